@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.clock.ClockEntry;
+import cn.yifa.kernel.organ.DivisionId;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// One run of a procedure (办件), as the fold of its events up to `sequence`.
+///
+/// @param version  the day from which the procedure's version is in force
+/// @param active   the steps that wait now
+/// @param arrivals what has arrived at joins that still wait, as `from>step`
+/// @param visited  every step entered so far, in order of first entry
+/// @param clocks   the ledger of each clock touched so far
+public record Case(
+        CaseId id,
+        String procedure,
+        LocalDate version,
+        String number,
+        String title,
+        DivisionId handling,
+        Status status,
+        Fields fields,
+        Set<String> active,
+        Set<String> arrivals,
+        List<String> visited,
+        List<Task> tasks,
+        SequencedMap<String, List<ClockEntry>> clocks,
+        LocalDateTime openedAt,
+        int sequence) {
+
+    public enum Status {
+        OPEN("办理中"), SUSPENDED("中止"), ENDED("办结"), WITHDRAWN("已撤回"), TERMINATED("终止");
+
+        private final String term;
+
+        Status(String term) {
+            this.term = term;
+        }
+
+        public String term() {
+            return term;
+        }
+
+        public boolean over() {
+            return this == ENDED || this == WITHDRAWN || this == TERMINATED;
+        }
+    }
+
+    public Case {
+        active = Set.copyOf(active);
+        arrivals = Set.copyOf(arrivals);
+        visited = List.copyOf(visited);
+        tasks = List.copyOf(tasks);
+    }
+}

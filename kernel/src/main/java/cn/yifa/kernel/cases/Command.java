@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.organ.DivisionId;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// What somebody wants to do in a case. All but [Open] concern a case that exists.
+public sealed interface Command {
+
+    record Open(String number, String title, DivisionId handling, Fields fields, List<Evidence> evidence) implements Command {}
+
+    record Act(String step, String action, Fields fields, String opinion, List<Evidence> evidence) implements Command {}
+
+    record ReturnTo(String from, String to, String reason) implements Command {}
+
+    record Reassign(String task, Holder to, String reason) implements Command {}
+
+    record AskSigners(String step, Task.Kind kind, List<Holder> signers, String question) implements Command {}
+
+    record Answer(String task, boolean agreed, String opinion) implements Command {}
+
+    /// Urges the named tasks, or all that wait when none is named.
+    record Urge(List<String> tasks, String message) implements Command {}
+
+    record Withdraw(String reason) implements Command {}
+
+    record Suspend(String reason) implements Command {}
+
+    record Resume(String reason) implements Command {}
+
+    record Terminate(String reason) implements Command {}
+
+    record Reopen(String reason) implements Command {}
+
+    record Amend(Fields fields, String reason) implements Command {}
+
+    /// A command recorded later than it happened (补录), with the reason.
+    record Late(Command command, LocalDateTime happenedAt, String reason) implements Command {}
+
+    /// When it happened, for a late entry.
+    default Optional<LocalDateTime> happenedAt() {
+        return this instanceof Late late ? Optional.of(late.happenedAt()) : Optional.empty();
+    }
+}

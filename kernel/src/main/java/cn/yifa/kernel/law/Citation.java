@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.law;
+
+/// An article of an instrument as a definition cites it (依据): `政府信息公开条例` 第三十三条第一款.
+///
+/// @param instrument the instrument's name or short name, without 《》
+/// @param article    the article with paragraph and item as written, such as `三十三` or `第十四条第一款第（二）项`
+public record Citation(String instrument, String article) {
+
+    @Override
+    public String toString() {
+        return "《" + instrument + "》" + (article.startsWith("第") ? article : "第" + article + "条");
+    }
+}

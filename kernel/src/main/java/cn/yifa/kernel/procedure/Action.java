@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import cn.yifa.kernel.law.Citation;
+import java.util.List;
+import java.util.Optional;
+
+/// A way to leave a step (动作): its form, its guard, where it goes and which clocks it touches.
+///
+/// @param to      the steps it goes to, several in parallel; [Procedure#END], or [Procedure#STAY] to remain
+/// @param when    the guard in FEEL over the case's fields
+/// @param form    the fields it asks for
+/// @param byClock taken by the program when the clock that names it runs out, by nobody else
+public record Action(
+        String id,
+        String name,
+        List<String> to,
+        Optional<String> when,
+        List<FieldUse> form,
+        List<ClockTouch> clocks,
+        Optional<String> document,
+        Optional<Citation> basis,
+        boolean evidenceAsked,
+        boolean byClock) {
+
+    public Action {
+        to = List.copyOf(to);
+        form = List.copyOf(form);
+        clocks = List.copyOf(clocks);
+    }
+
+    public boolean stays() {
+        return to.equals(List.of(Procedure.STAY));
+    }
+
+    /// A field that an action's form asks for.
+    public record FieldUse(String field, boolean required) {}
+
+    /// What the action does to a clock.
+    public record ClockTouch(String clock, ClockOperation operation) {}
+}

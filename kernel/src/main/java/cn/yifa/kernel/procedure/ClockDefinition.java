@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.time.Counting;
+import cn.yifa.kernel.time.Term;
+import java.util.Optional;
+
+/// A time limit as its statute counts it (期限).
+///
+/// @param startsOnOpening starts when the case is opened, otherwise when an action starts it
+/// @param onExpiry        the action the program takes when the clock runs out (what silence means)
+/// @param consequence     what the law says of missing it, for the page
+public record ClockDefinition(
+        String id,
+        String name,
+        Length length,
+        Owner owner,
+        Counting counting,
+        Optional<Citation> basis,
+        boolean startsOnOpening,
+        Optional<ExtensionRule> extension,
+        Optional<String> onExpiry,
+        Optional<String> consequence) {
+
+    /// How long it runs.
+    public sealed interface Length {
+
+        /// A statutory term.
+        record OfTerm(Term term) implements Length {}
+
+        /// Until the date that a field of the case holds, as a plan or an order sets it.
+        record UntilDateIn(String field) implements Length {}
+    }
+
+    /// Whose clock it is.
+    public enum Owner { OURS, APPLICANT, THIRD_PARTY, OTHER_OFFICE }
+
+    /// How far and how often it may be extended, and with whose approval.
+    public record ExtensionRule(Term by, String approvedBy, int times) {}
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// A datum of the case (字段).
+///
+/// @param atMost  the greatest length of a text in characters
+/// @param options the choices, for a choice
+/// @param secret  personal data: masked in lists, encrypted at rest
+public record Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret) {
+
+    public Field {
+        options = List.copyOf(options);
+    }
+
+    /// What a field can hold.
+    public enum FieldType { TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, YES_NO, PARTY, DIVISION, DIVISIONS, TEXTS }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// Steps and actions that carry out one duty (程序), in force from a day on.
+///
+/// A case runs under the version that was in force on the day it began. Steps, fields and clocks keep the order of the definition.
+///
+/// @param law        the instrument whose articles stand bare in the definition
+/// @param caseNumber the pattern of its case numbers, with `{year}` and `{serial}`
+/// @param openedBy   who may open a case: `public`, or roles of divisions such as 办公室
+/// @param first      the steps a case begins in
+/// @param reopensTo  the step to which an ended case may be reopened
+public record Procedure(
+        String id,
+        String name,
+        String law,
+        LocalDate inForceFrom,
+        String caseNumber,
+        Set<String> openedBy,
+        SequencedMap<String, Field> fields,
+        SequencedMap<String, ClockDefinition> clocks,
+        SequencedMap<String, Step> steps,
+        List<String> first,
+        Optional<String> reopensTo,
+        List<Invariant> invariants) {
+
+    /// The step name that ends a branch of the case.
+    public static final String END = "end";
+
+    /// The target of an action that leaves its step waiting.
+    public static final String STAY = "stay";
+
+    public Procedure {
+        openedBy = Set.copyOf(openedBy);
+        first = List.copyOf(first);
+        invariants = List.copyOf(invariants);
+    }
+
+    public Optional<Step> step(String id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
+    public Optional<ClockDefinition> clock(String id) {
+        return Optional.ofNullable(clocks.get(id));
+    }
+}
