@@ -4,7 +4,6 @@ package cn.yifa.kernel.cases;
 import cn.yifa.kernel.organ.DivisionId;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 
 /// What somebody wants to do in a case. All but [Open] concern a case that exists.
 public sealed interface Command {
@@ -38,9 +37,4 @@ public sealed interface Command {
 
     /// A command recorded later than it happened (补录), with the reason.
     record Late(Command command, LocalDateTime happenedAt, String reason) implements Command {}
-
-    /// When it happened, for a late entry.
-    default Optional<LocalDateTime> happenedAt() {
-        return this instanceof Late late ? Optional.of(late.happenedAt()) : Optional.empty();
-    }
 }

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.time;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// How a deadline came about (期限计算过程): every day counted or not, and why.
+///
+/// @param from        the day the term is counted from
+/// @param deadline    the last day
+/// @param provisional the deadline lies beyond the last published holiday notice
+/// @param days        in the order counted; may be computed as they are read
+public record Reckoning(LocalDate from, Term term, LocalDate deadline, boolean provisional, List<ReckonedDay> days) {}
