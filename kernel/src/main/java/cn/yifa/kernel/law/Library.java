@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.law;
+
+import cn.yifa.kernel.definition.Entry;
+import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.definition.Reading;
+import cn.yifa.kernel.definition.Source;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The instruments the department acts on (法律库), and what their citations mean on a day.
+public final class Library {
+
+    /// What a citation means on a day.
+    public record Cited(Instrument instrument, Version version, Article article) {}
+
+    private final Map<String, Instrument> byName = new LinkedHashMap<>();
+    private final List<Instrument> instruments = new ArrayList<>();
+
+    /// Reads the files of `duties/law`; faults are added to `problems`.
+    public static Library read(List<Source> sources, List<Problem> problems) {
+        var library = new Library();
+        for (var source : sources) {
+            var reading = Reading.of(source);
+            reading.root(source).ifPresent(root -> root.items().forEach(entry -> instrument(entry).ifPresent(found -> library.add(found, entry))));
+            problems.addAll(reading.problems());
+        }
+        return library;
+    }
+
+    private void add(Instrument instrument, Entry entry) {
+        instruments.add(instrument);
+        var names = new ArrayList<>(instrument.alsoCalled());
+        names.add(instrument.name());
+        for (var name : names) {
+            if (byName.putIfAbsent(name, instrument) != null) {
+                entry.problem("“" + name + "”已有另一部法规使用");
+            }
+        }
+    }
+
+    private static Optional<Instrument> instrument(Entry entry) {
+        var members = entry.members("instrument", "also-called", "organ", "versions");
+        var name = members.required("instrument").flatMap(Entry::text);
+        var organ = members.required("organ").flatMap(Entry::text);
+        var versions = new ArrayList<Version>();
+        members.required("versions").ifPresent(list -> list.items().forEach(item -> version(item).ifPresent(versions::add)));
+        versions.sort(Comparator.comparing(Version::effectiveFrom));
+        if (name.isEmpty() || organ.isEmpty() || versions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Instrument(name.get(), members.get("also-called").map(Entry::texts).orElse(List.of()), organ.get(), versions));
+    }
+
+    private static Optional<Version> version(Entry entry) {
+        var members = entry.members("number", "in-force", "repealed", "verified", "articles");
+        var number = members.required("number").flatMap(Entry::text);
+        var from = members.required("in-force").flatMap(Entry::date);
+        var repealed = members.get("repealed").flatMap(Entry::date);
+        var verified = members.required("verified").flatMap(Entry::yesNo);
+        var articles = new HashMap<Integer, Article>();
+        members.get("articles").ifPresent(list -> list.members().forEach((key, gist) -> {
+            var parsed = ArticleNumber.of(key);
+            if (parsed.isEmpty()) {
+                gist.problem("不是条号，请写成 三十三");
+            } else {
+                gist.text().ifPresent(text -> articles.put(parsed.getAsInt(), new Article(key.startsWith("第") ? key : "第" + key + "条", text)));
+            }
+        }));
+        if (repealed.isPresent() && from.isPresent() && !repealed.get().isAfter(from.get())) {
+            entry.problem("失效日期应在施行日期之后");
+        }
+        return number.isEmpty() || from.isEmpty() || verified.isEmpty() ? Optional.empty()
+                : Optional.of(new Version(number.get(), from.get(), repealed, articles, verified.get()));
+    }
+
+    public Collection<Instrument> instruments() {
+        return List.copyOf(instruments);
+    }
+
+    public Optional<Instrument> instrument(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /// What the citation means on `day`: the version then in force, and its article.
+    public Optional<Cited> resolve(Citation citation, LocalDate day) {
+        var number = ArticleNumber.of(citation.article());
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        return instrument(citation.instrument()).flatMap(instrument -> instrument.inForceOn(day)
+                .flatMap(version -> Optional.ofNullable(version.articles().get(number.getAsInt())).map(article -> new Cited(instrument, version, article))));
+    }
+
+    /// Why the citation means nothing on `day`, in Chinese; empty when it resolves.
+    public Optional<String> whyUnresolved(Citation citation, LocalDate day) {
+        if (resolve(citation, day).isPresent()) {
+            return Optional.empty();
+        }
+        var instrument = instrument(citation.instrument());
+        if (instrument.isEmpty()) {
+            return Optional.of("法律库（duties/law）里没有《" + citation.instrument() + "》");
+        }
+        if (ArticleNumber.of(citation.article()).isEmpty()) {
+            return Optional.of("看不懂条号“" + citation.article() + "”");
+        }
+        return Optional.of(instrument.get().inForceOn(day).isEmpty() ? "《" + citation.instrument() + "》在 " + day + " 没有有效的版本"
+                : "法律库里 " + day + " 有效的" + citation + "没有登记这一条");
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import cn.yifa.kernel.definition.Entry;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.time.Counting;
+import cn.yifa.kernel.time.Direction;
+import cn.yifa.kernel.time.RollForward;
+import cn.yifa.kernel.time.Term;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// Reads a clock of a procedure.
+final class ClockReader {
+
+    private static final Map<String, ClockDefinition.Owner> OWNERS = Map.of("ours", ClockDefinition.Owner.OURS, "applicant", ClockDefinition.Owner.APPLICANT,
+            "third-party", ClockDefinition.Owner.THIRD_PARTY, "other-office", ClockDefinition.Owner.OTHER_OFFICE);
+
+    private final SequencedMap<String, Field> fields;
+    private final Function<String, Citation> citation;
+
+    ClockReader(SequencedMap<String, Field> fields, Function<String, Citation> citation) {
+        this.fields = fields;
+        this.citation = citation;
+    }
+
+    Optional<ClockDefinition> read(String id, Entry entry) {
+        var members = entry.members("name", "term", "until", "owner", "first-day", "last-day", "direction", "article", "starts", "extend", "on-expiry", "consequence");
+        var name = members.required("name").flatMap(Entry::text);
+        var term = members.get("term").flatMap(this::term);
+        var until = members.get("until").flatMap(Entry::text);
+        if (members.get("term").isPresent() == members.get("until").isPresent()) {
+            entry.problem("term（期限）和 until（到某日期字段为止）要写一个，且只写一个");
+        }
+        until.filter(field -> !fields.containsKey(field) || fields.get(field).type() != Field.FieldType.DATE)
+                .ifPresent(field -> entry.problem("until 应当是一个日期字段，写的是“" + field + "”"));
+        var owner = word(members, "owner", OWNERS, ClockDefinition.Owner.OURS);
+        var counting = new Counting(word(members, "first-day", Map.of("counted", true, "not-counted", false), false),
+                word(members, "last-day", Map.of("rolls", RollForward.NEXT_WORKING_DAY, "stays", RollForward.NONE), RollForward.NONE),
+                word(members, "direction", Map.of("forward", Direction.FORWARD, "backward", Direction.BACKWARD), Direction.FORWARD));
+        var onOpening = word(members, "starts", Map.of("opening", true), false);
+        var basis = members.get("article").flatMap(Entry::text).map(citation);
+        if (term.isPresent() && basis.isEmpty()) {
+            entry.problem("法定期限要引用依据（article）");
+        }
+        var length = term.<ClockDefinition.Length>map(ClockDefinition.Length.OfTerm::new).or(() -> until.map(ClockDefinition.Length.UntilDateIn::new));
+        return name.isEmpty() || length.isEmpty() ? Optional.empty() : Optional.of(new ClockDefinition(id, name.get(), length.get(), owner, counting, basis, onOpening,
+                members.get("extend").flatMap(this::extension), members.get("on-expiry").flatMap(Entry::text), members.get("consequence").flatMap(Entry::text)));
+    }
+
+    private Optional<ClockDefinition.ExtensionRule> extension(Entry entry) {
+        var members = entry.members("by", "approved-by", "times");
+        var by = members.required("by").flatMap(this::term);
+        var approved = members.required("approved-by").flatMap(Entry::text);
+        var times = members.get("times").flatMap(Entry::number).orElse(1);
+        return by.flatMap(term -> approved.map(who -> new ClockDefinition.ExtensionRule(term, who, times)));
+    }
+
+    private Optional<Term> term(Entry entry) {
+        return entry.text().flatMap(text -> {
+            try {
+                return Optional.of(Term.parse(text));
+            } catch (IllegalArgumentException e) {
+                entry.problem(e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static <T> T word(Entry.Members members, String key, Map<String, T> words, T otherwise) {
+        var entry = members.get(key);
+        var text = entry.flatMap(Entry::text);
+        if (text.isPresent() && !words.containsKey(text.get())) {
+            entry.get().problem("不认识“" + text.get() + "”，可用：" + String.join("、", words.keySet().stream().sorted().toList()));
+        }
+        return text.map(words::get).orElse(otherwise);
+    }
+}

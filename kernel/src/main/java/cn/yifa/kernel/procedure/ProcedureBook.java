@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import cn.yifa.kernel.definition.DefinitionError;
+import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Library;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// All procedures of the department with their versions, and the library they cite.
+public final class ProcedureBook {
+
+    private static final String LAW_FOLDER = "law/";
+    private static final String PROCEDURE_ENDING = ".procedure.yaml";
+
+    private final Library library;
+    private final Map<String, TreeMap<LocalDate, Procedure>> versions = new TreeMap<>();
+
+    private ProcedureBook(Library library) {
+        this.library = library;
+    }
+
+    /// Reads and proves all definitions of `duties/`, named by their path in it.
+    ///
+    /// @throws DefinitionError with every fault of every file, unresolved citations included
+    public static ProcedureBook read(Collection<Source> duties) {
+        var problems = new ArrayList<Problem>();
+        var library = Library.read(duties.stream().filter(source -> source.file().startsWith(LAW_FOLDER)).toList(), problems);
+        var book = new ProcedureBook(library);
+        for (var source : duties.stream().filter(source -> source.file().endsWith(PROCEDURE_ENDING)).toList()) {
+            ProcedureReader.read(source, problems).ifPresent(procedure -> {
+                ProcedureReader.citations(procedure).forEach((citation, where) -> library.whyUnresolved(citation, procedure.inForceFrom())
+                        .ifPresent(why -> problems.add(new Problem(source.file(), line(source.text(), citation.article()), 1, where + " 的依据不能确认：" + why, List.of()))));
+                if (book.versions.computeIfAbsent(procedure.id(), id -> new TreeMap<>()).put(procedure.inForceFrom(), procedure) != null) {
+                    problems.add(new Problem(source.file(), 1, 1, "程序 " + procedure.id() + " 有两份自 " + procedure.inForceFrom() + " 起施行", List.of()));
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw new DefinitionError(problems);
+        }
+        return book;
+    }
+
+    private static int line(String text, String article) {
+        var lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("article:") && lines.get(i).contains(article)) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    /// The version of the procedure in force on `day`.
+    public Optional<Procedure> inForce(String id, LocalDate day) {
+        return Optional.ofNullable(versions.get(id)).map(all -> all.floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /// The version that is in force from `from` on: the one under which a case began.
+    public Optional<Procedure> version(String id, LocalDate from) {
+        return Optional.ofNullable(versions.get(id)).map(all -> all.get(from));
+    }
+
+    public List<Procedure> all() {
+        return versions.values().stream().flatMap(all -> all.values().stream()).toList();
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import cn.yifa.kernel.definition.DefinitionError;
+import cn.yifa.kernel.definition.Entry;
+import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.definition.Reading;
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads a procedure from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/procedure.schema.json`.
+public final class ProcedureReader {
+
+    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final String FIELD_NAME = "[a-z][a-z0-9_]*";
+
+    private final Reading reading;
+    private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
+    private String law = "";
+
+    private ProcedureReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    /// Reads and proves one procedure.
+    ///
+    /// @throws DefinitionError with every fault of form, soundness and invariants
+    public static Procedure read(Source source) {
+        var problems = new ArrayList<Problem>();
+        var procedure = read(source, problems);
+        if (procedure.isEmpty() || !problems.isEmpty()) {
+            throw new DefinitionError(problems);
+        }
+        return procedure.get();
+    }
+
+    /// Reads and proves one procedure; faults are added to `problems`.
+    public static Optional<Procedure> read(Source source, List<Problem> problems) {
+        var reader = new ProcedureReader(Reading.of(source));
+        var procedure = reader.reading.root(source).flatMap(reader::procedure);
+        if (reader.reading.problems().isEmpty() && procedure.isPresent()) {
+            for (var fault : Soundness.faults(procedure.get())) {
+                reader.reading.problem(reader.lines.getOrDefault(fault.at(), 1), 1, fault.message(), fault.path());
+            }
+        }
+        problems.addAll(reader.reading.problems());
+        return procedure;
+    }
+
+    /// The citations of a definition with their lines, to be resolved against the library.
+    static SequencedMap<Citation, String> citations(Procedure procedure) {
+        var found = new LinkedHashMap<Citation, String>();
+        procedure.clocks().values().forEach(clock -> clock.basis().ifPresent(basis -> found.putIfAbsent(basis, "期限 " + clock.id())));
+        procedure.steps().values().forEach(step -> {
+            step.basis().ifPresent(basis -> found.putIfAbsent(basis, "环节 " + step.id()));
+            step.actions().values().forEach(action -> action.basis().ifPresent(basis -> found.putIfAbsent(basis, "动作 " + step.id() + "." + action.id())));
+        });
+        return found;
+    }
+
+    private Optional<Procedure> procedure(Entry root) {
+        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "fields", "clocks", "steps", "invariants");
+        var id = members.required("procedure").flatMap(entry -> name(entry, NAME));
+        var name = members.required("name").flatMap(Entry::text);
+        members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
+        var inForce = members.required("in-force").flatMap(Entry::date);
+        var number = members.required("case-number").flatMap(Entry::text);
+        var openedBy = members.required("opened-by").map(Entry::texts).orElse(List.of());
+        var fields = new LinkedHashMap<String, Field>();
+        members.get("fields").ifPresent(list -> list.members().forEach((key, entry) -> field(key, entry).ifPresent(field -> fields.put(key, field))));
+        var steps = new LinkedHashMap<String, Step>();
+        var clocks = new LinkedHashMap<String, ClockDefinition>();
+        var stepList = members.required("steps");
+        members.get("clocks").ifPresent(list -> list.members().forEach((key, entry) ->
+                new ClockReader(fields, this::citation).read(key, entry).ifPresent(clock -> clocks.put(key, clock))));
+        var stepReader = new StepReader(fields, clocks, lines, this::citation);
+        stepList.ifPresent(list -> list.members().forEach((key, entry) -> {
+            name(entry, key, NAME);
+            stepReader.read(key, entry).ifPresent(step -> steps.put(key, step));
+        }));
+        var first = members.get("first").map(Entry::texts).orElseGet(() -> steps.isEmpty() ? List.of() : List.of(steps.firstEntry().getKey()));
+        var reopens = members.get("reopens-to").flatMap(Entry::text);
+        Stream.concat(first.stream(), reopens.stream()).filter(step -> !steps.containsKey(step))
+                .forEach(step -> root.problem("first 和 reopens-to 应当是环节，没有环节“" + step + "”"));
+        steps.values().forEach(step -> stepReader.checkReferences(step, steps));
+        clocks.values().forEach(clock -> clock.onExpiry().ifPresent(action -> {
+            if (steps.values().stream().noneMatch(step -> step.actions().containsKey(action) && step.actions().get(action).byClock())) {
+                root.problem("期限 " + clock.id() + " 届满的动作“" + action + "”没有定义，或者没有写 by: clock");
+            }
+        }));
+        var invariants = members.get("invariants").map(entry -> new InvariantReader(fields, steps).read(entry)).orElse(List.of());
+        if (number.isPresent() && !number.get().contains("{serial}")) {
+            root.problem("case-number 里要有 {serial}");
+        }
+        if (id.isEmpty() || name.isEmpty() || inForce.isEmpty() || number.isEmpty() || steps.isEmpty() || law.isEmpty()) {
+            return Optional.empty();
+        }
+        var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens, invariants);
+        if (citations(procedure).isEmpty()) {
+            root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
+        }
+        return Optional.of(procedure);
+    }
+
+    private Optional<String> name(Entry entry, String pattern) {
+        return entry.text().filter(text -> name(entry, text, pattern));
+    }
+
+    private boolean name(Entry entry, String text, String pattern) {
+        if (!text.matches(pattern)) {
+            entry.problem("标识“" + text + "”应由小写字母、数字和连字符组成，例如 legal-review");
+            return false;
+        }
+        return true;
+    }
+
+    /// `三十三` is of the procedure's law; `《行政许可法》三十二` names another.
+    private Citation citation(String text) {
+        int close = text.indexOf('》');
+        return text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1)) : new Citation(law, text);
+    }
+
+    private static Optional<Field> field(String id, Entry entry) {
+        var members = entry.members("name", "type", "required", "at-most", "of", "secret");
+        if (!id.matches(FIELD_NAME)) {
+            entry.problem("字段标识应由小写字母、数字和下划线组成，例如 due_on");
+        }
+        var name = members.required("name").flatMap(Entry::text);
+        var type = members.required("type").flatMap(Entry::text).flatMap(word -> fieldType(word, entry));
+        var options = members.get("of").map(Entry::texts).orElse(List.of());
+        if (type.isPresent() && (type.get() == Field.FieldType.CHOICE) == options.isEmpty()) {
+            entry.problem(options.isEmpty() ? "choice 字段要用 of 列出选项" : "只有 choice 字段可以有 of");
+        }
+        var atMost = members.get("at-most").flatMap(Entry::number);
+        return name.isEmpty() || type.isEmpty() ? Optional.empty() : Optional.of(new Field(id, name.get(), type.get(),
+                members.get("required").flatMap(Entry::yesNo).orElse(false), atMost.isPresent() ? OptionalInt.of(atMost.get()) : OptionalInt.empty(),
+                options, members.get("secret").flatMap(Entry::text).isPresent()));
+    }
+
+    private static Optional<Field.FieldType> fieldType(String word, Entry entry) {
+        for (var type : Field.FieldType.values()) {
+            if (type.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+                return Optional.of(type);
+            }
+        }
+        entry.problem("不认识的字段类型“" + word + "”，可用：text、long-text、number、date、choice、yes-no、party、division、divisions、texts");
+        return Optional.empty();
+    }
+}
