@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.storage;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/// The data folder, the database in it or elsewhere, and the clock.
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    /// The only place that asks the machine what time it is. All law here counts in the time of Beijing.
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    DataFolder dataFolder(StorageSettings settings) {
+        return DataFolder.take(settings.data());
+    }
+
+    @Bean
+    @Lazy
+    EmbeddedPostgres embeddedPostgres(DataFolder folder) {
+        return EmbeddedPostgres.start(folder, folder.path());
+    }
+
+    @Bean
+    Database database(StorageSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+        var own = settings.db().url();
+        if (own != null && !own.isBlank()) {
+            return new Database(own, settings.db().user(), settings.db().password(), false);
+        }
+        var postgres = embedded.getObject();
+        return new Database(postgres.url(), EmbeddedPostgres.USER, postgres.password(), true);
+    }
+
+    @Bean
+    JdbcConnectionDetails connectionDetails(Database database) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return database.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return database.url();
+            }
+        };
+    }
+
+    @Bean
+    Blobs blobs(DataFolder folder) {
+        return new Blobs(folder.path().resolve("blobs"));
+    }
+
+    /// Where the data is, for the line printed at the start.
+    @Bean
+    DataLocation dataLocation(DataFolder folder) {
+        return new DataLocation(folder.path());
+    }
+
+    /// @param path the data folder
+    record DataLocation(Path path) {}
+}

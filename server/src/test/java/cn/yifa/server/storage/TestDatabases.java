@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// One PostgreSQL for the whole test JVM, the same as in production, with a database of its own for each context.
+public final class TestDatabases implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path FOLDER = Path.of("target", "test-data");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final class Running {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            var folder = freeFolder();
+            var postgres = EmbeddedPostgres.start(folder, folder.path());
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            return postgres;
+        }
+
+        /// Another test run may be under way here.
+        private static DataFolder freeFolder() {
+            for (int n = 1; ; n++) {
+                try {
+                    return DataFolder.take(FOLDER.resolve("jvm-" + n));
+                } catch (CannotStart taken) {
+                    if (n == 20) {
+                        throw taken;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A new, empty database.
+    public static Database fresh() {
+        var name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+        var postgres = Running.POSTGRES;
+        try (var connection = DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " (force)");
+            statement.execute("create database " + name);
+            return new Database(postgres.url(name), EmbeddedPostgres.USER, postgres.password(), false);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var database = fresh();
+        try {
+            TestPropertyValues.of("yifa.db.url=" + database.url(), "yifa.db.user=" + database.user(), "yifa.db.password=" + database.password(),
+                    "yifa.demo=true", "yifa.data=" + Files.createDirectories(FOLDER.resolve("files-" + database.url().replaceAll(".*/", ""))))
+                    .applyTo(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
