@@ -3,9 +3,11 @@ package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.PersonId;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ import java.util.Set;
 /// @param arrivals what has arrived at joins that still wait, as `from>step`
 /// @param visited  every step entered so far, in order of first entry
 /// @param clocks   the ledger of each clock touched so far
+/// @param openedBy who opened it, when a person did
 public record Case(
         CaseId id,
         String procedure,
@@ -30,6 +33,7 @@ public record Case(
         List<String> visited,
         List<Task> tasks,
         SequencedMap<String, List<ClockEntry>> clocks,
+        Optional<PersonId> openedBy,
         LocalDateTime openedAt,
         int sequence) {
 

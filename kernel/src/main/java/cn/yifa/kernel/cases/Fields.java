@@ -22,11 +22,19 @@ public record Fields(SortedMap<String, Object> values) {
                         + entry.getValue().getClass().getName());
             }
         }
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        var plain = new TreeMap<>(values);
+        plain.replaceAll((field, value) -> value instanceof BigDecimal number ? plain(number) : value);
+        values = Collections.unmodifiableSortedMap(plain);
     }
 
     public static Fields of(Map<String, ?> values) {
         return new Fields(new TreeMap<>(values));
+    }
+
+    /// One writing for each number, so that equal fields are equal records.
+    private static BigDecimal plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static boolean allowed(Object value) {
@@ -44,6 +52,10 @@ public record Fields(SortedMap<String, Object> values) {
         var all = new TreeMap<>(values);
         all.putAll(later.values);
         return new Fields(all);
+    }
+
+    public boolean has(String field) {
+        return values.containsKey(field);
     }
 
     public Optional<String> text(String field) {

@@ -8,7 +8,9 @@ public enum ClockOperation {
     RESUME("恢复计算"),
     RESTART("重新起算"),
     EXTEND("延长"),
-    STOP("停止");
+    STOP("停止"),
+    /// The case was withdrawn or terminated; only the kernel does this.
+    CANCEL("不再计算");
 
     private final String term;
 

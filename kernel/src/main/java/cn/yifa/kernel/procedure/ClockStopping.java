@@ -65,7 +65,7 @@ final class ClockStopping {
             if (touch.clock().equals(clock)) {
                 runs = switch (touch.operation()) {
                     case START, RESTART -> true;
-                    case STOP -> false;
+                    case STOP, CANCEL -> false;
                     case PAUSE, RESUME, EXTEND -> runs;
                 };
             }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.procedure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// The workflow net of a procedure: which steps wait, what has arrived at joins, and what an action makes of it.
-final class Net {
+public final class Net {
 
     /// A marking: the steps that wait, and arrivals at joins that wait for more, as `from>step`.
-    record Marking(Set<String> active, Set<String> arrivals) {
+    public record Marking(Set<String> active, Set<String> arrivals) {
 
         boolean ended() {
             return active.isEmpty() && arrivals.isEmpty();
@@ -19,15 +22,17 @@ final class Net {
     }
 
     /// What firing gives: the marking, or the step that would be entered twice at once.
-    record Fired(Marking marking, List<String> entered, String twice) {}
+    public record Fired(Marking marking, List<String> entered, String twice) {}
 
     private Net() {}
 
-    static Marking initial(Procedure procedure) {
+    /// Where a case begins.
+    public static Marking initial(Procedure procedure) {
         return new Marking(new TreeSet<>(procedure.first()), Set.of());
     }
 
-    static Fired fire(Procedure procedure, Marking marking, String step, Action action) {
+    /// What the action makes of the marking.
+    public static Fired fire(Procedure procedure, Marking marking, String step, Action action) {
         if (action.stays()) {
             return new Fired(marking, List.of(), "");
         }
@@ -56,5 +61,37 @@ final class Net {
             entered.add(target);
         }
         return new Fired(new Marking(active, arrivals), entered, "");
+    }
+
+    /// All markings a case can come to.
+    public static Set<Marking> reachable(Procedure procedure) {
+        var reached = new LinkedHashSet<Marking>(Set.of(initial(procedure)));
+        var open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            var marking = open.poll();
+            for (var step : marking.active()) {
+                for (var action : procedure.steps().get(step).actions().values()) {
+                    var next = fire(procedure, marking, step, action).marking();
+                    if (reached.add(next)) {
+                        open.add(next);
+                    }
+                }
+            }
+        }
+        return reached;
+    }
+
+    /// The marking that a return to `to` gives: a case never gets where its procedure could not have brought it, so the marking is a reachable one;
+    /// branches that had been joined since keep their arrival.
+    ///
+    /// @param others  the steps that wait besides the one that is left
+    public static Optional<Marking> returning(Procedure procedure, Set<String> others, Set<String> arrivals, String to) {
+        if (others.contains(to)) {
+            return Optional.empty();
+        }
+        var active = new TreeSet<>(others);
+        active.add(to);
+        return reachable(procedure).stream().filter(marking -> marking.active().equals(active) && marking.arrivals().containsAll(arrivals))
+                .min(Comparator.comparingInt(marking -> marking.arrivals().size()));
     }
 }

@@ -40,6 +40,7 @@ public final class Soundness {
             soundness.stepsCanBeLeft();
             soundness.clocksCanStop();
             if (soundness.faults.isEmpty()) {
+                soundness.canReopen();
                 soundness.faults.addAll(new Writing(procedure).faults());
                 soundness.faults.addAll(Invariants.faults(procedure));
             }
@@ -150,5 +151,10 @@ public final class Soundness {
                 new ClockStopping(procedure, clock.id()).fault().ifPresent(faults::add);
             }
         }
+    }
+
+    private void canReopen() {
+        procedure.reopensTo().filter(to -> Net.returning(procedure, Set.of(), Set.of(), to).isEmpty())
+                .ifPresent(to -> faults.add(new Fault(to, "办结后不能重新回到环节“" + to + "”：程序里没有只停在它的状态", List.of())));
     }
 }

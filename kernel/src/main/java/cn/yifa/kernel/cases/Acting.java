@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.ClockOperation;
+import cn.yifa.kernel.procedure.Guard;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.Step;
+import cn.yifa.kernel.time.Term;
+import java.util.List;
+import java.util.Optional;
+
+/// Taking an action of a step (办理).
+final class Acting {
+
+    private static final int LONGEST_OPINION = 4000;
+
+    private Acting() {}
+
+    static Decision decide(Procedure procedure, Case matter, Command.Act act, Draft draft) {
+        var grounds = Draft.running(matter);
+        var step = procedure.step(act.step());
+        var action = step.flatMap(found -> found.action(act.action()));
+        if (action.isEmpty()) {
+            grounds.add(Refusal.of("NoSuchAction", "这个程序没有环节“" + act.step() + "”的动作“" + act.action() + "”"));
+        } else if (!matter.active().contains(act.step()) && grounds.isEmpty()) {
+            grounds.add(Refusal.of("StepNotWaiting", "办件现在不在“" + step.get().name() + "”环节，可能已由别人办理；请刷新后再看"));
+        }
+        if (!grounds.isEmpty()) {
+            return new Decision.Refused(grounds);
+        }
+        var turn = draft.authority().turn(matter, act.step());
+        check(procedure, matter, act, step.get(), action.get(), turn, draft, grounds);
+        var fields = matter.fields().with(act.fields());
+        var consequences = draft.consequences(procedure, matter, fields);
+        if (grounds.isEmpty()) {
+            carryOut(procedure, matter, step.get(), action.get(), turn, consequences);
+            grounds.addAll(consequences.refusals());
+        }
+        return Draft.accept(grounds, () -> new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields(), act.opinion(),
+                act.evidence(), consequences.effects()));
+    }
+
+    private static void check(Procedure procedure, Case matter, Command.Act act, Step step, Action action, Optional<Task> turn, Draft draft, List<Refusal> grounds) {
+        var byProgram = draft.context().officer().isEmpty();
+        if (action.byClock() != byProgram) {
+            grounds.add(Refusal.of("ByClockOnly", action.byClock() ? "“" + action.name() + "”在期限届满时由系统办理，不能由人办理" : "“" + action.name() + "”要由人办理"));
+        } else if (!byProgram && turn.isEmpty()) {
+            grounds.add(new Refusal("NotTheHolder", "“" + step.name() + "”不在您手上，不能办理“" + action.name() + "”", step.basis(), Optional.empty()));
+        }
+        var faults = FormCheck.action(procedure, action, matter.fields(), act.fields());
+        grounds.addAll(faults);
+        if (act.opinion().length() > LONGEST_OPINION) {
+            grounds.add(Refusal.ofField("OpinionTooLong", "opinion", "意见最多 " + LONGEST_OPINION + " 字"));
+        }
+        if (!act.evidence().isEmpty() && !action.evidenceAsked()) {
+            grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
+        }
+        var fields = matter.fields().with(act.fields());
+        action.when().filter(guard -> faults.isEmpty() && !Guard.compile(guard, procedure.fields()).holds(fields)).ifPresent(guard ->
+                grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + guard, action.basis(), Optional.empty())));
+        if (!action.stays()) {
+            var signers = Authority.waiting(matter, step.id()).stream().filter(task -> task.kind() != Task.Kind.ACT).toList();
+            if (!signers.isEmpty()) {
+                grounds.add(Refusal.of("SignersWaiting", "还有 " + signers.size() + " 位会签或加签人没有答复，答复后才能“" + action.name() + "”"));
+            }
+        }
+        invariants(procedure, matter, action, fields, grounds);
+        for (var touch : action.clocks()) {
+            procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).filter(rule -> touch.operation() == ClockOperation.EXTEND).ifPresent(rule -> {
+                var extended = matter.clocks().getOrDefault(touch.clock(), List.of()).stream().filter(entry -> entry.operation() == ClockOperation.EXTEND).count();
+                if (extended >= rule.times()) {
+                    grounds.add(new Refusal("ExtendedAlready", "“" + procedure.clocks().get(touch.clock()).name() + "”只能延长 " + rule.times() + " 次，已经延长过",
+                            procedure.clocks().get(touch.clock()).basis(), Optional.empty()));
+                }
+            });
+        }
+    }
+
+    /// What the proof at loading assumed of the condition may have changed since; so the way behind is looked at once more.
+    private static void invariants(Procedure procedure, Case matter, Action action, Fields fields, List<Refusal> grounds) {
+        for (var invariant : procedure.invariants()) {
+            var concerned = invariant.before().equals(action.id()) || action.to().contains(invariant.before());
+            if (concerned && invariant.when().map(when -> Guard.compile(when, procedure.fields()).holds(fields)).orElse(true)) {
+                invariant.required().stream().filter(procedure.steps()::containsKey).filter(step -> !matter.visited().contains(step)).forEach(step ->
+                        grounds.add(new Refusal("MustComeBefore", "“" + action.name() + "”之前必须经过“" + procedure.steps().get(step).name() + "”",
+                                procedure.steps().get(step).basis(), Optional.empty())));
+            }
+        }
+    }
+
+    private static void carryOut(Procedure procedure, Case matter, Step step, Action action, Optional<Task> turn, Consequences consequences) {
+        for (var touch : action.clocks()) {
+            var by = touch.operation() == ClockOperation.EXTEND ? procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).map(rule -> rule.by()) : Optional.<Term>empty();
+            consequences.touch(touch.clock(), touch.operation(), by, step.name() + "：" + action.name());
+        }
+        if (action.stays()) {
+            return;
+        }
+        var waiting = Authority.waiting(matter, step.id());
+        if (Authority.shared(procedure, step.id()) && turn.isPresent()) {
+            consequences.finish(turn.get());
+            if (waiting.size() > 1) {
+                return;
+            }
+        } else {
+            waiting.forEach(consequences::finish);
+        }
+        consequences.leave(step.id(), action.to());
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.Seat;
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.Step;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+
+/// Correcting a case's data with a reason (修改事项): tasks of divisions that come or go follow.
+final class Amending {
+
+    private Amending() {}
+
+    static Decision decide(Procedure procedure, Case matter, Command.Amend amend, Draft draft) {
+        var grounds = Draft.running(matter);
+        Draft.needSupervisor(grounds, draft, "修改");
+        Draft.needReason(grounds, amend.reason(), "修改");
+        grounds.addAll(FormCheck.amendment(procedure, amend.fields()));
+        if (matter.fields().with(amend.fields()).equals(matter.fields())) {
+            grounds.add(Refusal.of("NothingChanged", "没有任何改动"));
+        }
+        if (!grounds.isEmpty()) {
+            return new Decision.Refused(grounds);
+        }
+        var consequences = draft.consequences(procedure, matter, matter.fields().with(amend.fields()));
+        for (var id : matter.active()) {
+            var step = procedure.steps().get(id);
+            if (step.actor() instanceof Actor.InEach each && amend.fields().has(each.field())) {
+                follow(matter, step, each, amend.fields(), consequences);
+            }
+        }
+        return Draft.accept(consequences.refusals(), () -> new CaseEvent.FieldsAmended(draft.header(matter.sequence() + 1, Optional.empty()), amend.fields(), amend.reason(),
+                consequences.effects()));
+    }
+
+    private static void follow(Case matter, Step step, Actor.InEach each, Fields given, Consequences consequences) {
+        var before = new LinkedHashSet<>(matter.fields().texts(each.field()));
+        var after = new LinkedHashSet<>(given.texts(each.field()));
+        var waiting = Authority.waiting(matter, step.id());
+        var left = waiting.size();
+        for (var task : waiting) {
+            var division = Authority.seat(task.holder()).map(seat -> seat.division().value());
+            if (division.isPresent() && before.contains(division.get()) && !after.contains(division.get())) {
+                consequences.finish(task);
+                left--;
+            }
+        }
+        for (var division : after) {
+            if (!before.contains(division)) {
+                consequences.begin(consequences.task(step.id(), Task.Kind.ACT, new Holder.InSeat(new Seat(each.position(), new DivisionId(division))), Optional.empty()));
+                left++;
+            }
+        }
+        if (left == 0) {
+            consequences.leave(step.id(), step.actions().values().stream().filter(action -> !action.stays()).findFirst().map(Action::to).orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.Position;
+import cn.yifa.kernel.organ.Seat;
+import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.Procedure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Who may do what the kernel does in every procedure (权限): urge, return, reassign, suspend and the rest.
+final class Authority {
+
+    static final String SUPERVISING_ROLE = "法规处";
+
+    private final Context context;
+
+    Authority(Context context) {
+        this.context = context;
+    }
+
+    /// The 法规处 and the head of the organ, who lead what others carry out.
+    boolean supervises() {
+        return officer(officer -> officer.holds(Position.LEGAL_REVIEWER) || officer.holds(Position.HEAD_OF_ORGAN)
+                || context.roles().divisionServingAs(SUPERVISING_ROLE).filter(officer::worksIn).isPresent());
+    }
+
+    boolean urges(Case matter) {
+        return supervises() || officer(officer -> officer.holds(Position.LEADER_IN_CHARGE) || officer.holds(Position.DISCIPLINE_INSPECTOR)
+                || officer.holds(new Seat(Position.DIVISION_HEAD, matter.handling())));
+    }
+
+    boolean holds(Task task) {
+        return officer(task.holder()::heldBy);
+    }
+
+    /// Acts in a step of somebody outside, for whom the handling division keeps the file.
+    boolean recordsFor(Case matter, Task task) {
+        return task.holder() instanceof Holder.OutsideParty && officer(officer -> officer.holds(new Seat(Position.HANDLER, matter.handling())));
+    }
+
+    boolean heads(Task task) {
+        return seat(task.holder()).filter(seat -> officer(officer -> officer.holds(new Seat(Position.DIVISION_HEAD, seat.division())))).isPresent();
+    }
+
+    boolean opened(Case matter) {
+        return officer(officer -> matter.openedBy().filter(officer.id()::equals).isPresent());
+    }
+
+    boolean opens(Procedure procedure) {
+        return context.officer().isEmpty() || officer(officer -> procedure.openedBy().stream()
+                .anyMatch(role -> context.roles().divisionServingAs(role).filter(officer::worksIn).isPresent()));
+    }
+
+    boolean administers() {
+        return officer(officer -> Stream.of(Position.values()).filter(Position::administers).anyMatch(officer::holds));
+    }
+
+    /// The seat in which the officer acts on the task.
+    Optional<Seat> seatFor(Optional<Task> task) {
+        return task.flatMap(found -> seat(found.holder())).filter(seat -> officer(officer -> officer.holds(seat)))
+                .or(() -> context.officer().flatMap(officer -> Stream.concat(officer.seats().stream(), officer.actingFor().keySet().stream()).sorted().findFirst()));
+    }
+
+    static Optional<Seat> seat(Holder holder) {
+        return switch (holder) {
+            case Holder.InSeat in -> Optional.of(in.seat());
+            case Holder.InPerson in -> Optional.of(in.seat());
+            case Holder.OutsideParty outside -> Optional.empty();
+        };
+    }
+
+    /// The task of a step on which the officer may act.
+    Optional<Task> turn(Case matter, String step) {
+        return matter.tasks().stream().filter(task -> task.step().equals(step) && task.kind() == Task.Kind.ACT)
+                .filter(task -> holds(task) || recordsFor(matter, task)).findFirst();
+    }
+
+    static List<Task> waiting(Case matter, String step) {
+        return matter.tasks().stream().filter(task -> task.step().equals(step)).toList();
+    }
+
+    static boolean shared(Procedure procedure, String step) {
+        return procedure.step(step).map(found -> found.actor() instanceof Actor.InEach).orElse(false);
+    }
+
+    private boolean officer(Predicate<Officer> rule) {
+        return context.officer().filter(rule).isPresent();
+    }
+}

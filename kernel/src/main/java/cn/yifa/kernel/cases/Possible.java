@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What an officer may do in a case now, for a page to offer.
+///
+/// @param actions    actions of steps that wait for the officer
+/// @param returns    steps from which the officer may return the case, with where to
+/// @param reassigns  tasks the officer may hand to somebody else
+/// @param signs      tasks on which the officer is asked to sign
+/// @param asks       steps in which the officer may ask others to sign
+/// @param standing   what may be done to the case as a whole
+public record Possible(List<Choice> actions, List<Return> returns, List<Task> reassigns, List<Task> signs, List<Step> asks, List<Whole> standing) {
+
+    public record Choice(Step step, Action action, Task task) {}
+
+    public record Return(Step from, List<Step> to) {}
+
+    /// Acts on the case as a whole.
+    public enum Whole {
+        URGE("催办"), AMEND("修改事项"), SUSPEND("中止"), RESUME("恢复"), TERMINATE("终止"), WITHDRAW("撤回"), REOPEN("重新办理");
+
+        private final String term;
+
+        Whole(String term) {
+            this.term = term;
+        }
+
+        public String term() {
+            return term;
+        }
+    }
+
+    public boolean nothing() {
+        return actions.isEmpty() && returns.isEmpty() && reassigns.isEmpty() && signs.isEmpty() && asks.isEmpty() && standing.isEmpty();
+    }
+
+    public static Possible in(Procedure procedure, Case matter, Context context) {
+        var draft = new Draft(context, context.now(), Optional.empty());
+        var authority = draft.authority();
+        if (context.officer().isEmpty() || authority.administers()) {
+            return new Possible(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+        var actions = new ArrayList<Choice>();
+        var returns = new ArrayList<Return>();
+        var asks = new ArrayList<Step>();
+        var running = matter.status() == Case.Status.OPEN;
+        for (var id : running ? matter.active().stream().sorted().toList() : List.<String>of()) {
+            var step = procedure.steps().get(id);
+            authority.turn(matter, id).ifPresent(task -> {
+                step.actions().values().stream().filter(action -> !action.byClock()).forEach(action -> actions.add(new Choice(step, action, task)));
+                asks.add(step);
+                var targets = Authority.shared(procedure, id) ? List.<String>of() : Handing.targets(procedure, matter, id);
+                if (!targets.isEmpty()) {
+                    returns.add(new Return(step, targets.stream().map(procedure.steps()::get).toList()));
+                }
+            });
+        }
+        var reassigns = running ? matter.tasks().stream().filter(task -> !(task.holder() instanceof Holder.OutsideParty) && Handing.mayReassign(draft, task)).toList() : List.<Task>of();
+        var signs = running ? matter.tasks().stream().filter(task -> task.kind() != Task.Kind.ACT && authority.holds(task)).toList() : List.<Task>of();
+        return new Possible(actions, returns, reassigns, signs, asks, whole(procedure, matter, authority));
+    }
+
+    private static List<Whole> whole(Procedure procedure, Case matter, Authority authority) {
+        var whole = new ArrayList<Whole>();
+        if (matter.status() == Case.Status.OPEN && authority.urges(matter) && !matter.tasks().isEmpty()) {
+            whole.add(Whole.URGE);
+        }
+        if (authority.supervises()) {
+            switch (matter.status()) {
+                case OPEN -> whole.addAll(List.of(Whole.AMEND, Whole.SUSPEND, Whole.TERMINATE));
+                case SUSPENDED -> whole.addAll(List.of(Whole.RESUME, Whole.TERMINATE));
+                case ENDED -> procedure.reopensTo().ifPresent(step -> whole.add(Whole.REOPEN));
+                case WITHDRAWN, TERMINATED -> { }
+            }
+        }
+        if (!matter.status().over() && authority.opened(matter)) {
+            whole.add(Whole.WITHDRAW);
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.cases;
+
+import cn.yifa.kernel.clock.ClockEntry;
+import cn.yifa.kernel.procedure.ClockDefinition;
+import cn.yifa.kernel.procedure.ClockOperation;
+import cn.yifa.kernel.procedure.Net;
+import cn.yifa.kernel.procedure.Procedure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Changing how a case stands: withdraw (撤回), suspend and resume (中止、恢复), terminate (终止), reopen (重新办理).
+final class Standing {
+
+    private Standing() {}
+
+    static Decision withdraw(Case matter, Command.Withdraw withdraw, Draft draft) {
+        var grounds = notOver(matter);
+        if (!draft.authority().opened(matter)) {
+            grounds.add(Refusal.of("NotTheOpener", "只有发起人可以撤回"));
+        }
+        Draft.needReason(grounds, withdraw.reason(), "撤回");
+        return Draft.accept(grounds, () -> new CaseEvent.CaseWithdrawn(draft.header(matter.sequence() + 1, Optional.empty()), withdraw.reason(), closing(matter, draft, "撤回")));
+    }
+
+    static Decision terminate(Case matter, Command.Terminate terminate, Draft draft) {
+        var grounds = notOver(matter);
+        Draft.needSupervisor(grounds, draft, "终止");
+        Draft.needReason(grounds, terminate.reason(), "终止");
+        return Draft.accept(grounds, () -> new CaseEvent.CaseTerminated(draft.header(matter.sequence() + 1, Optional.empty()), terminate.reason(), closing(matter, draft, "终止")));
+    }
+
+    static Decision suspend(Procedure procedure, Case matter, Command.Suspend suspend, Draft draft) {
+        var grounds = Draft.running(matter);
+        Draft.needSupervisor(grounds, draft, "中止");
+        Draft.needReason(grounds, suspend.reason(), "中止");
+        return Draft.accept(grounds, () -> new CaseEvent.CaseSuspended(draft.header(matter.sequence() + 1, Optional.empty()), suspend.reason(),
+                clocks(ours(procedure, matter, ClockOperation.PAUSE), ClockOperation.PAUSE, matter, draft, "中止")));
+    }
+
+    static Decision resume(Procedure procedure, Case matter, Command.Resume resume, Draft draft) {
+        var grounds = new ArrayList<Refusal>();
+        if (matter.status() != Case.Status.SUSPENDED) {
+            grounds.add(Refusal.of("NotSuspended", "办件没有中止，不用恢复"));
+        }
+        Draft.needSupervisor(grounds, draft, "恢复");
+        Draft.needReason(grounds, resume.reason(), "恢复");
+        return Draft.accept(grounds, () -> new CaseEvent.CaseResumed(draft.header(matter.sequence() + 1, Optional.empty()), resume.reason(),
+                clocks(ours(procedure, matter, ClockOperation.RESUME), ClockOperation.RESUME, matter, draft, "恢复")));
+    }
+
+    static Decision reopen(Procedure procedure, Case matter, Command.Reopen reopen, Draft draft) {
+        var grounds = new ArrayList<Refusal>();
+        if (matter.status() != Case.Status.ENDED || procedure.reopensTo().isEmpty()) {
+            grounds.add(Refusal.of("CannotReopen", "只有已办结、且程序允许的办件可以重新办理"));
+        }
+        Draft.needSupervisor(grounds, draft, "重新办理");
+        Draft.needReason(grounds, reopen.reason(), "重新办理");
+        if (!grounds.isEmpty()) {
+            return new Decision.Refused(grounds);
+        }
+        var to = procedure.reopensTo().get();
+        var marking = Net.returning(procedure, Set.of(), Set.of(), to).orElseThrow(() -> new IllegalStateException("proved at loading: " + procedure.id() + " reopens to " + to));
+        var consequences = draft.consequences(procedure, matter, matter.fields());
+        consequences.place("", to, marking.arrivals());
+        procedure.clocks().values().stream().filter(ClockDefinition::startsOnOpening)
+                .forEach(clock -> consequences.touch(clock.id(), ClockOperation.RESTART, Optional.empty(), "重新办理"));
+        return Draft.accept(consequences.refusals(), () -> new CaseEvent.CaseReopened(draft.header(matter.sequence() + 1, Optional.empty()), to, reopen.reason(), consequences.effects()));
+    }
+
+    private static List<Refusal> notOver(Case matter) {
+        var grounds = new ArrayList<Refusal>();
+        if (matter.status().over()) {
+            grounds.add(Refusal.of("CaseOver", "办件已" + matter.status().term()));
+        }
+        return grounds;
+    }
+
+    /// The department's own clocks on which `operation` has an effect.
+    private static List<String> ours(Procedure procedure, Case matter, ClockOperation operation) {
+        return matter.clocks().entrySet().stream().filter(clock -> procedure.clock(clock.getKey()).filter(found -> found.owner() == ClockDefinition.Owner.OURS).isPresent())
+                .filter(clock -> {
+                    var last = clock.getValue().getLast();
+                    // Only what the suspension paused resumes with it, not a pause that a step of the procedure made.
+                    return operation == ClockOperation.RESUME ? last.operation() == ClockOperation.PAUSE && last.reason().equals("中止") : running(last.operation());
+                }).map(Map.Entry::getKey).toList();
+    }
+
+    private static boolean running(ClockOperation last) {
+        return switch (last) {
+            case START, RESTART, RESUME, EXTEND -> true;
+            case PAUSE, STOP, CANCEL -> false;
+        };
+    }
+
+    private static CaseEvent.Effects clocks(List<String> clocks, ClockOperation operation, Case matter, Draft draft, String reason) {
+        return effects(List.of(), List.of(), List.of(), entries(clocks, operation, matter, draft, reason), false);
+    }
+
+    private static Map<String, ClockEntry> entries(List<String> clocks, ClockOperation operation, Case matter, Draft draft, String reason) {
+        var entries = new LinkedHashMap<String, ClockEntry>();
+        clocks.forEach(clock -> entries.put(clock, new ClockEntry(operation, draft.happenedAt(), matter.sequence() + 1, Optional.empty(), reason)));
+        return entries;
+    }
+
+    private static CaseEvent.Effects closing(Case matter, Draft draft, String reason) {
+        var open = matter.clocks().entrySet().stream().filter(clock -> {
+            var last = clock.getValue().getLast().operation();
+            return running(last) || last == ClockOperation.PAUSE;
+        }).map(Map.Entry::getKey).toList();
+        return effects(matter.active().stream().sorted().toList(), matter.arrivals().stream().sorted().toList(), matter.tasks().stream().map(Task::id).toList(),
+                entries(open, ClockOperation.CANCEL, matter, draft, reason), true);
+    }
+
+    private static CaseEvent.Effects effects(List<String> left, List<String> arrivalsUsed, List<String> tasksDone, Map<String, ClockEntry> clocks, boolean ended) {
+        return new CaseEvent.Effects(left, List.of(), arrivalsUsed, List.of(), tasksDone, List.of(), clocks, ended);
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.clock;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.procedure.ClockDefinition;
+import cn.yifa.kernel.procedure.ClockOperation;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.time.Counting;
+import cn.yifa.kernel.time.ExcludedPeriod;
+import cn.yifa.kernel.time.Reckoning;
+import cn.yifa.kernel.time.Term;
+import cn.yifa.kernel.time.TermUnit;
+import cn.yifa.kernel.time.WorkCalendar;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the clocks of a case say on a day: a pure function of the ledger, so any past day can be asked.
+public final class Clocks {
+
+    private Clocks() {}
+
+    /// Each clock of the procedure, in its order, as it stood at the end of `day`.
+    public static SequencedMap<String, ClockReading> at(Procedure procedure, Case matter, LocalDate day, WorkCalendar calendar) {
+        var readings = new LinkedHashMap<String, ClockReading>();
+        procedure.clocks().values().forEach(clock -> readings.put(clock.id(), at(clock, matter, day, calendar)));
+        return readings;
+    }
+
+    private static ClockReading at(ClockDefinition clock, Case matter, LocalDate day, WorkCalendar calendar) {
+        var run = Run.of(matter.clocks().getOrDefault(clock.id(), List.of()), day);
+        if (run.started == null) {
+            return new ClockReading(clock, ClockReading.Status.NOT_STARTED, Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), false, ClockReading.Light.GREY, Optional.empty());
+        }
+        var reckoning = reckon(clock, run, matter, calendar);
+        var ends = Optional.ofNullable(run.ended).map(LocalDateTime::toLocalDate);
+        var asked = ends.orElse(run.pausedOn == null ? day : run.pausedOn);
+        if (reckoning.isEmpty()) {
+            return new ClockReading(clock, ClockReading.Status.RUNNING, Optional.empty(), 0, 0, Optional.empty(), ends, false, ClockReading.Light.GREY, Optional.empty());
+        }
+        var deadline = reckoning.get().deadline();
+        var unit = unit(clock);
+        var total = between(unit, reckoning.get().from(), deadline, calendar) - excluded(unit, run.excluded, reckoning.get().from(), deadline, calendar);
+        var remaining = between(unit, asked, deadline, calendar);
+        var status = status(run, ends, deadline);
+        var amber = unit == TermUnit.WORKING_DAY ? calendar.plusWorkingDays(deadline, -(total / 3)) : deadline.minusDays(total / 3);
+        var shown = status == ClockReading.Status.PAUSED ? Optional.<LocalDate>empty() : Optional.of(deadline);
+        return new ClockReading(clock, status, shown, remaining, total - remaining, shown.map(d -> amber), ends, reckoning.get().provisional(),
+                light(status, day, deadline, amber), reckoning);
+    }
+
+    private static ClockReading.Status status(Run run, Optional<LocalDate> ends, LocalDate deadline) {
+        if (run.cancelled) {
+            return ClockReading.Status.STOPPED;
+        }
+        return ends.map(end -> end.isAfter(deadline) ? ClockReading.Status.MISSED : ClockReading.Status.MET)
+                .orElse(run.pausedOn != null ? ClockReading.Status.PAUSED : ClockReading.Status.RUNNING);
+    }
+
+    private static ClockReading.Light light(ClockReading.Status status, LocalDate day, LocalDate deadline, LocalDate amber) {
+        if (status != ClockReading.Status.RUNNING) {
+            return ClockReading.Light.GREY;
+        }
+        return day.isAfter(deadline) ? ClockReading.Light.RED : day.isBefore(amber) ? ClockReading.Light.GREEN : ClockReading.Light.AMBER;
+    }
+
+    /// The unit in which a clock's days are told: its term's; a date set by a plan is told in working days.
+    private static TermUnit unit(ClockDefinition clock) {
+        return switch (clock.length()) {
+            case ClockDefinition.Length.OfTerm of -> of.term().unit() == TermUnit.WORKING_DAY ? TermUnit.WORKING_DAY : TermUnit.CALENDAR_DAY;
+            case ClockDefinition.Length.UntilDateIn until -> TermUnit.WORKING_DAY;
+        };
+    }
+
+    private static Optional<Reckoning> reckon(ClockDefinition clock, Run run, Case matter, WorkCalendar calendar) {
+        var from = run.started.toLocalDate();
+        return switch (clock.length()) {
+            case ClockDefinition.Length.UntilDateIn until -> matter.fields().date(until.field()).map(date -> until(from, date, calendar));
+            case ClockDefinition.Length.OfTerm of -> Optional.of(ofTerm(clock.counting(), of.term(), run, from, calendar));
+        };
+    }
+
+    private static Reckoning ofTerm(Counting counting, Term term, Run run, LocalDate from, WorkCalendar calendar) {
+        if (term.unit() == TermUnit.HOUR) {
+            var hours = run.extensions.stream().filter(by -> by.unit() == TermUnit.HOUR).mapToInt(Term::amount).sum();
+            var end = counting.reckon(new Term(term.amount() + hours, TermUnit.HOUR), run.started).toLocalDate();
+            return until(from, end, calendar);
+        }
+        var same = run.extensions.stream().filter(by -> by.unit() == term.unit()).mapToInt(Term::amount).sum();
+        var reckoning = counting.reckon(new Term(term.amount() + same, term.unit()), from, run.excluded, calendar);
+        for (var other : run.extensions.stream().filter(by -> by.unit() != term.unit()).toList()) {
+            var longer = counting.reckon(other, reckoning.deadline(), run.excluded, calendar);
+            reckoning = new Reckoning(from, term, longer.deadline(), longer.provisional(), longer.days());
+        }
+        return reckoning;
+    }
+
+    /// A date that was set, told in working days from the start.
+    private static Reckoning until(LocalDate from, LocalDate date, WorkCalendar calendar) {
+        var days = date.isBefore(from) ? 0 : calendar.workingDaysBetween(from, date);
+        var reckoning = Counting.ORDINARY.reckon(new Term(days, TermUnit.WORKING_DAY), from, List.of(), calendar);
+        return new Reckoning(from, reckoning.term(), date, false, reckoning.days());
+    }
+
+    private static int between(TermUnit unit, LocalDate from, LocalDate to, WorkCalendar calendar) {
+        return unit == TermUnit.WORKING_DAY ? calendar.workingDaysBetween(from, to) : Math.toIntExact(ChronoUnit.DAYS.between(from, to));
+    }
+
+    private static int excluded(TermUnit unit, List<ExcludedPeriod> periods, LocalDate from, LocalDate to, WorkCalendar calendar) {
+        var count = 0;
+        for (var day = from.plusDays(1); !periods.isEmpty() && !day.isAfter(to); day = day.plusDays(1)) {
+            var at = day;
+            count += periods.stream().anyMatch(period -> period.covers(at)) && (unit != TermUnit.WORKING_DAY || calendar.isWorkingDay(at)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// The ledger since the clock last started, up to a day.
+    private static final class Run {
+
+        private @Nullable LocalDateTime started;
+        private @Nullable LocalDateTime ended;
+        private boolean cancelled;
+        private @Nullable LocalDate pausedOn;
+        private final List<ExcludedPeriod> excluded = new ArrayList<>();
+        private final List<Term> extensions = new ArrayList<>();
+
+        static Run of(List<ClockEntry> ledger, LocalDate day) {
+            var run = new Run();
+            ledger.stream().filter(entry -> !entry.at().toLocalDate().isAfter(day)).forEach(run::take);
+            return run;
+        }
+
+        private void take(ClockEntry entry) {
+            var on = entry.at().toLocalDate();
+            switch (entry.operation()) {
+                case START, RESTART -> {
+                    started = entry.at();
+                    ended = null;
+                    cancelled = false;
+                    pausedOn = null;
+                    excluded.clear();
+                    extensions.clear();
+                }
+                case PAUSE -> pausedOn = pausedOn == null ? on : pausedOn;
+                case RESUME -> {
+                    if (pausedOn != null) {
+                        excluded.add(new ExcludedPeriod(pausedOn, on.isBefore(pausedOn) ? pausedOn : on, entry.reason()));
+                        pausedOn = null;
+                    }
+                }
+                case EXTEND -> entry.by().ifPresent(extensions::add);
+                case STOP, CANCEL -> {
+                    ended = entry.at();
+                    cancelled = entry.operation() == ClockOperation.CANCEL;
+                }
+            }
+        }
+    }
+}

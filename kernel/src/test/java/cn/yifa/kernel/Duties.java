@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel;
+
+import cn.yifa.kernel.definition.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The definitions of this repository, for tests.
+public final class Duties {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().resolve("duties");
+
+    private Duties() {}
+
+    public static List<Source> sources() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().map(Duties::source).toList();
+        }
+    }
+
+    private static Source source(Path file) {
+        try {
+            return new Source(ROOT.relativize(file).toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
