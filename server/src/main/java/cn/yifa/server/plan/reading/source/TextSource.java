@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.plan.reading.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Plain text: lines to paragraphs, and rows of tabs or bars to tables.
+final class TextSource {
+
+    private static final Pattern BREAK = Pattern.compile("\r\n|[\r\n\u000B\f\u0085\u2028\u2029]");
+
+    private TextSource() {}
+
+    static Manuscript read(byte[] bytes) {
+        return of(Charsets.decode(bytes));
+    }
+
+    static Manuscript of(String text) {
+        List<TextLine> lines = new ArrayList<>();
+        int number = 0;
+        for (String raw : BREAK.split(text, -1)) {
+            number++;
+            String words = Cleaning.line(raw);
+            if (!words.isEmpty()) {
+                lines.add(new TextLine(words, number, indent(raw), lines.isEmpty() ? 0 : number - lines.getLast().number() - 1));
+            }
+        }
+        return new Manuscript(TextTables.lift(lines), List.of());
+    }
+
+    private static double indent(String raw) {
+        double width = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '　') {
+                width += 2;
+            } else if (c == '\t') {
+                width += 4;
+            } else if (Cleaning.gap(c)) {
+                width += 1;
+            } else if (c != '\uFEFF' && c != '\u200B') {
+                break;
+            }
+        }
+        return width;
+    }
+}
