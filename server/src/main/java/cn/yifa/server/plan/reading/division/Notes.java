@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.plan.reading.division;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// All that an item's words say about who does it (分工说明), and where they say it.
+///
+/// @param assignment of the whole item: the union of its notes, in order
+/// @param spans      where the notes stand in the text, from start to end
+public record Notes(Assignment assignment, List<Span> spans) {
+
+    private static final Pattern SENTENCE_END = Pattern.compile("[。；;！？\n]");
+    private static final Pattern CLOSING = Pattern.compile("(?:[。；;，,、：:.\\s　]*)(?:$|\n)[\\s\\S]*|[。；;，,：:！!？?][\\s\\S]*");
+    private static final Pattern PLAIN_NOTE = Pattern.compile("[^。；;]{2,120}(?:牵头|负责|配合|参与|参加|落实|协办|承办|协助|实施)[^。]{0,60}");
+
+    public Notes {
+        spans = List.copyOf(spans);
+    }
+
+    /// A stretch of the text.
+    public record Span(int start, int end) {}
+
+    public static Notes in(String text) {
+        List<Span> spans = new ArrayList<>();
+        Assignment sum = Assignment.NONE;
+        for (Brackets.Stretch bracket : Brackets.in(text)) {
+            boolean apart = CLOSING.matcher(text.substring(bracket.end())).matches();
+            Optional<Assignment> note = NoteParser.parse(bracket.inside(), apart);
+            if (note.isPresent() && (apart || note.get().names())) {
+                sum = sum.and(note.get());
+                spans.add(new Span(bracket.start(), bracket.end()));
+            }
+        }
+        String rest = without(text, spans, ' ');
+        for (Span line : labelled(rest)) {
+            Optional<Assignment> note = NoteParser.parse(rest.substring(line.start(), line.end()), true);
+            if (note.isPresent()) {
+                sum = sum.and(note.get());
+                spans.add(line);
+            }
+        }
+        if (!sum.names()) {
+            for (Span sentence : closingSentences(rest)) {
+                Optional<Assignment> note = plain(rest.substring(sentence.start(), sentence.end()));
+                if (note.isPresent()) {
+                    sum = sum.and(note.get());
+                    spans.add(sentence);
+                }
+            }
+        }
+        spans.sort((a, b) -> Integer.compare(a.start(), b.start()));
+        return new Notes(sum, spans);
+    }
+
+    /// The text with its notes taken out.
+    public String stripped(String text) {
+        return without(text, spans, '\0').replace("\0", "");
+    }
+
+    private static String without(String text, List<Span> spans, char blank) {
+        StringBuilder out = new StringBuilder(text);
+        for (Span span : spans) {
+            for (int i = span.start(); i < span.end(); i++) {
+                if (text.charAt(i) != '\n' || blank == '\0') {
+                    out.setCharAt(i, blank);
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    /// Stretches that begin with a label such as 责任单位： at the start of a line or after a sentence's end.
+    private static List<Span> labelled(String text) {
+        List<Span> out = new ArrayList<>();
+        Matcher label = NoteParser.LABEL.matcher(text);
+        int at = 0;
+        while (label.find(at)) {
+            at = label.end();
+            int before = label.start() - 1;
+            while (before >= 0 && " 　\t".indexOf(text.charAt(before)) >= 0) {
+                before--;
+            }
+            boolean stands = before < 0 || "。；;！？\n，,)）】〕]：".indexOf(text.charAt(before)) >= 0 || before < label.start() - 1;
+            if (!stands) {
+                continue;
+            }
+            int end = label.end();
+            while (end < text.length() && text.charAt(end) != '\n' && !(text.charAt(end) == '。' && !labelFollows(text, end + 1))) {
+                end++;
+            }
+            while (end < text.length() && text.charAt(end) == '\n' && end == label.end()) {
+                end = lineEnd(text, end + 1);
+            }
+            if (end - label.start() <= 300) {
+                out.add(new Span(label.start(), Math.min(text.length(), end < text.length() && text.charAt(end) == '。' ? end + 1 : end)));
+                at = Math.max(at, end);
+            }
+        }
+        return out;
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', Math.min(from, text.length()));
+        return end < 0 ? text.length() : end;
+    }
+
+    private static boolean labelFollows(String text, int from) {
+        String rest = text.substring(from, Math.min(text.length(), from + 30)).stripLeading();
+        return NoteParser.LABEL.matcher(rest).lookingAt();
+    }
+
+    /// The last sentence of each paragraph: where a note without brackets stands.
+    private static List<Span> closingSentences(String text) {
+        List<Span> out = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = lineEnd(text, start);
+            int stop = end;
+            while (stop > start && " 　。；;".indexOf(text.charAt(stop - 1)) >= 0) {
+                stop--;
+            }
+            Matcher ends = SENTENCE_END.matcher(text.substring(start, stop));
+            int last = start;
+            while (ends.find()) {
+                last = start + ends.end();
+            }
+            if (stop > last) {
+                out.add(new Span(last, end));
+            }
+            start = end + 1;
+        }
+        return out;
+    }
+
+    /// A sentence that says nothing but who does it: 由法规处牵头，各处室配合。
+    private static Optional<Assignment> plain(String sentence) {
+        String words = sentence.strip().replaceAll("[。；;]$", "");
+        if (!PLAIN_NOTE.matcher(words).matches() || words.length() > 120) {
+            return Optional.empty();
+        }
+        return NoteParser.parse(words, false).filter(Assignment::names).filter(note -> sure(note, words));
+    }
+
+    private static boolean sure(Assignment note, String words) {
+        int named = 0;
+        for (String name : note.lead()) {
+            named += name.length() + 3;
+        }
+        for (String name : note.responsible()) {
+            named += name.length() + 3;
+        }
+        boolean all = note.lead().stream().allMatch(Names::divisionLike) && note.responsible().stream().allMatch(Names::divisionLike);
+        return all && named + 12 >= words.length();
+    }
+}

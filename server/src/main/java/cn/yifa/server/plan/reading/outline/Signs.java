@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.plan.reading.outline;
+
+import cn.yifa.server.plan.reading.numbering.Marker;
+import cn.yifa.server.plan.reading.numbering.MarkerKind;
+import cn.yifa.server.plan.reading.source.Paragraph;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Finds which paragraphs of a document open a place of its outline (层次序号识别).
+final class Signs {
+
+    private static final int HEADING = 45;
+    private static final Pattern SPOKEN = Pattern.compile("^(?:[一二三四五六七八九十]+(?:是|要)|其[一二三四五]|第[一二三四五]，|注[:：]|附件|说明|责任|牵头|完成).*");
+
+    private final List<Optional<Sign>> found = new ArrayList<>();
+
+    /// One entry for each paragraph.
+    static List<Optional<Sign>> of(List<Paragraph> paragraphs) {
+        Signs signs = new Signs();
+        Set<MarkerKind> believed = believed(paragraphs);
+        for (Paragraph paragraph : paragraphs) {
+            signs.found.add(Marker.at(paragraph.text()).filter(m -> believed.contains(m.kind()))
+                    .filter(m -> m.length() < paragraph.text().length() || paragraph.look().level() > 0)
+                    .map(m -> numbered(m, paragraph)).or(() -> styled(paragraph)));
+        }
+        signs.dropLonely();
+        return signs.found;
+    }
+
+    private static Sign numbered(Marker marker, Paragraph paragraph) {
+        return new Sign(marker.kind().name(), marker.kind().rank() * 10, Math.max(1, marker.number()), marker.length(),
+                paragraph.text().substring(0, marker.length()), marker.kind().chapterOnly());
+    }
+
+    private static Optional<Sign> styled(Paragraph paragraph) {
+        String text = paragraph.text();
+        if (text.length() < 2 || SPOKEN.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        boolean sentence = text.endsWith("。") && text.length() > 20 || text.endsWith("；") || text.endsWith("：");
+        if (paragraph.look().level() > 0 && text.length() <= 80 && !sentence) {
+            return Optional.of(new Sign("style" + paragraph.look().level(), -1, 0, 0, "", false));
+        }
+        if (paragraph.allBold() && text.length() <= HEADING && !sentence && "（(【".indexOf(text.charAt(0)) < 0) {
+            return Optional.of(new Sign("bold", -1, 0, 0, "", false));
+        }
+        int bold = paragraph.look().bold();
+        if (bold >= 4 && bold <= HEADING && bold < text.length() - 4 && "。：:　 ".indexOf(text.charAt(bold - 1)) >= 0) {
+            return Optional.of(new Sign("run-in", -1, 0, 0, "", false));
+        }
+        return Optional.empty();
+    }
+
+    /// Forms that look like common words are believed only where one follows another.
+    private static Set<MarkerKind> believed(List<Paragraph> paragraphs) {
+        Map<MarkerKind, Integer> expected = new EnumMap<>(MarkerKind.class);
+        Set<MarkerKind> out = new HashSet<>();
+        for (Paragraph paragraph : paragraphs) {
+            Marker.at(paragraph.text()).ifPresent(marker -> {
+                if (!marker.kind().doubtful()) {
+                    out.add(marker.kind());
+                } else if (marker.number() == 1) {
+                    expected.put(marker.kind(), 2);
+                } else if (expected.getOrDefault(marker.kind(), 0) == marker.number()) {
+                    out.add(marker.kind());
+                }
+            });
+        }
+        return out;
+    }
+
+    private void dropLonely() {
+        Map<String, Integer> count = new HashMap<>();
+        found.forEach(sign -> sign.ifPresent(s -> count.merge(s.key(), 1, Integer::sum)));
+        found.replaceAll(sign -> sign.filter(s -> s.numbered() || count.get(s.key()) > 1));
+    }
+}
