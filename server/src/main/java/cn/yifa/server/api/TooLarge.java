@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/// A request that is larger than the server takes (文件过大).
+final class TooLarge {
+
+    static final String MESSAGE = "上传的内容超过 50 MB。年度计划通常不到 1 MB；请检查是否选错了文件，或者去掉里面的图片后再传。";
+
+    private TooLarge() {}
+
+    static Problem problem() {
+        return Problem.of("file-too-large", 413, "文件过大", MESSAGE);
+    }
+
+    static boolean in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MaxUploadSizeExceededException || cause.getClass().getSimpleName().contains("SizeLimitExceeded")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
