@@ -14,5 +14,11 @@ public record Plan(PlanId id, String department, int year, String title, String 
     }
 
     /// @param position from 0, in the plan's order
-    public record PlanChapter(int position, int number, String title) {}
+    public record PlanChapter(int position, int number, String title) {
+
+        /// `一、依法全面履行政府职能`.
+        public String heading() {
+            return ChineseNumber.of(number) + "、" + title;
+        }
+    }
 }

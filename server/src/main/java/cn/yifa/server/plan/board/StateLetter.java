@@ -42,7 +42,7 @@ final class StateLetter {
             summary.setIndentationFirstLine(640);
             state.words(summary, StateInWords.summary(board), BODY_FACE, 16);
             for (var chapter : board.chapters()) {
-                state.words(state.paragraph(ParagraphAlignment.LEFT), chapter.chapter().title(), HEADING_FACE, 16);
+                state.words(state.paragraph(ParagraphAlignment.LEFT), chapter.chapter().heading(), HEADING_FACE, 16);
                 state.table(chapter.rows());
             }
             state.letter.write(out);

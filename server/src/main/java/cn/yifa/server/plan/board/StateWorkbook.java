@@ -65,7 +65,7 @@ final class StateWorkbook {
         }
         for (var chapter : board.chapters()) {
             Row row = sheet.createRow(at++);
-            put(row, 0, chapter.chapter().title(), text);
+            put(row, 0, chapter.chapter().heading(), text);
             int[] counts = {chapter.figures().items(), chapter.figures().finished(), chapter.figures().red(),
                     chapter.figures().amber(), chapter.figures().green()};
             for (int i = 0; i < counts.length; i++) {
@@ -85,7 +85,7 @@ final class StateWorkbook {
         int at = 1;
         for (var chapter : board.chapters()) {
             for (var row : chapter.rows()) {
-                item(sheet.createRow(at++), chapter.chapter().title(), row);
+                item(sheet.createRow(at++), chapter.chapter().heading(), row);
             }
         }
         sheet.createFreezePane(3, 1);

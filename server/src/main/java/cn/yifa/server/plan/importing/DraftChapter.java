@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.importing;
 
+import cn.yifa.server.plan.ChineseNumber;
 import java.util.List;
 
 /// A chapter of a plan in the draft (章).

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.plan.importing;
+package cn.yifa.server.plan;
 
 import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
 
