@@ -31,6 +31,6 @@ class PlanOperations {
             description = "读取 TXT、DOCX 或 PDF，答复读出的章、事项和处室，以及有疑问的地方。什么也不保存。")
     PlanPreview preview(
             @Parameter(description = "年度计划文件：TXT、DOCX 或 PDF") @RequestPart("file") MultipartFile file) throws IOException {
-        return PlanPreview.of(PlanReader.read(Uploads.name(file), file.getBytes()), names);
+        return PlanPreview.of(PlanReader.read(Uploads.name(file), file.getBytes()), names.now());
     }
 }

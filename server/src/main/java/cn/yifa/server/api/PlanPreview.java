@@ -66,8 +66,8 @@ public record PlanPreview(
             @Schema(description = "所在节，有三级时才有") @Nullable String section,
             @Schema(description = "牵头处室，照原文", requiredMode = RequiredMode.REQUIRED) List<String> lead,
             @Schema(description = "负责或者配合的处室，照原文", requiredMode = RequiredMode.REQUIRED) List<String> responsible,
-            @Schema(description = "与 lead 逐一对应的处室或处室组标识，没有对应的为 null", requiredMode = RequiredMode.REQUIRED) List<@Nullable String> leadIds,
-            @Schema(description = "与 responsible 逐一对应的处室或处室组标识，没有对应的为 null", requiredMode = RequiredMode.REQUIRED) List<@Nullable String> responsibleIds) {
+            @Schema(description = "与 lead 逐一对应的处室标识，处室组如 group:all，没有对应的为 null", requiredMode = RequiredMode.REQUIRED) List<@Nullable String> leadIds,
+            @Schema(description = "与 responsible 逐一对应的处室标识，处室组如 group:all，没有对应的为 null", requiredMode = RequiredMode.REQUIRED) List<@Nullable String> responsibleIds) {
 
         static Item of(PlanItem item, DivisionNames names) {
             return new Item(item.number(), item.heading(), item.text(), item.section().orElse(null), item.lead(), item.responsible(),
@@ -79,7 +79,7 @@ public record PlanPreview(
             for (String name : asWritten) {
                 ids.add(switch (names.meaningOf(name)) {
                     case Meaning.OneDivision one -> one.division().value();
-                    case Meaning.Group group -> group.id();
+                    case Meaning.Group group -> "group:" + group.id();
                     case Meaning.Outside outside -> null;
                     case Meaning.Unknown unknown -> null;
                 });

@@ -6,4 +6,9 @@ package cn.yifa.server.plan.importing;
 public interface DivisionNames {
 
     Meaning meaningOf(String asWritten);
+
+    /// The names as they are understood now, for many look-ups at once.
+    default DivisionNames now() {
+        return this;
+    }
 }
