@@ -119,6 +119,13 @@ public class Organization {
         return people.find(id);
     }
 
+    /// Those whom the department's file names as its first people.
+    public Map<PersonId, Person> foundingMembers() {
+        var members = new LinkedHashMap<PersonId, Person>();
+        department.people().forEach(member -> members.put(new PersonId(member.id()), new Person(new PersonId(member.id()), member.name(), true, member.seats())));
+        return members;
+    }
+
     /// The names of people, for showing who did what.
     public String nameOf(PersonId id) {
         return people.find(id).map(Person::name).orElse(id.value());

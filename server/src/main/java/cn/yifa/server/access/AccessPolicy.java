@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.access;
+
+import static cn.yifa.server.access.Audience.AUDIT_ADMINISTRATOR;
+import static cn.yifa.server.access.Audience.LEGAL_AFFAIRS;
+import static cn.yifa.server.access.Audience.OFFICIALS;
+import static cn.yifa.server.access.Audience.OVERSEERS;
+import static cn.yifa.server.access.Audience.PUBLIC;
+import static cn.yifa.server.access.Audience.SECURITY_ADMINISTRATOR;
+import static cn.yifa.server.access.Audience.SIGNED_IN;
+import static cn.yifa.server.access.Audience.SYSTEM_ADMINISTRATOR;
+
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.Position;
+import cn.yifa.kernel.organ.Seat;
+import cn.yifa.server.organization.Organization;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// The one place that decides access (权限总表). What has no rule here is refused to everybody.
+///
+/// A rule lets a kind of person reach a route; which cases they see there is decided by their [Reach]:
+///
+/// | reach | who | sees |
+/// |---|---|---|
+/// | 全厅 | 法规处, 主要负责人, 纪检监察 | every case |
+/// | 分管 | 分管厅领导 | cases of the divisions they are in charge of |
+/// | 本处室 | 处室负责人, 经办人 | cases their division handles, leads or is responsible for |
+/// | 本人 | anybody with a task | the case of that task |
+/// | 无 | the three administrators | none |
+@Component
+public class AccessPolicy {
+
+    /// A route and whom it is open to; the first that fits decides. `*` fits any method.
+    public record Rule(String method, PathPattern pattern, Audience audience) {
+
+        static Rule of(String method, String pattern, Audience audience) {
+            return new Rule(method, PathPatternParser.defaultInstance.parse(pattern), audience);
+        }
+
+        boolean fits(String method, PathContainer path) {
+            return (this.method.equals("*") || this.method.equals(method) || this.method.equals("GET") && method.equals("HEAD")) && pattern.matches(path);
+        }
+    }
+
+    static final List<Rule> RULES = List.of(
+            // Everybody
+            Rule.of("GET", "/", PUBLIC),
+            Rule.of("GET", "/assets/**", PUBLIC),
+            Rule.of("GET", "/lib/**", PUBLIC),
+            Rule.of("GET", "/favicon.ico", PUBLIC),
+            Rule.of("GET", "/calendar", PUBLIC),
+            Rule.of("GET", "/law", PUBLIC),
+            Rule.of("GET", "/procedures", PUBLIC),
+            Rule.of("GET", "/procedures/{id}", PUBLIC),
+            Rule.of("GET", "/sign-in", PUBLIC),
+            Rule.of("POST", "/sign-in", PUBLIC),
+            Rule.of("POST", "/sign-out", PUBLIC),
+            Rule.of("*", "/error", PUBLIC),
+            Rule.of("GET", "/actuator/health", PUBLIC),
+            Rule.of("GET", "/api/openapi.json", PUBLIC),
+            Rule.of("GET", "/api/calendar/deadline", PUBLIC),
+
+            // One's own account
+            Rule.of("*", "/account/password", SIGNED_IN),
+            Rule.of("*", "/account/tokens", OFFICIALS),
+            Rule.of("POST", "/account/tokens/{id}/revoke", OFFICIALS),
+            Rule.of("*", "/account/delegation", OFFICIALS),
+            Rule.of("POST", "/account/delegation/{id}/revoke", OFFICIALS),
+
+            // Administrators; they see no business data
+            Rule.of("GET", "/admin/divisions", SYSTEM_ADMINISTRATOR),
+            Rule.of("*", "/admin/people", SYSTEM_ADMINISTRATOR),
+            Rule.of("*", "/admin/people/{id}", SYSTEM_ADMINISTRATOR),
+            Rule.of("POST", "/admin/people/{id}/password", SYSTEM_ADMINISTRATOR),
+            Rule.of("GET", "/admin/security", SECURITY_ADMINISTRATOR),
+            Rule.of("POST", "/admin/security/{id}/unlock", SECURITY_ADMINISTRATOR),
+            Rule.of("GET", "/admin/audit", AUDIT_ADMINISTRATOR),
+
+            // Plans: brought in and changed by the 法规处, seen by all who act in business
+            Rule.of("*", "/work/plans/new", LEGAL_AFFAIRS),
+            Rule.of("*", "/work/plans/drafts/**", LEGAL_AFFAIRS),
+            Rule.of("POST", "/work/plans/{id}/urge", LEGAL_AFFAIRS),
+            Rule.of("POST", "/work/plans/**", LEGAL_AFFAIRS),
+            Rule.of("GET", "/work/plans", OFFICIALS),
+            Rule.of("GET", "/work/plans/**", OFFICIALS),
+
+            // Work; what a case lets its people do is decided by its procedure
+            Rule.of("GET", "/work/overview", OVERSEERS),
+            Rule.of("GET", "/work", OFFICIALS),
+            Rule.of("GET", "/work/cases", OFFICIALS),
+            Rule.of("*", "/work/cases/{id}/**", OFFICIALS),
+
+            // The same by API
+            Rule.of("POST", "/api/plans/preview", OFFICIALS),
+            Rule.of("POST", "/api/plans", LEGAL_AFFAIRS),
+            Rule.of("GET", "/api/plans", OFFICIALS),
+            Rule.of("GET", "/api/plans/**", OFFICIALS),
+            Rule.of("GET", "/api/tasks", OFFICIALS),
+            Rule.of("GET", "/api/cases", OFFICIALS),
+            Rule.of("*", "/api/cases/{id}/**", OFFICIALS));
+
+    private final Organization organization;
+
+    AccessPolicy(Organization organization) {
+        this.organization = organization;
+    }
+
+    /// The rule for a request; none means that nobody gets through.
+    public Optional<Rule> rule(String method, String path) {
+        var container = PathContainer.parsePath(path);
+        return RULES.stream().filter(rule -> rule.fits(method, container)).findFirst();
+    }
+
+    public boolean admits(String method, String path, Optional<Officer> officer) {
+        return rule(method, path).filter(rule -> rule.audience().admits(officer, officer.filter(this::legalAffairs).isPresent())).isPresent();
+    }
+
+    /// Whether the officer works in the division that serves as 法规处.
+    public boolean legalAffairs(Officer officer) {
+        return organization.roles().divisionServingAs("法规处").filter(officer::worksIn).isPresent();
+    }
+
+    /// Which cases the officer sees.
+    public Reach reach(Officer officer) {
+        if (!Audience.OFFICIALS.admits(Optional.of(officer), false)) {
+            return new Reach(Scope.NOTHING, Set.of());
+        }
+        if (legalAffairs(officer) || officer.holds(Position.LEGAL_REVIEWER) || officer.holds(Position.HEAD_OF_ORGAN) || officer.holds(Position.DISCIPLINE_INSPECTOR)) {
+            return new Reach(Scope.WHOLE_DEPARTMENT, Set.of());
+        }
+        var divisions = Stream.concat(officer.seats().stream(), officer.actingFor().keySet().stream()).map(Seat::division).collect(Collectors.toUnmodifiableSet());
+        return new Reach(officer.holds(Position.LEADER_IN_CHARGE) ? Scope.IN_CHARGE : divisions.isEmpty() ? Scope.OWN : Scope.DIVISION, divisions);
+    }
+
+    /// How far somebody's sight goes (数据范围).
+    public enum Scope {
+        NOTHING("无"), OWN("本人"), DIVISION("本处室"), IN_CHARGE("分管"), WHOLE_DEPARTMENT("全厅");
+
+        private final String term;
+
+        Scope(String term) {
+            this.term = term;
+        }
+
+        public String term() {
+            return term;
+        }
+    }
+
+    /// @param divisions those whose cases are seen, when it is not the whole department
+    public record Reach(Scope scope, Set<DivisionId> divisions) {
+
+        /// Whether a case of these divisions is seen; one with a task of one's own always is.
+        public boolean sees(Collection<DivisionId> ofCase, boolean hasTask) {
+            return switch (scope) {
+                case NOTHING -> false;
+                case WHOLE_DEPARTMENT -> true;
+                case OWN, DIVISION, IN_CHARGE -> hasTask || ofCase.stream().anyMatch(divisions::contains);
+            };
+        }
+    }
+}

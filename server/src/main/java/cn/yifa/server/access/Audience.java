@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.access;
+
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.Position;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Whom a rule lets through (谁可以).
+public enum Audience {
+    /// Anybody, without signing in.
+    PUBLIC,
+    /// Everybody who has signed in, administrators included.
+    SIGNED_IN,
+    /// Everybody who acts in business; no administrator.
+    OFFICIALS,
+    /// The 法规处, which leads most items.
+    LEGAL_AFFAIRS,
+    /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
+    OVERSEERS,
+    SYSTEM_ADMINISTRATOR,
+    SECURITY_ADMINISTRATOR,
+    AUDIT_ADMINISTRATOR;
+
+    /// @param legalAffairs whether the officer works in the division that serves as 法规处
+    boolean admits(Optional<Officer> officer, boolean legalAffairs) {
+        if (this == PUBLIC) {
+            return true;
+        }
+        return officer.filter(found -> switch (this) {
+            case PUBLIC, SIGNED_IN -> true;
+            case OFFICIALS -> official(found);
+            case LEGAL_AFFAIRS -> official(found) && (legalAffairs || found.holds(Position.LEGAL_REVIEWER));
+            case OVERSEERS -> official(found) && (legalAffairs || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEGAL_REVIEWER, Position.LEADER_IN_CHARGE,
+                    Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
+            case SYSTEM_ADMINISTRATOR -> found.holds(Position.SYSTEM_ADMINISTRATOR);
+            case SECURITY_ADMINISTRATOR -> found.holds(Position.SECURITY_ADMINISTRATOR);
+            case AUDIT_ADMINISTRATOR -> found.holds(Position.AUDIT_ADMINISTRATOR);
+        }).isPresent();
+    }
+
+    private static boolean official(Officer officer) {
+        return Stream.of(Position.values()).anyMatch(position -> !position.administers() && officer.holds(position))
+                && Stream.of(Position.values()).noneMatch(position -> position.administers() && officer.holds(position));
+    }
+
+    private static boolean holdsAny(Officer officer, Set<Position> positions) {
+        return positions.stream().anyMatch(officer::holds);
+    }
+}

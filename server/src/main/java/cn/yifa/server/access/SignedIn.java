@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.access;
+
+import cn.yifa.kernel.organ.Officer;
+import java.io.Serializable;
+import java.security.Principal;
+
+/// Who has signed in: the officer as of this request.
+public record SignedIn(Officer officer, boolean passwordChangeNeeded) implements Principal, Serializable {
+
+    @Override
+    public String getName() {
+        return officer.id().value();
+    }
+
+    /// The person's name, for pages.
+    public String personName() {
+        return officer.name();
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.access;
+
+import cn.yifa.kernel.organ.PersonId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Personal tokens for the API (个人令牌): shown once, kept as a digest.
+@Component
+class Tokens {
+
+    static final String PREFIX = "yifa_";
+    private static final int BYTES = 32;
+
+    record Token(UUID id, String name, OffsetDateTime createdAt, OffsetDateTime expiresAt, Optional<OffsetDateTime> lastUsedAt, boolean revoked) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Tokens(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// Makes a token and tells its text, which nobody can ask for again.
+    String make(PersonId person, String name, int days) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        var text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var now = OffsetDateTime.now(clock);
+        jdbc.sql("insert into personal_token (id, person_id, name, digest, created_at, expires_at) values (:id, :person, :name, :digest, :now, :expires)")
+                .param("id", UUID.randomUUID()).param("person", person.value()).param("name", name).param("digest", digest(text)).param("now", now).param("expires", now.plusDays(days)).update();
+        return text;
+    }
+
+    List<Token> of(PersonId person) {
+        return jdbc.sql("select * from personal_token where person_id = :person order by created_at desc").param("person", person.value())
+                .query((row, n) -> new Token(row.getObject("id", UUID.class), row.getString("name"), row.getObject("created_at", OffsetDateTime.class),
+                        row.getObject("expires_at", OffsetDateTime.class), Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class)), row.getObject("revoked_at") != null)).list();
+    }
+
+    boolean revoke(UUID id, PersonId person) {
+        return jdbc.sql("update personal_token set revoked_at = :now where id = :id and person_id = :person and revoked_at is null")
+                .param("now", OffsetDateTime.now(clock)).param("id", id).param("person", person.value()).update() == 1;
+    }
+
+    /// Whose token it is, when it is still good.
+    Optional<PersonId> owner(String text) {
+        var now = OffsetDateTime.now(clock);
+        return jdbc.sql("update personal_token set last_used_at = :now where digest = :digest and revoked_at is null and expires_at > :now returning person_id")
+                .param("now", now).param("digest", digest(text)).query(String.class).optional().map(PersonId::new);
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
