@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Context;
+import cn.yifa.kernel.cases.Decider;
+import cn.yifa.kernel.cases.Decision;
+import cn.yifa.kernel.cases.Fold;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.organ.Roles;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.time.WorkCalendar;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Opens cases, one or many at once, and draws their numbers.
+@Component
+class CaseOpening {
+
+    private final CaseStore store;
+    private final CaseIdentifiers identifiers;
+    private final Procedures procedures;
+    private final WorkCalendar calendar;
+    private final Roles roles;
+    private final Clock clock;
+    private final TransactionTemplate transactions;
+
+    CaseOpening(CaseStore store, CaseIdentifiers identifiers, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock,
+            TransactionTemplate transactions) {
+        this.store = store;
+        this.identifiers = identifiers;
+        this.procedures = procedures;
+        this.calendar = calendar;
+        this.roles = roles;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    Outcome open(String procedureId, Command.Open command, By by) {
+        return switch (prepare(new Wanted(procedureId, command), by, LocalDateTime.now(clock))) {
+            case Prepared.No no -> new Outcome.Refused(no.grounds());
+            case Prepared.Yes yes -> {
+                try {
+                    var opened = record(yes);
+                    yield new Outcome.Done(opened.after(), opened.events());
+                } catch (DuplicateKeyException e) {
+                    yield new Outcome.Refused(List.of(Refusal.ofField("NumberTaken", "number", "编号“" + command.number() + "”已被另一办件使用，请另编一个")));
+                }
+            }
+        };
+    }
+
+    /// Opens all the cases in one transaction, which joins the caller's, or none of them.
+    ///
+    /// All are decided first, so that a refusal names every faulty one.
+    ///
+    /// @param progress told how many are recorded
+    /// @throws DuplicateKeyException when a number brought along is taken; the transaction is then lost
+    Batch openAll(List<Wanted> wanted, By by, IntConsumer progress) {
+        var now = LocalDateTime.now(clock);
+        var ready = new ArrayList<Prepared.Yes>();
+        var faulty = new ArrayList<Batch.Faulty>();
+        for (int place = 0; place < wanted.size(); place++) {
+            switch (prepare(wanted.get(place), by, now)) {
+                case Prepared.Yes yes -> ready.add(yes);
+                case Prepared.No no -> faulty.add(new Batch.Faulty(place, no.grounds()));
+            }
+        }
+        if (!faulty.isEmpty()) {
+            return new Batch.Refused(faulty);
+        }
+        return transactions.execute(transaction -> {
+            var cases = new ArrayList<Case>();
+            for (var one : ready) {
+                cases.add(record(one).after());
+                progress.accept(cases.size());
+            }
+            return new Batch.Done(cases);
+        });
+    }
+
+    private sealed interface Prepared {
+
+        record Yes(Procedure procedure, CaseId id, CaseEvent.CaseOpened opened, Optional<CaseNumber> number, LocalDateTime now) implements Prepared {}
+
+        record No(List<Refusal> grounds) implements Prepared {}
+    }
+
+    private Prepared prepare(Wanted wanted, By by, LocalDateTime now) {
+        var procedure = procedures.inForce(wanted.procedure(), now.toLocalDate());
+        if (procedure.isEmpty()) {
+            return new Prepared.No(List.of(Refusal.of("NoSuchProcedure", "程序“" + wanted.procedure() + "”在 " + now.toLocalDate() + " 没有施行的版本")));
+        }
+        var open = wanted.open();
+        var number = open.number().isBlank() ? Optional.of(CaseNumber.of(procedure.get(), now.toLocalDate())) : Optional.<CaseNumber>empty();
+        var numbered = new Command.Open(number.map(CaseNumber::draft).orElse(open.number()), open.title(), open.handling(), open.fields(), open.evidence());
+        return switch (Decider.decide(procedure.get(), Optional.empty(), numbered, new Context(by.officer(), now, roles))) {
+            case Decision.Refused refused -> new Prepared.No(refused.grounds());
+            case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), identifiers.next(), (CaseEvent.CaseOpened) accepted.events().getFirst(), number, now);
+        };
+    }
+
+    /// Records it and gives it the number that was drawn.
+    private Change record(Prepared.Yes ready) {
+        var draft = change(ready, ready.opened());
+        var serial = store.open(draft, ready.number());
+        return ready.number().map(number -> change(ready, numbered(ready.opened(), number.with(serial)))).orElse(draft);
+    }
+
+    private Change change(Prepared.Yes ready, CaseEvent.CaseOpened opened) {
+        return Change.of(ready.procedure(), Optional.empty(), Fold.open(ready.id(), opened), List.of(opened), ready.now().toLocalDate(), calendar);
+    }
+
+    private static CaseEvent.CaseOpened numbered(CaseEvent.CaseOpened opened, String number) {
+        return new CaseEvent.CaseOpened(opened.header(), opened.procedure(), opened.version(), number, opened.title(), opened.handling(), opened.fields(),
+                opened.evidence(), opened.effects());
+    }
+}

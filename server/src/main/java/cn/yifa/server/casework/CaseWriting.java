@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The one statement that records a step: the events, the snapshot, and only those projections that change (see ADR 0006).
+///
+/// The snapshot is filed first and only over the sequence that was decided on; everything else follows from that row, so that whoever comes second changes nothing.
+final class CaseWriting {
+
+    /// What a statement does beside filing the snapshot.
+    enum Part {
+        EVENTS(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
+                + " select filed.case_id, e.* from filed, unnest(:sequences::int[], :kinds::text[], :people::text[], :happened::timestamp[], :recorded::timestamptz[],"
+                + " :bodies::text[]) e)"),
+        ONE_EVENT(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
+                + " select case_id, :sequence::int, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, :event from filed)"),
+        FIRST_EVENT(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
+                + " select case_id, 1, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, replace(:event, :placeholder, serial) from filed, numbered)"),
+        TASKS_DONE(", done as (delete from task using filed where task.case_id = filed.case_id and task.task_id = any (:done::text[]))"),
+        TASKS_BEGUN(", begun as (insert into task (case_id, task_id, step, kind, holder, asked, since)"
+                + " select filed.case_id, t.* from filed, unnest(:tasks::text[], :steps::text[], :taskKinds::text[], :holders::text[], :asked::text[], :since::timestamp[]) t"
+                + " on conflict (case_id, task_id) do update set step = excluded.step, kind = excluded.kind, holder = excluded.holder, asked = excluded.asked,"
+                + " since = excluded.since)"),
+        CLOCKS(", clocked as (insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, provisional, acts)"
+                + " select filed.case_id, c.* from filed, unnest(:clocks::text[], :clockStatuses::text[], :deadlines::date[], :ambers::date[], :met::date[],"
+                + " :provisional::boolean[], :acts::boolean[]) c"
+                + " on conflict (case_id, clock) do update set status = excluded.status, deadline = excluded.deadline, amber_from = excluded.amber_from,"
+                + " met_on = excluded.met_on, provisional = excluded.provisional, acts = excluded.acts)"),
+        PARTICIPANTS(", joined as (insert into case_participant (participant, case_id)"
+                + " select p, filed.case_id from filed, unnest(:participants::text[]) p on conflict do nothing)"),
+        EVIDENCE(", proved as (insert into evidence (case_id, sequence, place, digest, name, media_type, size)"
+                + " select filed.case_id, v.* from filed, unnest(:evidenceSequences::int[], :places::int[], :digests::text[], :names::text[], :mediaTypes::text[],"
+                + " :sizes::bigint[]) v)");
+
+        private final String sql;
+
+        Part(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    private static final String STEP = """
+            with filed as (
+                update case_file set sequence = :after, title = :title, handling = :handling, status = :status, due = :due, amber_from = :amber,
+                    changed_at = :changedAt, changed_by = :changedBy, body = :body
+                where case_id = :id and sequence = :before returning case_id)""";
+
+    /// The number's counter is locked until the commit, so that no number is given twice and none is lost by a refusal.
+    private static final String OPENING = """
+            with numbered as (
+                insert into case_number (pattern, year, serial) values (:pattern, :year, 1)
+                on conflict (pattern, year) do update set serial = case_number.serial + 1 returning serial::text),
+            filed as (
+                insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)
+                select :id, :after, :procedure, :version, replace(:number, :placeholder, serial), :title, :handling, :status, :openedAt, :due, :amber,
+                    :changedAt, :changedBy, replace(:body, :placeholder, serial)
+                from numbered returning case_id)""";
+
+    private static final String NUMBERED_ELSEWHERE = """
+            with numbered as (select '' as serial),
+            filed as (
+                insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)
+                select :id, :after, :procedure, :version, :number, :title, :handling, :status, :openedAt, :due, :amber, :changedAt, :changedBy, :body returning case_id)""";
+
+    private static final Map<Set<Part>, String> STEPS = new ConcurrentHashMap<>();
+    private static final Map<Set<Part>, String> OPENINGS = new ConcurrentHashMap<>();
+    private static final Map<Set<Part>, String> OPENINGS_NUMBERED = new ConcurrentHashMap<>();
+
+    private CaseWriting() {}
+
+    /// Gives 1, or 0 when the case is no longer at the sequence before.
+    static String step(EnumSet<Part> parts) {
+        return STEPS.computeIfAbsent(parts, wanted -> statement(STEP, wanted, "count(*) from filed"));
+    }
+
+    /// Gives the serial number drawn.
+    static String opening(EnumSet<Part> parts) {
+        return OPENINGS.computeIfAbsent(parts, wanted -> statement(OPENING, wanted, "serial from numbered, filed"));
+    }
+
+    /// Opens a case whose number was given elsewhere.
+    static String openingNumbered(EnumSet<Part> parts) {
+        return OPENINGS_NUMBERED.computeIfAbsent(parts, wanted -> statement(NUMBERED_ELSEWHERE, wanted, "serial from numbered, filed"));
+    }
+
+    private static String statement(String filing, Set<Part> parts, String answer) {
+        var sql = new StringBuilder(filing);
+        parts.forEach(part -> sql.append('\n').append(part.sql));
+        return sql.append("\nselect ").append(answer).toString();
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Context;
+import cn.yifa.kernel.cases.Decider;
+import cn.yifa.kernel.cases.Decision;
+import cn.yifa.kernel.cases.Fold;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.organ.Roles;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.time.WorkCalendar;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The cases of the department: every act goes through here.
+///
+/// A command is decided by the kernel on the case as the person saw it, and recorded in one statement; when [Outcome.Done] is answered, it is on the disk.
+@Component
+public final class Cases {
+
+    private final CaseStore store;
+    private final CaseMemory memory;
+    private final CaseOpening opening;
+    private final Procedures procedures;
+    private final WorkCalendar calendar;
+    private final Roles roles;
+    private final Clock clock;
+
+    Cases(CaseStore store, CaseMemory memory, CaseOpening opening, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock) {
+        this.store = store;
+        this.memory = memory;
+        this.opening = opening;
+        this.procedures = procedures;
+        this.calendar = calendar;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /// Opens a case under the version of the procedure in force today. A blank number is drawn from the procedure's pattern.
+    public Outcome open(String procedureId, Command.Open command, By by) {
+        return opening.open(procedureId, command, by);
+    }
+
+    /// Opens all the cases in one transaction, which joins the caller's, or none of them.
+    ///
+    /// All are decided first, so that a refusal names every faulty one.
+    ///
+    /// @param progress told how many are recorded
+    /// @throws DuplicateKeyException when a number brought along is taken; the transaction is then lost
+    public Batch openAll(List<Wanted> wanted, By by, IntConsumer progress) {
+        return opening.openAll(wanted, by, progress);
+    }
+
+    /// Acts in a case.
+    ///
+    /// @param expectedSequence the sequence of the case that the person looked at
+    public Outcome execute(CaseId id, int expectedSequence, Command command, By by) {
+        var remembered = memory.at(id, expectedSequence);
+        if (remembered.isPresent()) {
+            var outcome = decide(remembered.get(), command, by);
+            // What was remembered may be old: before somebody is refused, we look.
+            return outcome instanceof Outcome.Refused ? store.find(id).filter(filed -> filed.matter().sequence() != expectedSequence)
+                    .<Outcome>map(Cases::overtaken).orElse(outcome) : outcome;
+        }
+        var filed = store.find(id);
+        if (filed.isEmpty()) {
+            return new Outcome.Refused(List.of(Refusal.of("NoSuchCase", "没有这个办件，请核对网址或编号")));
+        }
+        if (filed.get().matter().sequence() != expectedSequence) {
+            return overtaken(filed.get());
+        }
+        return decide(filed.get().matter(), command, by);
+    }
+
+    private Outcome decide(Case before, Command command, By by) {
+        var procedure = procedures.of(before);
+        var now = LocalDateTime.now(clock);
+        return switch (Decider.decide(procedure, Optional.of(before), command, new Context(by.officer(), now, roles))) {
+            case Decision.Refused refused -> new Outcome.Refused(refused.grounds());
+            case Decision.Accepted accepted -> record(procedure, before, accepted.events(), now);
+        };
+    }
+
+    private Outcome record(Procedure procedure, Case before, List<CaseEvent> events, LocalDateTime now) {
+        var after = before;
+        for (var event : events) {
+            after = Fold.evolve(after, event);
+        }
+        if (!store.append(Change.of(procedure, Optional.of(before), after, events, now.toLocalDate(), calendar))) {
+            return overtaken(store.find(before.id()).orElseThrow());
+        }
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            memory.remember(after);
+        }
+        return new Outcome.Done(after, events);
+    }
+
+    private static Outcome overtaken(Filed filed) {
+        return new Outcome.Overtaken(filed.changedBy(), filed.changedAt(), filed.matter());
+    }
+
+    /// The case as it is now.
+    public Optional<Case> find(CaseId id) {
+        return store.find(id).map(Filed::matter);
+    }
+
+    /// All that happened in it, in order; nothing when there is no such case.
+    public List<CaseEvent> events(CaseId id) {
+        return store.events(id);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.clock.ClockReading;
+import cn.yifa.kernel.clock.Clocks;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.time.WorkCalendar;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A clock of a case as it is stored: dates that do not change by themselves, so that its light is a comparison with today.
+///
+/// @param acts the program takes an action when it runs out
+record ClockRow(String clock, ClockReading.Status status, Optional<LocalDate> deadline, Optional<LocalDate> amberFrom, Optional<LocalDate> metOn,
+        boolean provisional, boolean acts) {
+
+    /// The clocks the case has touched, as they stand after its last event.
+    static List<ClockRow> of(Procedure procedure, Case matter, LocalDate today, WorkCalendar calendar) {
+        return Clocks.at(procedure, matter, today, calendar).entrySet().stream()
+                .filter(clock -> matter.clocks().containsKey(clock.getKey())).map(clock -> of(clock.getKey(), clock.getValue())).toList();
+    }
+
+    private static ClockRow of(String clock, ClockReading reading) {
+        return new ClockRow(clock, reading.status(), reading.deadline(), reading.amberFrom(), reading.metOn(), reading.provisional(),
+                reading.definition().onExpiry().isPresent());
+    }
+
+    boolean runs() {
+        return status == ClockReading.Status.RUNNING && deadline.isPresent();
+    }
+
+    /// The running clock that ends first, which decides the light of the whole case.
+    static Optional<ClockRow> mostUrgent(List<ClockRow> clocks) {
+        return clocks.stream().filter(ClockRow::runs).min(Comparator.comparing(row -> row.deadline().orElseThrow()));
+    }
+}

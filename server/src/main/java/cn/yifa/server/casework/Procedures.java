@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Library;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.ProcedureBook;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/// The procedures this department runs, and the law they cite, read from `duties/` at the start.
+///
+/// The server does not start while a definition is unsound or a citation does not resolve.
+@Component
+public final class Procedures {
+
+    private static final String FOLDER = "/duties/";
+
+    private final ProcedureBook book;
+
+    Procedures() throws IOException {
+        this(fromClassPath());
+    }
+
+    Procedures(Collection<Source> duties) {
+        this.book = ProcedureBook.read(duties);
+    }
+
+    private static List<Source> fromClassPath() throws IOException {
+        var sources = new ArrayList<Source>();
+        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:duties/**/*.yaml")) {
+            var address = resource.getURL().toString();
+            sources.add(new Source(address.substring(address.lastIndexOf(FOLDER) + FOLDER.length()), resource.getContentAsString(UTF_8)));
+        }
+        return sources;
+    }
+
+    /// The version in force on `day`, under which a case opened then begins.
+    public Optional<Procedure> inForce(String id, LocalDate day) {
+        return book.inForce(id, day);
+    }
+
+    /// The version under which the case began.
+    ///
+    /// @throws IllegalStateException when `duties/` no longer holds it: a version once used must stay
+    public Procedure of(Case matter) {
+        return book.version(matter.procedure(), matter.version()).orElseThrow(() -> new IllegalStateException("case " + matter.id()
+                + " began under " + matter.procedure() + " in force from " + matter.version() + ", which duties/ no longer holds"));
+    }
+
+    public List<Procedure> all() {
+        return book.all();
+    }
+
+    public Library law() {
+        return book.library();
+    }
+}
