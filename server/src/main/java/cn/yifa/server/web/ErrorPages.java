@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.web;
+
+import cn.yifa.server.pages.Templates;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/// The pages people see when something is wrong: what happened and what to do next; never how the program is made.
+@Controller
+class ErrorPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Templates templates;
+    private final Pages pages;
+
+    ErrorPages(Templates templates, Pages pages) {
+        this.templates = templates;
+        this.pages = pages;
+    }
+
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    View page(HttpServletRequest request) {
+        var status = status(request);
+        return html(request, status, incident(request, status));
+    }
+
+    @RequestMapping("/error")
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+        var status = status(request);
+        var words = ErrorWords.of(status);
+        var problem = ProblemDetail.forStatusAndDetail(status, words.what() + incident(request, status));
+        problem.setTitle(words.title());
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    private View html(HttpServletRequest request, HttpStatus status, String incident) {
+        var words = ErrorWords.of(status);
+        return Html.of(templates.layoutPlain(pages.page(request).titled(words.title(), ""), templates.webError(words, incident)), status);
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? HttpStatus.resolve(given) : HttpStatus.NOT_FOUND;
+        return code == null ? HttpStatus.INTERNAL_SERVER_ERROR : code;
+    }
+
+    private static String incident(HttpServletRequest request, HttpStatus status) {
+        if (!status.is5xxServerError()) {
+            return "";
+        }
+        var number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("incident {} at {}", number, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        return "事件编号 " + number;
+    }
+}

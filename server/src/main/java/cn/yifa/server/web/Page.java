@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.web;
+
+import cn.yifa.server.access.SignedIn;
+import java.util.List;
+import java.util.Optional;
+
+/// The frame of a page: whose it is, who looks at it, and where in the menu it stands.
+///
+/// @param active the address of the menu entry that is lit
+/// @param csrf   the hidden field of forms; empty on pages without a session
+public record Page(String title, String active, String department, String shortName, String mark, Optional<SignedIn> who, String position, boolean demonstration, String asset,
+        Csrf csrf, List<MenuGroup> menu) {
+
+    /// The hidden field that every form carries.
+    public record Csrf(String name, String header, String token) {}
+
+    public record MenuGroup(String title, List<MenuEntry> entries) {}
+
+    public record MenuEntry(String address, String label, String icon) {}
+
+    public Page titled(String title, String active) {
+        return new Page(title, active, department, shortName, mark, who, position, demonstration, asset, csrf, menu);
+    }
+
+    public String personName() {
+        return who.map(SignedIn::personName).orElse("");
+    }
+
+    /// The last character of a name that people are called by, for the round picture.
+    public String initial() {
+        var name = personName();
+        return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.web;
+
+import cn.yifa.kernel.organ.Seat;
+import cn.yifa.server.access.AccessPolicy;
+import cn.yifa.server.access.Demonstration;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.organization.Organization;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Gives controllers the frame of their page: declare a [Page] parameter, then say its title.
+@Component
+public class Pages implements HandlerMethodArgumentResolver {
+
+    private static final List<Page.MenuGroup> MENU = List.of(
+            new Page.MenuGroup("我的工作", List.of(new Page.MenuEntry("/work", "待办事项", "inbox"), new Page.MenuEntry("/work/cases", "办件", "journal-text"))),
+            new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
+            new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
+                    new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
+            new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),
+                    new Page.MenuEntry("/admin/security", "账号安全", "shield-lock"), new Page.MenuEntry("/admin/audit", "审计记录", "eye"))));
+
+    private final Organization organization;
+    private final AccessPolicy policy;
+    private final Demonstration demonstration;
+    private final String asset;
+
+    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, AssetVersion asset) {
+        this.organization = organization;
+        this.policy = policy;
+        this.demonstration = demonstration;
+        this.asset = asset.value();
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Page.class;
+    }
+
+    @Override
+    public Object resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request, WebDataBinderFactory binders) {
+        return page(request.getNativeRequest(HttpServletRequest.class));
+    }
+
+    /// The frame for a request, untitled.
+    public Page page(HttpServletRequest request) {
+        var who = signedIn();
+        var position = who.map(found -> found.officer().seats().stream().sorted().limit(2)
+                .map(seat -> organization.nameOf(seat.division()) + "　" + seat.position().term()).distinct().limit(1).collect(Collectors.joining())).orElse("");
+        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), asset, csrf(request, who), menu(who));
+    }
+
+    private static Optional<SignedIn> signedIn() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).map(Authentication::getPrincipal)
+                .filter(SignedIn.class::isInstance).map(SignedIn.class::cast);
+    }
+
+    /// Reading the token makes a session, so pages for the public, which have no form to protect, don't.
+    private static Page.Csrf csrf(HttpServletRequest request, Optional<SignedIn> who) {
+        var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        if (token == null || who.isEmpty() && !request.getRequestURI().endsWith("/sign-in")) {
+            return new Page.Csrf("_csrf", "X-CSRF-TOKEN", "");
+        }
+        return new Page.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken());
+    }
+
+    private List<Page.MenuGroup> menu(Optional<SignedIn> who) {
+        var officer = who.map(SignedIn::officer);
+        return MENU.stream().map(group -> new Page.MenuGroup(group.title(), group.entries().stream().filter(entry -> policy.admits("GET", entry.address(), officer)).toList()))
+                .filter(group -> !group.entries().isEmpty()).toList();
+    }
+
+    /// A seat in words: 政策法规处　经办人.
+    public String seat(Seat seat) {
+        return organization.nameOf(seat.division()) + "　" + seat.position().term();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.web;
+
+import cn.yifa.server.pages.StaticTemplates;
+import cn.yifa.server.pages.Templates;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final CacheControl YEAR = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final ObjectProvider<Pages> pages;
+
+    WebConfiguration(ObjectProvider<Pages> pages) {
+        this.pages = pages;
+    }
+
+    @Bean
+    static Templates templates() {
+        return new StaticTemplates();
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(pages.getObject());
+    }
+
+    /// `/assets/{version}/…` are our own files, `/lib/{version}/…` those of libraries.
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/*/**").addResourceLocations("classpath:/static/assets/").setCacheControl(YEAR);
+        registry.addResourceHandler("/lib/htmx/**").addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/").setCacheControl(YEAR);
+        registry.addResourceHandler("/lib/bootstrap/**").addResourceLocations("classpath:/META-INF/resources/webjars/bootstrap/5.3.8/").setCacheControl(YEAR);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+(function () {
+  'use strict';
+  // After a refused form the list of reasons is read first.
+  var reasons = document.querySelector('.errsum');
+  if (reasons) { reasons.focus(); }
+  document.body.addEventListener('htmx:afterSwap', function () {
+    var swapped = document.querySelector('.errsum');
+    if (swapped) { swapped.focus(); }
+  });
+  // Menus made of <details> close when one clicks elsewhere or presses Escape.
+  document.addEventListener('click', function (event) {
+    document.querySelectorAll('details.who[open]').forEach(function (menu) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    });
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') {
+      document.querySelectorAll('details.who[open]').forEach(function (menu) { menu.open = false; });
+    }
+  });
+  // A form that takes time says so, and is not sent twice.
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.method === 'post') {
+      form.dataset.sent = '1';
+      var busy = form.querySelector('[data-busy]');
+      if (busy) { busy.hidden = false; }
+    }
+  });
+  window.addEventListener('pageshow', function () {
+    document.querySelectorAll('form[data-sent]').forEach(function (form) { delete form.dataset.sent; });
+  });
+  // Filters that apply at once.
+  document.addEventListener('change', function (event) {
+    if (event.target.dataset && event.target.dataset.submits !== undefined) { event.target.form.requestSubmit(); }
+  });
+  // A field into which a file can be dropped shows its name.
+  document.querySelectorAll('.dropzone input[type=file]').forEach(function (input) {
+    var zone = input.closest('.dropzone');
+    var name = zone.querySelector('[data-file-name]');
+    var show = function () {
+      if (name) { name.textContent = Array.prototype.map.call(input.files, function (file) { return file.name; }).join('、'); }
+      if (zone.dataset.sends !== undefined && input.files.length) { input.form.requestSubmit(); }
+    };
+    input.addEventListener('change', show);
+    ['dragover', 'dragenter'].forEach(function (kind) {
+      zone.addEventListener(kind, function (event) { event.preventDefault(); zone.classList.add('over'); });
+    });
+    zone.addEventListener('dragleave', function () { zone.classList.remove('over'); });
+    zone.addEventListener('drop', function (event) {
+      event.preventDefault();
+      zone.classList.remove('over');
+      if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); }
+    });
+  });
+  // A line that can be copied.
+  document.querySelectorAll('[data-copy]').forEach(function (button) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim()).then(function () { button.textContent = '已复制'; });
+    });
+  });
+})();
