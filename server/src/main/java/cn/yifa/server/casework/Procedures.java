@@ -53,8 +53,13 @@ public final class Procedures {
     ///
     /// @throws IllegalStateException when `duties/` no longer holds it: a version once used must stay
     public Procedure of(Case matter) {
-        return book.version(matter.procedure(), matter.version()).orElseThrow(() -> new IllegalStateException("case " + matter.id()
+        return version(matter.procedure(), matter.version()).orElseThrow(() -> new IllegalStateException("case " + matter.id()
                 + " began under " + matter.procedure() + " in force from " + matter.version() + ", which duties/ no longer holds"));
+    }
+
+    /// The version that is in force from `from` on.
+    public Optional<Procedure> version(String id, LocalDate from) {
+        return book.version(id, from);
     }
 
     public List<Procedure> all() {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.clock.ClockReading;
+import cn.yifa.kernel.clock.Clocks;
+import cn.yifa.kernel.time.WorkCalendar;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Takes the action that the law attaches to silence, when a clock has run out (逾期的法律后果).
+///
+/// It goes by what is stored, so that a day on which the server was down is made up for, and doing it twice does nothing: the second finds the clock stopped,
+/// or is overtaken.
+@Component
+class Expiry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+
+    private final CaseStore store;
+    private final Cases cases;
+    private final Procedures procedures;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    Expiry(CaseStore store, Cases cases, Procedures procedures, WorkCalendar calendar, Clock clock) {
+        this.store = store;
+        this.cases = cases;
+        this.procedures = procedures;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void run() {
+        var today = LocalDate.now(clock);
+        for (var id : store.runOut(today)) {
+            act(id, today);
+        }
+    }
+
+    private void act(CaseId id, LocalDate today) {
+        var matter = cases.find(id).orElseThrow();
+        for (var action : due(matter, today)) {
+            switch (cases.execute(id, matter.sequence(), action, By.program())) {
+                case Outcome.Done done -> {
+                    LOG.info("case {}: {} taken because its clock ran out", id, action.action());
+                    return;
+                }
+                case Outcome.Overtaken overtaken -> {
+                    LOG.info("case {}: {} left for the next time, {} was quicker", id, action.action(), overtaken.personName());
+                    return;
+                }
+                case Outcome.Refused refused -> LOG.debug("case {}: {} refused: {}", id, action.action(), refused.grounds());
+            }
+        }
+    }
+
+    /// The actions that wait for the clocks that have run out, in the steps where the case stands.
+    private List<Command.Act> due(Case matter, LocalDate today) {
+        var procedure = procedures.of(matter);
+        var wanted = Clocks.at(procedure, matter, today, calendar).values().stream()
+                .filter(reading -> reading.status() == ClockReading.Status.RUNNING && reading.deadline().filter(today::isAfter).isPresent())
+                .flatMap(reading -> reading.definition().onExpiry().stream()).toList();
+        return matter.active().stream().sorted().map(procedure.steps()::get)
+                .flatMap(step -> step.actions().values().stream().filter(action -> action.byClock() && wanted.contains(action.id()))
+                        .map(action -> new Command.Act(step.id(), action.id(), Fields.NONE, "", List.of()))).toList();
+    }
+}
