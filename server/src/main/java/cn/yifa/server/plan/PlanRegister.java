@@ -40,12 +40,6 @@ public class PlanRegister {
         jdbc.sql("select 1 from plan where plan_id = :plan for update").param("plan", id.value()).query(Integer.class).single();
     }
 
-    public void rename(PlanId id, String title, String preamble) {
-        jdbc.sql("update plan set title = :title, preamble = :preamble where plan_id = :plan")
-                .params(Map.of("plan", id.value(), "title", title, "preamble", preamble))
-                .update();
-    }
-
     /// Finds the plan's chapter of this title, or adds it; its number follows the document.
     ///
     /// @return its position
@@ -71,6 +65,13 @@ public class PlanRegister {
                         values (:case, :plan, :chapter, :position)
                         on conflict (case_id) do update set chapter_position = :chapter, position = :position""")
                 .params(Map.of("case", item.value(), "plan", plan.value(), "chapter", chapter, "position", position))
+                .update();
+    }
+
+    /// Puts an item that stands at another place in its chapter.
+    public void move(CaseId item, int position) {
+        jdbc.sql("update plan_item set position = :position where case_id = :case and position <> :position")
+                .params(Map.of("case", item.value(), "position", position))
                 .update();
     }
 
