@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Decider;
@@ -8,6 +9,7 @@ import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.CaseWriting.Part;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,12 @@ class CaseStore {
     Optional<Filed> find(CaseId id) {
         return jdbc.sql("select body, changed_by, changed_at from case_file where case_id = :id").param("id", id.value())
                 .query((row, n) -> new Filed(CaseJson.readCase(id, row.getString(1)), row.getString(2), row.getObject(3, LocalDateTime.class))).optional();
+    }
+
+    /// Those of the cases that exist, in no order.
+    List<Case> findAll(Collection<CaseId> ids) {
+        return jdbc.sql("select case_id, body from case_file where case_id = any(cast(:ids as uuid[]))").param("ids", Columns.texts(ids, CaseId::toString))
+                .query((row, n) -> CaseJson.readCase(new CaseId(row.getObject(1, UUID.class)), row.getString(2))).list();
     }
 
     List<CaseEvent> events(CaseId id) {

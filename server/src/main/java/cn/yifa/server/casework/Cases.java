@@ -15,9 +15,13 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.time.WorkCalendar;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -112,6 +116,12 @@ public final class Cases {
     /// The case as it is now.
     public Optional<Case> find(CaseId id) {
         return store.find(id).map(Filed::matter);
+    }
+
+    /// Those of the cases that exist, as they are now, in the order asked for; one reading for all of them.
+    public List<Case> findAll(Collection<CaseId> ids) {
+        var found = store.findAll(ids).stream().collect(Collectors.toMap(Case::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /// All that happened in it, in order; nothing when there is no such case.

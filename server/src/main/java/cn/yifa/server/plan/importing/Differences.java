@@ -54,7 +54,7 @@ final class Differences {
         pairMostAlike((a, b) -> true, ALIKE);
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < coming.size(); i++) {
-            differences.add(of(coming.get(i), Optional.ofNullable(pairs.get(i))));
+            differences.add(of(i, coming.get(i), Optional.ofNullable(pairs.get(i))));
         }
         standing.forEach((caseId, item) -> {
             if (!paired.contains(caseId)) {
@@ -64,11 +64,10 @@ final class Differences {
         return differences;
     }
 
-    private Difference of(Coming comes, Optional<CaseId> caseId) {
+    private Difference of(int place, Coming comes, Optional<CaseId> caseId) {
         ItemData after = comes.item();
         if (caseId.isEmpty()) {
-            return new Difference.Added("added-" + comes.chapter() + "-" + after.number() + "-" + Integer.toHexString(after.text().hashCode()),
-                    comes.chapter(), after);
+            return new Difference.Added("added-" + place, comes.chapter(), after);
         }
         ItemData before = standing.get(caseId.get());
         List<Difference.FieldChange> changes = changes(before, after);

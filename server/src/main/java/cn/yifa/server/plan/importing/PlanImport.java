@@ -7,10 +7,11 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.Batch;
 import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.CaseOpening;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.Wanted;
 import cn.yifa.server.plan.ItemData;
 import cn.yifa.server.plan.PlanId;
 import cn.yifa.server.plan.PlanItemFields;
@@ -41,15 +42,13 @@ public class PlanImport {
     private final Proposals proposals;
     private final PlanRegister register;
     private final Cases cases;
-    private final CaseOpening opening;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PlanImport(Proposals proposals, PlanRegister register, Cases cases, CaseOpening opening, TransactionTemplate transaction, Clock clock) {
+    PlanImport(Proposals proposals, PlanRegister register, Cases cases, TransactionTemplate transaction, Clock clock) {
         this.proposals = proposals;
         this.register = register;
         this.cases = cases;
-        this.opening = opening;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -129,15 +128,15 @@ public class PlanImport {
         }
 
         private Map<String, CaseId> open(PlanId plan, int year, List<Added> added) {
-            List<CaseOpening.Wanted> wanted = added.stream()
-                    .map(difference -> new CaseOpening.Wanted(PlanItemFields.PROCEDURE, new Command.Open("", title(difference.item()),
+            List<Wanted> wanted = added.stream()
+                    .map(difference -> new Wanted(PlanItemFields.PROCEDURE, new Command.Open("", title(difference.item()),
                             difference.item().lead().getFirst(), PlanItemFields.of(plan, year, difference.item()), List.of(document))))
                     .toList();
-            return switch (opening.openAll(wanted, By.officer(officer), progress)) {
-                case CaseOpening.Batch.Refused refused -> throw new Refused(refused.faulty().stream()
+            return switch (cases.openAll(wanted, By.officer(officer), progress)) {
+                case Batch.Refused refused -> throw new Refused(refused.faulty().stream()
                         .flatMap(faulty -> faults(added.get(faulty.place()).item(), faulty.grounds()).stream())
                         .toList());
-                case CaseOpening.Batch.Done done -> byKey(added, done.cases());
+                case Batch.Done done -> byKey(added, done.cases());
             };
         }
 
