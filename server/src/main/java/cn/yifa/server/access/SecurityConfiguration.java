@@ -53,7 +53,8 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, AccessPolicy policy, Tokens tokens, Organization organization, AuthenticationProvider provider, Demonstration demonstration) {
         common(http, policy).securityMatcher("/api/**")
                 .authenticationProvider(provider)
-                .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+                // Only a session can be ridden; whoever has none and no credentials is told so (401) by the policy.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getSession(false) == null))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .addFilterBefore(new TokenFilter(tokens, organization), BasicAuthenticationFilter.class)
                 .addFilterBefore(new CurrentOfficerFilter(organization), AuthorizationFilter.class)

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A script that uses the API as one person.
+public final class ApiClient {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String BOUNDARY = "----yifa-test-boundary";
+
+    private final int port;
+    private final String account;
+
+    public ApiClient(int port, String account) {
+        this.port = port;
+        this.account = account;
+    }
+
+    /// An answer: status, media type and body.
+    public record Answer(int status, String type, byte[] body) {
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, Map<String, ?> json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
+    }
+
+    /// Uploads a file as the part `file`, with other parts as text.
+    public Answer upload(String path, String fileName, byte[] file, Map<String, String> others) {
+        var body = new ByteArrayOutputStream();
+        others.forEach((name, value) -> write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        body.writeBytes(file);
+        write(body, "\r\n--" + BOUNDARY + "--\r\n");
+        return send(path, "multipart/form-data; boundary=" + BOUNDARY, BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    public Answer send(String path, String type, BodyPublisher body) {
+        return send(request(path).header("Content-Type", type).POST(body));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (!account.isEmpty()) {
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":yifa-demo").getBytes(StandardCharsets.UTF_8)));
+        }
+        return request;
+    }
+
+    private static void write(ByteArrayOutputStream out, String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
