@@ -50,7 +50,7 @@ class SecurityConfiguration {
     /// The API: tokens, HTTP Basic in a demonstration, or the session of a page; answers are problems, never redirects.
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, AccessPolicy policy, Tokens tokens, Organization organization, AuthenticationProvider provider, Demonstration demonstration) {
+    SecurityFilterChain apiChain(HttpSecurity http, AccessPolicy policy, Tokens tokens, Organization organization, AuthenticationProvider provider, Demonstration demonstration) {
         common(http, policy).securityMatcher("/api/**")
                 .authenticationProvider(provider)
                 // Only a session can be ridden; whoever has none and no credentials is told so (401) by the policy.
@@ -68,7 +68,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, AccessPolicy policy, Organization organization, AuthenticationProvider provider, Audit audit) {
+    SecurityFilterChain pageChain(HttpSecurity http, AccessPolicy policy, Organization organization, AuthenticationProvider provider, Audit audit) {
         return common(http, policy)
                 .authenticationProvider(provider)
                 .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in")
