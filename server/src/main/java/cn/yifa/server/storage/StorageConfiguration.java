@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.storage;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,7 +70,4 @@ class StorageConfiguration {
     DataLocation dataLocation(DataFolder folder) {
         return new DataLocation(folder.path());
     }
-
-    /// @param path the data folder
-    record DataLocation(Path path) {}
 }
