@@ -19,6 +19,8 @@ final class Assembly {
     private final int year;
     private final String title;
 
+    /// @param year  that times without one fall in
+    /// @param title stands for the chapter that a plan without chapters lacks
     Assembly(Outline outline, int year, String title) {
         this.levels = Levels.of(outline.tops());
         this.year = year;
@@ -92,7 +94,7 @@ final class Assembly {
         return item(node.allParagraphs(), node.number(), chapter + "-" + path + node.number(), section, inherited);
     }
 
-    private PlanItem item(List<Paragraph> paragraphs, int number, String key, Optional<String> section, Assignment inherited) {
+    PlanItem item(List<Paragraph> paragraphs, int number, String key, Optional<String> section, Assignment inherited) {
         StringBuilder all = new StringBuilder();
         paragraphs.forEach(p -> all.append(all.isEmpty() ? "" : "\n").append(p.text()));
         String text = all.toString();

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Deadlines {
 
     private static final String NUM = "([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})";
-    private static final Pattern TIME = Pattern.compile("(?:(?<year>20[0-9]{2})年)?(?:" + NUM.replace("(", "(?<month>") + "月(?:份)?(?:" + NUM.replace("(", "(?<day>") + "日|(?<part>底|末|上旬|中旬|下旬|初))?(?:以?前|之前|底前|完成|$)"
-            + "|(?<quarter>第?[一二三四1-4])季度|(?<half>上半年|下半年)|(?<end>年底|年末|年内|全年))");
+    private static final Pattern TIME = Pattern.compile("(?:(?<year>20[0-9]{2})年(?!底|末|内))?(?:" + NUM.replace("(", "(?<month>") + "月(?:份)?(?:" + NUM.replace("(", "(?<day>") + "日|(?<part>底|末|上旬|中旬|下旬|初))?(?:以?前|之前|底前|完成|$)"
+            + "|(?<quarter>第?[一二三四1-4])季度|(?<half>上半年|下半年)|(?<endyear>20[0-9]{2})?(?<end>年底|年末|年内|全年))");
 
     /// A time and its last day.
     record Due(String words, LocalDate day) {}
@@ -45,7 +45,8 @@ final class Deadlines {
             return Optional.of(matcher.group("half").startsWith("上") ? LocalDate.of(year, Month.JUNE, 30) : LocalDate.of(year, Month.DECEMBER, 31));
         }
         if (matcher.group("end") != null) {
-            return Optional.of(LocalDate.of(year, Month.DECEMBER, 31));
+            int of = matcher.group("endyear") == null ? year : Integer.parseInt(matcher.group("endyear"));
+            return Optional.of(LocalDate.of(of, Month.DECEMBER, 31));
         }
         OptionalInt month = ChineseNumeral.parse(matcher.group("month"));
         if (month.isEmpty() || month.getAsInt() < 1 || month.getAsInt() > 12) {

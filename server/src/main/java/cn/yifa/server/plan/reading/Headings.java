@@ -48,7 +48,7 @@ final class Headings {
             } else if ("）)》”】〕".indexOf(c) >= 0) {
                 depth = Math.max(0, depth - 1);
             }
-            boolean end = ENDS.indexOf(c) >= 0 && (depth == 0 || i - from > 300) || c == '\n';
+            boolean end = (ENDS.indexOf(c) >= 0 || point(text, i)) && (depth == 0 || i - from > 300) || c == '\n';
             if (end) {
                 add(out, text.substring(from, i + 1));
                 from = i + 1;
@@ -57,6 +57,12 @@ final class Headings {
         }
         add(out, text.substring(from));
         return out;
+    }
+
+    /// A Latin full stop after Chinese words, as some typists write.
+    private static boolean point(String text, int at) {
+        return (text.charAt(at) == '.' || text.charAt(at) == '．') && at > 0 && Cleaning.chinese(text.charAt(at - 1))
+                && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)) || Cleaning.chinese(text.charAt(at + 1)));
     }
 
     private static void add(List<String> out, String sentence) {

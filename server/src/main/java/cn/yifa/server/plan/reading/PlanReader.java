@@ -8,6 +8,8 @@ import cn.yifa.server.plan.reading.outline.Outline;
 import cn.yifa.server.plan.reading.source.Manuscript;
 import cn.yifa.server.plan.reading.source.Sources;
 import cn.yifa.server.plan.reading.source.UnreadableFile;
+import cn.yifa.server.plan.reading.tasktable.TaskRow;
+import cn.yifa.server.plan.reading.tasktable.TaskTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 public final class PlanReader {
 
     private static final int LARGEST = 20 << 20;
+    private static final int LEAP_YEAR = 2000;
 
     private PlanReader() {}
 
@@ -63,13 +66,33 @@ public final class PlanReader {
         List<Region> others = new ArrayList<>(regions);
         others.remove(plan);
         FrontMatter front = FrontMatter.of(outline.before(), plan, others, fileName);
-        List<Chapter> chapters = new Assembly(outline, front.year().orElse(2000), front.title()).chapters(outline.tops());
+        int year = front.year().orElse(LEAP_YEAR);
+        Assembly assembly = new Assembly(outline, year, front.title());
+        List<Chapter> chapters = withTables(assembly.chapters(outline.tops()), taskRows(regions), assembly, front.title(), year);
         if (chapters.stream().allMatch(chapter -> chapter.items().isEmpty())) {
             throw new UnreadablePlan("这个文件里没有找到带序号的工作任务，不像是一份年度计划。"
                     + "请确认选对了文件；计划正文应当有“一、”“（一）”“1.”之类的序号，或者是带“工作任务”“责任处室”表头的任务分工表。");
         }
         return new PlanDocument(front.title(), front.department(), front.year(), front.preamble(), chapters,
                 Doubts.about(front, chapters, outline, manuscript));
+    }
+
+    private static List<TaskRow> taskRows(List<Region> regions) {
+        List<TaskRow> rows = new ArrayList<>();
+        regions.forEach(region -> region.tables().forEach(table -> rows.addAll(TaskTable.rows(table))));
+        return rows;
+    }
+
+    /// A table of tasks says who does the items of the text; where it doesn't speak of them, it is the plan itself.
+    private static List<Chapter> withTables(List<Chapter> text, List<TaskRow> rows, Assembly assembly, String title, int year) {
+        if (rows.isEmpty()) {
+            return text;
+        }
+        boolean named = text.stream().flatMap(c -> c.items().stream()).anyMatch(item -> !item.lead().isEmpty() || !item.responsible().isEmpty());
+        long items = text.stream().mapToLong(chapter -> chapter.items().size()).sum();
+        int met = TableDivisions.met(text, rows);
+        boolean about = items > 0 && (met * 3 >= rows.size() || met * 2 >= items || named);
+        return about ? TableDivisions.supply(text, rows, year) : TablePlan.chapters(rows, assembly, title);
     }
 
     private static int weight(List<Node> nodes) {

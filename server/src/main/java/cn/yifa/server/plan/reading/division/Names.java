@@ -38,6 +38,19 @@ public final class Names {
                 }
             }
         }
+        return joined(out);
+    }
+
+    /// 各处室、单位: a bare class word belongs to the 各 before it.
+    private static List<String> joined(List<String> names) {
+        List<String> out = new ArrayList<>();
+        for (String name : names) {
+            if (!out.isEmpty() && out.getLast().matches(".*(?:各|有关|相关).*") && name.matches("(?:单位|部门|处室|科室|局|处|室|科|机构|企业|科所|站所|所|队|中心|股室|直属单位)")) {
+                out.set(out.size() - 1, out.getLast() + "、" + name);
+            } else {
+                out.add(name);
+            }
+        }
         return out;
     }
 

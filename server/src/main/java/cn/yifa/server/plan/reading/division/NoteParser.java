@@ -51,6 +51,11 @@ final class NoteParser {
         return sorting.believable(labelled) ? Optional.of(sorting.assignment()) : Optional.empty();
     }
 
+    /// Whether words like 牵头 or 责任单位： say who does what.
+    static boolean worded(String words) {
+        return ROLE.matcher(words).find() || LABEL.matcher(words).find();
+    }
+
     private static Role roleOf(Matcher label) {
         if (label.group("lead") != null) {
             return Role.LEAD;

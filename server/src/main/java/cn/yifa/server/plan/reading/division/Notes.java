@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param spans      where the notes stand in the text, from start to end
 public record Notes(Assignment assignment, List<Span> spans) {
 
-    private static final Pattern SENTENCE_END = Pattern.compile("[。；;！？\n]");
+    private static final Pattern SENTENCE_END = Pattern.compile("[。；;！？\n]|(?<=[\\u4e00-\\u9fff”）])\\.(?![0-9])");
     private static final Pattern CLOSING = Pattern.compile("(?:[。；;，,、：:.\\s　]*)(?:$|\n)[\\s\\S]*|[。；;，,：:！!？?][\\s\\S]*");
     private static final Pattern PLAIN_NOTE = Pattern.compile("[^。；;]{2,120}(?:牵头|负责|配合|参与|参加|落实|协办|承办|协助|实施)[^。]{0,60}");
 
@@ -25,24 +25,34 @@ public record Notes(Assignment assignment, List<Span> spans) {
     public record Span(int start, int end) {}
 
     public static Notes in(String text) {
-        List<Span> spans = new ArrayList<>();
-        Assignment sum = Assignment.NONE;
+        List<Found> found = new ArrayList<>();
+        List<Brackets.Stretch> bare = new ArrayList<>();
         for (Brackets.Stretch bracket : Brackets.in(text)) {
             boolean apart = CLOSING.matcher(text.substring(bracket.end())).matches();
-            Optional<Assignment> note = NoteParser.parse(bracket.inside(), apart);
-            if (note.isPresent() && (apart || note.get().names())) {
-                sum = sum.and(note.get());
-                spans.add(new Span(bracket.start(), bracket.end()));
+            if (!NoteParser.worded(bracket.inside())) {
+                bare.add(bracket);
+            } else {
+                NoteParser.parse(bracket.inside(), apart).filter(note -> apart || note.names())
+                        .ifPresent(note -> found.add(new Found(new Span(bracket.start(), bracket.end()), note)));
             }
+        }
+        for (Span line : labelled(without(text, spans(found), ' '))) {
+            NoteParser.parse(text.substring(line.start(), line.end()), true).ifPresent(note -> found.add(new Found(line, note)));
+        }
+        for (Brackets.Stretch bracket : bare) {
+            boolean apart = CLOSING.matcher(text.substring(bracket.end())).matches();
+            boolean free = found.stream().noneMatch(f -> f.span().start() < bracket.end() && bracket.start() < f.span().end());
+            if (apart && free && !partOfName(text, bracket.start())) {
+                NoteParser.parse(bracket.inside(), true).ifPresent(note -> found.add(new Found(new Span(bracket.start(), bracket.end()), note)));
+            }
+        }
+        found.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
+        List<Span> spans = spans(found);
+        Assignment sum = Assignment.NONE;
+        for (Found note : found) {
+            sum = sum.and(note.note());
         }
         String rest = without(text, spans, ' ');
-        for (Span line : labelled(rest)) {
-            Optional<Assignment> note = NoteParser.parse(rest.substring(line.start(), line.end()), true);
-            if (note.isPresent()) {
-                sum = sum.and(note.get());
-                spans.add(line);
-            }
-        }
         if (!sum.names()) {
             for (Span sentence : closingSentences(rest)) {
                 Optional<Assignment> note = plain(rest.substring(sentence.start(), sentence.end()));
@@ -54,6 +64,30 @@ public record Notes(Assignment assignment, List<Span> spans) {
         }
         spans.sort((a, b) -> Integer.compare(a.start(), b.start()));
         return new Notes(sum, spans);
+    }
+
+    private record Found(Span span, Assignment note) {}
+
+    private static List<Span> spans(List<Found> found) {
+        return new ArrayList<>(found.stream().map(Found::span).toList());
+    }
+
+    /// Whether the bracket belongs to a name in a list: 由机要处、办公室（政务服务处）.
+    private static boolean partOfName(String text, int open) {
+        int from = open;
+        while (from > 0 && "、，,；;：:。\n由".indexOf(text.charAt(from - 1)) < 0) {
+            from--;
+        }
+        String word = text.substring(from, open);
+        return from > 0 && "、由：:".indexOf(text.charAt(from - 1)) >= 0 && word.length() <= 12 && Names.divisionLike(word);
+    }
+
+    /// What a table's cell says: names alone, or names with their parts (法规处牵头，各处室配合).
+    public static Assignment ofCell(String cell, boolean lead) {
+        String words = cell.replaceAll("^[\\s　/／—－-]+$|^(?:无|略)$", "");
+        Assignment read = NoteParser.parse((lead ? "牵头：" : "责任：") + words, true).orElse(Assignment.NONE);
+        boolean worded = NoteParser.worded(words);
+        return !lead || worded ? read : Assignment.NONE.and(new Assignment(Names.split(words), List.of(), read.due()));
     }
 
     /// The text with its notes taken out.

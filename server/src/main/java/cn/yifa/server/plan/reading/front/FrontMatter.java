@@ -72,7 +72,7 @@ public record FrontMatter(String title, boolean derived, Optional<String> depart
         boolean open = false;
         for (Paragraph line : lines) {
             LineKind kind = LineKind.of(line.text());
-            boolean title = kind == LineKind.TITLE || kind == LineKind.OFFICE || kind == LineKind.BRACKETED && open
+            boolean title = kind == LineKind.TITLE || kind == LineKind.OFFICE || kind == LineKind.BRACKETED && open && line.text().length() > 2 && "（(【".indexOf(line.text().charAt(0)) >= 0
                     || kind == LineKind.IMPRINT && LineKind.titled(line.text());
             if (title) {
                 if (!open) {

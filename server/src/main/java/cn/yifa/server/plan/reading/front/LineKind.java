@@ -45,12 +45,13 @@ public enum LineKind {
     private static final Pattern IMPRINTED = Pattern.compile("(?:抄送|抄报|主送|分送|公开方式|公开属性|信息公开|政务公开|主动公开|[（(](?:此件|本件|此文|联系)|校对|打印|共印|印发|编辑|责任编辑|扫一扫|打印本页|关闭窗口|"
             + "上一篇|下一篇|分享|相关链接|相关文件|相关阅读|版权所有|网站|ICP|主办单位|承办单位|地址|电话|邮编|联系人|联系电话|联系方式).*|.*(?:印发|签发)[。）)]?|公开|【字体.*");
     private static final Pattern CONTENTS_LINE = Pattern.compile("目录|.*(?:[.．…·]{4,}|…{2,})\\s*[0-9]{1,3}");
+    private static final Pattern RULE = Pattern.compile("[-—─━_＿=＝*★☆.·•～~\\s]+");
     private static final Pattern ENDING = Pattern.compile(".*(?:要点|计划|方案|安排|通知|分解表|分工表|分工|意见|清单|任务|措施|规划|办法|细则|台账|任务表|一览表|目标|责任书|工作|要求|函|打算|报告|总结|实施意见|明细表|表|建设|思路|职责)(?:[（(【].*[）)】])?》?(?:的通知|的函)?");
 
     /// The kind of a line that isn't an item.
     public static LineKind of(String raw) {
         String line = Cleaning.tighten(raw);
-        if (line.isEmpty()) {
+        if (line.isEmpty() || RULE.matcher(line).matches()) {
             return BRACKETED;
         }
         if (ATTACHED.matcher(line).matches()) {

@@ -90,7 +90,7 @@ public final class Levels {
             boolean below = top.children().stream().anyMatch(c -> c.noted() || c.notedBelow());
             boolean runIn = top.ownText().length() > HEADING + 10;
             if (top.noted() && !below) {
-                tasks++;
+                tasks += top.loose() > 1 ? -1000 : 1;
             } else if (!top.children().isEmpty()) {
                 chapters++;
             } else if (runIn && top.paragraphs().size() <= 2) {

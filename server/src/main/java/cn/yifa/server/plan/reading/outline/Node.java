@@ -75,6 +75,16 @@ public final class Node {
         return Notes.in(ownText()).assignment().names();
     }
 
+    /// How many of its paragraphs after the first are tasks with divisions of their own, not only notes to the first.
+    public int loose() {
+        int count = 0;
+        for (Paragraph paragraph : paragraphs.subList(Math.min(1, paragraphs.size()), paragraphs.size())) {
+            Notes notes = Notes.in(paragraph.text());
+            count += notes.assignment().names() && notes.stripped(paragraph.text()).strip().length() > 4 ? 1 : 0;
+        }
+        return count;
+    }
+
     boolean notedBelow() {
         return children.stream().anyMatch(child -> child.noted() || child.notedBelow());
     }

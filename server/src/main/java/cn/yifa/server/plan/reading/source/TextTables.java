@@ -36,6 +36,7 @@ final class TextTables {
     private static int run(List<TextLine> lines, int from) {
         int end = from;
         while (end < lines.size() && (cells(lines.get(end).words()).size() >= 3
+                || end > from && end + 1 < lines.size() && lines.get(end).width() < 80 && cells(lines.get(end + 1).words()).size() >= 3
                 || end > from && RULE.matcher(lines.get(end).words()).matches())) {
             end++;
         }
@@ -73,8 +74,9 @@ final class TextTables {
             for (String cell : cells(line.words())) {
                 row.add(new Table.Cell(cell, false, line.number()));
             }
+            boolean across = row.size() == 1;
             while (row.size() < width) {
-                row.add(new Table.Cell("", false, line.number()));
+                row.add(new Table.Cell(across ? row.getFirst().text() : "", across, line.number()));
             }
             rows.add(row);
         }
