@@ -15,4 +15,10 @@ final class Uploads {
         String bare = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).strip();
         return bare.isEmpty() ? "文件" : bare;
     }
+
+    /// What the sender says the file is; pages never show a file as anything but a download.
+    static String mediaType(MultipartFile file) {
+        String given = Optional.ofNullable(file.getContentType()).orElse("");
+        return given.matches("[\\w.+-]+/[\\w.+-]+") ? given : "application/octet-stream";
+    }
 }

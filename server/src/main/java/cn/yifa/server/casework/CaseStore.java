@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,15 @@ class CaseStore {
     List<Case> findAll(Collection<CaseId> ids) {
         return jdbc.sql("select case_id, body from case_file where case_id = any(cast(:ids as uuid[]))").param("ids", Columns.texts(ids, CaseId::toString))
                 .query((row, n) -> CaseJson.readCase(new CaseId(row.getObject(1, UUID.class)), row.getString(2))).list();
+    }
+
+    /// The last action taken in each of the cases that has any.
+    List<Map.Entry<CaseId, CaseEvent>> lastActions(Collection<CaseId> ids) {
+        return jdbc.sql("""
+                        select distinct on (case_id) case_id, body from case_event
+                         where case_id = any(cast(:ids as uuid[])) and kind = 'ActionTaken' order by case_id, sequence desc""")
+                .param("ids", Columns.texts(ids, CaseId::toString))
+                .query((row, n) -> Map.entry(new CaseId(row.getObject(1, UUID.class)), CaseJson.readEvent(row.getString(2)))).list();
     }
 
     List<CaseEvent> events(CaseId id) {

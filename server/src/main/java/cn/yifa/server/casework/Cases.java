@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -122,6 +123,11 @@ public final class Cases {
     public List<Case> findAll(Collection<CaseId> ids) {
         var found = store.findAll(ids).stream().collect(Collectors.toMap(Case::id, Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /// The last action taken in each of the cases that has any; one reading for all of them.
+    public Map<CaseId, CaseEvent.ActionTaken> lastActions(Collection<CaseId> ids) {
+        return store.lastActions(ids).stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (CaseEvent.ActionTaken) entry.getValue()));
     }
 
     /// All that happened in it, in order; nothing when there is no such case.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What an act says.
+///
+/// @param sequence the case's sequence as the script last saw it; without it, the act is done on the case as it is now
+@Schema(name = "Act", description = "办理的内容")
+record ActRequest(
+        @Schema(description = "看到的办件的 sequence；写了它，别人抢先办过时答复 409") @Nullable Integer sequence,
+        @Schema(description = "环节；您在几个环节都有待办时才需要写", example = "lead-work") @Nullable String step,
+        @Schema(description = "填写的内容", example = "{\"progress\":\"已完成调研\",\"percent\":40}") @Nullable Map<String, Object> fields,
+        @Schema(description = "意见") @Nullable String opinion,
+        @Schema(description = "理由，或者催办的话") @Nullable String reason,
+        @Schema(description = "只催办这些待办") @Nullable List<String> tasks) {
+
+    static final ActRequest EMPTY = new ActRequest(null, null, null, null, null, null);
+}

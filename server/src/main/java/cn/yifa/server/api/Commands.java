@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Context;
+import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Possible;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.organization.Organization;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes a command of what a script asks for.
+@Component
+class Commands {
+
+    private final Procedures procedures;
+    private final Organization organization;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    Commands(Procedures procedures, Organization organization, Clock clock, JsonMapper json) {
+        this.procedures = procedures;
+        this.organization = organization;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    ActRequest parse(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            return ActRequest.EMPTY;
+        }
+        try {
+            return json.readValue(body, ActRequest.class);
+        } catch (JacksonException wrong) {
+            throw ProblemException.badRequest("body 部分不是要求的 JSON。字段名称和类型见 /api/openapi.json。");
+        }
+    }
+
+    Command of(Case matter, String action, ActRequest request, List<Evidence> evidence, Officer officer) {
+        String reason = Optional.ofNullable(request.reason()).orElse("");
+        return switch (action) {
+            case "urge" -> new Command.Urge(Optional.ofNullable(request.tasks()).orElse(List.of()), reason);
+            case "amend" -> new Command.Amend(fields(request), reason);
+            case "suspend" -> new Command.Suspend(reason);
+            case "resume" -> new Command.Resume(reason);
+            case "terminate" -> new Command.Terminate(reason);
+            case "reopen" -> new Command.Reopen(reason);
+            case "withdraw" -> new Command.Withdraw(reason);
+            default -> new Command.Act(step(matter, action, request, officer), action, fields(request),
+                    Optional.ofNullable(request.opinion()).orElse(""), evidence);
+        };
+    }
+
+    /// The step in which the officer may take the action, unless the script says which.
+    private String step(Case matter, String action, ActRequest request, Officer officer) {
+        if (request.step() != null && !request.step().isBlank()) {
+            return request.step();
+        }
+        var procedure = procedures.of(matter);
+        var context = new Context(Optional.of(officer), LocalDateTime.now(clock), organization.roles());
+        List<String> steps = Possible.in(procedure, matter, context).actions().stream()
+                .filter(choice -> choice.action().id().equals(action))
+                .map(choice -> choice.step().id())
+                .distinct()
+                .toList();
+        if (steps.size() > 1) {
+            throw ProblemException.badRequest("您在几个环节都可以“" + action + "”：" + String.join("、", steps) + "。请用 step 写明是哪一个。");
+        }
+        if (steps.isEmpty()) {
+            throw new ProblemException(Problem.of("not-possible", 422, "现在不能这样办",
+                    "这个办件现在没有由您办理的“" + action + "”。当前环节和待办见 GET /api/cases/" + matter.id() + "。"));
+        }
+        return steps.getFirst();
+    }
+
+    private static Fields fields(ActRequest request) {
+        Map<String, Object> values = new HashMap<>();
+        Optional.ofNullable(request.fields()).orElse(Map.of()).forEach((name, value) -> values.put(name, value(name, value)));
+        return Fields.of(values);
+    }
+
+    private static Object value(String name, @Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Number number -> new BigDecimal(number.toString());
+            case Boolean flag -> flag;
+            case List<?> list when list.stream().allMatch(String.class::isInstance) -> List.copyOf(list);
+            case null, default -> throw ProblemException.badRequest("“" + name + "”的值只能是文字、数字、是否，或者若干段文字。");
+        };
+    }
+}

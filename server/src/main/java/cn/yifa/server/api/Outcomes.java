@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.server.casework.Outcome;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/// What became of a command, as an answer or a problem.
+final class Outcomes {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
+    private Outcomes() {}
+
+    /// @throws ProblemException when it was not done
+    static Case done(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.now();
+            case Outcome.Refused refused -> throw new ProblemException(refusal(refused.grounds()));
+            case Outcome.Overtaken overtaken -> throw new ProblemException(Problem.of("overtaken", 409, "别人刚刚办过",
+                    overtaken.personName() + "于" + MOMENT.format(overtaken.when()) + "办过这个办件，现在的 sequence 是 " + overtaken.now().sequence()
+                            + "。请重新读取后再办。"));
+        };
+    }
+
+    private static Problem refusal(List<Refusal> grounds) {
+        return new Problem("urn:yifa:problem:refused", "不予办理", 422, grounds.getFirst().message(), "", grounds.stream()
+                .map(ground -> new Problem.Ground(ground.rule(), ground.message(), ground.basis().map(Citation::toString).orElse(""), ground.field().orElse("")))
+                .toList());
+    }
+}
