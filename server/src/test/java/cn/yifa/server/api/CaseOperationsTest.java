@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.server.ServerTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("接口：办理")
+class CaseOperationsTest {
+
+    private static final String PLAN = """
+            岭海省工业和信息化厅%d年依法行政工作要点
+
+            一、完善制度
+
+            （一）配合审计。完成专项审计。（财审处牵头）
+
+            （二）公开信息。按时公开。（办公室牵头，信息中心负责）
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    private int year = 2060;
+    private String audit = "";
+    private String openness = "";
+
+    @BeforeEach
+    void begin() {
+        year++;
+        JsonNode answer = as("fagui").upload("/api/plans", "plan.txt", SamplePlan.bytes(PLAN.formatted(year)), Map.of()).json();
+        JsonNode plan = as("fagui").get("/api/plans/" + answer.get("id").stringValue()).json();
+        audit = plan.at("/chapters/0/items/0/caseId").stringValue();
+        openness = plan.at("/chapters/0/items/1/caseId").stringValue();
+    }
+
+    private ApiClient as(String account) {
+        return new ApiClient(port, account);
+    }
+
+    private ApiClient.Answer act(String account, String caseId, String action, Map<String, ?> body) {
+        return as(account).post("/api/cases/" + caseId + "/actions/" + action, body);
+    }
+
+    @Test
+    @DisplayName("报告进展并附材料，报送完成，法规处办结，再重新办理")
+    void wholeStory() {
+        ApiClient.Answer reported = as("caishen").upload("/api/cases/" + audit + "/actions/report/with-evidence", "进展.txt", SamplePlan.bytes("完成一半"),
+                Map.of("body", "{\"fields\":{\"progress\":\"完成一半\",\"percent\":50}}"));
+        assertThat(reported.status()).as(reported.text()).isEqualTo(200);
+        assertThat(reported.json().at("/fields/percent").intValue()).isEqualTo(50);
+
+        ApiClient.Answer urged = act("fagui", audit, "urge", Map.of("reason", "请抓紧"));
+        assertThat(urged.status()).as(urged.text()).isEqualTo(200);
+
+        ApiClient.Answer finished = as("caishen").upload("/api/cases/" + audit + "/actions/finish/with-evidence", "结果.txt", SamplePlan.bytes("完成"),
+                Map.of("body", "{\"fields\":{\"result\":\"专项审计已完成\"}}"));
+        assertThat(finished.status()).as(finished.text()).isEqualTo(200);
+        assertThat(finished.json().at("/steps/0/id").stringValue()).isEqualTo("review");
+
+        ApiClient.Answer closed = act("fagui", audit, "close", Map.of());
+        assertThat(closed.status()).as(closed.text()).isEqualTo(200);
+        assertThat(closed.json().get("status").stringValue()).isEqualTo("ended");
+        assertThat(closed.json().get("tasks")).isEmpty();
+
+        assertThat(act("fagui", audit, "reopen", Map.of("reason", "审计机关要求补充")).json().get("status").stringValue()).isEqualTo("open");
+    }
+
+    @Test
+    @DisplayName("别的处室看不到，也办不了：404，与不存在一样")
+    void outOfSight() {
+        assertThat(as("renshi").get("/api/cases/" + audit).status()).isEqualTo(404);
+        assertThat(act("renshi", audit, "report", Map.of()).status()).isEqualTo(404);
+        assertThat(as("xinxi").get("/api/cases/" + openness).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("不予办理：逐条理由，什么也没有变")
+    void refused() {
+        JsonNode before = as("fagui").get("/api/cases/" + audit).json();
+        ApiClient.Answer wrong = act("caishen", audit, "report", Map.of("step", "lead-work", "fields", Map.of("percent", 250)));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.type()).startsWith("application/problem+json");
+        assertThat(wrong.json().get("errors").size()).isGreaterThanOrEqualTo(2);
+        assertThat(act("caishen", audit, "close", Map.of()).status()).isEqualTo(422);
+        assertThat(act("caishen", audit, "urge", Map.of("reason", "x")).status()).isEqualTo(422);
+        assertThat(act("fagui", audit, "terminate", Map.of()).status()).as("no reason").isEqualTo(422);
+        assertThat(act("caishen", audit, "report", Map.of("fields", Map.of("percent", Map.of("a", 1)))).status()).isEqualTo(400);
+        assertThat(as("fagui").get("/api/cases/" + audit).json()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("按旧的 sequence 办：409，说明谁在什么时候办过")
+    void overtaken() {
+        int seen = as("bangong").get("/api/cases/" + openness).json().get("sequence").intValue();
+        assertThat(act("fagui", openness, "urge", Map.of("reason", "请抓紧")).status()).isEqualTo(200);
+        ApiClient.Answer late = act("bangong", openness, "report",
+                Map.of("sequence", seen, "fields", Map.of("progress", "推进中", "percent", 10)));
+        assertThat(late.status()).as(late.text()).isEqualTo(409);
+        assertThat(late.json().get("detail").stringValue()).contains("政策法规处经办");
+    }
+
+    @Test
+    @DisplayName("我的待办里有它")
+    void tasks() {
+        List<String> mine = as("caishen").get("/api/tasks").json().findValuesAsString("caseId");
+        assertThat(mine).contains(audit).doesNotContain(openness);
+    }
+}
