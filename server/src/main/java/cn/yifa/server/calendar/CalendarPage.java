@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.calendar;
+
+import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Html;
+import cn.yifa.server.web.Page;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/// The calculator page: its address holds the question, so an answer can be bookmarked and sent on.
+@Controller
+class CalendarPage {
+
+    private final Templates templates;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    CalendarPage(Templates templates, WorkCalendar calendar, Clock clock) {
+        this.templates = templates;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @GetMapping("/calendar")
+    View calculator(Page page,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String term,
+            @RequestParam(defaultValue = "") String direction,
+            @RequestParam(defaultValue = "") String roll,
+            @RequestParam(name = "started-on", defaultValue = "") String startedOn,
+            @RequestParam(name = "excluded-from", defaultValue = "") List<String> excludedFrom,
+            @RequestParam(name = "excluded-to", defaultValue = "") List<String> excludedTo) {
+        var titled = page.titled("期限计算", "/calendar");
+        var excluded = IntStream.range(0, excludedFrom.size()).mapToObj(i -> excludedFrom.get(i) + ".." + (i < excludedTo.size() ? excludedTo.get(i) : "")).toList();
+        var form = new CalculatorForm(from.isBlank() ? LocalDate.now(clock).toString() : from, term.isBlank() ? "20工作日" : term, direction, roll, startedOn,
+                excludedFrom.isEmpty() ? "" : excludedFrom.getFirst(), excludedTo.isEmpty() ? "" : excludedTo.getFirst());
+        var asked = !from.isBlank() || !term.isBlank();
+        try {
+            var question = Question.of(form.from(), form.term(), direction, roll, startedOn, excluded);
+            var answer = Answer.to(question, calendar);
+            return Html.of(templates.layoutPortal(titled, templates.calendarCalculator(form, CalendarMonth.of(answer.days(), calendar), Optional.of(answer), "", "",
+                    calendar.publishedUntil())));
+        } catch (CalculationError e) {
+            return Html.of(templates.layoutPortal(titled, templates.calendarCalculator(form, List.of(), Optional.empty(), e.getMessage(), e.parameter(),
+                    calendar.publishedUntil())), asked ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+        }
+    }
+}
