@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.flow;
+
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Procedure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The steps of a procedure in columns from left to right, by the longest way from the start; what leads backwards is set aside.
+///
+/// The longest way through lies in the upper row, so that the ordinary course reads as one line; all else hangs below it.
+final class FlowGraph {
+
+    static final String START = "@start";
+    static final String END = "@end";
+
+    /// Actions from one step to another; two between the same steps are one edge.
+    ///
+    /// @param actions their identifiers
+    record Edge(String from, String to, List<String> actions, List<String> labels, boolean byClock) {}
+
+    private final List<Edge> edges = new ArrayList<>();
+    private final Set<Edge> backward = new HashSet<>();
+    private final Map<String, Integer> column = new LinkedHashMap<>();
+    private final Map<String, Integer> row = new HashMap<>();
+    private final List<String> nodes = new ArrayList<>();
+
+    FlowGraph(Procedure procedure) {
+        nodes.add(START);
+        nodes.addAll(procedure.steps().keySet());
+        nodes.add(END);
+        procedure.first().forEach(first -> edges.add(new Edge(START, first, List.of(), List.of(), false)));
+        procedure.steps().values().forEach(step -> step.actions().values().stream().filter(action -> !action.stays()).forEach(action -> add(step.id(), action)));
+        findBackward(START, new HashSet<>(), new HashSet<>());
+        columns();
+        rows();
+    }
+
+    private void add(String from, Action action) {
+        var first = true;
+        for (var target : action.to()) {
+            var to = target.equals(Procedure.END) ? END : target;
+            var label = first ? (action.byClock() ? "逾期：" : "") + action.name() : "";
+            var same = edges.stream().filter(edge -> edge.from().equals(from) && edge.to().equals(to)).findFirst();
+            if (same.isPresent()) {
+                same.get().actions().add(action.id());
+                if (!label.isEmpty()) {
+                    same.get().labels().add(label);
+                }
+            } else {
+                edges.add(new Edge(from, to, new ArrayList<>(List.of(action.id())), new ArrayList<>(label.isEmpty() ? List.of() : List.of(label)), action.byClock()));
+            }
+            first = false;
+        }
+    }
+
+    /// Depth first in the order of the definition: what leads to a step still being looked at leads backwards.
+    private void findBackward(String node, Set<String> open, Set<String> seen) {
+        seen.add(node);
+        open.add(node);
+        for (var edge : from(node)) {
+            if (open.contains(edge.to())) {
+                backward.add(edge);
+            } else if (!seen.contains(edge.to())) {
+                findBackward(edge.to(), open, seen);
+            }
+        }
+        open.remove(node);
+    }
+
+    private void columns() {
+        nodes.forEach(node -> column.put(node, 0));
+        for (int round = 0; round < nodes.size(); round++) {
+            for (var edge : edges) {
+                if (!backward.contains(edge)) {
+                    column.merge(edge.to(), column.get(edge.from()) + 1, Math::max);
+                }
+            }
+        }
+        column.put(END, column.values().stream().max(Integer::compare).orElse(0) + (onlyEndIsLast() ? 0 : 1));
+    }
+
+    private boolean onlyEndIsLast() {
+        var last = column.values().stream().max(Integer::compare).orElse(0);
+        return nodes.stream().filter(node -> column.get(node).equals(last)).allMatch(END::equals);
+    }
+
+    private void rows() {
+        var main = new HashSet<String>();
+        for (var node = END; ; ) {
+            main.add(node);
+            row.put(node, 0);
+            var here = node;
+            var before = edges.stream().filter(edge -> edge.to().equals(here) && !backward.contains(edge))
+                    .max((one, other) -> Integer.compare(column.get(one.from()), column.get(other.from()))).map(Edge::from);
+            if (before.isEmpty()) {
+                break;
+            }
+            node = before.get();
+        }
+        for (int i = 0; i <= last(); i++) {
+            var at = i;
+            int next = nodes.stream().anyMatch(node -> main.contains(node) && column.get(node) == at) ? 1 : 0;
+            for (var node : nodes) {
+                if (column.get(node) == at && !main.contains(node)) {
+                    row.put(node, next++);
+                }
+            }
+        }
+    }
+
+    List<Edge> edges() {
+        return edges;
+    }
+
+    List<Edge> from(String node) {
+        return edges.stream().filter(edge -> edge.from().equals(node)).toList();
+    }
+
+    List<Edge> into(String node) {
+        return edges.stream().filter(edge -> edge.to().equals(node)).toList();
+    }
+
+    List<String> nodes() {
+        return nodes;
+    }
+
+    boolean backward(Edge edge) {
+        return backward.contains(edge);
+    }
+
+    int column(String node) {
+        return column.get(node);
+    }
+
+    int row(String node) {
+        return row.get(node);
+    }
+
+    int last() {
+        return column.get(END);
+    }
+
+    int lowestRow() {
+        return row.values().stream().max(Integer::compare).orElse(0);
+    }
+
+    /// Whether a row is empty between two columns, both exclusive.
+    boolean free(int row, int after, int before) {
+        return nodes.stream().noneMatch(node -> row(node) == row && column(node) > after && column(node) < before);
+    }
+}
