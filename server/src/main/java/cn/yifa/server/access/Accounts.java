@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Passwords of accounts, and how often one was wrong (口令与锁定).
 @Component
-class Accounts {
+public class Accounts {
 
     static final int MOST_FAILURES = 5;
     static final Duration LOCKED_FOR = Duration.ofMinutes(15);
@@ -23,7 +23,7 @@ class Accounts {
     private static final int LONGEST = 128;
     private static final List<String> COMMON = List.of("password", "12345678", "qwertyui", "administrator", "abcdefgh", "iloveyou", "11111111", "00000000", "88888888", "yifa-demo");
 
-    record Account(PersonId id, String hash, boolean active, boolean passwordChangeNeeded, int failures, Optional<OffsetDateTime> lockedUntil) {}
+    public record Account(PersonId id, String hash, boolean active, boolean passwordChangeNeeded, int failures, Optional<OffsetDateTime> lockedUntil) {}
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
@@ -37,14 +37,14 @@ class Accounts {
         this.nobody = encoder.encode("nobody has this password");
     }
 
-    Optional<Account> find(String id) {
+    public Optional<Account> find(String id) {
         return jdbc.sql("select * from person where id = :id").param("id", id.toLowerCase(Locale.ROOT).strip()).query((row, n) -> new Account(new PersonId(row.getString("id")),
                 row.getString("password_hash"), row.getBoolean("active"), row.getBoolean("password_change_needed"), row.getInt("failures"),
                 Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class)))).optional();
     }
 
     /// The account, when it is open, not locked, and the password is right. An unknown account costs as much time as a known one.
-    Optional<Account> verify(String id, String password) {
+    public Optional<Account> verify(String id, String password) {
         var account = find(id);
         var right = encoder.matches(password, account.map(Account::hash).orElse(nobody));
         var now = OffsetDateTime.now(clock);
@@ -66,25 +66,25 @@ class Accounts {
         return open;
     }
 
-    void unlock(PersonId id) {
+    public void unlock(PersonId id) {
         jdbc.sql("update person set failures = 0, locked_until = null where id = :id").param("id", id.value()).update();
     }
 
-    List<PersonId> locked() {
+    public List<PersonId> locked() {
         return jdbc.sql("select id from person where locked_until > :now order by id").param("now", OffsetDateTime.now(clock)).query(String.class).list().stream().map(PersonId::new).toList();
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return encoder.encode(password);
     }
 
-    void setPassword(PersonId id, String password, boolean changeNeeded) {
+    public void setPassword(PersonId id, String password, boolean changeNeeded) {
         jdbc.sql("update person set password_hash = :hash, password_change_needed = :change, failures = 0, locked_until = null where id = :id")
                 .param("hash", encoder.encode(password)).param("change", changeNeeded).param("id", id.value()).update();
     }
 
     /// What is wrong with a new password, in Chinese; empty when it will do.
-    static Optional<String> weakness(String password, PersonId id, String name) {
+    public static Optional<String> weakness(String password, PersonId id, String name) {
         var lower = password.toLowerCase(Locale.ROOT);
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             return Optional.of("新口令应有 " + SHORTEST + " 至 " + LONGEST + " 位");

@@ -29,7 +29,7 @@ public class Audit {
                 .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, 100)).param("act", cut(act, 100)).param("subject", cut(subject, 500)).param("address", cut(address, 60)).update();
     }
 
-    List<Entry> page(String text, int page, int size) {
+    public List<Entry> page(String text, int page, int size) {
         return jdbc.sql("select * from audit_entry where actor || act || subject like '%' || :text || '%' order by id desc limit :size offset :offset")
                 .param("text", text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")).param("size", size).param("offset", page * size)
                 .query((row, n) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class), row.getString("actor"), row.getString("act"), row.getString("subject"),

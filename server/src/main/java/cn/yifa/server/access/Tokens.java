@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 
 /// Personal tokens for the API (个人令牌): shown once, kept as a digest.
 @Component
-class Tokens {
+public class Tokens {
 
     static final String PREFIX = "yifa_";
     private static final int BYTES = 32;
 
-    record Token(UUID id, String name, OffsetDateTime createdAt, OffsetDateTime expiresAt, Optional<OffsetDateTime> lastUsedAt, boolean revoked) {}
+    public record Token(UUID id, String name, OffsetDateTime createdAt, OffsetDateTime expiresAt, Optional<OffsetDateTime> lastUsedAt, boolean revoked) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -35,7 +35,7 @@ class Tokens {
     }
 
     /// Makes a token and tells its text, which nobody can ask for again.
-    String make(PersonId person, String name, int days) {
+    public String make(PersonId person, String name, int days) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -45,13 +45,13 @@ class Tokens {
         return text;
     }
 
-    List<Token> of(PersonId person) {
+    public List<Token> of(PersonId person) {
         return jdbc.sql("select * from personal_token where person_id = :person order by created_at desc").param("person", person.value())
                 .query((row, n) -> new Token(row.getObject("id", UUID.class), row.getString("name"), row.getObject("created_at", OffsetDateTime.class),
                         row.getObject("expires_at", OffsetDateTime.class), Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class)), row.getObject("revoked_at") != null)).list();
     }
 
-    boolean revoke(UUID id, PersonId person) {
+    public boolean revoke(UUID id, PersonId person) {
         return jdbc.sql("update personal_token set revoked_at = :now where id = :id and person_id = :person and revoked_at is null")
                 .param("now", OffsetDateTime.now(clock)).param("id", id).param("person", person.value()).update() == 1;
     }
