@@ -4,6 +4,7 @@ package cn.yifa.kernel.organ;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A person acting now, with the seats that are theirs and those they hold for somebody who is away (代理).
 ///
@@ -29,9 +30,10 @@ public record Officer(PersonId id, String name, Set<Seat> seats, Map<Seat, Perso
                 || actingFor.keySet().stream().anyMatch(seat -> seat.position() == position);
     }
 
+    /// Whether the officer has a seat in the division; being in charge of it from above is not working in it.
     public boolean worksIn(DivisionId division) {
-        return seats.stream().anyMatch(seat -> seat.division().equals(division))
-                || actingFor.keySet().stream().anyMatch(seat -> seat.division().equals(division));
+        return Stream.concat(seats.stream(), actingFor.keySet().stream())
+                .anyMatch(seat -> seat.division().equals(division) && seat.position() != Position.LEADER_IN_CHARGE);
     }
 
     /// Whose seat it is, when the officer holds it only by delegation.

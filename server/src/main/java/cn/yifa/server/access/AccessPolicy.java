@@ -68,6 +68,7 @@ public class AccessPolicy {
             Rule.of("*", "/error", PUBLIC),
             Rule.of("GET", "/actuator/health", PUBLIC),
             Rule.of("GET", "/api/openapi.json", PUBLIC),
+            Rule.of("GET", "/api/openapi.json.yaml", PUBLIC),
             Rule.of("GET", "/api/calendar/deadline", PUBLIC),
 
             // One's own account
