@@ -83,6 +83,9 @@ public record BoardView(Board board, BoardFilter filter, String notice, List<Str
 
     /// `各处室（21 个处室）` as the plan says, or the names where they are few.
     public String responsible(BoardRow row) {
+        if (row.responsible().isEmpty() && !row.item().responsibleAsWritten().isEmpty()) {
+            return String.join("、", row.item().responsibleAsWritten()) + "（没有对应的处室）";
+        }
         if (row.responsible().size() <= NAMES_SHOWN) {
             return row.responsibleNames();
         }

@@ -51,9 +51,9 @@ public class Proposals {
         return new Proposal(department, year, standing, differences);
     }
 
-    /// The department that issued the plan; our own where the file doesn't say.
+    /// The department that issued the plan; our own where the file doesn't say, without what its file puts in brackets, such as （演示）.
     public String department(Draft draft) {
-        return draft.department().filter(name -> !name.isBlank()).orElseGet(organization::name);
+        return draft.department().filter(name -> !name.isBlank()).orElseGet(() -> organization.name().replaceFirst("（[^（）]*）$", ""));
     }
 
     /// Items that were terminated or withdrawn don't stand any more.
