@@ -4,33 +4,44 @@ package cn.yifa.server.web;
 import cn.yifa.kernel.cases.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A form: where it goes, what it asks, and, when it was refused, every ground at once with what had been entered.
 ///
 /// @param id      unique on the page; the start of the identifiers of its fields
 /// @param submit  the word on its button
+/// @param late    the fields by which it is recorded later than it happened (补录); folded away
 /// @param grave   whether it ends or breaks off something, so that its button is no ordinary one
-public record Form(String id, String address, List<Input> inputs, String submit, boolean grave, List<Refusal> grounds) {
+public record Form(String id, String address, List<Input> inputs, List<Input> late, String submit, boolean grave, List<Refusal> grounds) {
 
     public Form {
         inputs = List.copyOf(inputs);
+        late = List.copyOf(late);
         grounds = List.copyOf(grounds);
     }
 
     public static Form of(String id, String address, String submit, List<Input> inputs) {
-        return new Form(id, address, inputs, submit, false, List.of());
+        return new Form(id, address, inputs, List.of(), submit, false, List.of());
     }
 
     public Form graveOne() {
-        return new Form(id, address, inputs, submit, true, grounds);
+        return new Form(id, address, inputs, late, submit, true, grounds);
+    }
+
+    public Form late(List<Input> fields) {
+        return new Form(id, address, inputs, fields, submit, grave, grounds);
     }
 
     /// The form with what was entered, and why it was refused.
     public Form refused(Map<String, List<String>> entered, List<Refusal> why) {
-        return new Form(id, address, inputs.stream().map(input -> {
+        return new Form(id, address, kept(inputs, entered, why), kept(late, entered, why), submit, grave, why);
+    }
+
+    private static List<Input> kept(List<Input> inputs, Map<String, List<String>> entered, List<Refusal> why) {
+        return inputs.stream().map(input -> {
             var kept = input.kind() == Input.Kind.HIDDEN || input.kind() == Input.Kind.FILES ? input : input.with(entered.getOrDefault(input.name(), List.of()));
             return kept.faults(why.stream().filter(ground -> ground.field().filter(input.name()::equals).isPresent()).map(Refusal::message).toList());
-        }).toList(), submit, grave, why);
+        }).toList();
     }
 
     public boolean files() {
@@ -43,6 +54,6 @@ public record Form(String id, String address, List<Input> inputs, String submit,
 
     /// Where a ground is to be mended: the field's identifier, or nothing.
     public String place(Refusal ground) {
-        return ground.field().flatMap(field -> inputs.stream().filter(input -> input.name().equals(field) && input.kind() != Input.Kind.HIDDEN).findFirst()).map(this::id).orElse("");
+        return ground.field().flatMap(field -> Stream.concat(inputs.stream(), late.stream()).filter(input -> input.name().equals(field) && input.kind() != Input.Kind.HIDDEN).findFirst()).map(this::id).orElse("");
     }
 }

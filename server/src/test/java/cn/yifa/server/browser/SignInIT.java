@@ -33,4 +33,15 @@ class SignInIT {
         assertThat(visitor.words()).contains("账号或口令不对");
         visitor.finds("sign-in refused");
     }
+
+    @Test
+    @DisplayName("没有脚本也能登录和退出")
+    void withoutScripts(Visitors visitors) {
+        var visitor = visitors.withoutScripts().signIn("fagui");
+        assertThat(visitor.page().url()).endsWith("/work");
+        visitor.page().locator("details.who > summary").click();
+        visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退出登录")).click();
+        visitor.open("/work");
+        assertThat(visitor.page().url()).contains("/sign-in");
+    }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Possible;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Field;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.web.Form;
+import cn.yifa.server.web.Input;
+import cn.yifa.server.web.Input.Choice;
+import cn.yifa.server.web.Input.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The form of an action, made from its definition: a form of its own is written for none.
+@Component
+class ActionForms {
+
+    static final String OPINION = "opinion";
+    static final String EVIDENCE = "evidence";
+
+    private final FieldInputs inputs;
+
+    ActionForms(FieldInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    static String address(CaseDesk.Seen seen, String step, String action) {
+        return "/work/cases/" + seen.matter().id() + "/steps/" + step + "/" + action;
+    }
+
+    /// @param kept files that were brought by a refused attempt
+    Form form(CaseDesk.Seen seen, Possible.Choice choice, List<Evidence> kept) {
+        var action = choice.action();
+        var asked = new ArrayList<Input>();
+        asked.add(Input.hidden(Entries.SEQUENCE, Integer.toString(seen.matter().sequence())));
+        for (var use : action.form()) {
+            // A report begins afresh; a number such as the share done starts from where it stood.
+            var field = seen.procedure().fields().get(use.field());
+            asked.add(inputs.of(field, use.required(), field.type() == Field.FieldType.LONG_TEXT ? Fields.NONE : seen.matter().fields()));
+        }
+        if (action.form().stream().noneMatch(use -> seen.procedure().fields().get(use.field()).type() == Field.FieldType.LONG_TEXT)) {
+            asked.add(Input.of(OPINION, "办理意见", Kind.LONG_TEXT, false));
+        }
+        if (action.evidenceAsked()) {
+            asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, false).hint("可选多个文件，每个不超过 50 MB：PDF、OFD、Word、Excel、图片、文本、压缩包等")
+                    .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList()));
+        }
+        return Form.of(choice.step().id() + "-" + action.id(), address(seen, choice.step().id(), action.id()), action.name(), asked).late(Entries.lateInputs());
+    }
+
+    /// What was entered, as a command.
+    ///
+    /// @param wrong takes what could not be read
+    static Command command(Procedure procedure, String step, Action action, Entries entries, List<Evidence> evidence, List<Refusal> wrong) {
+        var fields = entries.fields(action.form().stream().map(use -> procedure.fields().get(use.field())).toList(), wrong);
+        return entries.late(new Command.Act(step, action.id(), fields, entries.text(OPINION), evidence), wrong);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.web.Form;
+import cn.yifa.server.web.NotFound;
+import cn.yifa.server.web.Page;
+import cn.yifa.server.workbench.CaseView.Notice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/// Takes an action of a step (办理). Refused, the same page comes again with every ground on top and what was entered.
+@Controller
+class ActionPage {
+
+    private final CaseDesk desk;
+    private final CasePage pages;
+    private final ActionForms forms;
+    private final Uploads uploads;
+    private final Cases cases;
+
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, Uploads uploads, Cases cases) {
+        this.desk = desk;
+        this.pages = pages;
+        this.forms = forms;
+        this.uploads = uploads;
+        this.cases = cases;
+    }
+
+    @PostMapping("/work/cases/{id}/steps/{step}/{action}")
+    View act(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String step, @PathVariable String action,
+            @RequestParam(name = ActionForms.EVIDENCE, required = false) @Nullable List<MultipartFile> files, HttpServletRequest request) {
+        var seen = desk.see(id, who.officer());
+        var taken = seen.procedure().step(step).flatMap(found -> found.action(action)).filter(found -> !found.byClock()).orElseThrow(NotFound::new);
+        var entries = Entries.of(request);
+        var wrong = new ArrayList<Refusal>();
+        var session = request.getSession();
+        var evidence = uploads.take(files == null ? List.of() : files, entries.texts("kept"), seen.matter().id(), session, wrong);
+        uploads.keep(seen.matter().id(), session, evidence);
+        var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
+        var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer())) : refusedWith(seen, entries, command, wrong, who);
+        return switch (outcome) {
+            case Outcome.Done done -> {
+                uploads.forget(seen.matter().id(), session);
+                yield Done.at(desk, done, who.officer());
+            }
+            case Outcome.Refused refused -> again(page, seen, step, action, entries, refused.grounds(), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT, request);
+            case Outcome.Overtaken overtaken -> {
+                var now = desk.see(id, who.officer());
+                yield again(page, now, step, action, entries, List.of(), Optional.of(Done.overtaken(overtaken)), HttpStatus.CONFLICT, request);
+            }
+        };
+    }
+
+    /// What could not even be read is told together with what the kernel would refuse, so that nobody mends one thing only to hear of the next.
+    private Outcome refusedWith(CaseDesk.Seen seen, Entries entries, Command command, List<Refusal> wrong, SignedIn who) {
+        var all = new ArrayList<>(wrong);
+        if (entries.sequence() == seen.matter().sequence()) {
+            desk.wouldRefuse(seen, command, who.officer()).stream().filter(ground -> wrong.stream().noneMatch(one -> one.field().isPresent() && one.field().equals(ground.field())))
+                    .forEach(all::add);
+        }
+        return new Outcome.Refused(all);
+    }
+
+    private View again(Page page, CaseDesk.Seen seen, String step, String action, Entries entries, List<Refusal> grounds, Optional<String> overtaken, HttpStatus status,
+            HttpServletRequest request) {
+        var kept = uploads.kept(seen.matter().id(), request.getSession());
+        var fresh = seen.possible().actions().stream().filter(choice -> choice.step().id().equals(step) && choice.action().id().equals(action)).findFirst()
+                .map(choice -> forms.form(seen, choice, kept));
+        var typed = fresh.isPresent() ? List.<CaseView.Datum>of() : seen.procedure().step(step).flatMap(found -> found.action(action))
+                .map(found -> found.form().stream().map(use -> new CaseView.Datum(use.field(), seen.procedure().fields().get(use.field()).name(), entries.text(use.field()), true))
+                        .filter(datum -> !datum.words().isEmpty()).toList()).orElse(List.of());
+        var notice = overtaken.or(() -> fresh.isPresent() ? Optional.empty() : Optional.of(grounds.stream().map(Refusal::message).reduce((one, other) -> one + "；" + other).orElse("现在不能办理")))
+                .map(words -> new Notice(false, words, typed));
+        Optional<Form> form = fresh.map(one -> one.refused(entries.values(), grounds));
+        return pages.render(page, seen, notice, form, kept, status);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Context;
+import cn.yifa.kernel.cases.Decider;
+import cn.yifa.kernel.cases.Decision;
+import cn.yifa.kernel.cases.Possible;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.Roles;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.casework.CaseList;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.web.NotFound;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Puts a case before an officer: all of it, or, when it is not theirs to see, as if there were none.
+@Component
+class CaseDesk {
+
+    /// A case as somebody looks at it.
+    ///
+    /// @param possible what they may do in it now
+    record Seen(Case matter, Procedure procedure, List<CaseEvent> events, Officer officer, Possible possible, LocalDateTime now) {}
+
+    private final Cases cases;
+    private final CaseList list;
+    private final Procedures procedures;
+    private final Horizon horizon;
+    private final Roles roles;
+    private final Clock clock;
+
+    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Roles roles, Clock clock) {
+        this.cases = cases;
+        this.list = list;
+        this.procedures = procedures;
+        this.horizon = horizon;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /// @throws NotFound when there is no such case, or none that the officer may see
+    Seen see(String id, Officer officer) {
+        var found = sees(id, officer);
+        var matter = cases.find(found).orElseThrow(NotFound::new);
+        var procedure = procedures.of(matter);
+        var now = LocalDateTime.now(clock);
+        return new Seen(matter, procedure, cases.events(found), officer, Possible.in(procedure, matter, new Context(Optional.of(officer), now, roles)), now);
+    }
+
+    /// The grounds on which a command would be refused, without giving it.
+    List<Refusal> wouldRefuse(Seen seen, Command command, Officer officer) {
+        return switch (Decider.decide(seen.procedure(), Optional.of(seen.matter()), command, new Context(Optional.of(officer), seen.now(), roles))) {
+            case Decision.Refused refused -> refused.grounds();
+            case Decision.Accepted accepted -> List.of();
+        };
+    }
+
+    boolean stillSees(CaseId id, Officer officer) {
+        return list.sees(horizon.of(officer), id);
+    }
+
+    private CaseId sees(String id, Officer officer) {
+        try {
+            var parsed = CaseId.parse(id);
+            if (list.sees(horizon.of(officer), parsed)) {
+                return parsed;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
+        throw new NotFound();
+    }
+}

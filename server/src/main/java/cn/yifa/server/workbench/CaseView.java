@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.server.flow.FlowPicture;
+import cn.yifa.server.web.Form;
+import cn.yifa.server.web.Lamp;
+import java.util.List;
+import java.util.Optional;
+
+/// All that the page of a case shows.
+///
+/// @param facts   what the case is about, in short
+/// @param texts   what it is about, in full
+/// @param notice  what has just happened to the person's own act
+/// @param actions what the person may do in their step
+/// @param more    what else they may do, quietly
+public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
+        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more) {
+
+    /// A field with its value in words.
+    public record Datum(String id, String name, String words, boolean broad) {}
+
+    /// Whose turn it is.
+    ///
+    /// @param mine  whether it is the looker's
+    public record Turn(String step, String kind, String holder, String since, String asked, boolean mine) {}
+
+    /// Something that happened.
+    ///
+    /// @param recorded when it was recorded, if that was later than it happened
+    /// @param led      where it led: steps entered, clocks touched
+    public record Happening(int sequence, String title, String who, String when, String recorded, String lateReason, String said, List<Datum> data, List<Evidence> evidence,
+            List<String> led, Tone tone) {}
+
+    public enum Tone { PLAIN, WARM, GRAVE, GOOD }
+
+    /// A form for one action, folded until it is wanted.
+    public record ActionForm(String id, String name, String step, boolean open, Form form) {}
+
+    public record Link(String address, String label) {}
+
+    /// Something to say on top.
+    ///
+    /// @param kept what the person had entered, when it could not be kept in a form
+    public record Notice(boolean good, String words, List<Datum> kept) {}
+
+    /// Evidence as it reads in kilobytes or megabytes.
+    public static String size(long bytes) {
+        return bytes < 1024 ? bytes + " 字节" : bytes < 1024 * 1024 ? "%.1f KB".formatted(bytes / 1024.0) : "%.1f MB".formatted(bytes / 1024.0 / 1024.0);
+    }
+
+    public Lamp lamp() {
+        return clocks.stream().filter(clock -> clock.lamp().light() != cn.yifa.kernel.clock.ClockReading.Light.GREY).map(ClockView::lamp).findFirst()
+                .orElse(Lamp.of(cn.yifa.kernel.clock.ClockReading.Light.GREY, matter.status().term()));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Task;
+import cn.yifa.kernel.clock.ClockReading;
+import cn.yifa.kernel.clock.Clocks;
+import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.flow.FlowPicture;
+import cn.yifa.server.flow.FlowProgress;
+import cn.yifa.server.web.Form;
+import cn.yifa.server.workbench.CaseView.ActionForm;
+import cn.yifa.server.workbench.CaseView.Notice;
+import cn.yifa.server.workbench.CaseView.Turn;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Puts the page of a case together.
+@Component
+class CaseViews {
+
+    private final CaseWords words;
+    private final Timeline timeline;
+    private final ActionForms forms;
+    private final CommandForms commands;
+    private final WorkCalendar calendar;
+
+    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, WorkCalendar calendar) {
+        this.words = words;
+        this.timeline = timeline;
+        this.forms = forms;
+        this.commands = commands;
+        this.calendar = calendar;
+    }
+
+    /// @param refused the form that was refused, to be shown open in place of the fresh one
+    /// @param kept    files of a refused attempt
+    CaseView of(CaseDesk.Seen seen, Optional<Notice> notice, Optional<Form> refused, List<Evidence> kept) {
+        var matter = seen.matter();
+        var data = words.data(seen.procedure(), matter.fields());
+        var actions = seen.possible().actions().stream().map(choice -> {
+            var fresh = forms.form(seen, choice, kept);
+            var form = refused.filter(one -> one.id().equals(fresh.id())).orElse(fresh);
+            return new ActionForm(form.id(), choice.action().name(), choice.step().name(), form != fresh, form);
+        }).toList();
+        return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
+                data.stream().filter(datum -> !datum.broad()).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
+                clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).toList(),
+                timeline.of(seen), actions, commands.links(seen));
+    }
+
+    List<ClockView> clocks(CaseDesk.Seen seen) {
+        return Clocks.at(seen.procedure(), seen.matter(), seen.now().toLocalDate(), calendar).values().stream()
+                .filter(reading -> reading.status() != ClockReading.Status.NOT_STARTED).map(reading -> ClockView.of(reading, seen.now().toLocalDate())).toList();
+    }
+
+    private Turn turn(CaseDesk.Seen seen, Task task) {
+        var kind = switch (task.kind()) {
+            case ACT -> "";
+            case COUNTERSIGN -> "会签";
+            case ADDED_SIGNATURE -> "加签";
+        };
+        return new Turn(words.step(seen.procedure(), task.step()), kind, words.holder(task.holder()), Timeline.MOMENT.format(task.since()), task.asked().orElse(""),
+                task.holder().heldBy(seen.officer()));
+    }
+}

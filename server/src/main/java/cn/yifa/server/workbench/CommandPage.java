@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Form;
+import cn.yifa.server.web.Html;
+import cn.yifa.server.web.NotFound;
+import cn.yifa.server.web.Page;
+import cn.yifa.server.workbench.CaseView.Notice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/// The kernel's own commands: 退回, 转办, 会签, 催办, 中止 and the rest, each on a page of its own.
+@Controller
+class CommandPage {
+
+    private final CaseDesk desk;
+    private final CommandForms forms;
+    private final Cases cases;
+    private final CasePage casePage;
+    private final Templates templates;
+
+    CommandPage(CaseDesk desk, CommandForms forms, Cases cases, CasePage casePage, Templates templates) {
+        this.desk = desk;
+        this.forms = forms;
+        this.cases = cases;
+        this.casePage = casePage;
+        this.templates = templates;
+    }
+
+    @GetMapping("/work/cases/{id}/{command}")
+    View ask(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String command) {
+        var wanted = Commanding.at(command).orElseThrow(NotFound::new);
+        var seen = desk.see(id, who.officer());
+        return forms.form(seen, wanted).map(form -> form(page, seen, wanted, form, Optional.empty(), HttpStatus.OK)).orElseGet(() -> casePage.render(page, seen,
+                Optional.of(new Notice(false, "现在不能" + wanted.title() + "：办件的状态或您的岗位不允许。", List.of())), Optional.empty(), List.of(), HttpStatus.OK));
+    }
+
+    @PostMapping("/work/cases/{id}/{command}")
+    View give(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String command, HttpServletRequest request) {
+        var wanted = Commanding.at(command).orElseThrow(NotFound::new);
+        var seen = desk.see(id, who.officer());
+        var entries = Entries.of(request);
+        var form = forms.form(seen, wanted);
+        if (form.isEmpty()) {
+            return casePage.render(page, seen, Optional.of(new Notice(false, "没有办成：现在不能" + wanted.title() + "，办件的状态或您的岗位不允许。", typed(entries))),
+                    Optional.empty(), List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var wrong = new ArrayList<Refusal>();
+        var read = CommandReading.read(seen, wanted, form.get(), entries, wrong);
+        var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), read, By.officer(who.officer())) : new Outcome.Refused(wrong);
+        return switch (outcome) {
+            case Outcome.Done done -> Done.at(desk, done, who.officer());
+            case Outcome.Refused refused -> form(page, seen, wanted, form.get().refused(entries.values(), refused.grounds()), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
+            case Outcome.Overtaken overtaken -> {
+                var now = desk.see(id, who.officer());
+                var fresh = forms.form(now, wanted);
+                yield fresh.isPresent() ? form(page, now, wanted, fresh.get().refused(entries.values(), List.of()), Optional.of(Done.overtaken(overtaken)), HttpStatus.CONFLICT)
+                        : casePage.render(page, now, Optional.of(new Notice(false, Done.overtaken(overtaken), typed(entries))), Optional.empty(), List.of(), HttpStatus.CONFLICT);
+            }
+        };
+    }
+
+    private static List<CaseView.Datum> typed(Entries entries) {
+        return List.of("reason", "message").stream().map(entries::text).filter(text -> !text.isEmpty()).map(text -> new CaseView.Datum("reason", "您填写的内容", text, true)).toList();
+    }
+
+    private View form(Page page, CaseDesk.Seen seen, Commanding command, Form form, Optional<String> notice, HttpStatus status) {
+        var titled = page.titled(command.title() + "　" + seen.matter().number(), "/work/cases");
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchCommand(titled, seen.matter(), command.title(), command.explanation(), form, notice)), status);
+    }
+}

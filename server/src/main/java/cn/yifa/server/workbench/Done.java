@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.Outcome;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// Where one goes after an act.
+final class Done {
+
+    private Done() {}
+
+    /// Back to the case, or, when it is no longer one's own to see, to one's tasks.
+    static View at(CaseDesk desk, Outcome.Done done, Officer officer) {
+        var id = done.now().id();
+        var view = new RedirectView(desk.stillSees(id, officer) ? "/work/cases/" + id + "?done=" + done.events().getFirst().header().sequence() : "/work", true);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+
+    static String overtaken(Outcome.Overtaken overtaken) {
+        return "没有办成：" + overtaken.personName() + " 已在 " + Timeline.MOMENT.format(overtaken.when()) + " 先办理了这个办件。下面是最新情况，您填写的内容还在，请核对后再决定。";
+    }
+}

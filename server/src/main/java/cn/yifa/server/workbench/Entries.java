@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.procedure.Field;
+import cn.yifa.server.web.Input;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What somebody entered in a form, as it was typed, and what it means.
+final class Entries {
+
+    static final String SEQUENCE = "sequence";
+    static final String LATE_MOMENT = "happened-at";
+    static final String LATE_REASON = "late-reason";
+
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+    /// The fields by which something is recorded later than it happened.
+    static List<Input> lateInputs() {
+        return List.of(Input.of(LATE_MOMENT, "发生的时间", Input.Kind.MOMENT, false), Input.of(LATE_REASON, "没有及时记录的原因", Input.Kind.TEXT, false));
+    }
+
+    static Entries of(HttpServletRequest request) {
+        var entries = new Entries();
+        request.getParameterMap().forEach((name, texts) -> entries.values.put(name, Arrays.asList(texts)));
+        return entries;
+    }
+
+    Map<String, List<String>> values() {
+        return values;
+    }
+
+    String text(String name) {
+        var found = values.getOrDefault(name, List.of());
+        return found.isEmpty() ? "" : found.getFirst().strip().replace("\r\n", "\n");
+    }
+
+    List<String> texts(String name) {
+        return values.getOrDefault(name, List.of()).stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /// The sequence of the case that the person looked at; one that no case has, when it is missing.
+    int sequence() {
+        return text(SEQUENCE).matches("\\d{1,9}") ? Integer.parseInt(text(SEQUENCE)) : -1;
+    }
+
+    /// The value of a field, by its type; what was left empty is left out.
+    ///
+    /// @param wrong takes what could not be read
+    Fields fields(List<Field> asked, List<Refusal> wrong) {
+        var read = new HashMap<String, Object>();
+        for (var field : asked) {
+            switch (field.type()) {
+                case TEXT, LONG_TEXT, PARTY, CHOICE, DIVISION, DATE -> put(read, field, text(field.id()));
+                case NUMBER -> number(field, read, wrong);
+                case YES_NO -> {
+                    if (has(field.id())) {
+                        read.put(field.id(), text(field.id()).equals("yes"));
+                    }
+                }
+                case DIVISIONS -> {
+                    if (has(field.id())) {
+                        read.put(field.id(), texts(field.id()));
+                    }
+                }
+                case TEXTS -> {
+                    if (has(field.id())) {
+                        read.put(field.id(), Arrays.stream(text(field.id()).split("\n")).map(String::strip).filter(line -> !line.isEmpty()).toList());
+                    }
+                }
+            }
+        }
+        return Fields.of(read);
+    }
+
+    private static void put(Map<String, Object> read, Field field, String text) {
+        if (!text.isEmpty()) {
+            read.put(field.id(), text);
+        }
+    }
+
+    private void number(Field field, Map<String, Object> read, List<Refusal> wrong) {
+        var typed = java.text.Normalizer.normalize(text(field.id()), java.text.Normalizer.Form.NFKC).replace("%", "").replace(",", "").strip();
+        if (typed.isEmpty()) {
+            return;
+        }
+        if (typed.matches("-?\\d{1,15}(\\.\\d{1,10})?")) {
+            read.put(field.id(), new BigDecimal(typed));
+        } else {
+            wrong.add(Refusal.ofField("FieldWrong", field.id(), "“" + field.name() + "”应填数字，写的是“" + typed + "”"));
+        }
+    }
+
+    /// The command as it was meant: recorded late, when a time is given.
+    Command late(Command command, List<Refusal> wrong) {
+        if (text(LATE_MOMENT).isEmpty()) {
+            if (!text(LATE_REASON).isEmpty()) {
+                wrong.add(Refusal.ofField("MomentMissing", LATE_MOMENT, "补录要写明事情发生的时间"));
+            }
+            return command;
+        }
+        try {
+            return new Command.Late(command, LocalDateTime.parse(text(LATE_MOMENT)), text(LATE_REASON));
+        } catch (DateTimeParseException e) {
+            wrong.add(Refusal.ofField("MomentWrong", LATE_MOMENT, "补录的时间应写成 2026-11-24T09:30 的样子"));
+            return command;
+        }
+    }
+
+    /// What was typed, for showing it again where no form is left to keep it.
+    List<CaseView.Datum> typed(List<Input> inputs) {
+        var typed = new ArrayList<CaseView.Datum>();
+        for (var input : inputs) {
+            var words = String.join("、", texts(input.name()));
+            if (input.kind() != Input.Kind.HIDDEN && !words.isEmpty()) {
+                typed.add(new CaseView.Datum(input.name(), input.label(), words, true));
+            }
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.server.TestClock;
+import cn.yifa.server.casework.Cases;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@BrowserTest
+@Import(SampleCases.class)
+@DisplayName("工作台")
+class WorkbenchIT {
+
+    private static final LocalDateTime OPENED = LocalDateTime.of(2026, 3, 2, 9, 0);
+    private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 24, 10, 0);
+
+    @Autowired
+    private SampleCases samples;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TestClock clock;
+
+    private Case late;
+
+    @BeforeEach
+    void cases() {
+        clock.set(OPENED);
+        late = samples.open("（三）推进“双随机、一公开”监管全覆盖", LocalDate.of(2026, 10, 30), "energy-saving", "information");
+        samples.open("（七）落实重大行政决策程序", LocalDate.of(2026, 12, 1), "energy-saving");
+        samples.open("（九）开展行政规范性文件清理", LocalDate.of(2027, 6, 30), "legal-affairs", "energy-saving");
+        clock.set(OPENED.plusMonths(3));
+        late = SampleCases.done(cases.execute(late.id(), late.sequence(), new Command.Act("lead-work", "report",
+                Fields.of(Map.of("progress", "上半年抽查 46 户企业，结果已公示。", "percent", new BigDecimal(40))), "", List.of()), samples.by("jieneng")));
+        clock.set(NOW);
+    }
+
+    @AfterEach
+    void time() {
+        clock.release();
+    }
+
+    @Test
+    @DisplayName("待办按期限由近到远，灯和剩余工作日写明")
+    void tasks(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("jieneng").finds("tasks");
+            assertThat(visitor.words()).contains("已逾期", "双随机", "个工作日");
+            visitor.picture("tasks-" + visitor.page().viewportSize().width);
+            visitor.open("/work?light=red");
+            assertThat(visitor.page().locator("tbody a.t").allInnerTexts()).isNotEmpty().allMatch(title -> title.contains("双随机"));
+        }
+    }
+
+    @Test
+    @DisplayName("没有待办时说明白")
+    void nothing(Visitors visitors) {
+        var visitor = visitors.desktop().signIn("laoganbu").finds("no tasks");
+        assertThat(visitor.words()).contains("没有待办事项");
+    }
+
+    @Test
+    @DisplayName("办件列表可以筛选，范围限于本处室")
+    void list(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("xinxi").open("/work/cases");
+            visitor.finds("cases");
+            visitor.picture("cases-" + visitor.page().viewportSize().width);
+            assertThat(visitor.page().locator("tbody a.t").allInnerTexts()).isNotEmpty().allMatch(title -> title.contains("双随机"));
+            visitor.open("/work/cases?q=没有的&light=green");
+            visitor.finds("no cases");
+        }
+    }
+
+    @Test
+    @DisplayName("办件页：流程图、期限及其计算、记录、办理表单")
+    void casePage(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("jieneng").open("/work/cases/" + late.id());
+            visitor.finds("case");
+            assertThat(visitor.words()).contains("已逾期", "牵头办理", "上半年抽查 46 户企业", "节能与综合利用处");
+            visitor.picture("case-" + visitor.page().viewportSize().width);
+            assertThat(visitor.reaches("details.act0 > summary")).isTrue();
+            visitor.open("/work/cases/" + late.id() + "/clocks/completion");
+            visitor.finds("clock");
+            visitor.picture("clock-" + visitor.page().viewportSize().width);
+        }
+    }
+
+    @Test
+    @DisplayName("报告进展并附材料；材料按原样下载")
+    void report(Visitors visitors) throws Exception {
+        var visitor = visitors.desktop().signIn("jieneng");
+        visitor.open("/work/cases/" + late.id());
+        var page = visitor.page();
+        page.locator("#act summary", new Page.LocatorOptions().setHasText("报告进展")).click();
+        page.locator("#lead-work-report-progress").fill("第三季度再查 20 户。");
+        page.locator("#lead-work-report-percent").fill("70");
+        page.locator("#lead-work-report-evidence").setInputFiles(new FilePayload("抽查结果.txt", "text/plain", "共 20 户".getBytes(StandardCharsets.UTF_8)));
+        page.locator("#lead-work-report").getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("报告进展")).click();
+        page.waitForURL("**/work/cases/*?done=*");
+        assertThat(visitor.words()).contains("已记录：报告进展", "第三季度再查 20 户。", "抽查结果.txt");
+        var download = page.waitForDownload(() -> page.getByText("抽查结果.txt").click());
+        assertThat(Files.readString(download.path())).isEqualTo("共 20 户");
+        visitor.finds("reported");
+    }
+
+    @Test
+    @DisplayName("不合要求的不予办理：一次说清，写的内容和选的文件都还在")
+    void refused(Visitors visitors) {
+        var visitor = visitors.desktop().signIn("jieneng");
+        visitor.open("/work/cases/" + late.id());
+        var page = visitor.page();
+        page.locator("#act summary", new Page.LocatorOptions().setHasText("报告进展")).click();
+        page.locator("#lead-work-report-percent").fill("170");
+        page.locator("#lead-work-report-evidence").setInputFiles(new FilePayload("证明.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
+        var answer = page.waitForResponse("**/steps/**", () -> page.locator("#lead-work-report button[type=submit]").click());
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(page.locator(".errsum").innerText()).contains("请填写“进展情况”", "0 至 100");
+        assertThat(page.locator("#lead-work-report-percent").inputValue()).isEqualTo("170");
+        assertThat(page.locator("#lead-work-report").innerText()).contains("已上传：证明.pdf");
+        visitor.finds("refused");
+        visitor.picture("refused");
+        page.locator("#lead-work-report-progress").fill("已改正");
+        page.locator("#lead-work-report-percent").fill("71");
+        page.locator("#lead-work-report button[type=submit]").click();
+        page.waitForURL("**/work/cases/*?done=*");
+        assertThat(visitor.words()).contains("证明.pdf");
+    }
+
+    @Test
+    @DisplayName("被人抢先时说明是谁、何时，写的内容还在")
+    void overtaken(Visitors visitors) {
+        var visitor = visitors.desktop().signIn("jieneng");
+        visitor.open("/work/cases/" + late.id());
+        var page = visitor.page();
+        page.locator("#act summary", new Page.LocatorOptions().setHasText("报告进展")).click();
+        page.locator("#lead-work-report-progress").fill("我写了很久的进展");
+        page.locator("#lead-work-report-percent").fill("55");
+        SampleCases.done(cases.execute(late.id(), late.sequence(), new Command.Urge(List.of(), "请抓紧"), samples.by("fagui")));
+        var answer = page.waitForResponse("**/steps/**", () -> page.locator("#lead-work-report button[type=submit]").click());
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(visitor.words()).contains("政策法规处经办", "2026-11-24 10:00");
+        assertThat(page.locator("#lead-work-report-progress").inputValue()).isEqualTo("我写了很久的进展");
+        visitor.finds("overtaken");
+    }
+
+    @Test
+    @DisplayName("催办、转办、中止等各有一页，缺理由的不予办理")
+    void commands(Visitors visitors) {
+        var visitor = visitors.desktop().signIn("fagui");
+        for (var command : List.of("urge", "reassign", "amend", "suspend", "terminate")) {
+            visitor.open("/work/cases/" + late.id() + "/" + command);
+            visitor.finds(command);
+            visitor.picture("command-" + command);
+        }
+        visitor.open("/work/cases/" + late.id() + "/suspend");
+        var page = visitor.page();
+        var refused = page.waitForResponse("**/suspend", () -> page.locator("#suspend button[type=submit]").click());
+        assertThat(refused.status()).isEqualTo(422);
+        visitor.finds("suspend refused");
+        page.locator("#suspend-reason").fill("等待上级统一部署");
+        page.locator("#suspend button[type=submit]").click();
+        page.waitForURL("**/work/cases/*?done=*");
+        assertThat(visitor.words()).contains("已记录：中止", "等待上级统一部署", "期限停计");
+        visitor.open("/work/cases/" + late.id() + "/resume");
+        page.locator("#resume-reason").fill("部署已下达");
+        page.locator("#resume button[type=submit]").click();
+        page.waitForURL("**/work/cases/*?done=*");
+    }
+
+    @Test
+    @DisplayName("看不到别的处室的办件和材料")
+    void outOfSight(Visitors visitors) {
+        var visitor = visitors.desktop().signIn("caishen");
+        assertThat(visitor.open("/work/cases/" + late.id()).status()).isEqualTo(404);
+        visitor.finds("not found");
+        assertThat(visitor.open("/work/cases/" + late.id() + "/evidence/2/" + "0".repeat(64)).status()).isEqualTo(404);
+        assertThat(visitor.open("/work/cases/not-a-case").status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("没有脚本也能办理")
+    void withoutScripts(Visitors visitors) {
+        var visitor = visitors.withoutScripts().signIn("jieneng");
+        visitor.open("/work/cases/" + late.id());
+        var page = visitor.page();
+        page.locator("#act summary", new Page.LocatorOptions().setHasText("报告进展")).click();
+        page.locator("#lead-work-report-progress").fill("没有脚本");
+        page.locator("#lead-work-report-percent").fill("80");
+        page.locator("#lead-work-report button[type=submit]").click();
+        page.waitForURL("**/work/cases/*?done=*");
+        assertThat(visitor.words()).contains("没有脚本");
+    }
+}
