@@ -3,6 +3,7 @@ package cn.yifa.server.flow;
 
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class FlowGraph {
         nodes.add(END);
         procedure.first().forEach(first -> edges.add(new Edge(START, first, List.of(), List.of(), false)));
         procedure.steps().values().forEach(step -> step.actions().values().stream().filter(action -> !action.stays()).forEach(action -> add(step.id(), action)));
-        findBackward(START, new HashSet<>(), new HashSet<>());
+        findBackward();
         columns();
         rows();
     }
@@ -59,18 +60,33 @@ final class FlowGraph {
         }
     }
 
-    /// Depth first in the order of the definition: what leads to a step still being looked at leads backwards.
-    private void findBackward(String node, Set<String> open, Set<String> seen) {
-        seen.add(node);
-        open.add(node);
-        for (var edge : from(node)) {
-            if (open.contains(edge.to())) {
+    /// In a circle of steps, what leads to a step nearer to the start (or, as near, earlier in the definition) leads backwards; so every circle is opened.
+    private void findBackward() {
+        var distance = distances();
+        for (var edge : edges) {
+            int nearer = Integer.compare(distance.getOrDefault(edge.to(), 0), distance.getOrDefault(edge.from(), 0));
+            if ((nearer < 0 || nearer == 0 && nodes.indexOf(edge.to()) <= nodes.indexOf(edge.from())) && leads(edge.to(), edge.from(), new HashSet<>())) {
                 backward.add(edge);
-            } else if (!seen.contains(edge.to())) {
-                findBackward(edge.to(), open, seen);
             }
         }
-        open.remove(node);
+    }
+
+    private Map<String, Integer> distances() {
+        var distance = new HashMap<>(Map.of(START, 0));
+        var open = new ArrayDeque<>(List.of(START));
+        while (!open.isEmpty()) {
+            var node = open.poll();
+            for (var edge : from(node)) {
+                if (distance.putIfAbsent(edge.to(), distance.get(node) + 1) == null) {
+                    open.add(edge.to());
+                }
+            }
+        }
+        return distance;
+    }
+
+    private boolean leads(String from, String to, Set<String> seen) {
+        return from.equals(to) || seen.add(from) && from(from).stream().anyMatch(edge -> leads(edge.to(), to, seen));
     }
 
     private void columns() {

@@ -52,7 +52,7 @@ class CaseWords {
     String who(EventHeader header) {
         var seat = header.seat().map(this::seat).orElse("");
         var behalf = header.onBehalfOf().map(person -> "，代 " + organization.nameOf(person)).orElse("");
-        return header.personName() + (seat.isEmpty() || seat.equals(header.personName()) ? "" : "（" + seat + behalf + "）");
+        return header.personName() + (seat.isEmpty() || behalf.isEmpty() && seat.startsWith(header.personName()) ? "" : "（" + seat + behalf + "）");
     }
 
     String step(Procedure procedure, String id) {
