@@ -20,11 +20,17 @@ public final class Entry {
     private final Reading reading;
     private final Node node;
     private final String key;
+    private final Node place;
 
     Entry(Reading reading, Node node, String key) {
+        this(reading, node, key, node);
+    }
+
+    private Entry(Reading reading, Node node, String key, Node place) {
         this.reading = reading;
         this.node = node;
         this.key = key;
+        this.place = place;
     }
 
     /// The key under which it stands.
@@ -32,12 +38,17 @@ public final class Entry {
         return key;
     }
 
+    /// The line of its key, or of itself where it has none.
     public int line() {
-        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        return place.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+    }
+
+    public int column() {
+        return place.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
     }
 
     public void problem(String message) {
-        reading.problem(node, key.isEmpty() ? message : key + "：" + message);
+        reading.problem(place, key.isEmpty() ? message : key + "：" + message);
     }
 
     public boolean isMapping() {
@@ -111,7 +122,7 @@ public final class Entry {
         }
         for (var tuple : mapping.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode name) {
-                if (members.put(name.getValue().strip(), new Entry(reading, tuple.getValueNode(), name.getValue().strip())) != null) {
+                if (members.putIfAbsent(name.getValue().strip(), new Entry(reading, tuple.getValueNode(), name.getValue().strip(), name)) != null) {
                     reading.problem(name, "“" + name.getValue() + "”写了两次");
                 }
             } else {
@@ -126,8 +137,8 @@ public final class Entry {
         var members = members();
         for (var member : members.values()) {
             if (!List.of(allowed).contains(member.key)) {
-                member.problem("不认识的名称" + nearest(member.key, allowed).map(word -> "，是不是“" + word + "”？").orElse("")
-                        + "可用：" + String.join("、", allowed));
+                member.problem("不认识这个名称" + nearest(member.key, allowed).map(word -> "，是不是“" + word + "”？").orElse("。")
+                        + "这里可用：" + String.join("、", allowed));
             }
         }
         return new Members(this, members);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.law;
 
+import java.text.Normalizer;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ final class ArticleNumber {
     private ArticleNumber() {}
 
     static OptionalInt of(String written) {
-        var found = WRITTEN.matcher(written.strip());
+        var found = WRITTEN.matcher(Normalizer.normalize(written.strip(), Normalizer.Form.NFKC));
         if (!found.matches()) {
             return OptionalInt.empty();
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The instruments the department acts on (法律库), and what their citations mean on a day.
 public final class Library {
@@ -97,6 +98,14 @@ public final class Library {
         }
         return instrument(citation.instrument()).flatMap(instrument -> instrument.inForceOn(day)
                 .flatMap(version -> Optional.ofNullable(version.articles().get(number.getAsInt())).map(article -> new Cited(instrument, version, article))));
+    }
+
+    /// Why the citation fails on some day from `from` until before `until`, in Chinese: articles move when an instrument is revised.
+    public Optional<String> whyUnresolved(Citation citation, LocalDate from, LocalDate until) {
+        var changes = instrument(citation.instrument()).stream().flatMap(instrument -> instrument.versions().stream())
+                .flatMap(version -> Stream.concat(Stream.of(version.effectiveFrom()), version.repealedOn().stream()))
+                .filter(day -> day.isAfter(from) && day.isBefore(until)).sorted();
+        return Stream.concat(Stream.of(from), changes).map(day -> whyUnresolved(citation, day)).flatMap(Optional::stream).findFirst();
     }
 
     /// Why the citation means nothing on `day`, in Chinese; empty when it resolves.

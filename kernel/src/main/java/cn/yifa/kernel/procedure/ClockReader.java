@@ -19,9 +19,9 @@ final class ClockReader {
             "third-party", ClockDefinition.Owner.THIRD_PARTY, "other-office", ClockDefinition.Owner.OTHER_OFFICE);
 
     private final SequencedMap<String, Field> fields;
-    private final Function<String, Citation> citation;
+    private final Function<Entry, Optional<Citation>> citation;
 
-    ClockReader(SequencedMap<String, Field> fields, Function<String, Citation> citation) {
+    ClockReader(SequencedMap<String, Field> fields, Function<Entry, Optional<Citation>> citation) {
         this.fields = fields;
         this.citation = citation;
     }
@@ -41,7 +41,7 @@ final class ClockReader {
                 word(members, "last-day", Map.of("rolls", RollForward.NEXT_WORKING_DAY, "stays", RollForward.NONE), RollForward.NONE),
                 word(members, "direction", Map.of("forward", Direction.FORWARD, "backward", Direction.BACKWARD), Direction.FORWARD));
         var onOpening = word(members, "starts", Map.of("opening", true), false);
-        var basis = members.get("article").flatMap(Entry::text).map(citation);
+        var basis = members.get("article").flatMap(citation);
         if (term.isPresent() && basis.isEmpty()) {
             entry.problem("法定期限要引用依据（article）");
         }

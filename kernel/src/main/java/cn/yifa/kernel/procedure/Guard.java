@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
@@ -15,7 +16,18 @@ import org.camunda.feel.syntaxtree.ParsedExpression;
 /// A condition over the fields of a case (条件), written in FEEL.
 ///
 /// It holds only when it evaluates to true without any doubt: an absent field makes it false, never an error for the person.
+/// A yes-or-no that nobody has answered is a plain no. It sees the fields of the case and nothing else, not even the time,
+/// so that it gives the same answer whenever the case is read again.
 public final class Guard {
+
+    private static final int LONGEST = 500;
+    private static final int DEEPEST = 12;
+
+    /// What FEEL offers and a condition must not use: the time of day and chance, which would make a case unrepeatable, and loops.
+    private static final Pattern FORBIDDEN = Pattern.compile("\\b(now|today|random number|function|for|some|every)\\b");
+    private static final Pattern MEMBER = Pattern.compile("\\bin\\s*\\[((?:[^\\[\\]\".]|\"[^\"]*\")*)]");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+)");
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().withEnabledExternalFunctions(false).build();
 
@@ -35,9 +47,22 @@ public final class Guard {
     ///
     /// @throws IllegalArgumentException with a message in Chinese when it isn't FEEL, reads something else or isn't a yes or no
     public static Guard compile(String text, Map<String, Field> fields) {
-        var parsed = FEEL.parseExpression(text);
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("条件太长，最多 " + LONGEST + " 字");
+        }
+        var forbidden = FORBIDDEN.matcher(QUOTED.matcher(text).replaceAll("\"\""));
+        if (forbidden.find()) {
+            throw new IllegalArgumentException("条件“" + text + "”不能用 " + forbidden.group(1) + "：条件只看办件的字段，不看当前时间，不作循环");
+        }
+        if (depth(text) > DEEPEST) {
+            throw new IllegalArgumentException("条件“" + text + "”的括号套得太深，最多 " + DEEPEST + " 层");
+        }
+        // The library compares a value with the list itself before it looks into it; a list of tests it takes as the writer means it.
+        var parsed = FEEL.parseExpression(MEMBER.matcher(text).replaceAll("in ($1)"));
         if (!parsed.isSuccess()) {
-            throw new IllegalArgumentException("看不懂条件“" + text + "”");
+            var position = POSITION.matcher(parsed.failure().message());
+            throw new IllegalArgumentException("看不懂条件“" + text + "”" + (position.find() ? "，错在第 " + position.group(2) + " 个字附近" : "")
+                    + "；例如：major、not(major)、amount > 10000、kind = \"许可\"");
         }
         var unknown = parsed.getVariableNames().stream().filter(name -> !fields.containsKey(name)).sorted().toList();
         if (!unknown.isEmpty()) {
@@ -66,10 +91,23 @@ public final class Guard {
         var context = new HashMap<String, Object>();
         for (var name : reads) {
             var value = values.values().get(name);
+            if (value == null && fields.get(name).type() == Field.FieldType.YES_NO) {
+                value = false;
+            }
             context.put(name, value instanceof String date && fields.get(name).type() == Field.FieldType.DATE ? LocalDate.parse(date) : value);
         }
         var result = FEEL.evaluate(expression, context);
         return result.isSuccess() && !result.hasSuppressedFailures() && Boolean.TRUE.equals(result.result());
+    }
+
+    private static int depth(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (var c : text.toCharArray()) {
+            depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
     }
 
     private static Object sample(Field field) {

@@ -43,6 +43,9 @@ final class InvariantReader {
         });
         var names = required.texts();
         names.stream().filter(name -> !known(name)).forEach(name -> required.problem("没有环节或动作“" + name + "”"));
+        if (names.isEmpty()) {
+            required.problem("至少要列出一个必经的环节或动作");
+        }
         if (!known(found.group(1))) {
             required.problem("没有环节或动作“" + found.group(1) + "”");
         }

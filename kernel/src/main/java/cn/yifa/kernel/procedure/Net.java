@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.procedure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 
 /// The workflow net of a procedure: which steps wait, what has arrived at joins, and what an action makes of it.
 public final class Net {
@@ -23,6 +26,9 @@ public final class Net {
 
     /// What firing gives: the marking, or the step that would be entered twice at once.
     public record Fired(Marking marking, List<String> entered, String twice) {}
+
+    /// Explored once for each procedure, as long as it is in use.
+    private static final Map<Procedure, Map<Set<String>, List<Marking>>> RETURNS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Net() {}
 
@@ -64,19 +70,16 @@ public final class Net {
     }
 
     /// All markings a case can come to.
+    ///
+    /// @throws IllegalArgumentException when the net isn't sound enough to be explored
     public static Set<Marking> reachable(Procedure procedure) {
-        var reached = new LinkedHashSet<Marking>(Set.of(initial(procedure)));
-        var open = new ArrayDeque<>(reached);
-        while (!open.isEmpty()) {
-            var marking = open.poll();
-            for (var step : marking.active()) {
-                for (var action : procedure.steps().get(step).actions().values()) {
-                    var next = fire(procedure, marking, step, action).marking();
-                    if (reached.add(next)) {
-                        open.add(next);
-                    }
-                }
-            }
+        var space = StateSpace.of(procedure);
+        space.broken().ifPresent(fault -> {
+            throw new IllegalArgumentException(procedure.id() + ": " + fault.message());
+        });
+        var reached = new LinkedHashSet<Marking>();
+        for (int marking = 0; marking < space.size(); marking++) {
+            reached.add(space.marking(marking));
         }
         return reached;
     }
@@ -91,7 +94,13 @@ public final class Net {
         }
         var active = new TreeSet<>(others);
         active.add(to);
-        return reachable(procedure).stream().filter(marking -> marking.active().equals(active) && marking.arrivals().containsAll(arrivals))
-                .min(Comparator.comparingInt(marking -> marking.arrivals().size()));
+        return RETURNS.computeIfAbsent(procedure, Net::byActive).getOrDefault(active, List.of()).stream()
+                .filter(marking -> marking.arrivals().containsAll(arrivals)).findFirst();
+    }
+
+    /// The reachable markings by the steps that wait in them, those with the fewest arrivals first.
+    private static Map<Set<String>, List<Marking>> byActive(Procedure procedure) {
+        return reachable(procedure).stream().sorted(Comparator.comparingInt(marking -> marking.arrivals().size()))
+                .collect(Collectors.groupingBy(Marking::active));
     }
 }

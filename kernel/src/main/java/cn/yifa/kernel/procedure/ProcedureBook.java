@@ -33,29 +33,35 @@ public final class ProcedureBook {
         var problems = new ArrayList<Problem>();
         var library = Library.read(duties.stream().filter(source -> source.file().startsWith(LAW_FOLDER)).toList(), problems);
         var book = new ProcedureBook(library);
+        var read = new ArrayList<ProcedureReader.Read>();
         for (var source : duties.stream().filter(source -> source.file().endsWith(PROCEDURE_ENDING)).toList()) {
-            ProcedureReader.read(source, problems).ifPresent(procedure -> {
-                ProcedureReader.citations(procedure).forEach((citation, where) -> library.whyUnresolved(citation, procedure.inForceFrom())
-                        .ifPresent(why -> problems.add(new Problem(source.file(), line(source.text(), citation.article()), 1, where + " 的依据不能确认：" + why, List.of()))));
-                if (book.versions.computeIfAbsent(procedure.id(), id -> new TreeMap<>()).put(procedure.inForceFrom(), procedure) != null) {
-                    problems.add(new Problem(source.file(), 1, 1, "程序 " + procedure.id() + " 有两份自 " + procedure.inForceFrom() + " 起施行", List.of()));
-                }
+            ProcedureReader.readWithCitations(source, problems).ifPresent(found -> {
+                read.add(found);
+                book.add(found, problems);
             });
         }
+        read.forEach(found -> book.resolve(found, problems));
         if (!problems.isEmpty()) {
             throw new DefinitionError(problems);
         }
         return book;
     }
 
-    private static int line(String text, String article) {
-        var lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains("article:") && lines.get(i).contains(article)) {
-                return i + 1;
-            }
+    private void add(ProcedureReader.Read read, List<Problem> problems) {
+        var procedure = read.procedure();
+        if (versions.computeIfAbsent(procedure.id(), id -> new TreeMap<>()).putIfAbsent(procedure.inForceFrom(), procedure) != null) {
+            problems.add(new Problem(read.source().file(), 1, 1, "程序 " + procedure.id() + " 有两份自 " + procedure.inForceFrom() + " 起施行", List.of()));
         }
-        return 1;
+    }
+
+    /// Each citation must hold from the day the procedure begins until its next version takes over.
+    private void resolve(ProcedureReader.Read read, List<Problem> problems) {
+        var from = read.procedure().inForceFrom();
+        var until = Optional.ofNullable(versions.get(read.procedure().id()).higherKey(from)).orElse(LocalDate.MAX);
+        for (var cited : read.citations()) {
+            library.whyUnresolved(cited.citation(), from, until)
+                    .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
+        }
     }
 
     public Library library() {

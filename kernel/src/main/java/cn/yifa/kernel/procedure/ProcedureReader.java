@@ -15,17 +15,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Reads a procedure from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/procedure.schema.json`.
 public final class ProcedureReader {
 
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final String FIELD_NAME = "[a-z][a-z0-9_]*";
 
     private final Reading reading;
     private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
+    private final List<Cited> citations = new ArrayList<>();
     private String law = "";
+
+    /// A citation of the definition, with its place.
+    record Cited(Citation citation, int line, int column) {}
+
+    /// What was read: the procedure, and the citations to be resolved.
+    record Read(Source source, Procedure procedure, List<Cited> citations) {}
 
     private ProcedureReader(Reading reading) {
         this.reading = reading;
@@ -45,6 +51,10 @@ public final class ProcedureReader {
 
     /// Reads and proves one procedure; faults are added to `problems`.
     public static Optional<Procedure> read(Source source, List<Problem> problems) {
+        return readWithCitations(source, problems).map(Read::procedure);
+    }
+
+    static Optional<Read> readWithCitations(Source source, List<Problem> problems) {
         var reader = new ProcedureReader(Reading.of(source));
         var procedure = reader.reading.root(source).flatMap(reader::procedure);
         if (reader.reading.problems().isEmpty() && procedure.isPresent()) {
@@ -53,18 +63,7 @@ public final class ProcedureReader {
             }
         }
         problems.addAll(reader.reading.problems());
-        return procedure;
-    }
-
-    /// The citations of a definition with their lines, to be resolved against the library.
-    static SequencedMap<Citation, String> citations(Procedure procedure) {
-        var found = new LinkedHashMap<Citation, String>();
-        procedure.clocks().values().forEach(clock -> clock.basis().ifPresent(basis -> found.putIfAbsent(basis, "期限 " + clock.id())));
-        procedure.steps().values().forEach(step -> {
-            step.basis().ifPresent(basis -> found.putIfAbsent(basis, "环节 " + step.id()));
-            step.actions().values().forEach(action -> action.basis().ifPresent(basis -> found.putIfAbsent(basis, "动作 " + step.id() + "." + action.id())));
-        });
-        return found;
+        return procedure.map(found -> new Read(source, found, List.copyOf(reader.citations)));
     }
 
     private Optional<Procedure> procedure(Entry root) {
@@ -80,8 +79,11 @@ public final class ProcedureReader {
         var steps = new LinkedHashMap<String, Step>();
         var clocks = new LinkedHashMap<String, ClockDefinition>();
         var stepList = members.required("steps");
-        members.get("clocks").ifPresent(list -> list.members().forEach((key, entry) ->
-                new ClockReader(fields, this::citation).read(key, entry).ifPresent(clock -> clocks.put(key, clock))));
+        members.get("clocks").ifPresent(list -> list.members().forEach((key, entry) -> {
+            lines.put("clocks." + key, entry.line());
+            name(entry, key, NAME);
+            new ClockReader(fields, this::citation).read(key, entry).ifPresent(clock -> clocks.put(key, clock));
+        }));
         var stepReader = new StepReader(fields, clocks, lines, this::citation);
         stepList.ifPresent(list -> list.members().forEach((key, entry) -> {
             name(entry, key, NAME);
@@ -89,23 +91,13 @@ public final class ProcedureReader {
         }));
         var first = members.get("first").map(Entry::texts).orElseGet(() -> steps.isEmpty() ? List.of() : List.of(steps.firstEntry().getKey()));
         var reopens = members.get("reopens-to").flatMap(Entry::text);
-        Stream.concat(first.stream(), reopens.stream()).filter(step -> !steps.containsKey(step))
-                .forEach(step -> root.problem("first 和 reopens-to 应当是环节，没有环节“" + step + "”"));
-        steps.values().forEach(step -> stepReader.checkReferences(step, steps));
-        clocks.values().forEach(clock -> clock.onExpiry().ifPresent(action -> {
-            if (steps.values().stream().noneMatch(step -> step.actions().containsKey(action) && step.actions().get(action).byClock())) {
-                root.problem("期限 " + clock.id() + " 届满的动作“" + action + "”没有定义，或者没有写 by: clock");
-            }
-        }));
         var invariants = members.get("invariants").map(entry -> new InvariantReader(fields, steps).read(entry)).orElse(List.of());
-        if (number.isPresent() && !number.get().contains("{serial}")) {
-            root.problem("case-number 里要有 {serial}");
-        }
+        number.filter(pattern -> !pattern.contains("{serial}")).ifPresent(pattern -> members.get("case-number").orElseThrow().problem("要有 {serial}，例如 粤工信公开〔{year}〕{serial}号"));
         if (id.isEmpty() || name.isEmpty() || inForce.isEmpty() || number.isEmpty() || steps.isEmpty() || law.isEmpty()) {
             return Optional.empty();
         }
         var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens, invariants);
-        if (citations(procedure).isEmpty()) {
+        if (citations.isEmpty()) {
             root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
         }
         return Optional.of(procedure);
@@ -124,9 +116,13 @@ public final class ProcedureReader {
     }
 
     /// `三十三` is of the procedure's law; `《行政许可法》三十二` names another.
-    private Citation citation(String text) {
-        int close = text.indexOf('》');
-        return text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1)) : new Citation(law, text);
+    private Optional<Citation> citation(Entry entry) {
+        return entry.text().map(text -> {
+            int close = text.indexOf('》');
+            var citation = text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1).strip()) : new Citation(law, text);
+            citations.add(new Cited(citation, entry.line(), entry.column()));
+            return citation;
+        });
     }
 
     private static Optional<Field> field(String id, Entry entry) {

@@ -3,61 +3,102 @@ package cn.yifa.kernel.procedure;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Which fields have surely been written when a guard reads them: on every path, not on some.
+/// Which fields have surely been written when something reads them: on every path, not on some.
 final class Writing {
 
+    private final StateSpace space;
     private final Procedure procedure;
+    private final List<String> fields;
+    private final List<BitSet> written = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+    private final List<Soundness.Fault> faults = new ArrayList<>();
 
-    Writing(Procedure procedure) {
-        this.procedure = procedure;
+    Writing(StateSpace space) {
+        this.space = space;
+        this.procedure = space.procedure();
+        this.fields = List.copyOf(procedure.fields().keySet());
     }
 
     List<Soundness.Fault> faults() {
-        var given = procedure.fields().values().stream().filter(Field::required).map(Field::id).collect(Collectors.toSet());
-        Map<Net.Marking, Set<String>> written = new HashMap<>(Map.of(Net.initial(procedure), given));
-        var open = new ArrayDeque<>(List.of(Net.initial(procedure)));
-        while (!open.isEmpty()) {
-            var marking = open.poll();
-            for (var step : marking.active()) {
-                for (var action : procedure.steps().get(step).actions().values()) {
-                    var after = new HashSet<>(written.get(marking));
-                    action.form().stream().filter(Action.FieldUse::required).forEach(use -> after.add(use.field()));
-                    var next = Net.fire(procedure, marking, step, action).marking();
-                    if (!written.containsKey(next)) {
-                        written.put(next, after);
-                        open.add(next);
-                    } else if (!after.containsAll(written.get(next))) {
-                        after.retainAll(written.get(next));
-                        written.put(next, after);
-                        open.add(next);
-                    }
+        meetOverAllPaths();
+        procedure.clocks().values().stream().filter(ClockDefinition::startsOnOpening).forEach(clock -> limit(clock).filter(field -> !procedure.fields().get(field).required())
+                .ifPresent(field -> faults.add(new Soundness.Fault("clocks." + clock.id(), "期限“" + clock.id() + "”一开始就要用到日期字段“" + field + "”，它应当写 required: true", List.of()))));
+        for (int marking = 0; marking < space.size(); marking++) {
+            for (int edge = space.firstEdge(marking); edge < space.edgesEnd(marking); edge++) {
+                if (!space.move(edge).passed()) {
+                    reads(marking, space.move(edge));
                 }
             }
         }
-        return unwritten(written);
+        return faults;
     }
 
-    private List<Soundness.Fault> unwritten(Map<Net.Marking, Set<String>> written) {
-        var faults = new ArrayList<Soundness.Fault>();
-        var told = new HashSet<String>();
-        written.forEach((marking, fields) -> marking.active().forEach(step -> procedure.steps().get(step).actions().values().forEach(action ->
-                action.when().ifPresent(guard -> {
-                    var missing = new HashSet<>(Guard.compile(guard, procedure.fields()).reads());
-                    missing.removeAll(fields);
-                    action.form().stream().filter(Action.FieldUse::required).forEach(use -> missing.remove(use.field()));
-                    // A yes-or-no that nobody has answered is a plain no.
-                    missing.removeIf(field -> procedure.fields().get(field).type() == Field.FieldType.YES_NO);
-                    if (!missing.isEmpty() && told.add(step + "." + action.id())) {
-                        faults.add(new Soundness.Fault(step + "." + action.id(), "条件“" + guard + "”读取的字段可能还没有填写：" + String.join("、", missing), List.of()));
-                    }
-                }))));
-        return faults;
+    private void meetOverAllPaths() {
+        var everything = new BitSet();
+        everything.set(0, fields.size());
+        for (int marking = 0; marking < space.size(); marking++) {
+            written.add(everything);
+        }
+        written.set(0, given());
+        var open = new ArrayDeque<>(List.of(0));
+        while (!open.isEmpty()) {
+            int marking = open.poll();
+            for (int edge = space.firstEdge(marking); edge < space.edgesEnd(marking); edge++) {
+                var after = (BitSet) written.get(marking).clone();
+                if (!space.move(edge).passed()) {
+                    after.or(asked(space.move(edge).action()));
+                }
+                after.and(written.get(space.target(edge)));
+                if (!after.equals(written.get(space.target(edge)))) {
+                    written.set(space.target(edge), after);
+                    open.add(space.target(edge));
+                }
+            }
+        }
+    }
+
+    private BitSet given() {
+        var given = new BitSet();
+        procedure.fields().values().stream().filter(Field::required).forEach(field -> given.set(fields.indexOf(field.id())));
+        return given;
+    }
+
+    private BitSet asked(Action action) {
+        var asked = new BitSet();
+        action.form().stream().filter(Action.FieldUse::required).forEach(use -> asked.set(fields.indexOf(use.field())));
+        return asked;
+    }
+
+    private void reads(int marking, StateSpace.Move move) {
+        var known = (BitSet) written.get(marking).clone();
+        known.or(asked(move.action()));
+        var at = move.step().id() + "." + move.action().id();
+        move.action().when().ifPresent(guard -> {
+            // A yes-or-no that nobody has answered is a plain no.
+            var missing = Guard.compile(guard, procedure.fields()).reads().stream()
+                    .filter(field -> !known.get(fields.indexOf(field)) && procedure.fields().get(field).type() != Field.FieldType.YES_NO).sorted().toList();
+            if (!missing.isEmpty() && told.add(at)) {
+                faults.add(new Soundness.Fault(at, "条件“" + guard + "”读取的字段到这时可能还没有填写：" + String.join("、", missing), space.path(marking)));
+            }
+        });
+        for (var touch : move.action().clocks()) {
+            if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {
+                limit(procedure.clocks().get(touch.clock())).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">" + touch.clock())).ifPresent(field ->
+                        faults.add(new Soundness.Fault(at, "期限“" + touch.clock() + "”从这里起算，但它的日期字段“" + field + "”到这时可能还没有填写", space.path(marking))));
+            }
+        }
+    }
+
+    private static Optional<String> limit(ClockDefinition clock) {
+        return switch (clock.length()) {
+            case ClockDefinition.Length.UntilDateIn until -> Optional.of(until.field());
+            case ClockDefinition.Length.OfTerm term -> Optional.empty();
+        };
     }
 }

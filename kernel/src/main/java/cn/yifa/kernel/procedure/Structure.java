@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.procedure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must be right about the references of a net before its markings can be explored.
+final class Structure {
+
+    private final Procedure procedure;
+    private final List<Soundness.Fault> faults = new ArrayList<>();
+
+    private Structure(Procedure procedure) {
+        this.procedure = procedure;
+    }
+
+    static List<Soundness.Fault> faults(Procedure procedure) {
+        var structure = new Structure(procedure);
+        structure.beginning();
+        procedure.steps().values().forEach(structure::step);
+        procedure.clocks().values().forEach(structure::expiry);
+        return structure.faults;
+    }
+
+    private void fault(String at, String message) {
+        faults.add(new Soundness.Fault(at, message, List.of()));
+    }
+
+    private void beginning() {
+        if (procedure.first().isEmpty()) {
+            fault("", "first 至少要有一个环节");
+        }
+        for (var first : procedure.first()) {
+            if (!procedure.steps().containsKey(first)) {
+                fault("", "first 应当是环节，没有环节“" + first + "”");
+            } else if (procedure.steps().get(first).joins()) {
+                fault(first, "首个环节“" + first + "”不能用 after 等待别的环节");
+            }
+        }
+        procedure.reopensTo().filter(to -> !procedure.steps().containsKey(to)).ifPresent(to -> fault("", "reopens-to 应当是环节，没有环节“" + to + "”"));
+    }
+
+    private void step(Step step) {
+        for (var before : step.after()) {
+            if (!procedure.steps().containsKey(before)) {
+                fault(step.id(), "after 里没有环节“" + before + "”");
+            } else if (procedure.steps().get(before).actions().values().stream().noneMatch(action -> action.to().contains(step.id()))) {
+                fault(step.id(), "after 要等“" + before + "”，但它没有动作去往这里");
+            }
+        }
+        if (step.actions().values().stream().allMatch(Action::stays)) {
+            fault(step.id(), "环节“" + step.id() + "”没有离开的动作");
+        }
+        step.actions().values().forEach(action -> action(step, action));
+        // A step shared by several divisions leads to one place, so that nobody decides for the others.
+        if (step.actor() instanceof Actor.InEach && step.actions().values().stream().filter(action -> !action.stays()).map(Action::to).distinct().count() > 1) {
+            fault(step.id(), "由多个处室分别办理的环节，离开它的动作都要去往同一处");
+        }
+    }
+
+    private void action(Step step, Action action) {
+        var at = step.id() + "." + action.id();
+        if (action.to().isEmpty()) {
+            fault(at, "动作“" + action.id() + "”没有写去处（to）");
+        }
+        for (var target : action.to()) {
+            var to = procedure.steps().get(target);
+            if (to == null && !target.equals(Procedure.END) && !target.equals(Procedure.STAY)) {
+                fault(at, "动作“" + action.id() + "”去往不存在的环节“" + target + "”");
+            } else if (to != null && to.joins() && !to.after().contains(step.id())) {
+                fault(at, "动作“" + action.id() + "”去往会合环节“" + target + "”，但它的 after 里没有“" + step.id() + "”");
+            }
+        }
+        if (action.byClock() && procedure.clocks().values().stream().noneMatch(clock -> clock.onExpiry().filter(action.id()::equals).isPresent())) {
+            fault(at, "动作“" + action.id() + "”写了 by: clock，但没有期限的 on-expiry 指向它，永远不会发生");
+        }
+        if (action.byClock() && action.form().stream().anyMatch(Action.FieldUse::required)) {
+            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人填表，不能有必填的 form");
+        }
+    }
+
+    private void expiry(ClockDefinition clock) {
+        clock.onExpiry().filter(expiry -> procedure.steps().values().stream().noneMatch(step -> step.action(expiry).filter(Action::byClock).isPresent()))
+                .ifPresent(expiry -> fault("clocks." + clock.id(), "期限“" + clock.id() + "”届满的动作“" + expiry + "”没有定义，或者没有写 by: clock"));
+    }
+}
