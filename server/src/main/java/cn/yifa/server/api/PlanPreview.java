@@ -7,6 +7,7 @@ import cn.yifa.server.plan.reading.PlanDocument;
 import cn.yifa.server.plan.reading.PlanItem;
 import cn.yifa.server.plan.reading.Warning;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.ArrayList;
@@ -66,8 +67,10 @@ public record PlanPreview(
             @Schema(description = "所在节，有三级时才有") @Nullable String section,
             @Schema(description = "牵头处室，照原文", requiredMode = RequiredMode.REQUIRED) List<String> lead,
             @Schema(description = "负责或者配合的处室，照原文", requiredMode = RequiredMode.REQUIRED) List<String> responsible,
-            @Schema(description = "与 lead 逐一对应的处室标识，处室组如 group:all，没有对应的为 null", requiredMode = RequiredMode.REQUIRED) List<@Nullable String> leadIds,
-            @Schema(description = "与 responsible 逐一对应的处室标识，处室组如 group:all，没有对应的为 null", requiredMode = RequiredMode.REQUIRED) List<@Nullable String> responsibleIds) {
+            @ArraySchema(arraySchema = @Schema(description = "与 lead 逐一对应的处室标识，处室组如 group:all，没有对应的为 null", requiredMode = RequiredMode.REQUIRED),
+                    schema = @Schema(types = {"string", "null"})) List<@Nullable String> leadIds,
+            @ArraySchema(arraySchema = @Schema(description = "与 responsible 逐一对应的处室标识，处室组如 group:all，没有对应的为 null", requiredMode = RequiredMode.REQUIRED),
+                    schema = @Schema(types = {"string", "null"})) List<@Nullable String> responsibleIds) {
 
         static Item of(PlanItem item, DivisionNames names) {
             return new Item(item.number(), item.heading(), item.text(), item.section().orElse(null), item.lead(), item.responsible(),

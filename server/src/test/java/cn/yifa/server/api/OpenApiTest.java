@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.server.ServerTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+@ServerTest
+@DisplayName("接口说明")
+class OpenApiTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private List<RequestMappingHandlerMapping> mappings;
+
+    private ApiClient fagui;
+    private JsonNode document;
+    private SchemaCheck schemas;
+
+    @BeforeEach
+    void begin() {
+        fagui = new ApiClient(port, "fagui");
+        ApiClient.Answer answer = new ApiClient(port, "").get("/api/openapi.json");
+        assertThat(answer.status()).as("open to everybody").isEqualTo(200);
+        document = answer.json();
+        schemas = new SchemaCheck(document);
+    }
+
+    @Test
+    @DisplayName("每个接口都写在说明里")
+    void complete() {
+        Set<String> served = new TreeSet<>();
+        for (var mapping : mappings) {
+            mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues().stream()
+                    .filter(pattern -> pattern.startsWith("/api/") && !pattern.startsWith("/api/openapi"))
+                    .forEach(pattern -> info.getMethodsCondition().getMethods().forEach(method -> served.add(method.name().toLowerCase() + " " + pattern))));
+        }
+        Set<String> described = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue().propertyNames().forEach(method -> described.add(method + " " + path.getKey())));
+        assertThat(described).isEqualTo(served).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("每个接口有中文说明、答复的结构和出错时的答复；每个参数有说明")
+    void described() {
+        Set<String> ids = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
+            String name = operation.getKey() + " " + path.getKey();
+            JsonNode described = operation.getValue();
+            assertThat(described.path("summary").asString()).as(name).containsPattern("[\\u4e00-\\u9fff]");
+            assertThat(ids.add(described.path("operationId").asString())).as(name + " has an operationId of its own").isTrue();
+            assertThat(described.path("tags")).as(name).isNotEmpty();
+            described.path("parameters").forEach(parameter ->
+                    assertThat(parameter.path("description").asString()).as(name + " " + parameter.path("name")).containsPattern("[\\u4e00-\\u9fff]"));
+            assertThat(described.at("/responses/400/content/application~1problem+json/schema").isMissingNode()).as(name + " refuses with a problem").isFalse();
+            String success = described.get("responses").has("201") ? "201" : "200";
+            assertThat(described.at("/responses/" + success + "/content/application~1json/schema").isMissingNode()).as(name + " answers a schema").isFalse();
+        }));
+    }
+
+    @Test
+    @DisplayName("真实的答复符合说明里的结构")
+    void realAnswers() {
+        byte[] plan = SamplePlan.bytes(SamplePlan.small(2090));
+        answers(fagui.upload("/api/plans/preview", "plan.txt", plan, Map.of()), "/api/plans/preview", "post", 200);
+        answers(fagui.upload("/api/plans/preview", "plan.txt", SamplePlan.bytes("没有年度的要点\n\n一、制度\n\n（一）甲事项。内容。（法规处牵头）\n\n（二）乙事项。内容。（办公室牵头）"), Map.of()),
+                "/api/plans/preview", "post", 200);
+        JsonNode made = answers(fagui.upload("/api/plans", "plan.txt", plan, Map.of()), "/api/plans", "post", 201);
+        answers(fagui.upload("/api/plans", "plan.txt", SamplePlan.bytes(SamplePlan.small(2090).replace("做好动态调整", "每月调整")), Map.of()), "/api/plans", "post", 200);
+        answers(fagui.get("/api/plans"), "/api/plans", "get", 200);
+        JsonNode state = answers(fagui.get("/api/plans/" + made.get("id").stringValue()), "/api/plans/{id}", "get", 200);
+        String caseId = state.at("/chapters/0/items/0/caseId").stringValue();
+        answers(fagui.get("/api/cases/" + caseId), "/api/cases/{id}", "get", 200);
+        answers(fagui.post("/api/cases/" + caseId + "/actions/urge", Map.of("reason", "请抓紧")), "/api/cases/{id}/actions/{action}", "post", 200);
+        answers(fagui.get("/api/tasks"), "/api/tasks", "get", 200);
+        answers(new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=20%E5%B7%A5%E4%BD%9C%E6%97%A5"), "/api/calendar/deadline", "get", 200);
+    }
+
+    @Test
+    @DisplayName("出错的答复也符合说明里的结构")
+    void realProblems() {
+        answers(fagui.upload("/api/plans/preview", "plan.txt", new byte[0], Map.of()), "/api/plans/preview", "post", 422);
+        answers(fagui.get("/api/plans/00000000-0000-0000-0000-000000000000"), "/api/plans/{id}", "get", 404);
+        answers(new ApiClient(port, "").get("/api/tasks"), "/api/tasks", "get", 401);
+        answers(new ApiClient(port, "sysadmin").get("/api/tasks"), "/api/tasks", "get", 403);
+    }
+
+    private JsonNode answers(ApiClient.Answer answer, String path, String method, int status) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        JsonNode content = document.get("paths").get(path).get(method).get("responses").get(Integer.toString(status)).get("content");
+        JsonNode schema = status < 400 ? content.get("application/json") : content.get("application/problem+json");
+        List<String> faults = new ArrayList<>();
+        schemas.check(answer.json(), schema.get("schema"), "$", faults);
+        assertThat(faults).as(method + " " + path + " " + answer.text()).isEmpty();
+        return answer.json();
+    }
+}
