@@ -13,6 +13,9 @@ create table case_event (
     primary key (case_id, sequence)
 );
 
+-- Who acted in which cases, for the data scope 本人.
+create index case_event_person on case_event (person, case_id) where person is not null;
+
 -- 办件的现状: the fold of its events. Room is left on each page, so that a step's new version stays beside the old one and no index is touched.
 create table case_file (
     case_id    uuid      primary key,
@@ -66,7 +69,7 @@ create table case_clock (
 create index case_clock_acting on case_clock (deadline) where acts and status = 'RUNNING';
 create index case_clock_provisional on case_clock (case_id) where provisional and status = 'RUNNING';
 
--- Who takes part in a case, for the data scopes 本人 and 本处室: `division:` or `person:` and its identifier.
+-- Who takes part in a case without having acted in it, for the data scopes 本处室 and 本人: `division:` or `person:` and its identifier.
 create table case_participant (
     participant text not null,
     case_id     uuid not null,

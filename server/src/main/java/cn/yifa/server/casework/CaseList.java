@@ -98,9 +98,13 @@ public class CaseList {
             switch (sight) {
                 case Sight.Whole whole -> conditions.add("true");
                 case Sight.Nothing nothing -> conditions.add("false");
-                case Sight.TakingPart part -> add("""
-                        exists (select 1 from case_participant p where p.case_id = case_file.case_id and p.participant = any (:participants::text[]))""",
-                        "participants", participants(part));
+                case Sight.TakingPart part -> {
+                    add("""
+                            (exists (select 1 from case_participant p where p.case_id = case_file.case_id and p.participant = any (:participants::text[]))
+                            or exists (select 1 from case_event e where e.case_id = case_file.case_id and e.person = :person))""",
+                            "participants", participants(part));
+                    parameters.put("person", part.person().value());
+                }
             }
         }
 

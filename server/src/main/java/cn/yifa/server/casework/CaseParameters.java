@@ -2,6 +2,7 @@
 package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.CaseWriting.Part;
@@ -17,6 +18,7 @@ final class CaseParameters {
             case ONE_EVENT -> event(statement, change.last()).param("sequence", change.last().header().sequence());
             case FIRST_EVENT -> event(statement, change.last());
             case EVENTS -> events(statement, change);
+            case TASK_MOVED -> task(statement, change.tasksBegun().getFirst()).param("done", change.tasksDone().iterator().next());
             case TASKS_DONE -> statement.param("done", Columns.texts(change.tasksDone(), id -> id));
             case TASKS_BEGUN -> tasks(statement, change);
             case CLOCKS -> clocks(statement, change);
@@ -41,6 +43,11 @@ final class CaseParameters {
                 .param("bodies", events.stream().map(CaseJson::write).toArray(String[]::new));
     }
 
+    private static StatementSpec task(StatementSpec statement, Task task) {
+        return statement.param("task", task.id()).param("step", task.step()).param("taskKind", task.kind().name()).param("holder", task.holder().text())
+                .param("asked", task.asked().orElse(null)).param("since", task.since());
+    }
+
     private static StatementSpec tasks(StatementSpec statement, Change change) {
         var tasks = change.tasksBegun();
         return statement.param("tasks", Columns.texts(tasks, task -> task.id())).param("steps", Columns.texts(tasks, task -> task.step()))
@@ -49,7 +56,7 @@ final class CaseParameters {
     }
 
     private static StatementSpec clocks(StatementSpec statement, Change change) {
-        var clocks = change.clocks();
+        var clocks = change.clocks().orElseThrow();
         return statement.param("clocks", Columns.texts(clocks, ClockRow::clock)).param("clockStatuses", Columns.texts(clocks, clock -> clock.status().name()))
                 .param("deadlines", Columns.optionals(clocks, ClockRow::deadline)).param("ambers", Columns.optionals(clocks, ClockRow::amberFrom))
                 .param("met", Columns.optionals(clocks, ClockRow::metOn)).param("provisional", clocks.stream().map(ClockRow::provisional).toArray(Boolean[]::new))

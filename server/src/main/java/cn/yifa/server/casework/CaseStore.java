@@ -77,7 +77,8 @@ class CaseStore {
         var statement = number.map(drawn -> jdbc.sql(CaseWriting.opening(parts)).param("pattern", drawn.pattern()).param("year", drawn.year()))
                 .orElseGet(() -> jdbc.sql(CaseWriting.openingNumbered(parts)));
         statement = filing(statement, change).param("procedure", matter.procedure()).param("version", matter.version()).param("number", matter.number())
-                .param("openedAt", matter.openedAt()).param("placeholder", number.map(CaseNumber::placeholder).orElse(CaseNumber.NEVER));
+                .param("openedAt", matter.openedAt())
+                .param("title", Columns.text(matter.title())).param("handling", matter.handling().value()).param("placeholder", number.map(CaseNumber::placeholder).orElse(CaseNumber.NEVER));
         for (var part : parts) {
             statement = CaseParameters.of(part, statement, change);
         }
@@ -86,13 +87,17 @@ class CaseStore {
 
     private static EnumSet<Part> parts(Change change) {
         var parts = EnumSet.noneOf(Part.class);
-        if (!change.tasksDone().isEmpty()) {
-            parts.add(Part.TASKS_DONE);
+        if (change.tasksDone().size() == 1 && change.tasksBegun().size() == 1) {
+            parts.add(Part.TASK_MOVED);
+        } else {
+            if (!change.tasksDone().isEmpty()) {
+                parts.add(Part.TASKS_DONE);
+            }
+            if (!change.tasksBegun().isEmpty()) {
+                parts.add(Part.TASKS_BEGUN);
+            }
         }
-        if (!change.tasksBegun().isEmpty()) {
-            parts.add(Part.TASKS_BEGUN);
-        }
-        if (change.clocksToo() && !change.clocks().isEmpty()) {
+        if (change.clocks().isPresent()) {
             parts.add(Part.CLOCKS);
         }
         if (!change.participants().isEmpty()) {
@@ -106,13 +111,15 @@ class CaseStore {
 
     private static JdbcClient.StatementSpec filing(JdbcClient.StatementSpec statement, Change change) {
         var matter = change.after();
-        var urgent = ClockRow.mostUrgent(change.clocks());
         var header = change.last().header();
-        return statement.param("id", matter.id().value()).param("after", matter.sequence()).param("title", Columns.text(matter.title()))
-                .param("handling", matter.handling().value()).param("status", matter.status().name())
-                .param("due", urgent.flatMap(ClockRow::deadline).orElse(null)).param("amber", urgent.flatMap(ClockRow::amberFrom).orElse(null))
-                .param("changedAt", header.recordedAt().atZone(Decider.ZONE).toLocalDateTime())
-                .param("changedBy", Columns.text(header.personName())).param("body", CaseJson.write(matter));
+        var filing = statement.param("id", matter.id().value()).param("after", matter.sequence()).param("status", matter.status().name())
+                .param("changedAt", header.recordedAt().atZone(Decider.ZONE).toLocalDateTime()).param("changedBy", Columns.text(header.personName()))
+                .param("body", CaseJson.write(matter));
+        if (change.clocks().isEmpty()) {
+            return filing;
+        }
+        var urgent = ClockRow.mostUrgent(change.clocks().get());
+        return filing.param("due", urgent.flatMap(ClockRow::deadline).orElse(null)).param("amber", urgent.flatMap(ClockRow::amberFrom).orElse(null));
     }
 
     /// The identifiers of cases with a clock that has run out before `today` and asks for an action of the program.

@@ -20,6 +20,8 @@ final class CaseWriting {
                 + " select case_id, :sequence::int, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, :event from filed)"),
         FIRST_EVENT(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
                 + " select case_id, 1, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, replace(:event, :placeholder, serial) from filed, numbered)"),
+        TASK_MOVED(", moved as (update task set task_id = :task, step = :step, kind = :taskKind, holder = :holder, asked = :asked, since = :since"
+                + " from filed where task.case_id = filed.case_id and task.task_id = :done)"),
         TASKS_DONE(", done as (delete from task using filed where task.case_id = filed.case_id and task.task_id = any (:done::text[]))"),
         TASKS_BEGUN(", begun as (insert into task (case_id, task_id, step, kind, holder, asked, since)"
                 + " select filed.case_id, t.* from filed, unnest(:tasks::text[], :steps::text[], :taskKinds::text[], :holders::text[], :asked::text[], :since::timestamp[]) t"
@@ -45,8 +47,13 @@ final class CaseWriting {
 
     private static final String STEP = """
             with filed as (
-                update case_file set sequence = :after, title = :title, handling = :handling, status = :status, due = :due, amber_from = :amber,
-                    changed_at = :changedAt, changed_by = :changedBy, body = :body
+                update case_file set sequence = :after, status = :status, changed_at = :changedAt, changed_by = :changedBy, body = :body
+                where case_id = :id and sequence = :before returning case_id)""";
+
+    /// The same when clocks change.
+    private static final String STEP_WITH_CLOCKS = """
+            with filed as (
+                update case_file set sequence = :after, status = :status, changed_at = :changedAt, changed_by = :changedBy, body = :body, due = :due, amber_from = :amber
                 where case_id = :id and sequence = :before returning case_id)""";
 
     /// The number's counter is locked until the commit, so that no number is given twice and none is lost by a refusal.
@@ -74,7 +81,7 @@ final class CaseWriting {
 
     /// Gives 1, or 0 when the case is no longer at the sequence before.
     static String step(EnumSet<Part> parts) {
-        return STEPS.computeIfAbsent(parts, wanted -> statement(STEP, wanted, "count(*) from filed"));
+        return STEPS.computeIfAbsent(parts, wanted -> statement(wanted.contains(Part.CLOCKS) ? STEP_WITH_CLOCKS : STEP, wanted, "count(*) from filed"));
     }
 
     /// Gives the serial number drawn.

@@ -4,11 +4,9 @@ package cn.yifa.server.casework;
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Evidence;
-import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Task;
-import cn.yifa.kernel.organ.DivisionId;
-import cn.yifa.kernel.procedure.Field;
+import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.time.WorkCalendar;
 import java.time.LocalDate;
@@ -21,11 +19,10 @@ import java.util.Set;
 
 /// What events change in the projections, as the difference between the case before and after them.
 ///
-/// @param clocks       all clocks of the case
-/// @param clocksToo    whether any of them changed
-/// @param participants those who may not have taken part before
-record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<String> tasksDone, List<Task> tasksBegun, List<ClockRow> clocks,
-        boolean clocksToo, Set<String> participants, List<Brought> evidence) {
+/// @param clocks       all clocks of the case, when any of them changed
+/// @param participants those who may not have taken part before, beside whoever acts
+record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<String> tasksDone, List<Task> tasksBegun,
+        Optional<List<ClockRow>> clocks, Set<String> participants, List<Brought> evidence) {
 
     /// A file and the event that brought it.
     record Brought(int sequence, int place, Evidence evidence) {}
@@ -36,51 +33,57 @@ record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<Str
         earlier.forEach(task -> done.add(task.id()));
         after.tasks().forEach(task -> done.remove(task.id()));
         var begun = after.tasks().stream().filter(task -> !earlier.contains(task)).toList();
-        var clocksToo = before.map(old -> !old.clocks().equals(after.clocks()) || !old.fields().equals(after.fields())).orElse(true);
-        return new Change(before, after, events, done, begun, ClockRow.of(procedure, after, today, calendar), clocksToo,
-                participants(procedure, before, after, events), evidence(events));
+        var clocks = before.filter(old -> sameClocks(procedure, old, after)).isPresent() ? Optional.<List<ClockRow>>empty()
+                : Optional.of(ClockRow.of(procedure, after, today, calendar));
+        return new Change(before, after, events, done, begun, clocks, participants(procedure, before, after), evidence(events));
     }
 
-    private static Set<String> participants(Procedure procedure, Optional<Case> before, Case after, List<CaseEvent> events) {
-        var participants = divisions(procedure, after);
-        before.ifPresent(old -> participants.removeAll(divisions(procedure, old)));
-        events.forEach(event -> {
-            event.header().person().ifPresent(person -> participants.add("person:" + person));
-            event.header().onBehalfOf().ifPresent(person -> participants.add("person:" + person));
+    private static boolean sameClocks(Procedure procedure, Case before, Case after) {
+        return before.clocks().equals(after.clocks()) && procedure.clocks().values().stream().allMatch(clock -> switch (clock.length()) {
+            case ClockDefinition.Length.OfTerm of -> true;
+            case ClockDefinition.Length.UntilDateIn until -> before.fields().text(until.field()).equals(after.fields().text(until.field()));
         });
-        after.tasks().forEach(task -> {
-            if (task.holder() instanceof Holder.InPerson in) {
-                participants.add("person:" + in.person());
-            }
-        });
+    }
+
+    private static Set<String> participants(Procedure procedure, Optional<Case> before, Case after) {
+        var participants = new HashSet<String>();
+        if (before.isEmpty() || !before.get().fields().equals(after.fields())) {
+            participants.addAll(named(procedure, after));
+            before.ifPresent(old -> participants.removeAll(named(procedure, old)));
+        }
+        participants.addAll(holders(after));
+        participants.removeAll(before.map(Change::holders).orElse(Set.of()));
         return participants;
     }
 
-    /// The divisions a case concerns: the one that handles it, those whose turn it is, and those its fields name.
-    private static Set<String> divisions(Procedure procedure, Case matter) {
-        var divisions = new HashSet<String>();
-        divisions.add("division:" + matter.handling());
-        matter.tasks().forEach(task -> division(task.holder()).ifPresent(division -> divisions.add("division:" + division)));
-        for (var field : procedure.fields().values()) {
-            named(field, matter.fields()).forEach(division -> divisions.add("division:" + division));
+    /// The division that handles the case, those whose turn it is, and people to whom a task was given by name.
+    private static Set<String> holders(Case matter) {
+        var holders = new HashSet<String>();
+        holders.add("division:" + matter.handling());
+        for (var task : matter.tasks()) {
+            switch (task.holder()) {
+                case Holder.InSeat in -> holders.add("division:" + in.seat().division());
+                case Holder.InPerson in -> {
+                    holders.add("division:" + in.seat().division());
+                    holders.add("person:" + in.person());
+                }
+                case Holder.OutsideParty outside -> { }
+            }
         }
-        return divisions;
+        return holders;
     }
 
-    private static List<String> named(Field field, Fields fields) {
-        return switch (field.type()) {
-            case DIVISION -> fields.text(field.id()).stream().toList();
-            case DIVISIONS -> fields.texts(field.id());
-            case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, YES_NO, PARTY, TEXTS -> List.of();
-        };
-    }
-
-    private static Optional<DivisionId> division(Holder holder) {
-        return switch (holder) {
-            case Holder.InSeat in -> Optional.of(in.seat().division());
-            case Holder.InPerson in -> Optional.of(in.seat().division());
-            case Holder.OutsideParty outside -> Optional.empty();
-        };
+    /// The divisions that the fields name.
+    private static Set<String> named(Procedure procedure, Case matter) {
+        var named = new HashSet<String>();
+        for (var field : procedure.fields().values()) {
+            switch (field.type()) {
+                case DIVISION -> matter.fields().text(field.id()).ifPresent(division -> named.add("division:" + division));
+                case DIVISIONS -> matter.fields().texts(field.id()).forEach(division -> named.add("division:" + division));
+                case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, YES_NO, PARTY, TEXTS -> { }
+            }
+        }
+        return named;
     }
 
     private static List<Brought> evidence(List<CaseEvent> events) {

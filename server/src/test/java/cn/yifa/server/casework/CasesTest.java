@@ -80,7 +80,7 @@ class CasesTest {
         assertThat(strings("select clock || ' ' || status || ' ' || deadline || ' ' || amber_from from case_clock where case_id = :id", matter.id()))
                 .containsExactly("reply RUNNING 2026-03-30 2026-03-20");
         assertThat(strings("select participant from case_participant where case_id = :id order by 1", matter.id()))
-                .containsExactly("division:legal-affairs", "division:office", "person:zhang");
+                .containsExactly("division:legal-affairs", "division:office");
         assertThat(strings("select due::text from case_file where case_id = :id", matter.id())).containsExactly("2026-03-30");
     }
 
