@@ -4,7 +4,7 @@
 -- 办件的事件. The primary key lets one of two writers win.
 create table case_event (
     case_id     uuid        not null,
-    sequence    integer     not null check (sequence > 0),
+    sequence    integer     not null,
     kind        text        not null,
     person      text,
     happened_at timestamp   not null,
@@ -14,7 +14,7 @@ create table case_event (
 );
 
 -- Who acted in which cases, for the data scope 本人.
-create index case_event_person on case_event (person, case_id) where person is not null;
+create index case_event_person on case_event (person, case_id);
 
 -- 办件的现状: the fold of its events. Room is left on each page, so that a step's new version stays beside the old one and no index is touched.
 create table case_file (
@@ -35,8 +35,8 @@ create table case_file (
     unique (number, procedure)
 ) with (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 
--- The most urgent running clock decides the light; most cases are over, and those have none.
-create index case_file_due on case_file (due) where due is not null;
+-- The most urgent running clock decides the light; most cases are over, and those have none. (A partial index would cost every step the building of its condition.)
+create index case_file_due on case_file (due);
 
 -- 待办.
 create table task (
@@ -65,9 +65,8 @@ create table case_clock (
     primary key (case_id, clock)
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
--- Clocks that act when they run out, and those reckoned beyond the last holiday notice.
+-- Clocks that act when they run out.
 create index case_clock_acting on case_clock (deadline) where acts and status = 'RUNNING';
-create index case_clock_provisional on case_clock (case_id) where provisional and status = 'RUNNING';
 
 -- Who takes part in a case without having acted in it, for the data scopes 本处室 and 本人: `division:` or `person:` and its identifier.
 create table case_participant (

@@ -57,7 +57,7 @@ final class Acting {
             grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
         }
         var fields = matter.fields().with(act.fields());
-        action.when().filter(guard -> faults.isEmpty() && !Guard.compile(guard, procedure.fields()).holds(fields)).ifPresent(guard ->
+        action.when().filter(guard -> faults.isEmpty() && !Guard.of(guard, procedure).holds(fields)).ifPresent(guard ->
                 grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + guard, action.basis(), Optional.empty())));
         if (!action.stays()) {
             var signers = Authority.waiting(matter, step.id()).stream().filter(task -> task.kind() != Task.Kind.ACT).toList();
@@ -81,7 +81,7 @@ final class Acting {
     private static void invariants(Procedure procedure, Case matter, Action action, Fields fields, List<Refusal> grounds) {
         for (var invariant : procedure.invariants()) {
             var concerned = invariant.before().equals(action.id()) || action.to().contains(invariant.before());
-            if (concerned && invariant.when().map(when -> Guard.compile(when, procedure.fields()).holds(fields)).orElse(true)) {
+            if (concerned && invariant.when().map(when -> Guard.of(when, procedure).holds(fields)).orElse(true)) {
                 invariant.required().stream().filter(procedure.steps()::containsKey).filter(step -> !matter.visited().contains(step)).forEach(step ->
                         grounds.add(new Refusal("MustComeBefore", "“" + action.name() + "”之前必须经过“" + procedure.steps().get(step).name() + "”",
                                 procedure.steps().get(step).basis(), Optional.empty())));

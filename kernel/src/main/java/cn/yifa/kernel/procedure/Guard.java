@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -29,6 +30,8 @@ public final class Guard {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+)");
 
+    private static final int MOST_KEPT = 10_000;
+    private static final Map<Key, Guard> COMPILED = new ConcurrentHashMap<>();
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().withEnabledExternalFunctions(false).build();
 
     private final String text;
@@ -76,6 +79,33 @@ public final class Guard {
             throw new IllegalArgumentException("条件“" + text + "”应当得出是或否，字段的类型要相配");
         }
         return guard;
+    }
+
+    /// The compiled condition of a procedure that has been read, compiled once.
+    public static Guard of(String text, Procedure procedure) {
+        var key = new Key(text, procedure.fields());
+        var known = COMPILED.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (COMPILED.size() >= MOST_KEPT) {
+            COMPILED.clear();
+        }
+        return COMPILED.computeIfAbsent(key, wanted -> compile(text, procedure.fields()));
+    }
+
+    /// A text and the very fields it reads; comparing fields one by one would cost more than it saves.
+    private record Key(String text, Map<String, Field> fields) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.fields == fields && key.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode() * 31 + System.identityHashCode(fields);
+        }
     }
 
     public String text() {

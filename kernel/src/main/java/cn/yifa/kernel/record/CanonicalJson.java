@@ -64,28 +64,36 @@ public final class CanonicalJson {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else if (Character.isSurrogate(c) && !paired(text, i)) {
-                        throw new IllegalArgumentException("canonical JSON: lone surrogate at " + i);
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                continue;
             }
+            if (Character.isSurrogate(c)) {
+                if (!paired(text, i)) {
+                    throw new IllegalArgumentException("canonical JSON: lone surrogate at " + i);
+                }
+                continue;
+            }
+            out.append(text, written, i);
+            written = i + 1;
+            escape(c, out);
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private static void escape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> out.append(String.format("\\u%04x", (int) c));
+        }
     }
 
     private static boolean paired(String text, int i) {

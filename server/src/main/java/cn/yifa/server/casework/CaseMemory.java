@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The cases worked on lately, as they were at their last known event, to save a step its reading.
 ///
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CaseMemory {
 
-    private static final int MOST = 4096;
+    private static final int MOST = 1024;
 
     private final Map<CaseId, Case> cases = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -29,7 +30,14 @@ final class CaseMemory {
         return Optional.ofNullable(cases.get(id)).filter(matter -> matter.sequence() == sequence);
     }
 
-    synchronized void remember(Case matter) {
+    /// Remembers a case that has been recorded; within a transaction that may still be undone, it does not.
+    void remember(Case matter) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            put(matter);
+        }
+    }
+
+    private synchronized void put(Case matter) {
         if (matter.status().over()) {
             cases.remove(matter.id());
         } else {

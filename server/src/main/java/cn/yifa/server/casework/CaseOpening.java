@@ -27,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CaseOpening {
 
-    private final CaseStore store;
+    private final CaseRecorder recorder;
+    private final CaseMemory memory;
     private final CaseIdentifiers identifiers;
     private final Procedures procedures;
     private final WorkCalendar calendar;
@@ -35,9 +36,10 @@ class CaseOpening {
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    CaseOpening(CaseStore store, CaseIdentifiers identifiers, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock,
+    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock,
             TransactionTemplate transactions) {
-        this.store = store;
+        this.recorder = recorder;
+        this.memory = memory;
         this.identifiers = identifiers;
         this.procedures = procedures;
         this.calendar = calendar;
@@ -113,8 +115,10 @@ class CaseOpening {
     /// Records it and gives it the number that was drawn.
     private Change record(Prepared.Yes ready) {
         var draft = change(ready, ready.opened());
-        var serial = store.open(draft, ready.number());
-        return ready.number().map(number -> change(ready, numbered(ready.opened(), number.with(serial)))).orElse(draft);
+        var serial = recorder.open(draft, ready.number());
+        var opened = ready.number().map(number -> change(ready, numbered(ready.opened(), number.with(serial)))).orElse(draft);
+        memory.remember(opened.after());
+        return opened;
     }
 
     private Change change(Prepared.Yes ready, CaseEvent.CaseOpened opened) {

@@ -6,69 +6,91 @@ import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.CaseWriting.Part;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the parts of [CaseWriting] are given.
 final class CaseParameters {
 
     private CaseParameters() {}
 
-    static StatementSpec of(Part part, StatementSpec statement, Change change) {
-        return switch (part) {
-            case ONE_EVENT -> event(statement, change.last()).param("sequence", change.last().header().sequence());
-            case FIRST_EVENT -> event(statement, change.last());
-            case EVENTS -> events(statement, change);
-            case TASK_MOVED -> task(statement, change.tasksBegun().getFirst()).param("done", change.tasksDone().iterator().next());
-            case TASKS_DONE -> statement.param("done", Columns.texts(change.tasksDone(), id -> id));
-            case TASKS_BEGUN -> tasks(statement, change);
-            case CLOCKS -> clocks(statement, change);
-            case PARTICIPANTS -> statement.param("participants", Columns.texts(change.participants(), id -> id));
-            case EVIDENCE -> evidence(statement, change);
-        };
+    static void of(Part part, Map<String, @Nullable Object> values, Change change) {
+        switch (part) {
+            case ONE_EVENT -> {
+                event(values, change.last());
+                values.put("sequence", change.last().header().sequence());
+            }
+            case FIRST_EVENT -> event(values, change.last());
+            case EVENTS -> events(values, change);
+            case TASK_MOVED -> {
+                task(values, change.tasksBegun().getFirst());
+                values.put("done", change.tasksDone().iterator().next());
+            }
+            case TASKS_DONE -> values.put("done", Columns.texts(change.tasksDone(), id -> id));
+            case TASKS_BEGUN -> tasks(values, change);
+            case CLOCKS -> clocks(values, change);
+            case PARTICIPANTS -> values.put("participants", Columns.texts(change.participants(), id -> id));
+            case EVIDENCE -> evidence(values, change);
+        }
     }
 
-    private static StatementSpec event(StatementSpec statement, CaseEvent event) {
+    private static void event(Map<String, @Nullable Object> values, CaseEvent event) {
         var header = event.header();
-        return statement.param("kind", event.getClass().getSimpleName()).param("person", header.person().map(PersonId::value).orElse(null))
-                .param("happenedAt", header.happenedAt()).param("recordedAt", Columns.instant(header.recordedAt())).param("event", CaseJson.write(event));
+        values.put("kind", event.getClass().getSimpleName());
+        values.put("person", header.person().map(PersonId::value).orElse(null));
+        values.put("happenedAt", header.happenedAt());
+        values.put("recordedAt", Columns.instant(header.recordedAt()));
+        values.put("event", CaseJson.write(event));
     }
 
-    private static StatementSpec events(StatementSpec statement, Change change) {
+    private static void events(Map<String, @Nullable Object> values, Change change) {
         var events = change.events();
-        return statement.param("sequences", events.stream().map(event -> event.header().sequence()).toArray(Integer[]::new))
-                .param("kinds", Columns.texts(events, event -> event.getClass().getSimpleName()))
-                .param("people", Columns.optionals(events, event -> event.header().person()))
-                .param("happened", Columns.texts(events, event -> event.header().happenedAt().toString()))
-                .param("recorded", Columns.texts(events, event -> event.header().recordedAt().toString()))
-                .param("bodies", events.stream().map(CaseJson::write).toArray(String[]::new));
+        values.put("sequences", Columns.texts(events, event -> Integer.toString(event.header().sequence())));
+        values.put("kinds", Columns.texts(events, event -> event.getClass().getSimpleName()));
+        values.put("people", Columns.optionals(events, event -> event.header().person()));
+        values.put("happened", Columns.texts(events, event -> event.header().happenedAt().toString()));
+        values.put("recorded", Columns.texts(events, event -> event.header().recordedAt().toString()));
+        values.put("bodies", Columns.texts(events, CaseJson::write));
     }
 
-    private static StatementSpec task(StatementSpec statement, Task task) {
-        return statement.param("task", task.id()).param("step", task.step()).param("taskKind", task.kind().name()).param("holder", task.holder().text())
-                .param("asked", task.asked().orElse(null)).param("since", task.since());
+    private static void task(Map<String, @Nullable Object> values, Task task) {
+        values.put("task", task.id());
+        values.put("step", task.step());
+        values.put("taskKind", task.kind().name());
+        values.put("holder", task.holder().text());
+        values.put("asked", task.asked().map(Columns::text).orElse(null));
+        values.put("since", task.since());
     }
 
-    private static StatementSpec tasks(StatementSpec statement, Change change) {
+    private static void tasks(Map<String, @Nullable Object> values, Change change) {
         var tasks = change.tasksBegun();
-        return statement.param("tasks", Columns.texts(tasks, task -> task.id())).param("steps", Columns.texts(tasks, task -> task.step()))
-                .param("taskKinds", Columns.texts(tasks, task -> task.kind().name())).param("holders", Columns.texts(tasks, task -> task.holder().text()))
-                .param("asked", Columns.optionals(tasks, task -> task.asked())).param("since", Columns.texts(tasks, task -> task.since().toString()));
+        values.put("tasks", Columns.texts(tasks, Task::id));
+        values.put("steps", Columns.texts(tasks, Task::step));
+        values.put("taskKinds", Columns.texts(tasks, task -> task.kind().name()));
+        values.put("holders", Columns.texts(tasks, task -> task.holder().text()));
+        values.put("asked", Columns.optionals(tasks, Task::asked));
+        values.put("since", Columns.texts(tasks, task -> task.since().toString()));
     }
 
-    private static StatementSpec clocks(StatementSpec statement, Change change) {
+    private static void clocks(Map<String, @Nullable Object> values, Change change) {
         var clocks = change.clocks().orElseThrow();
-        return statement.param("clocks", Columns.texts(clocks, ClockRow::clock)).param("clockStatuses", Columns.texts(clocks, clock -> clock.status().name()))
-                .param("deadlines", Columns.optionals(clocks, ClockRow::deadline)).param("ambers", Columns.optionals(clocks, ClockRow::amberFrom))
-                .param("met", Columns.optionals(clocks, ClockRow::metOn)).param("provisional", clocks.stream().map(ClockRow::provisional).toArray(Boolean[]::new))
-                .param("acts", clocks.stream().map(ClockRow::acts).toArray(Boolean[]::new));
+        values.put("clocks", Columns.texts(clocks, ClockRow::clock));
+        values.put("clockStatuses", Columns.texts(clocks, clock -> clock.status().name()));
+        values.put("deadlines", Columns.optionals(clocks, ClockRow::deadline));
+        values.put("ambers", Columns.optionals(clocks, ClockRow::amberFrom));
+        values.put("met", Columns.optionals(clocks, ClockRow::metOn));
+        values.put("provisional", Columns.optionals(clocks, clock -> Optional.of(clock.provisional())));
+        values.put("acts", Columns.optionals(clocks, clock -> Optional.of(clock.acts())));
     }
 
-    private static StatementSpec evidence(StatementSpec statement, Change change) {
+    private static void evidence(Map<String, @Nullable Object> values, Change change) {
         var brought = change.evidence();
-        return statement.param("evidenceSequences", brought.stream().map(Change.Brought::sequence).toArray(Integer[]::new))
-                .param("places", brought.stream().map(Change.Brought::place).toArray(Integer[]::new))
-                .param("digests", Columns.texts(brought, file -> file.evidence().digest())).param("names", Columns.texts(brought, file -> file.evidence().name()))
-                .param("mediaTypes", Columns.texts(brought, file -> file.evidence().mediaType()))
-                .param("sizes", brought.stream().map(file -> file.evidence().size()).toArray(Long[]::new));
+        values.put("evidenceSequences", Columns.texts(brought, file -> Integer.toString(file.sequence())));
+        values.put("places", Columns.texts(brought, file -> Integer.toString(file.place())));
+        values.put("digests", Columns.texts(brought, file -> file.evidence().digest()));
+        values.put("names", Columns.texts(brought, file -> file.evidence().name()));
+        values.put("mediaTypes", Columns.texts(brought, file -> file.evidence().mediaType()));
+        values.put("sizes", Columns.texts(brought, file -> Long.toString(file.evidence().size())));
     }
 }

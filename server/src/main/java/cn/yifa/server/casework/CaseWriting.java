@@ -2,9 +2,11 @@
 package cn.yifa.server.casework;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// The one statement that records a step: the events, the snapshot, and only those projections that change (see ADR 0006).
 ///
@@ -73,30 +75,40 @@ final class CaseWriting {
                 insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)
                 select :id, :after, :procedure, :version, :number, :title, :handling, :status, :openedAt, :due, :amber, :changedAt, :changedBy, :body returning case_id)""";
 
-    private static final Map<Set<Part>, String> STEPS = new ConcurrentHashMap<>();
-    private static final Map<Set<Part>, String> OPENINGS = new ConcurrentHashMap<>();
-    private static final Map<Set<Part>, String> OPENINGS_NUMBERED = new ConcurrentHashMap<>();
+    private static final Map<Set<Part>, Statement> STEPS = new ConcurrentHashMap<>();
+    private static final Map<Set<Part>, Statement> OPENINGS = new ConcurrentHashMap<>();
+    private static final Map<Set<Part>, Statement> OPENINGS_NUMBERED = new ConcurrentHashMap<>();
 
     private CaseWriting() {}
 
     /// Gives 1, or 0 when the case is no longer at the sequence before.
-    static String step(EnumSet<Part> parts) {
+    static Statement step(EnumSet<Part> parts) {
         return STEPS.computeIfAbsent(parts, wanted -> statement(wanted.contains(Part.CLOCKS) ? STEP_WITH_CLOCKS : STEP, wanted, "count(*) from filed"));
     }
 
     /// Gives the serial number drawn.
-    static String opening(EnumSet<Part> parts) {
+    static Statement opening(EnumSet<Part> parts) {
         return OPENINGS.computeIfAbsent(parts, wanted -> statement(OPENING, wanted, "serial from numbered, filed"));
     }
 
     /// Opens a case whose number was given elsewhere.
-    static String openingNumbered(EnumSet<Part> parts) {
+    static Statement openingNumbered(EnumSet<Part> parts) {
         return OPENINGS_NUMBERED.computeIfAbsent(parts, wanted -> statement(NUMBERED_ELSEWHERE, wanted, "serial from numbered, filed"));
     }
 
-    private static String statement(String filing, Set<Part> parts, String answer) {
+    private static Statement statement(String filing, Set<Part> parts, String answer) {
         var sql = new StringBuilder(filing);
         parts.forEach(part -> sql.append('\n').append(part.sql));
-        return sql.append("\nselect ").append(answer).toString();
+        return Statement.of(sql.append("\nselect ").append(answer).toString());
+    }
+
+    /// A statement as the driver takes it, with the names of its parameters in their order.
+    record Statement(String sql, List<String> names) {
+
+        private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]+)");
+
+        static Statement of(String named) {
+            return new Statement(NAME.matcher(named).replaceAll("?"), NAME.matcher(named).results().map(found -> found.group(1)).toList());
+        }
     }
 }

@@ -25,7 +25,6 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The cases of the department: every act goes through here.
 ///
@@ -34,6 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Cases {
 
     private final CaseStore store;
+    private final CaseRecorder recorder;
     private final CaseMemory memory;
     private final CaseOpening opening;
     private final Procedures procedures;
@@ -41,8 +41,9 @@ public final class Cases {
     private final Roles roles;
     private final Clock clock;
 
-    Cases(CaseStore store, CaseMemory memory, CaseOpening opening, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock) {
+    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock) {
         this.store = store;
+        this.recorder = recorder;
         this.memory = memory;
         this.opening = opening;
         this.procedures = procedures;
@@ -101,12 +102,10 @@ public final class Cases {
         for (var event : events) {
             after = Fold.evolve(after, event);
         }
-        if (!store.append(Change.of(procedure, Optional.of(before), after, events, now.toLocalDate(), calendar))) {
+        if (!recorder.append(Change.of(procedure, Optional.of(before), after, events, now.toLocalDate(), calendar))) {
             return overtaken(store.find(before.id()).orElseThrow());
         }
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            memory.remember(after);
-        }
+        memory.remember(after);
         return new Outcome.Done(after, events);
     }
 

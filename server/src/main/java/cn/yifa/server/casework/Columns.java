@@ -19,12 +19,23 @@ final class Columns {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
-    static <T> @Nullable String[] texts(Collection<T> values, Function<T, String> text) {
-        return values.stream().map(text).map(Columns::text).toArray(String[]::new);
+    static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        var texts = new String[values.size()];
+        int i = 0;
+        for (var value : values) {
+            texts[i++] = text(text.apply(value));
+        }
+        return texts;
     }
 
-    static <T> @Nullable String[] optionals(Collection<T> values, Function<T, Optional<?>> value) {
-        return values.stream().map(one -> value.apply(one).map(found -> text(found.toString())).orElse(null)).toArray(String[]::new);
+    static <T> @Nullable String[] optionals(Collection<T> values, Function<T, ? extends Optional<?>> optional) {
+        var texts = new @Nullable String[values.size()];
+        int i = 0;
+        for (var value : values) {
+            var found = optional.apply(value);
+            texts[i++] = found.isPresent() ? text(found.get().toString()) : null;
+        }
+        return texts;
     }
 
     static OffsetDateTime instant(Instant instant) {
