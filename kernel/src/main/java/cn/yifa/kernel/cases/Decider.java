@@ -56,7 +56,7 @@ public final class Decider {
             case Command.Late late -> throw new IllegalStateException("unwrapped above");
             case Command.Act act -> Acting.decide(procedure, matter, act, draft);
             case Command.ReturnTo back -> Handing.returning(procedure, matter, back, draft);
-            case Command.Reassign reassign -> Handing.reassign(matter, reassign, draft);
+            case Command.Reassign reassign -> Handing.reassign(procedure, matter, reassign, draft);
             case Command.AskSigners ask -> Handing.ask(procedure, matter, ask, draft);
             case Command.Answer answer -> Handing.answer(matter, answer, draft);
             case Command.Urge urge -> Handing.urge(matter, urge, draft);

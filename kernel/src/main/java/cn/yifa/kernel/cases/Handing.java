@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Net;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.ArrayList;
@@ -54,13 +56,15 @@ final class Handing {
         return matter.visited().stream().filter(to -> target(procedure, matter, from, to).isPresent()).toList();
     }
 
-    static Decision reassign(Case matter, Command.Reassign reassign, Draft draft) {
+    static Decision reassign(Procedure procedure, Case matter, Command.Reassign reassign, Draft draft) {
         var grounds = Draft.running(matter);
         Draft.needReason(grounds, reassign.reason(), "转办");
         var task = task(matter, reassign.task(), grounds);
         task.filter(found -> !mayReassign(draft, found)).ifPresent(found ->
                 grounds.add(Refusal.of("NotTheHolder", "转办由持有待办的人、本处室负责人或法规处决定")));
         task.filter(found -> found.holder().equals(reassign.to())).ifPresent(found -> grounds.add(Refusal.ofField("SameHolder", "to", "待办本来就在那里")));
+        task.filter(found -> found.kind() == Task.Kind.ACT && Authority.shared(procedure, found.step()) && !division(found.holder()).equals(division(reassign.to())))
+                .ifPresent(found -> grounds.add(Refusal.ofField("OtherDivision", "to", "这个环节由各处室分别办理，待办只能在本处室内转办；要换处室，请由法规处修改事项")));
         if (reassign.to() instanceof Holder.OutsideParty || task.filter(found -> found.holder() instanceof Holder.OutsideParty).isPresent()) {
             grounds.add(Refusal.ofField("OutsideParty", "to", "当事人的待办不能转办"));
         }
@@ -73,6 +77,10 @@ final class Handing {
             var given = new Task(old.step() + "#" + sequence + "/" + old.kind().name() + "/" + reassign.to().text(), old.step(), old.kind(), reassign.to(), old.asked(), draft.happenedAt());
             return new CaseEvent.TaskReassigned(draft.header(sequence, task), old.id(), reassign.to(), reassign.reason(), Effect.tasks(List.of(old.id()), List.of(given)));
         });
+    }
+
+    private static Optional<DivisionId> division(Holder holder) {
+        return Authority.seat(holder).map(Seat::division);
     }
 
     static boolean mayReassign(Draft draft, Task task) {

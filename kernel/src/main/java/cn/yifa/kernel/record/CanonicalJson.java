@@ -2,6 +2,7 @@
 package cn.yifa.kernel.record;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,7 +109,7 @@ public final class CanonicalJson {
             return;
         }
         var value = number.doubleValue();
-        var shortest = new BigDecimal(Double.toString(value));
+        var shortest = shortest(value);
         if (shortest.compareTo(number) != 0) {
             throw new IllegalArgumentException("canonical JSON: " + number + " has more digits than a double holds");
         }
@@ -126,5 +127,12 @@ public final class CanonicalJson {
         } else {
             out.append(digits.charAt(0)).append(digits.length() > 1 ? "." + digits.substring(1) : "").append('e').append(point > 0 ? "+" : "-").append(Math.abs(point - 1));
         }
+    }
+
+    /// Java writes two digits where ECMAScript, and the shortest form, has one: 4.9E-324 for 5e-324.
+    private static BigDecimal shortest(double value) {
+        var written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        var oneDigit = written.round(new MathContext(1));
+        return written.precision() == 2 && oneDigit.doubleValue() == value ? oneDigit : written;
     }
 }
