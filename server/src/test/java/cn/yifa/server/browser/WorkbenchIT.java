@@ -191,6 +191,19 @@ class WorkbenchIT {
     }
 
     @Test
+    @DisplayName("总览：各处室、办结率、逾期最久，数字都能点到清单")
+    void overview(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("leader").open("/work/overview");
+            visitor.finds("overview");
+            visitor.picture("overview-" + visitor.page().viewportSize().width);
+            var count = visitor.page().locator(".divbars a.r").first().innerText();
+            visitor.page().locator(".divbars a.r").first().click();
+            assertThat(visitor.page().locator("tbody a.t").count()).isEqualTo(Integer.parseInt(count));
+        }
+    }
+
+    @Test
     @DisplayName("看不到别的处室的办件和材料")
     void outOfSight(Visitors visitors) {
         var visitor = visitors.desktop().signIn("caishen");

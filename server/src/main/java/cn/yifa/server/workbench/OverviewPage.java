@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.clock.ClockReading.Light;
+import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.CaseFigures;
+import cn.yifa.server.casework.CaseFigures.OfDivision;
+import cn.yifa.server.casework.CaseFigures.OfMonth;
+import cn.yifa.server.casework.CaseList;
+import cn.yifa.server.casework.CaseQuery;
+import cn.yifa.server.casework.CaseRow;
+import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Html;
+import cn.yifa.server.web.Lamp;
+import cn.yifa.server.web.Page;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/// The leader's overview (总览): figures with pictures, each leading to the list behind it.
+@Controller
+class OverviewPage {
+
+    private static final int MONTHS = 12;
+    private static final int LATE = 10;
+
+    private final CaseFigures figures;
+    private final CaseList list;
+    private final Horizon horizon;
+    private final CaseWords words;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+    private final Templates templates;
+
+    OverviewPage(CaseFigures figures, CaseList list, Horizon horizon, CaseWords words, WorkCalendar calendar, Clock clock, Templates templates) {
+        this.figures = figures;
+        this.list = list;
+        this.horizon = horizon;
+        this.words = words;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.templates = templates;
+    }
+
+    @GetMapping("/work/overview")
+    View show(Page page, @AuthenticationPrincipal SignedIn who) {
+        var today = LocalDate.now(clock);
+        var sight = horizon.of(who.officer());
+        var divisions = figures.byDivision(sight, today).stream()
+                .sorted(Comparator.comparingInt((OfDivision one) -> -one.total().red()).thenComparingInt(one -> -one.total().open()).thenComparing(one -> one.division().value()))
+                .map(one -> new OverviewView.Division(one.division().value(), words.division(one.division()), one.total())).toList();
+        var most = divisions.stream().mapToInt(one -> one.total().open() + one.total().ended()).max().orElse(1);
+        var late = list.find(new CaseQuery(Optional.empty(), Optional.of(Case.Status.OPEN), Optional.empty(), Optional.of(Light.RED), Optional.empty(), Optional.empty(), 500), sight, today).stream()
+                .sorted(Comparator.comparing((CaseRow row) -> row.due().orElse(LocalDate.MAX))).limit(LATE)
+                .map(row -> new OverviewView.Late("/work/cases/" + row.id(), row.title(), row.number() + "　" + words.division(row.handling()),
+                        Lamp.left(Light.RED, row.due().map(due -> calendar.workingDaysBetween(today, due)).orElse(0), "个工作日"))).toList();
+        var view = new OverviewView(today.toString(), horizon.inWords(who.officer()), figures.total(Optional.empty(), sight, today), divisions, Math.max(most, 1), late, months(figures.byMonth(sight, first(today)), today));
+        var titled = page.titled("总览", "/work/overview");
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchOverview(view)));
+    }
+
+    private static YearMonth first(LocalDate today) {
+        return YearMonth.from(today).minusMonths(MONTHS - 1);
+    }
+
+    private static List<OverviewView.Month> months(List<OfMonth> found, LocalDate today) {
+        var first = first(today);
+        int most = Math.max(1, found.stream().mapToInt(month -> Math.max(month.opened(), month.ended())).max().orElse(1));
+        return IntStream.range(0, MONTHS).mapToObj(i -> first.plusMonths(i)).map(month -> {
+            var one = found.stream().filter(each -> each.month().equals(month)).findFirst().orElse(new OfMonth(month, 0, 0));
+            return new OverviewView.Month((month.getMonthValue() == 1 ? month.getYear() + "年" : "") + month.getMonthValue() + "月", one.opened(), one.ended(), one.opened() * 100 / most, one.ended() * 100 / most);
+        }).toList();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+@DisplayName("公开门户")
+class PortalIT {
+
+    @Test
+    @DisplayName("每一页宽窄屏都看得清")
+    void everyPage(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            for (var path : List.of("/", "/procedures", "/procedures/plan-item", "/law", "/calendar")) {
+                assertThat(visitor.open(path).status()).as(path).isEqualTo(200);
+                visitor.finds(path);
+                visitor.picture("portal" + path.replace('/', '-') + visitor.page().viewportSize().width);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("首页的每个链接都通")
+    void noDeadLinks(Visitors visitors) {
+        var visitor = visitors.desktop();
+        visitor.open("/");
+        var links = new TreeSet<String>();
+        visitor.page().locator("a[href^='/']").all().forEach(link -> links.add(link.getAttribute("href")));
+        assertThat(links).contains("/calendar", "/law", "/procedures");
+        for (var link : links) {
+            assertThat(visitor.page().request().get(link).status()).as(link).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("没有脚本也能从首页算期限")
+    void calculatorWithoutScripts(Visitors visitors) {
+        var visitor = visitors.withoutScripts();
+        visitor.open("/");
+        visitor.page().locator("#h-from").fill("2020-01-20");
+        visitor.page().locator("#h-term").fill("20个工作日");
+        visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("算截止日")).click();
+        assertThat(visitor.words()).contains("2020");
+    }
+
+    @Test
+    @DisplayName("公开页面不建立会话，也不落 Cookie")
+    void noSession(Visitors visitors) {
+        var visitor = visitors.desktop();
+        visitor.open("/");
+        assertThat(visitor.page().context().cookies()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("没有的页面说明原因，给出去处，不露内情")
+    void notFound(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("fagui");
+            assertThat(visitor.open("/work/plans/no-such-plan").status()).isEqualTo(404);
+            visitor.finds("not found");
+            assertThat(visitor.words()).contains("没有这个页面").doesNotContain("Exception", "cn.yifa", "Whitelabel");
+            assertThat(visitor.open("/admin/people").status()).isEqualTo(403);
+            visitor.finds("forbidden");
+            visitor.picture("forbidden-" + visitor.page().viewportSize().width);
+        }
+    }
+}
