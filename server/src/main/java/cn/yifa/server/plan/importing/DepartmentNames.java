@@ -7,6 +7,7 @@ import cn.yifa.server.organization.DivisionGroup;
 import cn.yifa.server.organization.Organization;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// Reads names by the department's file, after what people have said that a name means.
@@ -30,7 +31,8 @@ class DepartmentNames implements DivisionNames {
     @Override
     public DivisionNames now() {
         Map<String, String> said = aliases.all();
-        return name -> Optional.ofNullable(said.get(name)).flatMap(this::said).orElseGet(() -> byFile(name));
+        Map<String, Meaning> known = new ConcurrentHashMap<>();
+        return asked -> known.computeIfAbsent(asked, name -> Optional.ofNullable(said.get(name)).flatMap(this::said).orElseGet(() -> byFile(name)));
     }
 
     private Meaning byFile(String name) {
