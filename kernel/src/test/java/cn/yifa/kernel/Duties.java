@@ -21,6 +21,11 @@ public final class Duties {
         }
     }
 
+    /// The text of a file in `duties/`.
+    public static String text(String file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+
     private static Source source(Path file) {
         try {
             return new Source(ROOT.relativize(file).toString(), Files.readString(file));
