@@ -43,7 +43,8 @@ final class Handing {
 
     /// The marking after a return, when there is one.
     private static Optional<Net.Marking> target(Procedure procedure, Case matter, String from, String to) {
-        if (from.equals(to) || !matter.visited().contains(to) || !procedure.steps().containsKey(to)) {
+        // Only back: otherwise whoever was sent the case for correction could hand it past the reviews that follow.
+        if (!procedure.steps().containsKey(to) || !matter.visited().contains(to) || matter.visited().indexOf(to) >= matter.visited().indexOf(from)) {
             return Optional.empty();
         }
         Set<String> others = new LinkedHashSet<>(matter.active());
