@@ -60,7 +60,7 @@ final class FlowDrawing {
     private void place() {
         var steps = procedure.steps().values();
         boolean repeats = steps.stream().anyMatch(step -> !repeat(step).isEmpty());
-        boxHeight = 34 + 19 + (steps.stream().anyMatch(step -> step.basis().isPresent()) ? 19 : 0) + (repeats ? 19 : 0);
+        boxHeight = 40 + 19 + (steps.stream().anyMatch(step -> step.basis().isPresent()) ? 19 : 0) + (repeats ? 19 : 0);
         int most = Math.max(graph.nodes().stream().mapToInt(node -> graph.from(node).size()).max().orElse(1), graph.nodes().stream().mapToInt(node -> graph.into(node).size()).max().orElse(1));
         boxHeight = Math.max(boxHeight, most * PORT + 16);
         var upper = (int) graph.edges().stream().filter(this::above).count();
@@ -116,7 +116,7 @@ final class FlowDrawing {
             int lane = graph.backward(edge) ? bottom + ++lowerLanes * LANE - 4 : top - ++upperLanes * LANE + 4;
             way.across(tracks.first(edge)).upright(lane).across(tracks.second(edge)).upright(endY);
             if (graph.backward(edge)) {
-                labelX = Math.max(tracks.second(edge) + 8, tracks.first(edge) - FlowTracks.wide(label(edge), 12) - 10);
+                labelX = Math.max(tracks.second(edge) + 8, tracks.first(edge) - FlowTracks.wide(label(edge), 12) - 22);
                 labelY = lane - 6;
             }
         } else if (startY != endY) {

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.server.TestClock;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What a newcomer does in the first quarter of an hour, and a department in a year.
+@BrowserTest
+@DisplayName("从文件到工作：新来的人的第一刻钟")
+class StoryIT {
+
+    /// A plan, and an item of it that one division leads alone or with others.
+    ///
+    /// @param heading  of the item followed here
+    /// @param account  the handler of the division that leads it
+    /// @param helpers  the handlers of those who support it
+    record Story(String file, byte[] content, LocalDateTime imported, LocalDateTime late, String heading, String account, List<String> helpers) {
+
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    @Autowired
+    private TestClock clock;
+
+    static Stream<Story> stories() throws IOException {
+        var ours = Objects.requireNonNull(StoryIT.class.getResourceAsStream("/story/plan-2026.txt")).readAllBytes();
+        var real = Path.of("..", "..", "shared", "plan", "gdiit-2020.txt");
+        return Stream.concat(Stream.of(new Story("依法行政工作要点.txt", ours, LocalDateTime.of(2026, 3, 2, 9, 0), LocalDateTime.of(2026, 7, 20, 10, 0),
+                        "开展规范性文件专项清理", "jieneng", List.of("fagui", "guihua"))),
+                Files.exists(real) ? Stream.of(new Story("gdiit-2020.txt", Files.readAllBytes(real), LocalDateTime.of(2020, 3, 2, 9, 0), LocalDateTime.of(2021, 1, 11, 10, 0), "", "", List.of()))
+                        : Stream.empty());
+    }
+
+    @AfterEach
+    void time() {
+        clock.release();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    @DisplayName("放入计划、确认、看到 35 项；处室报告进展；催办逾期的；办结完成的")
+    void aPlanBecomesWork(Story story, Visitors visitors) throws IOException {
+        clock.set(story.imported());
+        var fagui = visitors.desktop().signIn("fagui");
+        var board = dropIn(fagui, story);
+        var item = story.heading().isEmpty() ? aloneLed(fagui) : new Item(story.heading(), story.account(), story.helpers());
+        var address = Objects.requireNonNull(fagui.page().locator("tbody a.t", new Page.LocatorOptions().setHasText(item.heading())).first().getAttribute("href"));
+
+        var leader = visitors.desktop().signIn(item.account());
+        assertThat(leader.words()).contains(item.heading());
+        reports(leader, address);
+
+        clock.set(story.late());
+        urges(fagui, board, address);
+        assertThat(fagui.open(board + "?state=open&light=red").ok()).isTrue();
+
+        finishes(leader, address, "lead-work");
+        assertThat(leader.words()).contains("请本周内报送完成情况");
+        for (var helper : item.helpers()) {
+            finishes(helper.equals("fagui") ? fagui : visitors.desktop().signIn(helper), address, "support-work");
+        }
+        closes(fagui, board, address);
+        fagui.picture("story-" + story.imported().getYear());
+    }
+
+    private record Item(String heading, String account, List<String> helpers) {}
+
+    /// Drops the file in, looks it through, confirms; all 35 items are there with owners and clocks.
+    private static String dropIn(Visitor fagui, Story story) {
+        var page = fagui.page();
+        page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("主菜单")).getByText("年度计划").last().click();
+        page.locator("a[href='/work/plans/new']").first().click();
+        page.setInputFiles("#file", new FilePayload(story.file(), "text/plain", story.content()));
+        page.waitForURL(Pattern.compile(".*/work/plans/drafts/[0-9a-f-]{36}$"));
+        assertThat(page.locator(".sums").innerText().replaceAll("\\s+", "")).startsWith("章8事项35");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认，建立 35 个办件")).click();
+        page.waitForURL(Pattern.compile(".*/work/plans/[0-9a-f-]{36}\\?imported$"));
+        fagui.finds("board");
+        assertThat(page.locator("table.board").count()).isEqualTo(8);
+        assertThat(page.locator("table.board tbody tr").count()).isEqualTo(35);
+        assertThat(page.locator("td.b-lead").allInnerTexts()).hasSize(35).allMatch(words -> !words.replace("牵头", "").isBlank());
+        assertThat(page.locator("td.b-lamp").allInnerTexts()).allMatch(words -> words.contains("个工作日"));
+        return page.url().replaceAll("\\?.*", "");
+    }
+
+    /// An item that the 法规处 leads, when the plan is not ours to know.
+    private static Item aloneLed(Visitor fagui) {
+        var rows = fagui.page().locator("table.board tbody tr").all();
+        var alone = rows.stream().filter(row -> row.locator("td.b-lead").innerText().replace("牵头", "").strip().equals("政策法规处")
+                && row.locator("td.b-resp").innerText().replace("责任", "").replace("—", "").isBlank()).findFirst().orElseThrow();
+        return new Item(alone.locator("a.t").innerText(), "fagui", List.of());
+    }
+
+    private static void reports(Visitor leader, String address) throws IOException {
+        leader.open("/work");
+        leader.page().locator("a.t[href='" + address + "']").first().click();
+        leader.finds("case");
+        fill(leader, "lead-work-report", "progress", "已梳理文件 28 件，正在征求意见。");
+        leader.page().locator("#lead-work-report-percent").fill("60");
+        leader.page().locator("#lead-work-report-evidence").setInputFiles(new FilePayload("清理目录.txt", "text/plain", "28 件".getBytes(StandardCharsets.UTF_8)));
+        send(leader, "lead-work-report");
+        assertThat(leader.words()).contains("已记录：报告进展", "已梳理文件 28 件", "清理目录.txt");
+    }
+
+    private static void urges(Visitor fagui, String board, String address) throws IOException {
+        fagui.open(board + "?light=red");
+        fagui.page().locator("a.t[href='" + address + "']").first().click();
+        assertThat(fagui.words()).contains("已逾期");
+        var download = fagui.page().waitForDownload(() -> fagui.page().getByText("清理目录.txt").click());
+        assertThat(Files.readString(download.path())).isEqualTo("28 件");
+        fagui.page().locator("details.more0 > summary").click();
+        fagui.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("催办").setExact(true)).click();
+        fagui.page().locator("#urge-message").fill("已经逾期，请本周内报送完成情况。");
+        send(fagui, "urge");
+        assertThat(fagui.words()).contains("已记录：催办");
+    }
+
+    private static void finishes(Visitor visitor, String address, String step) {
+        visitor.open(address);
+        fill(visitor, step + "-finish", "result", "全部完成，清理意见已报送。");
+        visitor.page().locator("#" + step + "-finish-evidence").setInputFiles(new FilePayload("完成报告.pdf", "application/pdf", "%PDF-1.4 report".getBytes(StandardCharsets.UTF_8)));
+        send(visitor, step + "-finish");
+    }
+
+    private static void closes(Visitor fagui, String board, String address) {
+        fagui.open("/work");
+        fagui.page().locator("a.t[href='" + address + "']").first().click();
+        fagui.page().locator("#act summary", new Page.LocatorOptions().setHasText(Pattern.compile("^办结"))).click();
+        fagui.page().locator("#review-close-comment").fill("材料齐全，同意办结。");
+        send(fagui, "review-close");
+        assertThat(fagui.words()).contains("已记录：办结", "逾期完成");
+        fagui.finds("closed case");
+        fagui.open(board + "?state=finished");
+        assertThat(fagui.page().locator("tbody a.t[href='" + address + "']").count()).isEqualTo(1);
+    }
+
+    private static void fill(Visitor visitor, String form, String field, String words) {
+        var fold = visitor.page().locator("details.act0", new Page.LocatorOptions().setHas(visitor.page().locator("#" + form)));
+        if (fold.getAttribute("open") == null) {
+            fold.locator("> summary").click();
+        }
+        visitor.page().locator("#" + form + "-" + field).fill(words);
+    }
+
+    private static void send(Visitor visitor, String form) {
+        Locator button = visitor.page().locator("#" + form + " button[type=submit]");
+        button.click();
+        visitor.page().waitForURL(Pattern.compile(".*/work/cases/[0-9a-f-]{36}\\?done=\\d+$"));
+    }
+}
