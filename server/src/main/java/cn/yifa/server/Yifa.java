@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Yifa {
 
     static void main(String[] arguments) {
-        SpringApplication.run(Yifa.class, arguments);
+        SpringApplication.run(Yifa.class, Stream.concat(Stream.of(arguments), quietly(arguments)).toArray(String[]::new));
+    }
+
+    /// A command, such as `--yifa.command=rebuild`, may run beside a server: it takes any port, and serves nobody outside.
+    private static Stream<String> quietly(String[] arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--yifa.command="))
+                ? Stream.of("--server.port=0", "--server.address=127.0.0.1") : Stream.empty();
     }
 }

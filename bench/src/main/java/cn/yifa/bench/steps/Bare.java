@@ -2,52 +2,56 @@
 package cn.yifa.bench.steps;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/// The least that must be written: each step one event and the case's new snapshot, in one durable statement of hand-written JDBC.
+/// The least that must be written: each step one event and the case's new snapshot, by hand-written JDBC, durable.
 ///
 /// It decides nothing, computes nothing and keeps no task and no clock; it writes texts of the size that Yifa writes.
 final class Bare implements Contender {
 
-    private static final String OPEN = "with e as (insert into bare_event (case_id, sequence, body) values (?, 1, ?))"
-            + " insert into bare_case (case_id, sequence, body) values (?, 1, ?)";
-    private static final String STEP = "with e as (insert into bare_event (case_id, sequence, body) values (?, ?, ?))"
-            + " update bare_case set sequence = ?, body = ? where case_id = ? and sequence = ?";
+    private static final String EVENT = "insert into bare_event (case_id, sequence, body) values (?, ?, ?)";
+    private static final String OPEN = "insert into bare_case (case_id, sequence, body) values (?, ?, ?)";
+    private static final String STEP = "update bare_case set case_id = ?, sequence = ?, body = ? where case_id = ? and sequence = ?";
 
     private final DataSource connections;
     private final List<String> events;
     private final List<String> snapshots;
+    private final boolean together;
 
     /// @param events    what Yifa wrote for the six events of a case
     /// @param snapshots the case after each
-    Bare(DataSource connections, List<String> events, List<String> snapshots) throws SQLException {
+    /// @param together  both writes in one statement and one round trip; otherwise two statements and a commit
+    Bare(DataSource connections, List<String> events, List<String> snapshots, boolean together) throws SQLException {
         this.connections = connections;
         this.events = events;
         this.snapshots = snapshots;
+        this.together = together;
         try (var connection = connections.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("create table bare_event (case_id uuid, sequence integer, body text not null, primary key (case_id, sequence))");
-            statement.execute("create table bare_case (case_id uuid primary key, sequence integer not null, body text not null) with (fillfactor = 60)");
+            statement.execute("create table if not exists bare_event (case_id uuid, sequence integer, body text not null, primary key (case_id, sequence))");
+            statement.execute("create table if not exists bare_case (case_id uuid primary key, sequence integer not null, body text not null) with (fillfactor = 60)");
         }
     }
 
     @Override
     public String name() {
-        return "bare loop";
+        return together ? "bare statement" : "bare loop";
     }
 
     @Override
     public void runCase() {
         var id = Sevens.next();
         try {
-            try (var connection = connections.getConnection()) {
-                open(connection, id);
-            }
-            for (int step = 1; step <= STEPS; step++) {
+            for (int sequence = 1; sequence <= STEPS + 1; sequence++) {
                 try (var connection = connections.getConnection()) {
-                    step(connection, id, step);
+                    if (together) {
+                        oneStatement(connection, id, sequence);
+                    } else {
+                        oneTransaction(connection, id, sequence);
+                    }
                 }
             }
         } catch (SQLException e) {
@@ -55,28 +59,41 @@ final class Bare implements Contender {
         }
     }
 
-    private void open(Connection connection, UUID id) throws SQLException {
-        try (var statement = connection.prepareStatement(OPEN)) {
-            statement.setObject(1, id);
-            statement.setString(2, events.getFirst());
-            statement.setObject(3, id);
-            statement.setString(4, snapshots.getFirst());
-            statement.executeUpdate();
+    private void oneStatement(Connection connection, UUID id, int sequence) throws SQLException {
+        try (var statement = connection.prepareStatement("with e as (" + EVENT + ") " + (sequence == 1 ? OPEN : STEP))) {
+            event(statement, id, sequence);
+            snapshot(statement, 4, id, sequence);
         }
     }
 
-    private void step(Connection connection, UUID id, int step) throws SQLException {
-        try (var statement = connection.prepareStatement(STEP)) {
-            statement.setObject(1, id);
-            statement.setInt(2, step + 1);
-            statement.setString(3, events.get(step));
-            statement.setInt(4, step + 1);
-            statement.setString(5, snapshots.get(step));
-            statement.setObject(6, id);
-            statement.setInt(7, step);
-            if (statement.executeUpdate() != 1) {
-                throw new IllegalStateException("the step of " + id + " was lost");
-            }
+    private void oneTransaction(Connection connection, UUID id, int sequence) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var event = connection.prepareStatement(EVENT); var snapshot = connection.prepareStatement(sequence == 1 ? OPEN : STEP)) {
+            event(event, id, sequence);
+            event.executeUpdate();
+            snapshot(snapshot, 1, id, sequence);
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void event(PreparedStatement statement, UUID id, int sequence) throws SQLException {
+        statement.setObject(1, id);
+        statement.setInt(2, sequence);
+        statement.setString(3, events.get(sequence - 1));
+    }
+
+    private void snapshot(PreparedStatement statement, int from, UUID id, int sequence) throws SQLException {
+        statement.setObject(from, id);
+        statement.setInt(from + 1, sequence);
+        statement.setString(from + 2, snapshots.get(sequence - 1));
+        if (sequence > 1) {
+            statement.setObject(from + 3, id);
+            statement.setInt(from + 4, sequence - 1);
+        }
+        if (statement.executeUpdate() != 1) {
+            throw new IllegalStateException("the step of " + id + " was lost");
         }
     }
 

@@ -18,18 +18,20 @@ import java.util.stream.Stream;
 
 /// Takes cases through the same five steps on Yifa, on Flowable 8 and in a bare JDBC loop, interleaved, every commit on the disk.
 ///
-/// Arguments, all with defaults: `rounds=5 seconds=4 cases=1000000`.
+/// Arguments, all with defaults: `rounds=5 seconds=4 warm=20 cases=1000000`.
 public final class StepsBench {
 
     private static final int THREADS = 8;
 
     private final int rounds;
     private final int seconds;
+    private final int warm;
     private final int cases;
 
     private StepsBench(List<String> arguments) {
         this.rounds = number(arguments, "rounds", 5);
         this.seconds = number(arguments, "seconds", 4);
+        this.warm = number(arguments, "warm", 20);
         this.cases = number(arguments, "cases", 1_000_000);
     }
 
@@ -56,13 +58,18 @@ public final class StepsBench {
         try (var yifa = OnYifa.start("--yifa.data=" + data); var flowable = new OnFlowable(pool((HikariDataSource) yifa.connections().getTargetDataSource()))) {
             settings(yifa);
             var written = yifa.written();
-            var bare = new Bare(yifa.connections(), written.events(), written.snapshots());
+            var bare = new Bare(yifa.connections(), written.events(), written.snapshots(), false);
+            var statement = new Bare(yifa.connections(), written.events(), written.snapshots(), true);
             print("a case: %d events of %d characters together, a snapshot of %d at the end", written.events().size(),
                     written.events().stream().mapToInt(String::length).sum(), written.snapshots().getLast().length());
-            var rates = compare(List.of(bare, yifa, flowable));
-            costs(yifa, flowable, bare);
+            var rates = compare(List.of(bare, yifa, flowable, statement));
+            costs(yifa, flowable, bare, statement);
             var growth = new Growth(yifa, cases, rounds, seconds).measure();
             System.out.println();
+            for (int threads : new int[] {1, THREADS}) {
+                print("ratio to two statements and a commit, %d thread%s: %.2f; to one statement: %.2f", threads, threads == 1 ? "" : "s",
+                        rates.ratio(1, 0, threads), rates.ratio(1, 3, threads));
+            }
             print("ratio to flowable, 1 thread: %.1f", rates.ratio(1, 2, 1));
             print("ratio to flowable, 8 threads: %.1f", rates.ratio(1, 2, THREADS));
             print("ratio to bare loop: %.2f", Math.min(rates.ratio(1, 0, 1), rates.ratio(1, 0, THREADS)));
@@ -90,8 +97,8 @@ public final class StepsBench {
     }
 
     private Rates compare(List<Contender> contenders) throws InterruptedException {
-        print("%nwarming up, then %d rounds of %d s each; steps per second", rounds, seconds);
-        contenders.forEach(contender -> Load.rate(contender, THREADS, seconds));
+        print("%nwarming up for %d s each, then %d rounds of %d s each; steps per second", warm, rounds, seconds);
+        contenders.forEach(contender -> Load.rate(contender, 2, warm));
         var rates = new Rates(contenders.size());
         for (int round = 1; round <= rounds; round++) {
             for (int threads : new int[] {1, THREADS}) {
@@ -105,18 +112,21 @@ public final class StepsBench {
             }
         }
         for (int threads : new int[] {1, THREADS}) {
-            print("median, %d thread%s: %s %.0f, %s %.0f, %s %.0f", threads, threads == 1 ? "" : "s", contenders.get(0).name(), rates.median(0, threads),
-                    contenders.get(1).name(), rates.median(1, threads), contenders.get(2).name(), rates.median(2, threads));
+            var line = new ArrayList<String>();
+            for (int i = 0; i < contenders.size(); i++) {
+                line.add("%s %.0f".formatted(contenders.get(i).name(), rates.median(i, threads)));
+            }
+            print("median, %d thread%s: %s", threads, threads == 1 ? "" : "s", String.join(", ", line));
         }
         return rates;
     }
 
-    private static void costs(OnYifa yifa, OnFlowable flowable, Bare bare) {
+    private static void costs(OnYifa yifa, OnFlowable flowable, Bare bare, Bare statement) {
         print("%nfor each step, the opening of its case spread over the five:", "");
-        for (var counted : List.of(new Object[] {bare, yifa.connections()}, new Object[] {yifa, yifa.connections()}, new Object[] {flowable, flowable.connections()})) {
+        for (var counted : List.of(new Object[] {statement, yifa.connections()}, new Object[] {bare, yifa.connections()}, new Object[] {yifa, yifa.connections()}, new Object[] {flowable, flowable.connections()})) {
             var contender = (Contender) counted[0];
             var count = ((CountedConnections) counted[1]).during(contender::runCase, 20);
-            print("%-10s %.1f SQL statements, %.1f round trips", contender.name(), count.statements(), count.roundTrips());
+            print("%-14s %.1f SQL statements, %.1f round trips", contender.name(), count.statements(), count.roundTrips());
         }
     }
 

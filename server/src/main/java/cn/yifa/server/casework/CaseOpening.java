@@ -3,7 +3,6 @@ package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
-import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Context;
 import cn.yifa.kernel.cases.Decider;
@@ -30,17 +29,19 @@ class CaseOpening {
     private final CaseRecorder recorder;
     private final CaseMemory memory;
     private final CaseIdentifiers identifiers;
+    private final CaseNumbers numbers;
     private final Procedures procedures;
     private final WorkCalendar calendar;
     private final Roles roles;
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock,
+    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock,
             TransactionTemplate transactions) {
         this.recorder = recorder;
         this.memory = memory;
         this.identifiers = identifiers;
+        this.numbers = numbers;
         this.procedures = procedures;
         this.calendar = calendar;
         this.roles = roles;
@@ -93,7 +94,7 @@ class CaseOpening {
 
     private sealed interface Prepared {
 
-        record Yes(Procedure procedure, CaseId id, CaseEvent.CaseOpened opened, Optional<CaseNumber> number, LocalDateTime now) implements Prepared {}
+        record Yes(Procedure procedure, CaseEvent.CaseOpened opened, LocalDateTime now) implements Prepared {}
 
         record No(List<Refusal> grounds) implements Prepared {}
     }
@@ -103,26 +104,23 @@ class CaseOpening {
         if (procedure.isEmpty()) {
             return new Prepared.No(List.of(Refusal.of("NoSuchProcedure", "程序“" + wanted.procedure() + "”在 " + now.toLocalDate() + " 没有施行的版本")));
         }
-        var open = wanted.open();
-        var number = open.number().isBlank() ? Optional.of(CaseNumber.of(procedure.get(), now.toLocalDate())) : Optional.<CaseNumber>empty();
-        var numbered = new Command.Open(number.map(CaseNumber::draft).orElse(open.number()), open.title(), open.handling(), open.fields(), open.evidence());
-        return switch (Decider.decide(procedure.get(), Optional.empty(), numbered, new Context(by.officer(), now, roles))) {
+        return switch (Decider.decide(procedure.get(), Optional.empty(), wanted.open(), new Context(by.officer(), now, roles))) {
             case Decision.Refused refused -> new Prepared.No(refused.grounds());
-            case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), identifiers.next(), (CaseEvent.CaseOpened) accepted.events().getFirst(), number, now);
+            case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), (CaseEvent.CaseOpened) accepted.events().getFirst(), now);
         };
     }
 
-    /// Records it and gives it the number that was drawn.
+    /// Records it, under the number it brings or under one drawn now.
     private Change record(Prepared.Yes ready) {
-        var draft = change(ready, ready.opened());
-        var serial = recorder.open(draft, ready.number());
-        var opened = ready.number().map(number -> change(ready, numbered(ready.opened(), number.with(serial)))).orElse(draft);
-        memory.remember(opened.after());
-        return opened;
-    }
-
-    private Change change(Prepared.Yes ready, CaseEvent.CaseOpened opened) {
-        return Change.of(ready.procedure(), Optional.empty(), Fold.open(ready.id(), opened), List.of(opened), ready.now().toLocalDate(), calendar);
+        var opened = ready.opened();
+        var today = ready.now().toLocalDate();
+        if (opened.number().isBlank()) {
+            opened = numbered(opened, numbers.next(ready.procedure(), today));
+        }
+        var change = Change.of(ready.procedure(), Optional.empty(), Fold.open(identifiers.next(), opened), List.of(opened), today, calendar);
+        recorder.open(change);
+        memory.remember(change.after());
+        return change;
     }
 
     private static CaseEvent.CaseOpened numbered(CaseEvent.CaseOpened opened, String number) {

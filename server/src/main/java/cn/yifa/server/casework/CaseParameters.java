@@ -21,7 +21,6 @@ final class CaseParameters {
                 event(values, change.last());
                 values.put("sequence", change.last().header().sequence());
             }
-            case FIRST_EVENT -> event(values, change.last());
             case EVENTS -> events(values, change);
             case TASK_MOVED -> {
                 task(values, change.tasksBegun().getFirst());

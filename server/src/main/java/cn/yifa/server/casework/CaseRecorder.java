@@ -5,12 +5,13 @@ import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.CaseWriting.Part;
 import cn.yifa.server.casework.CaseWriting.Statement;
+import java.sql.ResultSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Repository;
 
 /// Records what happens in cases, each step in one statement of its own.
@@ -31,15 +32,25 @@ class CaseRecorder {
         parts.add(change.events().size() == 1 ? Part.ONE_EVENT : Part.EVENTS);
         var values = filing(change);
         values.put("before", change.before().orElseThrow().sequence());
-        return run(CaseWriting.step(parts), parts, values, change).equals("1");
+        return run(CaseWriting.step(parts), parts, values, change);
     }
 
-    /// Records an opened case under a number of its pattern, or under the number it brings.
+    /// Records an opened case.
     ///
-    /// @return the serial number drawn; blank, when the number was given
-    String open(Change change, Optional<CaseNumber> number) {
+    /// @throws org.springframework.dao.DuplicateKeyException when its number is taken
+    void open(Change change) {
         var parts = parts(change);
-        parts.add(Part.FIRST_EVENT);
+        parts.add(Part.ONE_EVENT);
+        run(CaseWriting.opening(parts), parts, opening(change), change);
+    }
+
+    /// Files a case that has events already and nothing else, as they make it.
+    void refile(Change change) {
+        var parts = parts(change);
+        run(CaseWriting.opening(parts), parts, opening(change), change);
+    }
+
+    private static Map<String, @Nullable Object> opening(Change change) {
         var matter = change.after();
         var values = filing(change);
         values.put("procedure", matter.procedure());
@@ -48,27 +59,20 @@ class CaseRecorder {
         values.put("openedAt", matter.openedAt());
         values.put("title", Columns.text(matter.title()));
         values.put("handling", matter.handling().value());
-        values.put("placeholder", number.map(CaseNumber::placeholder).orElse(CaseNumber.NEVER));
-        if (number.isEmpty()) {
-            return run(CaseWriting.openingNumbered(parts), parts, values, change);
-        }
-        values.put("pattern", number.get().pattern());
-        values.put("year", number.get().year());
-        return run(CaseWriting.opening(parts), parts, values, change);
+        return values;
     }
 
-    private String run(Statement statement, EnumSet<Part> parts, Map<String, @Nullable Object> values, Change change) {
+    private boolean run(Statement statement, EnumSet<Part> parts, Map<String, @Nullable Object> values, Change change) {
         for (var part : parts) {
             CaseParameters.of(part, values, change);
         }
-        var answer = jdbc.query(connection -> {
+        return Boolean.TRUE.equals(jdbc.query(connection -> {
             var prepared = connection.prepareStatement(statement.sql());
             for (int i = 0; i < statement.names().size(); i++) {
                 prepared.setObject(i + 1, values.get(statement.names().get(i)));
             }
             return prepared;
-        }, rows -> rows.next() ? rows.getString(1) : "");
-        return answer == null ? "" : answer;
+        }, (ResultSetExtractor<Boolean>) ResultSet::next));
     }
 
     private static EnumSet<Part> parts(Change change) {

@@ -20,8 +20,6 @@ final class CaseWriting {
                 + " :bodies::text[]) e)"),
         ONE_EVENT(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
                 + " select case_id, :sequence::int, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, :event from filed)"),
-        FIRST_EVENT(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
-                + " select case_id, 1, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, replace(:event, :placeholder, serial) from filed, numbered)"),
         TASK_MOVED(", moved as (update task set task_id = :task, step = :step, kind = :taskKind, holder = :holder, asked = :asked, since = :since"
                 + " from filed where task.case_id = filed.case_id and task.task_id = :done)"),
         TASKS_DONE(", done as (delete from task using filed where task.case_id = filed.case_id and task.task_id = any (:done::text[]))"),
@@ -58,48 +56,30 @@ final class CaseWriting {
                 update case_file set sequence = :after, status = :status, changed_at = :changedAt, changed_by = :changedBy, body = :body, due = :due, amber_from = :amber
                 where case_id = :id and sequence = :before returning case_id)""";
 
-    /// The number's counter is locked until the commit, so that no number is given twice and none is lost by a refusal.
     private static final String OPENING = """
-            with numbered as (
-                insert into case_number (pattern, year, serial) values (:pattern, :year, 1)
-                on conflict (pattern, year) do update set serial = case_number.serial + 1 returning serial::text),
-            filed as (
+            with filed as (
                 insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)
-                select :id, :after, :procedure, :version, replace(:number, :placeholder, serial), :title, :handling, :status, :openedAt, :due, :amber,
-                    :changedAt, :changedBy, replace(:body, :placeholder, serial)
-                from numbered returning case_id)""";
-
-    private static final String NUMBERED_ELSEWHERE = """
-            with numbered as (select '' as serial),
-            filed as (
-                insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)
-                select :id, :after, :procedure, :version, :number, :title, :handling, :status, :openedAt, :due, :amber, :changedAt, :changedBy, :body returning case_id)""";
+                values (:id, :after, :procedure, :version, :number, :title, :handling, :status, :openedAt, :due, :amber, :changedAt, :changedBy, :body)
+                returning case_id)""";
 
     private static final Map<Set<Part>, Statement> STEPS = new ConcurrentHashMap<>();
     private static final Map<Set<Part>, Statement> OPENINGS = new ConcurrentHashMap<>();
-    private static final Map<Set<Part>, Statement> OPENINGS_NUMBERED = new ConcurrentHashMap<>();
 
     private CaseWriting() {}
 
-    /// Gives 1, or 0 when the case is no longer at the sequence before.
+    /// Gives a row, or none when the case is no longer at the sequence before.
     static Statement step(EnumSet<Part> parts) {
-        return STEPS.computeIfAbsent(parts, wanted -> statement(wanted.contains(Part.CLOCKS) ? STEP_WITH_CLOCKS : STEP, wanted, "count(*) from filed"));
+        return STEPS.computeIfAbsent(parts, wanted -> statement(wanted.contains(Part.CLOCKS) ? STEP_WITH_CLOCKS : STEP, wanted));
     }
 
-    /// Gives the serial number drawn.
     static Statement opening(EnumSet<Part> parts) {
-        return OPENINGS.computeIfAbsent(parts, wanted -> statement(OPENING, wanted, "serial from numbered, filed"));
+        return OPENINGS.computeIfAbsent(parts, wanted -> statement(OPENING, wanted));
     }
 
-    /// Opens a case whose number was given elsewhere.
-    static Statement openingNumbered(EnumSet<Part> parts) {
-        return OPENINGS_NUMBERED.computeIfAbsent(parts, wanted -> statement(NUMBERED_ELSEWHERE, wanted, "serial from numbered, filed"));
-    }
-
-    private static Statement statement(String filing, Set<Part> parts, String answer) {
+    private static Statement statement(String filing, Set<Part> parts) {
         var sql = new StringBuilder(filing);
         parts.forEach(part -> sql.append('\n').append(part.sql));
-        return Statement.of(sql.append("\nselect ").append(answer).toString());
+        return Statement.of(sql.append("\nselect 1 from filed").toString());
     }
 
     /// A statement as the driver takes it, with the names of its parameters in their order.

@@ -45,7 +45,8 @@ record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<Str
         });
     }
 
-    private static Set<String> participants(Procedure procedure, Optional<Case> before, Case after) {
+    /// Those whom a change brings into the case, beside whoever acts.
+    static Set<String> participants(Procedure procedure, Optional<Case> before, Case after) {
         var participants = new HashSet<String>();
         if (before.isEmpty() || !before.get().fields().equals(after.fields())) {
             participants.addAll(named(procedure, after));
