@@ -18,8 +18,7 @@ public final class WorkCalendar {
 
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
-    private static final int BASE = Math.toIntExact(FIRST.toEpochDay());
-    private static final int DAYS = Math.toIntExact(LAST.toEpochDay()) - BASE + 1;
+    private static final int MONTHS = 12 * (LAST.getYear() - FIRST.getYear() + 1);
     private static final String[] WEEKDAYS = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
 
     private static final class Published {
@@ -28,26 +27,29 @@ public final class WorkCalendar {
 
     private final Map<Integer, HolidayNotice> notices = new TreeMap<>();
     private final Map<LocalDate, HolidayNotice.Day> named = new HashMap<>();
-    /// Working days up to and including each day.
-    private final int[] upTo = new int[DAYS];
+    /// Working days before each month, and one bit for each day of it that is one: two small arrays that stay in the nearest cache.
+    private final int[] before = new int[MONTHS];
+    private final int[] bits = new int[MONTHS];
     /// Each working day by its number.
     private final LocalDate[] working;
 
     private WorkCalendar(Collection<HolidayNotice> notices) {
         notices.forEach(notice -> this.notices.put(notice.year(), notice));
         this.notices.values().forEach(notice -> notice.days().forEach(day -> named.put(day.date(), day)));
-        var all = new ArrayList<LocalDate>(DAYS);
+        var all = new ArrayList<LocalDate>();
         Map<LocalDate, String> festivals = Map.of();
-        for (int i = 0; i < DAYS; i++) {
-            var day = FIRST.plusDays(i);
+        for (var day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
             if (day.getDayOfYear() == 1) {
                 festivals = this.notices.containsKey(day.getYear()) ? Map.of() : Festivals.of(day.getYear());
+            }
+            if (day.getDayOfMonth() == 1) {
+                before[month(day)] = all.size();
             }
             var notice = named.get(day);
             if (notice == null ? !weekend(day) && !festivals.containsKey(day) : notice.working()) {
                 all.add(day);
+                bits[month(day)] |= 1 << day.getDayOfMonth() - 1;
             }
-            upTo[i] = all.size();
         }
         working = all.toArray(LocalDate[]::new);
     }
@@ -70,19 +72,18 @@ public final class WorkCalendar {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        int i = index(day);
-        return upTo[i] != (i == 0 ? 0 : upTo[i - 1]);
+        return (bits[month(day)] >>> day.getDayOfMonth() - 1 & 1) == 1;
     }
 
     /// The `n`-th working day after `day`, or before it when `n` is negative; `day` itself does not count. Zero gives `day`.
     ///
     /// @throws IllegalArgumentException when the result lies outside the years that are known
     public LocalDate plusWorkingDays(LocalDate day, int n) {
-        int i = index(day);
+        int reached = upTo(day);
         if (n == 0) {
             return day;
         }
-        int number = n > 0 ? upTo[i] + n - 1 : before(i) + n;
+        int number = n > 0 ? reached + n - 1 : reached - (isWorkingDay(day) ? 1 : 0) + n;
         if (number < 0 || number >= working.length) {
             throw outside();
         }
@@ -91,7 +92,7 @@ public final class WorkCalendar {
 
     /// Working days after `start` up to and including `end`; negative when `end` lies before `start`.
     public int workingDaysBetween(LocalDate startExclusive, LocalDate endInclusive) {
-        return upTo[index(endInclusive)] - upTo[index(startExclusive)];
+        return upTo(endInclusive) - upTo(startExclusive);
     }
 
     public LocalDate nextOrSame(LocalDate day) {
@@ -131,7 +132,7 @@ public final class WorkCalendar {
 
     /// Why a day is or is not a working day, in Chinese, with the notice's number.
     public String explain(LocalDate day) {
-        index(day);
+        month(day);
         var weekday = WEEKDAYS[day.getDayOfWeek().getValue() - 1];
         var notice = named.get(day);
         if (notice != null) {
@@ -154,16 +155,18 @@ public final class WorkCalendar {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    private int before(int i) {
-        return i == 0 ? 0 : upTo[i - 1];
+    /// Working days up to and including `day`.
+    private int upTo(LocalDate day) {
+        int month = month(day);
+        return before[month] + Integer.bitCount(bits[month] & (int) ((1L << day.getDayOfMonth()) - 1));
     }
 
-    private static int index(LocalDate day) {
-        long i = day.toEpochDay() - BASE;
-        if (i < 0 || i >= DAYS) {
+    private static int month(LocalDate day) {
+        int month = (day.getYear() - FIRST.getYear()) * 12 + day.getMonthValue() - 1;
+        if (month < 0 || month >= MONTHS) {
             throw outside();
         }
-        return (int) i;
+        return month;
     }
 
     private static IllegalArgumentException outside() {
