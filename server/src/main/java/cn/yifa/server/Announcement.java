@@ -3,7 +3,6 @@ package cn.yifa.server;
 
 import cn.yifa.server.access.Demonstration;
 import cn.yifa.server.organization.Organization;
-import cn.yifa.server.organization.People;
 import cn.yifa.server.storage.DataLocation;
 import cn.yifa.server.storage.Database;
 import java.util.stream.Collectors;
@@ -17,15 +16,13 @@ import org.springframework.stereotype.Component;
 class Announcement {
 
     private final Organization organization;
-    private final People people;
     private final Demonstration demonstration;
     private final DataLocation data;
     private final Database database;
     private int port;
 
-    Announcement(Organization organization, People people, Demonstration demonstration, DataLocation data, Database database) {
+    Announcement(Organization organization, Demonstration demonstration, DataLocation data, Database database) {
         this.organization = organization;
-        this.people = people;
         this.demonstration = demonstration;
         this.data = data;
         this.database = database;
@@ -50,7 +47,7 @@ class Announcement {
         if (!demonstration.on()) {
             return "";
         }
-        var accounts = people.all().stream().map(person -> person.id() + "（" + person.name() + "）").collect(Collectors.joining("、"));
+        var accounts = demonstration.accounts().stream().map(person -> person.id() + "（" + person.name() + "）").collect(Collectors.joining("、"));
         return """
                   演示 Demo      演示模式，账户口令都是 %s，请勿录入真实数据 · demonstration, password of all accounts
                   账户 Accounts  %s

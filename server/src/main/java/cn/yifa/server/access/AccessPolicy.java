@@ -15,6 +15,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.organization.Organization;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,10 @@ public class AccessPolicy {
             Rule.of("*", "/admin/people", SYSTEM_ADMINISTRATOR),
             Rule.of("*", "/admin/people/{id}", SYSTEM_ADMINISTRATOR),
             Rule.of("POST", "/admin/people/{id}/password", SYSTEM_ADMINISTRATOR),
+            Rule.of("POST", "/admin/people/{id}/delegation", SYSTEM_ADMINISTRATOR),
             Rule.of("GET", "/admin/security", SECURITY_ADMINISTRATOR),
             Rule.of("POST", "/admin/security/{id}/unlock", SECURITY_ADMINISTRATOR),
+            Rule.of("POST", "/admin/security/{id}/sign-out", SECURITY_ADMINISTRATOR),
             Rule.of("GET", "/admin/audit", AUDIT_ADMINISTRATOR),
 
             // Plans: brought in and changed by the 法规处, seen by all who act in business
@@ -114,6 +117,11 @@ public class AccessPolicy {
 
     AccessPolicy(Organization organization) {
         this.organization = organization;
+    }
+
+    /// The path that rules are about, as it was sent: matched segment by segment, decoded only within one.
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /// The rule for a request; none means that nobody gets through.

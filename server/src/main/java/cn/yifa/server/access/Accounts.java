@@ -2,6 +2,8 @@
 package cn.yifa.server.access;
 
 import cn.yifa.kernel.organ.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -12,18 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Passwords of accounts, and how often one was wrong (口令与锁定).
+/// Passwords of accounts, how often one was wrong, and which sessions still hold (口令、锁定与会话).
 @Component
 public class Accounts {
 
-    static final int MOST_FAILURES = 5;
-    static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+    public static final int MOST_FAILURES = 5;
+    public static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
-    private static final int SHORTEST = 10;
-    private static final int LONGEST = 128;
-    private static final List<String> COMMON = List.of("password", "12345678", "qwertyui", "administrator", "abcdefgh", "iloveyou", "11111111", "00000000", "88888888", "yifa-demo");
+    /// @param era raised to end every session of the account
+    public record Account(PersonId id, String name, String hash, boolean active, boolean passwordChangeNeeded, int failures, Optional<OffsetDateTime> lockedUntil, int era,
+            Optional<OffsetDateTime> lastSignInAt) {
 
-    public record Account(PersonId id, String hash, boolean active, boolean passwordChangeNeeded, int failures, Optional<OffsetDateTime> lockedUntil) {}
+        public boolean locked(OffsetDateTime now) {
+            return lockedUntil.filter(now::isBefore).isPresent();
+        }
+    }
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
@@ -37,10 +42,27 @@ public class Accounts {
         this.nobody = encoder.encode("nobody has this password");
     }
 
-    public Optional<Account> find(String id) {
-        return jdbc.sql("select * from person where id = :id").param("id", id.toLowerCase(Locale.ROOT).strip()).query((row, n) -> new Account(new PersonId(row.getString("id")),
-                row.getString("password_hash"), row.getBoolean("active"), row.getBoolean("password_change_needed"), row.getInt("failures"),
-                Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class)))).optional();
+    /// The account by its name as typed; whatever is no name of an account has none.
+    Optional<Account> find(String typed) {
+        try {
+            return find(new PersonId(typed.toLowerCase(Locale.ROOT).strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Account> find(PersonId id) {
+        return jdbc.sql("select * from person where id = :id").param("id", id.value()).query(Accounts::account).optional();
+    }
+
+    public List<Account> all() {
+        return jdbc.sql("select * from person order by id").query(Accounts::account).list();
+    }
+
+    private static Account account(ResultSet row, int n) throws SQLException {
+        return new Account(new PersonId(row.getString("id")), row.getString("name"), row.getString("password_hash"), row.getBoolean("active"), row.getBoolean("password_change_needed"),
+                row.getInt("failures"), Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class)), row.getInt("era"),
+                Optional.ofNullable(row.getObject("last_sign_in_at", OffsetDateTime.class)));
     }
 
     /// The account, when it is open, not locked, and the password is right. An unknown account costs as much time as a known one.
@@ -48,7 +70,7 @@ public class Accounts {
         var account = find(id);
         var right = encoder.matches(password, account.map(Account::hash).orElse(nobody));
         var now = OffsetDateTime.now(clock);
-        var open = account.filter(found -> found.active() && found.lockedUntil().map(now::isAfter).orElse(true));
+        var open = account.filter(found -> found.active() && !found.locked(now));
         if (open.isEmpty()) {
             return Optional.empty();
         }
@@ -66,35 +88,26 @@ public class Accounts {
         return open;
     }
 
+    void signedIn(PersonId id) {
+        jdbc.sql("update person set last_sign_in_at = :now where id = :id").param("now", OffsetDateTime.now(clock)).param("id", id.value()).update();
+    }
+
     public void unlock(PersonId id) {
         jdbc.sql("update person set failures = 0, locked_until = null where id = :id").param("id", id.value()).update();
     }
 
-    public List<PersonId> locked() {
-        return jdbc.sql("select id from person where locked_until > :now order by id").param("now", OffsetDateTime.now(clock)).query(String.class).list().stream().map(PersonId::new).toList();
+    /// Ends every session of the account, on whatever machine.
+    public void endSessions(PersonId id) {
+        jdbc.sql("update person set era = era + 1 where id = :id").param("id", id.value()).update();
     }
 
     public String hash(String password) {
         return encoder.encode(password);
     }
 
+    /// Gives the account a password, and ends every session that began with the one before.
     public void setPassword(PersonId id, String password, boolean changeNeeded) {
-        jdbc.sql("update person set password_hash = :hash, password_change_needed = :change, failures = 0, locked_until = null where id = :id")
+        jdbc.sql("update person set password_hash = :hash, password_change_needed = :change, failures = 0, locked_until = null, era = era + 1 where id = :id")
                 .param("hash", encoder.encode(password)).param("change", changeNeeded).param("id", id.value()).update();
-    }
-
-    /// What is wrong with a new password, in Chinese; empty when it will do.
-    public static Optional<String> weakness(String password, PersonId id, String name) {
-        var lower = password.toLowerCase(Locale.ROOT);
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
-            return Optional.of("新口令应有 " + SHORTEST + " 至 " + LONGEST + " 位");
-        }
-        if (lower.contains(id.value()) || !name.isBlank() && password.contains(name)) {
-            return Optional.of("新口令不能包含账号或姓名");
-        }
-        if (COMMON.stream().anyMatch(lower::contains) || password.chars().distinct().count() < 5) {
-            return Optional.of("新口令太容易猜到，请换一个");
-        }
-        return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -12,19 +13,42 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/// Says in the API who is not signed in (401) and who may not (403), as RFC 9457 problems.
+/// Says in the API who is not signed in (401), who may not (403), and that there is nothing (404), as RFC 9457 problems.
 final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final AccessPolicy policy;
+    private final String challenge;
+
+    ApiProblems(AccessPolicy policy, boolean basic) {
+        this.policy = policy;
+        this.challenge = basic ? "Basic realm=\"yifa\", charset=\"UTF-8\"" : "Bearer realm=\"yifa\"";
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"yifa\", charset=\"UTF-8\"");
+        if (policy.rule(request.getMethod(), AccessPolicy.path(request)).isEmpty()) {
+            nothing(response);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         write(response, HttpServletResponse.SC_UNAUTHORIZED, "没有登录", "请在 Authorization 请求头中提供个人令牌（Bearer yifa_…）；账号口令或令牌不对、已过期也会得到这个回答。");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception) throws IOException {
-        write(response, HttpServletResponse.SC_FORBIDDEN, "没有权限", exception instanceof CsrfException ? "通过网页会话调用接口时要带 CSRF 令牌；脚本请改用个人令牌。"
-                : "您的岗位不能使用这个接口。需要时请联系系统管理员调整岗位。");
+        if (exception instanceof CsrfException) {
+            write(response, HttpServletResponse.SC_FORBIDDEN, "没有权限", "通过网页会话调用接口时要带 CSRF 令牌；脚本请改用个人令牌。");
+        } else if (exception instanceof PasswordFirst) {
+            write(response, HttpServletResponse.SC_FORBIDDEN, "先更改口令", "您用的是一次性口令，请先登录网页更改口令。");
+        } else if (policy.rule(request.getMethod(), AccessPolicy.path(request)).isEmpty()) {
+            nothing(response);
+        } else {
+            write(response, HttpServletResponse.SC_FORBIDDEN, "没有权限", "您的岗位不能使用这个接口。需要时请联系系统管理员调整岗位。");
+        }
+    }
+
+    private static void nothing(HttpServletResponse response) throws IOException {
+        write(response, HttpServletResponse.SC_NOT_FOUND, "没有这个接口", "请核对地址和方法，接口说明见 /api/openapi.json。");
     }
 
     private static void write(HttpServletResponse response, int status, String title, String detail) throws IOException {

@@ -16,6 +16,9 @@ public class Audit {
     /// @param subject whom or what it concerned
     public record Entry(long id, OffsetDateTime at, String actor, String act, String subject, String address) {}
 
+    private static final int SHORT = 100;
+    private static final int MOST = 500;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -26,17 +29,20 @@ public class Audit {
 
     public void record(String actor, String act, String subject, String address) {
         jdbc.sql("insert into audit_entry (at, actor, act, subject, address) values (:at, :actor, :act, :subject, :address)")
-                .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, 100)).param("act", cut(act, 100)).param("subject", cut(subject, 500)).param("address", cut(address, 60)).update();
+                .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
     }
 
-    public List<Entry> page(String text, int page, int size) {
-        return jdbc.sql("select * from audit_entry where actor || act || subject like '%' || :text || '%' order by id desc limit :size offset :offset")
-                .param("text", text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")).param("size", size).param("offset", page * size)
+    /// The newest first.
+    public List<Entry> page(String text, int offset, int most) {
+        return jdbc.sql("select * from audit_entry where actor || act || subject like '%' || :text || '%' order by id desc limit :most offset :offset")
+                .param("text", cut(text, MOST).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")).param("most", most).param("offset", offset)
                 .query((row, n) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class), row.getString("actor"), row.getString("act"), row.getString("subject"),
                         row.getString("address"))).list();
     }
 
+    /// What strangers typed is kept in a form that can be stored and read: no control characters, no halves of characters, not too long.
     private static String cut(String text, int most) {
-        return text.length() > most ? text.substring(0, most) : text;
+        return text.codePoints().limit(most).map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }

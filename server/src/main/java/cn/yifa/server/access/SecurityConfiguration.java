@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.access;
 
-import cn.yifa.kernel.organ.PersonId;
-import cn.yifa.server.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +9,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,9 +20,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /// Sign-in, sessions and headers; who may go where is not decided here but in [AccessPolicy].
@@ -43,41 +42,58 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AuthenticationProvider signInProvider(Accounts accounts, Organization organization) {
-        return new SignInProvider(accounts, organization);
+    AuthenticationProvider signInProvider(Accounts accounts, Identities identities) {
+        return new SignInProvider(accounts, identities);
     }
 
     /// The API: tokens, HTTP Basic in a demonstration, or the session of a page; answers are problems, never redirects.
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, AccessPolicy policy, Tokens tokens, Organization organization, AuthenticationProvider provider, Demonstration demonstration) {
+    SecurityFilterChain apiChain(HttpSecurity http, AccessPolicy policy, Tokens tokens, Identities identities, AuthenticationProvider provider, Demonstration demonstration) {
+        var problems = new ApiProblems(policy, demonstration.on());
         common(http, policy).securityMatcher("/api/**")
                 .authenticationProvider(provider)
                 // Only a session can be ridden; whoever has none and no credentials is told so (401) by the policy.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getSession(false) == null))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .addFilterBefore(new TokenFilter(tokens, organization), BasicAuthenticationFilter.class)
-                .addFilterBefore(new CurrentOfficerFilter(organization), AuthorizationFilter.class)
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new ApiProblems()).accessDeniedHandler(new ApiProblems()))
+                .addFilterBefore(new CrossSiteFilter(problems), CsrfFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, identities, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new CurrentOfficerFilter(identities, problems), AuthorizationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.disable());
         if (demonstration.on()) {
-            http.httpBasic(basic -> basic.authenticationEntryPoint(new ApiProblems()));
+            http.httpBasic(basic -> basic.authenticationEntryPoint(problems));
         }
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http, AccessPolicy policy, Organization organization, AuthenticationProvider provider, Audit audit) {
+    SecurityFilterChain pageChain(HttpSecurity http, AccessPolicy policy, Identities identities, Accounts accounts, AuthenticationProvider provider, Audit audit) {
+        var refusals = new PageRefusals(policy);
+        var wanted = wantedPages(policy);
+        var outcome = new SignInOutcome(policy, accounts, audit, wanted);
         return common(http, policy)
                 .authenticationProvider(provider)
-                .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in")
-                        .successHandler(new SignInOutcome(audit)).failureHandler(new SignInOutcome.Failure(audit)))
+                .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in").successHandler(outcome).failureHandler(outcome))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
+                        .addLogoutHandler((request, response, who) -> Optional.ofNullable(who).ifPresent(found -> audit.record(found.getName(), "退出", "", request.getRemoteAddr())))
                         .logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
-                .addFilterBefore(new CurrentOfficerFilter(organization), AuthorizationFilter.class)
+                .requestCache(cache -> cache.requestCache(wanted))
+                .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
+                .addFilterBefore(new CurrentOfficerFilter(identities, refusals), AuthorizationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
+    }
+
+    /// Remembers the page that led to the sign-in: only whole pages that exist, so that nobody fills the memory with others.
+    private static RequestCache wantedPages(AccessPolicy policy) {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET") && request.getHeader("HX-Request") == null
+                && policy.rule("GET", AccessPolicy.path(request)).isPresent());
+        return cache;
     }
 
     private static HttpSecurity common(HttpSecurity http, AccessPolicy policy) {
@@ -95,15 +111,7 @@ class SecurityConfiguration {
             HttpServletRequest request = context.getRequest();
             Optional<Authentication> who = Optional.ofNullable(authentication.get());
             var officer = who.map(Authentication::getPrincipal).filter(SignedIn.class::isInstance).map(SignedIn.class::cast).map(SignedIn::officer);
-            return new AuthorizationDecision(policy.admits(request.getMethod(), request.getRequestURI().substring(request.getContextPath().length()), officer));
+            return new AuthorizationDecision(policy.admits(request.getMethod(), AccessPolicy.path(request), officer));
         };
-    }
-
-    static Authentication authenticated(SignedIn signedIn) {
-        return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of());
-    }
-
-    static Optional<SignedIn> signedIn(Organization organization, PersonId id, boolean passwordChangeNeeded) {
-        return organization.officer(id).map(officer -> new SignedIn(officer, passwordChangeNeeded));
     }
 }

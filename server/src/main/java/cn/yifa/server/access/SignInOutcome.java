@@ -2,53 +2,66 @@
 package cn.yifa.server.access;
 
 import cn.yifa.kernel.organ.Position;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.RequestCache;
 
-/// Where a person lands after signing in, and what is recorded of it.
-final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler {
+/// Where a person lands after trying to sign in, and what is recorded of it.
+final class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
+    private final AccessPolicy policy;
+    private final Accounts accounts;
     private final Audit audit;
+    private final RequestCache wanted;
 
-    SignInOutcome(Audit audit) {
+    SignInOutcome(AccessPolicy policy, Accounts accounts, Audit audit, RequestCache wanted) {
+        this.policy = policy;
+        this.accounts = accounts;
         this.audit = audit;
-        setDefaultTargetUrl("/work");
+        this.wanted = wanted;
     }
 
     @Override
-    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws ServletException, IOException {
-        audit.record(authentication.getName(), "登录", "", request.getRemoteAddr());
-        super.onAuthenticationSuccess(request, response, authentication);
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
+        var who = (SignedIn) Objects.requireNonNull(authentication.getPrincipal());
+        accounts.signedIn(who.officer().id());
+        audit.record(who.getName(), "登录", "", request.getRemoteAddr());
+        var before = wantedBefore(request, response, who);
+        wanted.removeRequest(request, response);
+        Optional.ofNullable(request.getSession(false)).ifPresent(session -> session.removeAttribute(WebAttributes.AUTHENTICATION_EXCEPTION));
+        response.sendRedirect(request.getContextPath() + before.orElseGet(() -> home(who)));
     }
 
-    @Override
-    protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        var officer = ((SignedIn) authentication.getPrincipal()).officer();
+    /// The page that led to the sign-in, when it is one of ours that this person may open.
+    private Optional<String> wantedBefore(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
+        if (!(wanted.getRequest(request, response) instanceof DefaultSavedRequest saved)) {
+            return Optional.empty();
+        }
+        var path = saved.getRequestURI().substring(request.getContextPath().length());
+        var query = saved.getQueryString();
+        return path.startsWith("//") || !policy.admits("GET", path, Optional.of(who.officer())) ? Optional.empty() : Optional.of(query == null ? path : path + "?" + query);
+    }
+
+    private static String home(SignedIn who) {
+        var officer = who.officer();
         return officer.holds(Position.SYSTEM_ADMINISTRATOR) ? "/admin/people"
                 : officer.holds(Position.SECURITY_ADMINISTRATOR) ? "/admin/security"
-                : officer.holds(Position.AUDIT_ADMINISTRATOR) ? "/admin/audit" : "/work";
+                : officer.holds(Position.AUDIT_ADMINISTRATOR) ? "/admin/audit"
+                : officer.seats().isEmpty() && officer.actingFor().isEmpty() ? "/account/password" : "/work";
     }
 
-    static final class Failure extends SimpleUrlAuthenticationFailureHandler {
-
-        private final Audit audit;
-
-        Failure(Audit audit) {
-            super("/sign-in?failed");
-            this.audit = audit;
-        }
-
-        @Override
-        public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException, ServletException {
-            audit.record(Optional.ofNullable(request.getParameter("username")).orElse(""), "登录失败", "", request.getRemoteAddr());
-            super.onAuthenticationFailure(request, response, exception);
-        }
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException {
+        audit.record(Optional.ofNullable(request.getParameter("username")).orElse(""), "登录失败", "", request.getRemoteAddr());
+        response.sendRedirect(request.getContextPath() + "/sign-in?failed");
     }
 }

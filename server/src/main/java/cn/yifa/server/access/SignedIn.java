@@ -6,7 +6,9 @@ import java.io.Serializable;
 import java.security.Principal;
 
 /// Who has signed in: the officer as of this request.
-public record SignedIn(Officer officer, boolean passwordChangeNeeded) implements Principal, Serializable {
+///
+/// @param era the account's era when the session began; once the account's is later, the session is over
+public record SignedIn(Officer officer, boolean passwordChangeNeeded, int era) implements Principal, Serializable {
 
     @Override
     public String getName() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.access;
 
-import cn.yifa.server.organization.Organization;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,25 +17,26 @@ final class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     private final Tokens tokens;
-    private final Organization organization;
-    private final ApiProblems problems = new ApiProblems();
+    private final Identities identities;
+    private final ApiProblems problems;
 
-    TokenFilter(Tokens tokens, Organization organization) {
+    TokenFilter(Tokens tokens, Identities identities, ApiProblems problems) {
         this.tokens = tokens;
-        this.organization = organization;
+        this.identities = identities;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            var owner = tokens.owner(header.substring(BEARER.length()).strip()).flatMap(id -> SecurityConfiguration.signedIn(organization, id, false));
+            var owner = tokens.owner(header.substring(BEARER.length()).strip()).flatMap(identities::of);
             if (owner.isEmpty()) {
                 problems.commence(request, response, new BadCredentialsException("bearer"));
                 return;
             }
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(SecurityConfiguration.authenticated(owner.get()));
+            context.setAuthentication(Identities.authenticated(owner.get()));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ public class Tokens {
 
     static final String PREFIX = "yifa_";
     private static final int BYTES = 32;
+    private static final Duration NOTED = Duration.ofMinutes(1);
 
     public record Token(UUID id, String name, OffsetDateTime createdAt, OffsetDateTime expiresAt, Optional<OffsetDateTime> lastUsedAt, boolean revoked) {}
 
@@ -56,11 +58,21 @@ public class Tokens {
                 .param("now", OffsetDateTime.now(clock)).param("id", id).param("person", person.value()).update() == 1;
     }
 
+    /// Revokes all tokens of an account, as when its password had to be reset.
+    public void revokeAll(PersonId person) {
+        jdbc.sql("update personal_token set revoked_at = :now where person_id = :person and revoked_at is null")
+                .param("now", OffsetDateTime.now(clock)).param("person", person.value()).update();
+    }
+
     /// Whose token it is, when it is still good.
     Optional<PersonId> owner(String text) {
         var now = OffsetDateTime.now(clock);
-        return jdbc.sql("update personal_token set last_used_at = :now where digest = :digest and revoked_at is null and expires_at > :now returning person_id")
+        var owner = jdbc.sql("select person_id from personal_token where digest = :digest and revoked_at is null and expires_at > :now")
                 .param("now", now).param("digest", digest(text)).query(String.class).optional().map(PersonId::new);
+        // The last use is noted by the minute, so that reading through the API doesn't write each time.
+        owner.ifPresent(id -> jdbc.sql("update personal_token set last_used_at = :now where digest = :digest and (last_used_at is null or last_used_at < :before)")
+                .param("now", now).param("digest", digest(text)).param("before", now.minus(NOTED)).update());
+        return owner;
     }
 
     private static String digest(String text) {

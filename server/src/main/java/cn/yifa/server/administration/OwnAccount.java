@@ -4,6 +4,7 @@ package cn.yifa.server.administration;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.access.Accounts;
 import cn.yifa.server.access.Audit;
+import cn.yifa.server.access.PasswordRules;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.access.Tokens;
 import cn.yifa.server.organization.Delegations;
@@ -12,6 +13,7 @@ import cn.yifa.server.organization.People;
 import cn.yifa.server.organization.Person;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
+import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +39,8 @@ import org.springframework.web.servlet.view.RedirectView;
 class OwnAccount {
 
     private static final int LONGEST_TOKEN_DAYS = 366;
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_TOKENS = 20;
 
     private final Templates templates;
     private final Accounts accounts;
@@ -43,15 +48,17 @@ class OwnAccount {
     private final Delegations delegations;
     private final People people;
     private final Audit audit;
+    private final Recorded recorded;
     private final Clock clock;
 
-    OwnAccount(Templates templates, Accounts accounts, Tokens tokens, Delegations delegations, People people, Audit audit, Clock clock) {
+    OwnAccount(Templates templates, Accounts accounts, Tokens tokens, Delegations delegations, People people, Audit audit, Recorded recorded, Clock clock) {
         this.templates = templates;
         this.accounts = accounts;
         this.tokens = tokens;
         this.delegations = delegations;
         this.people = people;
         this.audit = audit;
+        this.recorded = recorded;
         this.clock = clock;
     }
 
@@ -67,16 +74,15 @@ class OwnAccount {
 
     @PostMapping("/account/password")
     View changePassword(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request,
-            @RequestParam String current, @RequestParam String wanted, @RequestParam String again) {
+            @RequestParam(defaultValue = "") String current, @RequestParam(defaultValue = "") String wanted, @RequestParam(defaultValue = "") String again) {
         var id = me.officer().id();
         var wrong = accounts.verify(id.value(), current).isEmpty() ? Optional.of("现在的口令不对") : !wanted.equals(again) ? Optional.of("两次输入的新口令不一样")
-                : wanted.equals(current) ? Optional.of("新口令不能和现在的一样") : Accounts.weakness(wanted, id, me.personName());
+                : wanted.equals(current) ? Optional.of("新口令不能和现在的一样") : PasswordRules.weakness(wanted, id, me.personName());
         if (wrong.isPresent()) {
             audit.record(id.value(), "修改口令未成", "", request.getRemoteAddr());
             return password(page, me, wrong.get(), false, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        accounts.setPassword(id, wanted, false);
-        audit.record(id.value(), "修改口令", "", request.getRemoteAddr());
+        recorded.change(me, request, "修改口令", "", () -> accounts.setPassword(id, wanted, false));
         // Whoever else is signed in with the old password is out; this browser signs in anew.
         request.getSession().invalidate();
         return new RedirectView("/sign-in");
@@ -93,20 +99,25 @@ class OwnAccount {
     }
 
     @PostMapping("/account/tokens")
-    View makeToken(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @RequestParam String name, @RequestParam(defaultValue = "90") int days) {
-        if (name.isBlank() || name.length() > 60 || days < 1 || days > LONGEST_TOKEN_DAYS) {
-            return tokens(page, me, "", "请写用途（60 字以内），有效期 1 至 " + LONGEST_TOKEN_DAYS + " 天", HttpStatus.UNPROCESSABLE_CONTENT);
+    View makeToken(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "90") String days) {
+        var lasts = days.strip().matches("\\d{1,3}") ? Integer.parseInt(days.strip()) : 0;
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl) || lasts < 1 || lasts > LONGEST_TOKEN_DAYS) {
+            return tokens(page, me, "", "请写用途（" + LONGEST_NAME + " 字以内），有效期 1 至 " + LONGEST_TOKEN_DAYS + " 天", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var text = tokens.make(me.officer().id(), name.strip(), days);
-        audit.record(me.getName(), "建立接口令牌", name, request.getRemoteAddr());
-        return tokens(page, me, text, "", HttpStatus.OK);
+        if (tokens.of(me.officer().id()).stream().filter(token -> !token.revoked()).count() >= MOST_TOKENS) {
+            return tokens(page, me, "", "每人最多同时有 " + MOST_TOKENS + " 个令牌，请先撤销不用的", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var made = new AtomicReference<>("");
+        recorded.change(me, request, "建立接口令牌", name, () -> made.set(tokens.make(me.officer().id(), name.strip(), lasts)));
+        return tokens(page, me, made.get(), "", HttpStatus.OK);
     }
 
     @PostMapping("/account/tokens/{id}/revoke")
     View revokeToken(@AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable UUID id) {
-        if (tokens.revoke(id, me.officer().id())) {
-            audit.record(me.getName(), "撤销接口令牌", id.toString(), request.getRemoteAddr());
+        if (tokens.of(me.officer().id()).stream().noneMatch(token -> token.id().equals(id))) {
+            throw new NotFound();
         }
+        recorded.change(me, request, "撤销接口令牌", id.toString(), () -> tokens.revoke(id, me.officer().id()));
         return new RedirectView("/account/tokens");
     }
 
@@ -126,22 +137,27 @@ class OwnAccount {
     }
 
     @PostMapping("/account/delegation")
-    View delegate(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @RequestParam String delegate, @RequestParam String starts, @RequestParam String ends) {
+    View delegate(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @RequestParam(defaultValue = "") String delegate,
+            @RequestParam(defaultValue = "") String starts, @RequestParam(defaultValue = "") String ends) {
         try {
-            delegations.add(me.officer().id(), new PersonId(delegate), LocalDate.parse(starts), LocalDate.parse(ends));
+            var stands = new PersonId(delegate);
+            var from = LocalDate.parse(starts.strip());
+            var to = LocalDate.parse(ends.strip());
+            recorded.change(me, request, "设定代理", stands + " " + from + " 至 " + to, () -> delegations.add(me.officer().id(), stands, from, to));
         } catch (OrganizationError e) {
             return delegation(page, me, e.getMessage(), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (DateTimeParseException | IllegalArgumentException e) {
             return delegation(page, me, "请选择代理人，并写明起止日期，例如 2026-12-01", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        audit.record(me.getName(), "设定代理", delegate + " " + starts + " 至 " + ends, request.getRemoteAddr());
         return new RedirectView("/account/delegation");
     }
 
     @PostMapping("/account/delegation/{id}/revoke")
     View revokeDelegation(@AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable UUID id) {
-        delegations.revoke(id, me.officer().id());
-        audit.record(me.getName(), "撤销代理", id.toString(), request.getRemoteAddr());
+        if (delegations.of(me.officer().id()).stream().noneMatch(delegation -> delegation.id().equals(id) && delegation.person().equals(me.officer().id()))) {
+            throw new NotFound();
+        }
+        recorded.change(me, request, "撤销代理", id.toString(), () -> delegations.revoke(id, me.officer().id()));
         return new RedirectView("/account/delegation");
     }
 }

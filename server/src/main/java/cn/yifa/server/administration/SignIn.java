@@ -18,6 +18,8 @@ class SignIn {
 
     private static final String WRONG = "账号或口令不对，或者账号因多次输错已锁定一刻钟。请检查后再试，仍不行的请联系安全管理员。";
 
+    private static final String STALE = "页面停留太久，已经失效。请再登录一次。";
+
     private final Templates templates;
 
     SignIn(Templates templates) {
@@ -25,11 +27,11 @@ class SignIn {
     }
 
     @GetMapping("/sign-in")
-    View form(Page page, @AuthenticationPrincipal @Nullable SignedIn already, @RequestParam(required = false) @Nullable String failed) {
+    View form(Page page, @AuthenticationPrincipal @Nullable SignedIn already, @RequestParam(required = false) @Nullable String failed, @RequestParam(required = false) @Nullable String stale) {
         if (already != null) {
-            return new RedirectView("/work");
+            return new RedirectView(already.officer().seats().stream().anyMatch(seat -> seat.position().administers()) ? "/account/password" : "/work");
         }
         var titled = page.titled("登录", "");
-        return Html.of(templates.layoutPlain(titled, templates.administrationSignIn(titled, failed == null ? "" : WRONG)));
+        return Html.of(templates.layoutPlain(titled, templates.administrationSignIn(titled, failed != null ? WRONG : stale != null ? STALE : "")));
     }
 }

@@ -5,8 +5,10 @@ import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.access.Accounts;
-import cn.yifa.server.access.Audit;
+import cn.yifa.server.access.OneTimePassword;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.access.Tokens;
+import cn.yifa.server.organization.Delegations;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.organization.OrganizationError;
 import cn.yifa.server.organization.People;
@@ -16,7 +18,8 @@ import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,21 +39,23 @@ import org.springframework.web.servlet.view.RedirectView;
 class SystemAdministration {
 
     private static final String ACTIVE_PAGE = "/admin/people";
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Templates templates;
     private final Organization organization;
     private final People people;
     private final Accounts accounts;
-    private final Audit audit;
-    private final SecureRandom random = new SecureRandom();
+    private final Tokens tokens;
+    private final Delegations delegations;
+    private final Recorded recorded;
 
-    SystemAdministration(Templates templates, Organization organization, People people, Accounts accounts, Audit audit) {
+    SystemAdministration(Templates templates, Organization organization, People people, Accounts accounts, Tokens tokens, Delegations delegations, Recorded recorded) {
         this.templates = templates;
         this.organization = organization;
         this.people = people;
         this.accounts = accounts;
-        this.audit = audit;
+        this.tokens = tokens;
+        this.delegations = delegations;
+        this.recorded = recorded;
     }
 
     @GetMapping("/admin/divisions")
@@ -71,26 +76,40 @@ class SystemAdministration {
     }
 
     private PersonRow row(Person person) {
-        return new PersonRow(person.id(), person.name(), person.active(), person.seats().stream().map(this::words).collect(Collectors.joining("；")));
+        return new PersonRow(person.id(), person.name(), person.active(), words(person.seats()));
     }
 
     private String words(Seat seat) {
         return organization.nameOf(seat.division()) + " " + seat.position().term();
     }
 
+    private String words(List<Seat> seats) {
+        return seats.stream().map(this::words).collect(Collectors.joining("；"));
+    }
+
+    /// @throws IllegalArgumentException when one is no seat that this department has
+    private List<Seat> seats(PersonForm form) {
+        var seats = form.seatsRead();
+        if (!seats.stream().allMatch(organization::offers)) {
+            throw new IllegalArgumentException("seats: those of this department expected, found " + seats);
+        }
+        return seats;
+    }
+
     /// Every seat that can be given, in the order of the divisions.
     private List<SeatChoice> choices() {
         return organization.divisions().stream().flatMap(division -> Stream.of(Position.values()).map(position -> new Seat(position, division.id())))
-                .map(seat -> new SeatChoice(seat.toString(), words(seat))).toList();
+                .filter(organization::offers).map(seat -> new SeatChoice(seat.toString(), words(seat))).toList();
     }
 
     @PostMapping("/admin/people")
-    View add(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @RequestParam String id, @RequestParam String name, @RequestParam(defaultValue = "") List<String> seats) {
+    View add(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @RequestParam(defaultValue = "") String id, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") List<String> seats) {
         var form = new PersonForm(id, name, true, seats);
         try {
-            var password = oneTimePassword();
-            people.add(new PersonId(id.strip()), name, form.seatsRead(), accounts.hash(password), true);
-            audit.record(me.getName(), "新增人员", id + " " + name + " " + String.join(",", seats), request.getRemoteAddr());
+            var password = OneTimePassword.make();
+            var account = new PersonId(id.strip());
+            var seated = seats(form);
+            recorded.change(me, request, "新增人员", account + " " + name + " " + words(seated), () -> people.add(account, name, seated, accounts.hash(password), true));
             return people(page, PersonForm.EMPTY, "", "账号 " + id.strip() + " 的一次性口令：" + password, HttpStatus.OK);
         } catch (OrganizationError e) {
             return people(page, form, e.getMessage(), "", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -102,7 +121,7 @@ class SystemAdministration {
     @GetMapping("/admin/people/{id}")
     View person(Page page, @PathVariable String id) {
         var person = find(id);
-        return person(page, person, new PersonForm(person.id().value(), person.name(), person.active(), person.seats().stream().map(Seat::toString).toList()), "", "", HttpStatus.OK);
+        return person(page, person, PersonForm.of(person), "", "", HttpStatus.OK);
     }
 
     private View person(Page page, Person person, PersonForm form, String message, String password, HttpStatus status) {
@@ -111,40 +130,54 @@ class SystemAdministration {
     }
 
     private Person find(String id) {
-        try {
-            return people.find(new PersonId(id)).orElseThrow(NotFound::new);
-        } catch (IllegalArgumentException e) {
-            throw new NotFound();
-        }
+        return people.find(id).orElseThrow(NotFound::new);
     }
 
     @PostMapping("/admin/people/{id}")
-    View change(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable String id, @RequestParam String name,
+    View change(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable String id, @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) Optional<String> active, @RequestParam(defaultValue = "") List<String> seats) {
         var person = find(id);
         var form = new PersonForm(id, name, active.isPresent(), seats);
         try {
-            people.change(person.id(), name, active.isPresent(), form.seatsRead());
+            var seated = seats(form);
+            recorded.change(me, request, "修改人员", person.id() + " " + name + (active.isPresent() ? "" : " 停用") + " " + words(seated),
+                    () -> people.change(person.id(), name, active.isPresent(), seated));
         } catch (OrganizationError e) {
             return person(page, person, form, e.getMessage(), "", HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (IllegalArgumentException e) {
             return person(page, person, form, "岗位请从列表中选择", "", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        audit.record(me.getName(), "修改人员", id + " " + name + (active.isPresent() ? "" : " 停用") + " " + String.join(",", seats), request.getRemoteAddr());
         return new RedirectView("/admin/people");
     }
 
     @PostMapping("/admin/people/{id}/password")
     View resetPassword(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable String id) {
         var person = find(id);
-        var password = oneTimePassword();
-        accounts.setPassword(person.id(), password, true);
-        audit.record(me.getName(), "重置口令", id, request.getRemoteAddr());
-        var form = new PersonForm(id, person.name(), person.active(), person.seats().stream().map(Seat::toString).toList());
+        var password = OneTimePassword.make();
+        recorded.change(me, request, "重置口令", id, () -> {
+            accounts.setPassword(person.id(), password, true);
+            tokens.revokeAll(person.id());
+        });
+        var form = PersonForm.of(person);
         return person(page, person, form, "", "一次性口令：" + password + "（登录后须立即更改）", HttpStatus.OK);
     }
 
-    private String oneTimePassword() {
-        return random.ints(16, 0, LETTERS.length()).mapToObj(i -> LETTERS.substring(i, i + 1)).collect(Collectors.joining());
+    /// Sets who stands in for somebody who is away and can't do so themselves.
+    @PostMapping("/admin/people/{id}/delegation")
+    View delegate(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable String id,
+            @RequestParam(defaultValue = "") String delegate, @RequestParam(defaultValue = "") String starts, @RequestParam(defaultValue = "") String ends) {
+        var person = find(id);
+        var form = PersonForm.of(person);
+        try {
+            var stands = new PersonId(delegate.strip());
+            var from = LocalDate.parse(starts.strip());
+            var to = LocalDate.parse(ends.strip());
+            recorded.change(me, request, "设定代理", person.id() + " 由 " + stands + " 代理 " + from + " 至 " + to, () -> delegations.add(person.id(), stands, from, to));
+        } catch (OrganizationError e) {
+            return person(page, person, form, e.getMessage(), "", HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return person(page, person, form, "请填写代理人的账号和起止日期，例如 2026-12-01", "", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new RedirectView("/admin/people/" + person.id());
     }
 }

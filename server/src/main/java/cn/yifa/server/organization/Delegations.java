@@ -41,6 +41,8 @@ public class Delegations {
         if (endsOn.isBefore(startsOn) || endsOn.isBefore(LocalDate.now(clock)) || startsOn.plusYears(1).isBefore(endsOn)) {
             throw new OrganizationError("代理的起止日期不对：结束不早于开始、不早于今天，最长一年");
         }
+        people.find(person).filter(away -> away.seats().stream().noneMatch(seat -> seat.position().administers()))
+                .orElseThrow(() -> new OrganizationError("三类管理员的岗位不能由别人代理"));
         var stands = people.find(delegate).filter(Person::active).orElseThrow(() -> new OrganizationError("没有账号 " + delegate + "，或已停用"));
         if (stands.seats().stream().anyMatch(seat -> seat.position().administers())) {
             throw new OrganizationError("三类管理员不能代理业务岗位");

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Organization {
 
+    private static final int SHORTEST_START = 3;
+
     private final Department department;
     private final People people;
     private final Clock clock;
@@ -63,7 +65,9 @@ public class Organization {
         return division(id).map(Division::name).orElse(id.value());
     }
 
-    /// The division that a document means by a name: its own, another it is known by, or one without 厅 before it or 处 and 室 after it.
+    /// The division that a document means by a name: its own, another it is known by, or one without 厅 before it or 处 and 室 after it, or the beginning of one.
+    ///
+    /// Empty when there is none, or more than one: a wrong division is worse than none, which somebody sees and matches.
     public Optional<Division> divisionNamed(String asWritten) {
         var written = plain(asWritten);
         var exact = divisions.values().stream().filter(division -> names(division).anyMatch(name -> plain(name).equals(written))).toList();
@@ -72,7 +76,27 @@ public class Organization {
         }
         var bare = bare(written);
         var near = divisions.values().stream().filter(division -> names(division).anyMatch(name -> bare(plain(name)).equals(bare))).toList();
-        return near.size() == 1 && !bare.isEmpty() ? Optional.of(near.getFirst()) : Optional.empty();
+        if (!near.isEmpty() || bare.length() < SHORTEST_START) {
+            return near.size() == 1 && !bare.isEmpty() ? Optional.of(near.getFirst()) : Optional.empty();
+        }
+        var begun = divisions.values().stream().filter(division -> names(division).anyMatch(name -> plain(name).startsWith(bare))).toList();
+        return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
+    }
+
+    /// Whether there can be such a seat: a reviewer sits in the division that serves as 法规处, an inspector in the discipline group, and so on.
+    public boolean offers(Seat seat) {
+        return division(seat.division()).filter(division -> switch (seat.position()) {
+            case HANDLER, DIVISION_HEAD, LEADER_IN_CHARGE -> division.kind() != Division.Kind.LEADERSHIP;
+            case LEGAL_REVIEWER -> division.roles().contains("法规处");
+            case HEAD_OF_ORGAN -> division.kind() == Division.Kind.LEADERSHIP || divisions.values().stream().noneMatch(other -> other.kind() == Division.Kind.LEADERSHIP);
+            case DISCIPLINE_INSPECTOR -> division.kind() == Division.Kind.DISCIPLINE;
+            case SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> division.equals(administratorsAt());
+        }).isPresent();
+    }
+
+    /// Where the administrators belong: the first of the institutions, which is the information centre, else the first division.
+    private Division administratorsAt() {
+        return divisions.values().stream().filter(division -> division.kind() == Division.Kind.INSTITUTION).findFirst().orElseGet(() -> department.divisions().getFirst());
     }
 
     public List<DivisionGroup> groups() {

@@ -29,6 +29,8 @@ public class People {
             select p.id, p.name, p.active, coalesce(string_agg(s.position || '@' || s.division_id, ',' order by s.division_id, s.position), '') as seats
             from person p left join seat s on s.person_id = p.id""";
 
+    private static final int LONGEST_NAME = 60;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -47,6 +49,15 @@ public class People {
 
     public Optional<Person> find(PersonId id) {
         return jdbc.sql(SELECT + " where p.id = :id group by p.id").param("id", id.value()).query(People::person).optional();
+    }
+
+    /// The person with the account that an address names.
+    public Optional<Person> find(String id) {
+        try {
+            return find(new PersonId(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     List<Person> in(DivisionId division) {
@@ -96,16 +107,20 @@ public class People {
     @Transactional
     public void change(PersonId id, String name, boolean active, List<Seat> seats) {
         check(name, seats);
-        var changed = jdbc.sql("update person set name = :name, active = :active where id = :id").param("id", id.value()).param("name", name.strip()).param("active", active).update();
-        if (changed == 0) {
-            throw new OrganizationError("没有账号 " + id);
-        }
+        // One change at a time, so that two can't each remove the other's last administrator.
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('person'))").query().listOfRows();
+        var before = find(id).orElseThrow(() -> new OrganizationError("没有账号 " + id));
+        jdbc.sql("update person set name = :name, active = :active where id = :id").param("id", id.value()).param("name", name.strip()).param("active", active).update();
         jdbc.sql("delete from seat where person_id = :id").param("id", id.value()).update();
         seats(id, seats);
-        if (jdbc.sql("select count(distinct person_id) from seat join person p on p.id = person_id where p.active and position = :p")
-                .param("p", Position.SYSTEM_ADMINISTRATOR.name()).query(Integer.class).single() == 0) {
-            throw new OrganizationError("至少要留一位系统管理员");
+        var lost = before.seats().stream().map(Seat::position).filter(Position::administers).filter(position -> !held(position)).findFirst();
+        if (before.active() && lost.isPresent()) {
+            throw new OrganizationError("至少要留一位" + lost.get().term() + "，请先设好接任的人");
         }
+    }
+
+    private boolean held(Position position) {
+        return jdbc.sql("select exists (select from seat join person p on p.id = person_id where p.active and position = :position)").param("position", position.name()).query(Boolean.class).single();
     }
 
     private void seats(PersonId id, List<Seat> seats) {
@@ -115,8 +130,8 @@ public class People {
 
     /// The three administrators exclude one another and every position that acts in business (三员分立).
     private static void check(String name, List<Seat> seats) {
-        if (name.isBlank() || name.length() > 60) {
-            throw new OrganizationError("姓名应有 1 至 60 字");
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new OrganizationError("姓名应有 1 至 " + LONGEST_NAME + " 字");
         }
         var positions = seats.stream().map(Seat::position).distinct().toList();
         if (positions.stream().anyMatch(Position::administers) && positions.size() > 1) {
