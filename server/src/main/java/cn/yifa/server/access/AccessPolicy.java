@@ -3,6 +3,7 @@ package cn.yifa.server.access;
 
 import static cn.yifa.server.access.Audience.AUDIT_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.LEGAL_AFFAIRS;
+import static cn.yifa.server.access.Audience.NOBODY;
 import static cn.yifa.server.access.Audience.OFFICIALS;
 import static cn.yifa.server.access.Audience.OVERSEERS;
 import static cn.yifa.server.access.Audience.PUBLIC;
@@ -68,6 +69,7 @@ public class AccessPolicy {
             Rule.of("POST", "/sign-out", PUBLIC),
             Rule.of("*", "/error", PUBLIC),
             Rule.of("GET", "/actuator/health", PUBLIC),
+            Rule.of("*", "/actuator/**", NOBODY),
             Rule.of("GET", "/api/openapi.json", PUBLIC),
             Rule.of("GET", "/api/openapi.json.yaml", PUBLIC),
             Rule.of("GET", "/api/calendar/deadline", PUBLIC),
@@ -130,13 +132,19 @@ public class AccessPolicy {
         return RULES.stream().filter(rule -> rule.fits(method, container)).findFirst();
     }
 
+    /// Whether there is nothing for anybody here, so that the answer is 404.
+    boolean nothingAt(HttpServletRequest request) {
+        return rule(request.getMethod(), path(request)).filter(rule -> rule.audience() != NOBODY).isEmpty();
+    }
+
     public boolean admits(String method, String path, Optional<Officer> officer) {
         return rule(method, path).filter(rule -> rule.audience().admits(officer, officer.filter(this::legalAffairs).isPresent())).isPresent();
     }
 
-    /// Whether the officer works in the division that serves as 法规处.
+    /// Whether the officer works in the division that serves as 法规处; the leader in charge of it directs it, but does not do its work.
     public boolean legalAffairs(Officer officer) {
-        return organization.roles().divisionServingAs("法规处").filter(officer::worksIn).isPresent();
+        return organization.roles().divisionServingAs("法规处")
+                .filter(division -> Stream.of(Position.HANDLER, Position.DIVISION_HEAD, Position.LEGAL_REVIEWER).anyMatch(position -> officer.holds(new Seat(position, division)))).isPresent();
     }
 
     /// Which cases the officer sees.
@@ -144,7 +152,7 @@ public class AccessPolicy {
         if (!Audience.OFFICIALS.admits(Optional.of(officer), false)) {
             return new Reach(Scope.NOTHING, Set.of());
         }
-        if (legalAffairs(officer) || officer.holds(Position.LEGAL_REVIEWER) || officer.holds(Position.HEAD_OF_ORGAN) || officer.holds(Position.DISCIPLINE_INSPECTOR)) {
+        if (legalAffairs(officer) || officer.holds(Position.HEAD_OF_ORGAN) || officer.holds(Position.DISCIPLINE_INSPECTOR)) {
             return new Reach(Scope.WHOLE_DEPARTMENT, Set.of());
         }
         var divisions = Stream.concat(officer.seats().stream(), officer.actingFor().keySet().stream()).map(Seat::division).collect(Collectors.toUnmodifiableSet());

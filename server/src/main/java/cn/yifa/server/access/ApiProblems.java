@@ -26,7 +26,7 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException {
-        if (policy.rule(request.getMethod(), AccessPolicy.path(request)).isEmpty()) {
+        if (policy.nothingAt(request)) {
             nothing(response);
             return;
         }
@@ -40,7 +40,7 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
             write(response, HttpServletResponse.SC_FORBIDDEN, "没有权限", "通过网页会话调用接口时要带 CSRF 令牌；脚本请改用个人令牌。");
         } else if (exception instanceof PasswordFirst) {
             write(response, HttpServletResponse.SC_FORBIDDEN, "先更改口令", "您用的是一次性口令，请先登录网页更改口令。");
-        } else if (policy.rule(request.getMethod(), AccessPolicy.path(request)).isEmpty()) {
+        } else if (policy.nothingAt(request)) {
             nothing(response);
         } else {
             write(response, HttpServletResponse.SC_FORBIDDEN, "没有权限", "您的岗位不能使用这个接口。需要时请联系系统管理员调整岗位。");

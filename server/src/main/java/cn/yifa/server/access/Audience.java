@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /// Whom a rule lets through (谁可以).
 public enum Audience {
+    /// Nobody: a library offers the route, we don't.
+    NOBODY,
     /// Anybody, without signing in.
     PUBLIC,
     /// Everybody who has signed in, administrators included.
@@ -29,10 +31,11 @@ public enum Audience {
             return true;
         }
         return officer.filter(found -> switch (this) {
+            case NOBODY -> false;
             case PUBLIC, SIGNED_IN -> true;
             case OFFICIALS -> official(found);
-            case LEGAL_AFFAIRS -> official(found) && (legalAffairs || found.holds(Position.LEGAL_REVIEWER));
-            case OVERSEERS -> official(found) && (legalAffairs || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEGAL_REVIEWER, Position.LEADER_IN_CHARGE,
+            case LEGAL_AFFAIRS -> official(found) && legalAffairs;
+            case OVERSEERS -> official(found) && (legalAffairs || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
             case SYSTEM_ADMINISTRATOR -> found.holds(Position.SYSTEM_ADMINISTRATOR);
             case SECURITY_ADMINISTRATOR -> found.holds(Position.SECURITY_ADMINISTRATOR);

@@ -46,6 +46,6 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     }
 
     private boolean nothingThere(HttpServletRequest request) {
-        return policy.rule(request.getMethod(), AccessPolicy.path(request)).isEmpty();
+        return policy.nothingAt(request);
     }
 }

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.ServerTest;
+import cn.yifa.server.api.ApiClient;
+import cn.yifa.server.organization.Organization;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/// Collects every route that the running server has, calls each as every position, as nobody and as somebody of the wrong division,
+/// and compares what happens with [AccessPolicy] and with what the design says in words. A route without a rule fails the build.
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("权限总表：每个路由 × 每个岗位")
+class EveryRouteByEveryPositionTest {
+
+    private static final String NOBODY = "nobody";
+    private static final String ANYTHING = "text/html, application/json, application/problem+json, */*";
+    private static final String NO_SUCH = "00000000-0000-7000-8000-000000000000";
+    private static final List<String> ACCOUNTS = List.of("fagui", "fagui-head", "fagui-reviewer", "caishen", "caishen-head", "xinxi", "leader", "head", "discipline", "sysadmin", "secadmin",
+            "auditor");
+    private static final Set<String> LEGAL_AFFAIRS = Set.of("fagui", "fagui-head", "fagui-reviewer");
+    private static final Set<String> ADMINISTRATORS = Set.of("sysadmin", "secadmin", "auditor");
+    private static final Map<String, String> PAGES_OF_ADMINISTRATORS = Map.of("/admin/people", "sysadmin", "/admin/divisions", "sysadmin", "/admin/security", "secadmin", "/admin/audit", "auditor");
+
+    private static final String PLAN = """
+            岭海省工业和信息化厅2071年依法行政工作要点
+
+            一、完善制度
+
+            （一）配合审计。完成专项审计。（财审处牵头）
+
+            （二）公开信息。按时公开。（办公室牵头，信息中心负责）
+            """;
+
+    record Route(String method, String pattern) implements Comparable<Route> {
+
+        String address(String id) {
+            return pattern.replaceAll("\\{id}", id).replaceAll("\\{[^}]+}", "x").replace("/**", "/x");
+        }
+
+        boolean api() {
+            return pattern.startsWith("/api");
+        }
+
+        @Override
+        public int compareTo(Route other) {
+            return toString().compareTo(other.toString());
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private AccessPolicy policy;
+
+    @Autowired
+    private Organization organization;
+
+    private final Map<String, Desk> desks = new LinkedHashMap<>();
+    private final Map<Route, Set<String>> admitted = new LinkedHashMap<>();
+
+    @BeforeAll
+    void callEverything() {
+        desks.put(NOBODY, new Desk(port));
+        ACCOUNTS.forEach(account -> desks.put(account, Desk.of(port, account)));
+        for (var route : routes()) {
+            var in = new TreeSet<String>();
+            desks.forEach((account, desk) -> {
+                // Whoever signs out is out: that everybody may is tried as nobody.
+                if (route.pattern().equals("/sign-out") || admits(call(desk, route, NO_SUCH))) {
+                    in.add(account);
+                }
+            });
+            admitted.put(route, in);
+        }
+    }
+
+    private List<Route> routes() {
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream().flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> {
+                    var methods = info.getMethodsCondition().getMethods().isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : info.getMethodsCondition().getMethods();
+                    return methods.stream().flatMap(method -> info.getPatternValues().stream().map(pattern -> new Route(method.name(), pattern)));
+                }).distinct().sorted().toList();
+    }
+
+    private static HttpResponse<String> call(Desk desk, Route route, String id) {
+        return route.method().equals("GET") ? desk.get(route.address(id), "Accept", ANYTHING) : desk.post(route.address(id), Map.of(), "Accept", ANYTHING);
+    }
+
+    /// Neither sent to the sign-in nor told that one may not.
+    private static boolean admits(HttpResponse<String> answer) {
+        return answer.statusCode() != 401 && answer.statusCode() != 403 && !Desk.location(answer).endsWith("/sign-in");
+    }
+
+    @Test
+    @DisplayName("每个路由都有一条规则，没有规则的谁也进不去")
+    void everyRouteHasARule() {
+        assertThat(admitted.keySet()).as("routes found").hasSizeGreaterThan(20);
+        assertThat(admitted.keySet().stream().filter(route -> policy.rule(route.method(), route.address(NO_SUCH)).isEmpty())).as("routes without a rule in AccessPolicy").isEmpty();
+        assertThat(desks.get("fagui").get("/work/no-such-room").statusCode()).isEqualTo(404);
+        assertThat(desks.get(NOBODY).get("/no-such-page").statusCode()).isEqualTo(404);
+        assertThat(desks.get(NOBODY).get("/api/no-such-operation").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("实际放行的，正是权限总表写明的")
+    void admittedAsThePolicySays() {
+        var differences = new ArrayList<String>();
+        admitted.forEach((route, in) -> {
+            var rule = policy.rule(route.method(), route.address(NO_SUCH));
+            // Where there is nothing for anybody the answer is 404, which looks admitted.
+            if (rule.isEmpty() || rule.get().audience() == Audience.NOBODY) {
+                return;
+            }
+            var expected = desks.keySet().stream().filter(account -> policy.admits(route.method(), route.address(NO_SUCH), officer(account))).collect(Collectors.toCollection(TreeSet::new));
+            if (!expected.equals(in)) {
+                differences.add(route + ": policy " + expected + ", server " + in);
+            }
+        });
+        assertThat(differences).isEmpty();
+    }
+
+    private Optional<Officer> officer(String account) {
+        return account.equals(NOBODY) ? Optional.empty() : organization.officer(new PersonId(account));
+    }
+
+    @Test
+    @DisplayName("三类管理员各看各的，看不到业务；没有登录的只看公开页；计划由法规处导入和改动")
+    void admittedAsTheDesignSays() {
+        admitted.forEach((route, in) -> {
+            var pattern = route.pattern();
+            var administrator = PAGES_OF_ADMINISTRATORS.entrySet().stream().filter(entry -> pattern.startsWith(entry.getKey())).map(Map.Entry::getValue).findFirst();
+            var open = Set.of("/api/openapi.json", "/api/openapi.json.yaml", "/api/calendar/deadline").contains(pattern);
+            if (pattern.startsWith("/admin")) {
+                assertThat(in).as(route.toString()).containsExactlyElementsOf(administrator.stream().toList());
+            } else if (pattern.startsWith("/work") || route.api() && !open) {
+                assertThat(in).as(route.toString()).doesNotContain(NOBODY).doesNotContainAnyElementsOf(ADMINISTRATORS).containsAll(LEGAL_AFFAIRS);
+                if (!route.method().equals("GET") && (pattern.startsWith("/work/plans") || pattern.equals("/api/plans"))) {
+                    assertThat(in).as(route.toString()).containsExactlyInAnyOrderElementsOf(LEGAL_AFFAIRS);
+                }
+            } else if (pattern.startsWith("/account")) {
+                assertThat(in).as(route.toString()).doesNotContain(NOBODY).containsAll(LEGAL_AFFAIRS);
+            } else {
+                assertThat(in).as(route.toString()).containsAll(desks.keySet());
+                assertThat(route.method().equals("GET") || Set.of("/error", "/sign-in", "/sign-out").contains(pattern) || pattern.startsWith("/actuator")).as(route + " is public and changes nothing").isTrue();
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("接口用 HTTP Basic 与用网页会话，权限相同；没有凭据一律 401")
+    void apiByBasic() {
+        admitted.forEach((route, in) -> {
+            if (route.api() && route.method().equals("GET") && !route.pattern().endsWith("yaml")) {
+                for (var account : List.of("caishen", "sysadmin")) {
+                    var status = new ApiClient(port, account).get(route.address(NO_SUCH)).status();
+                    assertThat(status != 401 && status != 403).as(route + " by " + account + ": " + status).isEqualTo(in.contains(account));
+                }
+                var status = new ApiClient(port, "").get(route.address(NO_SUCH)).status();
+                assertThat(status == 401).as(route + " by nobody: " + status).isEqualTo(!in.contains(NOBODY));
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("别的处室的办件：每个办件路由都答没有，也什么都没有变")
+    void wrongDivision() {
+        var fagui = new ApiClient(port, "fagui");
+        var plan = fagui.upload("/api/plans", "plan.txt", PLAN.getBytes(StandardCharsets.UTF_8), Map.of()).json().get("id").stringValue();
+        var id = fagui.get("/api/plans/" + plan).json().at("/chapters/0/items/0/caseId").stringValue();
+        var before = fagui.get("/api/cases/" + id).json();
+        var strangers = Stream.of("renshi", "renshi-head", "bangong").collect(Collectors.toMap(account -> account, account -> Desk.of(port, account)));
+        var routes = admitted.keySet().stream().filter(route -> route.pattern().contains("/cases/{id}")).toList();
+        assertThat(routes).isNotEmpty();
+        for (var route : routes) {
+            strangers.forEach((account, desk) -> assertThat(call(desk, route, id).statusCode()).as(route + " by " + account).isGreaterThanOrEqualTo(400));
+            if (route.pattern().endsWith("/cases/{id}") && route.method().equals("GET")) {
+                strangers.forEach((account, desk) -> assertThat(call(desk, route, id).statusCode()).as(route + " by " + account).isEqualTo(404));
+                assertThat(call(desks.get("caishen"), route, id).statusCode()).as(route + " by its own division").isEqualTo(200);
+                assertThat(call(desks.get("discipline"), route, id).statusCode()).as(route + " by the discipline group").isEqualTo(200);
+            }
+        }
+        assertThat(fagui.get("/api/cases/" + id).json()).isEqualTo(before);
+        assertThat(new ApiClient(port, "renshi").post("/api/cases/" + id + "/actions/urge", Map.of("reason", "x")).status()).isEqualTo(404);
+    }
+}
