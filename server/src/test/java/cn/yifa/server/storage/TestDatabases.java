@@ -61,7 +61,7 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
         var database = fresh();
         try {
             TestPropertyValues.of("yifa.db.url=" + database.url(), "yifa.db.user=" + database.user(), "yifa.db.password=" + database.password(),
-                    "yifa.demo=true", "yifa.data=" + Files.createDirectories(FOLDER.resolve("files-" + database.url().replaceAll(".*/", ""))))
+                    "yifa.demo=" + context.getEnvironment().getProperty("yifa.demo", "true"), "yifa.data=" + Files.createDirectories(FOLDER.resolve("files-" + database.url().replaceAll(".*/", ""))))
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.server.ServerTest;
+import cn.yifa.server.api.ApiClient;
+import cn.yifa.server.storage.DataLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.context.TestPropertySource;
+
+@ServerTest
+@TestPropertySource(properties = "yifa.demo=false")
+@DisplayName("不是演示的系统")
+class WithoutDemonstrationTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DataLocation data;
+
+    @Test
+    @DisplayName("没有演示账号和演示提示，接口不收账号口令")
+    void nothingOfADemonstration() {
+        assertThat(Desk.location(new Desk(port).signIn("fagui", "yifa-demo"))).contains("failed");
+        assertThat(Desk.location(new Desk(port).signIn("sysadmin", "yifa-demo"))).contains("failed");
+        assertThat(new Desk(port).get("/sign-in").body()).doesNotContain("yifa-demo").doesNotContain("演示系统");
+        assertThat(new ApiClient(port, "fagui").get("/api/tasks").status()).isEqualTo(401);
+        assertThat(new Desk(port).get("/api/tasks", "Accept", "application/json").headers().firstValue(HttpHeaders.WWW_AUTHENTICATE).orElseThrow()).startsWith("Bearer");
+    }
+
+    @Test
+    @DisplayName("首次启动只有三位管理员，一次性口令在只有服务账户能读的文件里，登录后先改口令")
+    void firstAdministrators() throws IOException {
+        var file = data.path().resolve(FirstAdministrators.FILE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        var passwords = Files.readAllLines(file).stream().map(line -> line.split("\t")).filter(parts -> parts.length == 2).collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        assertThat(passwords).containsOnlyKeys("sysadmin", "secadmin", "auditor");
+
+        var desk = new Desk(port);
+        desk.signIn("secadmin", passwords.get("secadmin"));
+        assertThat(Desk.location(desk.get("/admin/security"))).endsWith("/account/password");
+        var wanted = "a phrase of my own 1";
+        assertThat(desk.post("/account/password", Map.of("current", passwords.get("secadmin"), "wanted", wanted, "again", wanted)).statusCode()).isEqualTo(302);
+        var again = new Desk(port);
+        assertThat(Desk.location(again.signIn("secadmin", wanted))).endsWith("/admin/security");
+        assertThat(again.get("/admin/security").statusCode()).isEqualTo(200);
+    }
+}
