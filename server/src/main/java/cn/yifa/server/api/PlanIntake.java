@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.plan.importing.Assignment;
 import cn.yifa.server.plan.importing.Choice;
@@ -56,23 +57,26 @@ class PlanIntake {
     ImportAnswer take(String fileName, byte[] bytes, Asked asked, Officer officer) {
         Set<Class<? extends Difference>> wanted = kinds(asked);
         Map<String, String> meanings = meanings(asked.matching());
-        PlanFiles.Kept kept = files.keep(fileName, bytes);
+        Draft draft = corrected(files.read(fileName, bytes), asked);
+        if (!planImport.faults(draft).isEmpty()) {
+            throw refused(new Imported.Faulty(planImport.faults(draft)));
+        }
         match(meanings, officer);
-        Draft draft = corrected(kept.draft(), asked);
-        Imported first = planImport.carryOut(draft, kept.document(), Choice.newPlan(), officer, count -> { }, done -> { });
+        Evidence document = files.keep(fileName, bytes);
+        Imported first = planImport.carryOut(draft, document, Choice.newPlan(), officer, count -> { }, done -> { });
         return switch (first) {
             case Imported.Faulty faulty -> throw refused(faulty);
             case Imported.Done done -> answer(draft, done, List.of(), Set.of());
             case Imported.Stands stands -> wanted.isEmpty()
                     ? answer(draft, untouched(stands.proposal()), stands.proposal().differences(), Set.of())
-                    : change(draft, kept, stands.proposal(), wanted, asked.reason().strip(), officer);
+                    : change(draft, document, stands.proposal(), wanted, asked.reason().strip(), officer);
         };
     }
 
     private ImportAnswer change(
-            Draft draft, PlanFiles.Kept kept, Proposal before, Set<Class<? extends Difference>> wanted, String reason, Officer officer) {
+            Draft draft, Evidence document, Proposal before, Set<Class<? extends Difference>> wanted, String reason, Officer officer) {
         var choice = Choice.ofKinds(wanted, reason);
-        return switch (planImport.carryOut(draft, kept.document(), choice, officer, count -> { }, done -> { })) {
+        return switch (planImport.carryOut(draft, document, choice, officer, count -> { }, done -> { })) {
             case Imported.Faulty faulty -> throw refused(faulty);
             case Imported.Done done -> answer(draft, done, before.differences(), wanted);
             case Imported.Stands stands -> throw new IllegalStateException("only a new plan may stand in the way");

@@ -3,6 +3,8 @@ package cn.yifa.server.plan;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.server.plan.Plan.PlanChapter;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 public class Plans {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Plans(JdbcClient jdbc) {
+    Plans(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /// All plans, the newest year first.
@@ -82,6 +86,18 @@ public class Plans {
                 .param("case", item.value())
                 .query((row, n) -> new PlanId(row.getObject("plan_id", UUID.class)))
                 .optional();
+    }
+
+    /// When documents were brought in, the latest first.
+    public List<PlanImportNote> imports(PlanId id) {
+        return jdbc.sql("""
+                        select imported_at, imported_by_name, reason, document ->> 'name' as document, opened, changed, ended
+                          from plan_import where plan_id = :plan order by serial desc""")
+                .param("plan", id.value())
+                .query((row, n) -> new PlanImportNote(LocalDateTime.ofInstant(row.getTimestamp("imported_at").toInstant(), clock.getZone()),
+                        row.getString("imported_by_name"), row.getString("reason"), row.getString("document"), row.getInt("opened"),
+                        row.getInt("changed"), row.getInt("ended")))
+                .list();
     }
 
     /// Department names differ in gaps between files of the same plan.

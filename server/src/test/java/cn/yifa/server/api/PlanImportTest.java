@@ -132,6 +132,18 @@ class PlanImportTest {
     }
 
     @Test
+    @DisplayName("有一项不行，就一项也不建立：指明是哪一项、为什么")
+    void allOrNothing() {
+        int before = cases();
+        String plan = SamplePlan.small(2039).replace("做好动态调整。", "内容很长".repeat(6000) + "。");
+        ApiClient.Answer refused = fagui.upload("/api/plans", "plan.txt", SamplePlan.bytes(plan), Map.of());
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/message").stringValue()).contains("第1项", "20000");
+        assertThat(cases()).isEqualTo(before);
+        assertThat(jdbc.sql("select count(*) from plan where plan_year = 2039").query(Integer.class).single()).isZero();
+    }
+
+    @Test
     @DisplayName("只有法规处可以导入；别的处室只看到自己的事项")
     void access() {
         ApiClient caishen = new ApiClient(port, "caishen");

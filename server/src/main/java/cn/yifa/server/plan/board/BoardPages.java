@@ -11,6 +11,7 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.plan.PlanId;
+import cn.yifa.server.plan.Plans;
 import cn.yifa.server.plan.importing.Drafts;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
@@ -45,13 +46,15 @@ class BoardPages {
     private static final int LONGEST_MESSAGE = 500;
 
     private final Templates templates;
+    private final Plans plans;
     private final PlanBoards boards;
     private final Drafts drafts;
     private final Cases cases;
     private final AccessPolicy policy;
 
-    BoardPages(Templates templates, PlanBoards boards, Drafts drafts, Cases cases, AccessPolicy policy) {
+    BoardPages(Templates templates, Plans plans, PlanBoards boards, Drafts drafts, Cases cases, AccessPolicy policy) {
         this.templates = templates;
+        this.plans = plans;
         this.boards = boards;
         this.drafts = drafts;
         this.cases = cases;
@@ -72,7 +75,7 @@ class BoardPages {
 
     private View show(Page page, UUID id, BoardFilter filter, String notice, List<String> reasons, SignedIn who, HttpStatus status) {
         Board board = find(id, filter, who);
-        var view = new BoardView(board, filter, notice, reasons, policy.legalAffairs(who.officer()));
+        var view = new BoardView(board, filter, notice, reasons, policy.legalAffairs(who.officer()), plans.imports(board.plan().id()));
         return Html.of(templates.layoutWorkbench(page.titled(board.plan().title(), "/work/plans"), templates.planBoard(page, view)), status);
     }
 

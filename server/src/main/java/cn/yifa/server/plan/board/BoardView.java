@@ -3,6 +3,7 @@ package cn.yifa.server.plan.board;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.clock.ClockReading.Light;
+import cn.yifa.server.plan.PlanImportNote;
 import cn.yifa.server.plan.board.BoardFilter.State;
 import cn.yifa.server.plan.board.BoardRow.NamedDivision;
 import cn.yifa.server.web.Lamp;
@@ -21,12 +22,14 @@ import java.util.stream.Stream;
 /// @param notice  what has just been done
 /// @param reasons why something was not done
 /// @param leads   whether the person works in the 法规处, which urges and imports
-public record BoardView(Board board, BoardFilter filter, String notice, List<String> reasons, boolean leads) {
+/// @param imports when documents were brought in, the latest first
+public record BoardView(Board board, BoardFilter filter, String notice, List<String> reasons, boolean leads, List<PlanImportNote> imports) {
 
     private static final int NAMES_SHOWN = 3;
 
     public BoardView {
         reasons = List.copyOf(reasons);
+        imports = List.copyOf(imports);
     }
 
     /// A figure on top, with the rows behind it.

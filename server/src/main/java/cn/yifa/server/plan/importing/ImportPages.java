@@ -51,8 +51,9 @@ class ImportPages {
             return form(page, "还没有选择文件。请选择年度计划的 TXT、DOCX 或 PDF 文件。", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            PlanFiles.Kept kept = files.keep(name(file), file.getBytes());
-            DraftId id = drafts.add(kept.draft(), kept.document(), who.officer());
+            byte[] bytes = file.getBytes();
+            Draft draft = files.read(name(file), bytes);
+            DraftId id = drafts.add(draft, files.keep(name(file), bytes), who.officer());
             return seeOther("/work/plans/drafts/" + id);
         } catch (UnreadablePlan unreadable) {
             return form(page, unreadable.getMessage(), HttpStatus.UNPROCESSABLE_CONTENT);

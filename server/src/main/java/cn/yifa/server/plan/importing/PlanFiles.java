@@ -7,7 +7,7 @@ import cn.yifa.server.storage.Blobs;
 import java.io.ByteArrayInputStream;
 import org.springframework.stereotype.Component;
 
-/// Files of plans: each is read first, and kept only when it was read rightly.
+/// Files of plans: each is read first, and kept only when there is use for it.
 @Component
 public class PlanFiles {
 
@@ -17,13 +17,15 @@ public class PlanFiles {
         this.blobs = blobs;
     }
 
-    /// A read file that is kept.
-    public record Kept(Draft draft, Evidence document) {}
+    /// Reads without keeping.
+    ///
+    /// @throws cn.yifa.server.plan.reading.UnreadablePlan when it is no plan
+    public Draft read(String fileName, byte[] bytes) {
+        return Draft.of(PlanReader.read(fileName, bytes));
+    }
 
-    /// @throws cn.yifa.server.plan.reading.UnreadablePlan when it is no plan; then nothing is kept
-    public Kept keep(String fileName, byte[] bytes) {
-        Draft draft = Draft.of(PlanReader.read(fileName, bytes));
-        return new Kept(draft, blobs.put(fileName, mediaType(bytes), new ByteArrayInputStream(bytes)));
+    public Evidence keep(String fileName, byte[] bytes) {
+        return blobs.put(fileName, mediaType(bytes), new ByteArrayInputStream(bytes));
     }
 
     /// By content, as the reader tells files apart.

@@ -53,11 +53,16 @@ public class PlanImport {
         this.clock = clock;
     }
 
+    /// What keeps the draft from becoming a plan.
+    public List<Fault> faults(Draft draft) {
+        return Fault.in(draft);
+    }
+
     /// @param document the file that the draft was read from
     /// @param progress told how many cases are opened so far
     /// @param alsoThen done in the same transaction once the plan stands
     public Imported carryOut(Draft draft, Evidence document, Choice choice, Officer officer, IntConsumer progress, AlsoThen alsoThen) {
-        List<Fault> faults = Fault.in(draft);
+        List<Fault> faults = faults(draft);
         if (!faults.isEmpty()) {
             return new Imported.Faulty(faults);
         }
