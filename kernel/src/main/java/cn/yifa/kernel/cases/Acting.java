@@ -2,6 +2,7 @@
 package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
@@ -50,30 +51,47 @@ final class Acting {
         }
         var faults = FormCheck.action(procedure, action, matter.fields(), act.fields());
         grounds.addAll(faults);
-        if (act.opinion().length() > LONGEST_OPINION) {
-            grounds.add(Refusal.ofField("OpinionTooLong", "opinion", "意见最多 " + LONGEST_OPINION + " 字"));
-        }
+        Draft.wording(grounds, "opinion", act.opinion(), LONGEST_OPINION, "意见");
         if (!act.evidence().isEmpty() && !action.evidenceAsked()) {
             grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
         }
         var fields = matter.fields().with(act.fields());
         action.when().filter(guard -> faults.isEmpty() && !Guard.of(guard, procedure).holds(fields)).ifPresent(guard ->
-                grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + guard, action.basis(), Optional.empty())));
-        if (!action.stays()) {
+                grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + ConditionInWords.of(guard, procedure), action.basis(), Optional.empty())));
+        // What the law attaches to silence doesn't wait for anybody.
+        if (!action.stays() && !byProgram) {
             var signers = Authority.waiting(matter, step.id()).stream().filter(task -> task.kind() != Task.Kind.ACT).toList();
             if (!signers.isEmpty()) {
                 grounds.add(Refusal.of("SignersWaiting", "还有 " + signers.size() + " 位会签或加签人没有答复，答复后才能“" + action.name() + "”"));
             }
         }
         invariants(procedure, matter, action, fields, grounds);
-        for (var touch : action.clocks()) {
-            procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).filter(rule -> touch.operation() == ClockOperation.EXTEND).ifPresent(rule -> {
-                var extended = matter.clocks().getOrDefault(touch.clock(), List.of()).stream().filter(entry -> entry.operation() == ClockOperation.EXTEND).count();
-                if (extended >= rule.times()) {
-                    grounds.add(new Refusal("ExtendedAlready", "“" + procedure.clocks().get(touch.clock()).name() + "”只能延长 " + rule.times() + " 次，已经延长过",
-                            procedure.clocks().get(touch.clock()).basis(), Optional.empty()));
+        action.clocks().stream().filter(touch -> touch.operation() == ClockOperation.EXTEND).forEach(touch -> extension(procedure, matter, touch.clock(), grounds));
+    }
+
+    /// A clock is extended while it is being counted, as often as the statute lets a term be extended.
+    private static void extension(Procedure procedure, Case matter, String id, List<Refusal> grounds) {
+        var clock = procedure.clocks().get(id);
+        var ledger = matter.clocks().getOrDefault(id, List.of());
+        var extended = 0;
+        var counting = false;
+        for (var entry : ledger) {
+            switch (entry.operation()) {
+                case START, RESTART -> {
+                    extended = 0;
+                    counting = true;
                 }
-            });
+                case EXTEND -> extended++;
+                case STOP, CANCEL -> counting = false;
+                case PAUSE, RESUME -> { }
+            }
+        }
+        if (!counting) {
+            grounds.add(new Refusal("ClockNotRunning", "“" + clock.name() + "”没有在计算，不能延长", clock.basis(), Optional.empty()));
+        }
+        var times = clock.extension().map(ClockDefinition.ExtensionRule::times).orElse(0);
+        if (extended >= times) {
+            grounds.add(new Refusal("ExtendedAlready", "“" + clock.name() + "”" + (times == 0 ? "不能延长" : "只能延长 " + times + " 次，已经延长过"), clock.basis(), Optional.empty()));
         }
     }
 
@@ -90,22 +108,19 @@ final class Acting {
     }
 
     private static void carryOut(Procedure procedure, Case matter, Step step, Action action, Optional<Task> turn, Consequences consequences) {
+        if (!action.stays()) {
+            var waiting = Authority.waiting(matter, step.id());
+            if (Authority.shared(procedure, step.id()) && turn.isPresent() && waiting.size() > 1) {
+                // Others still work on the step: its clocks move when it is left, not with the first who is ready.
+                consequences.finish(turn.get());
+                return;
+            }
+            waiting.forEach(consequences::finish);
+            consequences.leave(step.id(), action.to());
+        }
         for (var touch : action.clocks()) {
             var by = touch.operation() == ClockOperation.EXTEND ? procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).map(rule -> rule.by()) : Optional.<Term>empty();
             consequences.touch(touch.clock(), touch.operation(), by, step.name() + "：" + action.name());
         }
-        if (action.stays()) {
-            return;
-        }
-        var waiting = Authority.waiting(matter, step.id());
-        if (Authority.shared(procedure, step.id()) && turn.isPresent()) {
-            consequences.finish(turn.get());
-            if (waiting.size() > 1) {
-                return;
-            }
-        } else {
-            waiting.forEach(consequences::finish);
-        }
-        consequences.leave(step.id(), action.to());
     }
 }

@@ -3,10 +3,10 @@ package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Seat;
-import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 
@@ -40,23 +40,29 @@ final class Amending {
     private static void follow(Case matter, Step step, Actor.InEach each, Fields given, Consequences consequences) {
         var before = new LinkedHashSet<>(matter.fields().texts(each.field()));
         var after = new LinkedHashSet<>(given.texts(each.field()));
-        var waiting = Authority.waiting(matter, step.id());
-        var left = waiting.size();
-        for (var task : waiting) {
-            var division = Authority.seat(task.holder()).map(seat -> seat.division().value());
-            if (division.isPresent() && before.contains(division.get()) && !after.contains(division.get())) {
+        var left = new ArrayList<Task>();
+        var signers = new ArrayList<Task>();
+        for (var task : Authority.waiting(matter, step.id())) {
+            var division = Authority.seat(task.holder()).map(seat -> seat.division().value()).orElse("");
+            if (task.kind() != Task.Kind.ACT) {
+                signers.add(task);
+            } else if (before.contains(division) && !after.contains(division)) {
                 consequences.finish(task);
-                left--;
+            } else {
+                left.add(task);
             }
         }
         for (var division : after) {
             if (!before.contains(division)) {
-                consequences.begin(consequences.task(step.id(), Task.Kind.ACT, new Holder.InSeat(new Seat(each.position(), new DivisionId(division))), Optional.empty()));
-                left++;
+                var task = consequences.task(step.id(), Task.Kind.ACT, new Holder.InSeat(new Seat(each.position(), new DivisionId(division))), Optional.empty());
+                consequences.begin(task);
+                left.add(task);
             }
         }
-        if (left == 0) {
-            consequences.leave(step.id(), step.actions().values().stream().filter(action -> !action.stays()).findFirst().map(Action::to).orElseThrow());
+        if (left.isEmpty()) {
+            // Nobody is left who could go on, so nobody waits for the signers' answers either.
+            signers.forEach(consequences::finish);
+            consequences.pass(step);
         }
     }
 }

@@ -90,10 +90,19 @@ final class Consequences {
         entered.add(step.id());
         var holders = holders(step.actor());
         if (holders.isEmpty() && step.actor() instanceof Actor.InEach) {
-            leave(step.id(), step.actions().values().stream().filter(action -> !action.stays()).findFirst().map(Action::to).orElseThrow());
+            if (entered.indexOf(step.id()) < entered.size() - 1) {
+                refusals.add(Refusal.of("PassesForever", "“" + step.name() + "”没有处室办理，办件会在几个空环节之间打转；请先填写由哪些处室办理"));
+                return;
+            }
+            pass(step);
             return;
         }
         holders.forEach(holder -> begin(task(step.id(), Task.Kind.ACT, holder, Optional.empty())));
+    }
+
+    /// Leaves a step that has nobody to wait for; all its actions that leave it go the same way.
+    void pass(Step step) {
+        leave(step.id(), step.actions().values().stream().filter(action -> !action.stays()).findFirst().map(Action::to).orElseThrow());
     }
 
     /// Places the token at `to` on a return; arrivals of branches joined since stand again.

@@ -2,7 +2,6 @@
 package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.procedure.Procedure;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +18,19 @@ public final class Decider {
 
     /// @param before absent for [Command.Open], present for all others
     public static Decision decide(Procedure procedure, Optional<Case> before, Command command, Context context) {
-        if (command instanceof Command.Late late) {
-            var refusals = lateness(before, late, context.now());
-            return refusals.isEmpty() ? decide(procedure, before, late.command(), new Draft(context, late.happenedAt(), Optional.of(late.reason())))
-                    : new Decision.Refused(refusals);
+        if (!(command instanceof Command.Late late)) {
+            return decide(procedure, before, command, new Draft(context, context.now(), Optional.empty()));
         }
-        return decide(procedure, before, command, new Draft(context, context.now(), Optional.empty()));
-    }
-
-    private static List<Refusal> lateness(Optional<Case> before, Command.Late late, LocalDateTime now) {
-        if (late.command() instanceof Command.Late) {
-            return List.of(Refusal.of("LateTwice", "补录不能再套补录"));
+        var grounds = Lateness.check(before, late, context.now());
+        if (!grounds.isEmpty()) {
+            return new Decision.Refused(grounds);
         }
-        if (late.reason().isBlank()) {
-            return List.of(Refusal.ofField("ReasonMissing", "late-reason", "补录要写明为什么没有及时记录"));
+        var decision = decide(procedure, before, late.command(), new Draft(context, late.happenedAt(), Optional.of(late.reason())));
+        if (before.isPresent() && decision instanceof Decision.Accepted accepted) {
+            var order = accepted.events().stream().flatMap(event -> Lateness.order(before.get(), event).stream()).toList();
+            return order.isEmpty() ? accepted : new Decision.Refused(order);
         }
-        if (late.happenedAt().isAfter(now)) {
-            return List.of(Refusal.ofField("InTheFuture", "happened-at", "补录的时间不能在将来"));
-        }
-        if (before.isPresent() && late.happenedAt().isBefore(before.get().openedAt())) {
-            return List.of(Refusal.ofField("BeforeOpening", "happened-at", "补录的时间不能早于办件开始的时间 " + before.get().openedAt().toLocalDate()));
-        }
-        return List.of();
+        return decision;
     }
 
     private static Decision decide(Procedure procedure, Optional<Case> before, Command command, Draft draft) {

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /// A decision being drafted: who acts, when it happened, and why it is recorded late.
 record Draft(Context context, LocalDateTime happenedAt, Optional<String> lateReason) {
 
+    private static final int LONGEST_REASON = 2000;
+
     Authority authority() {
         return new Authority(context);
     }
@@ -45,9 +47,14 @@ record Draft(Context context, LocalDateTime happenedAt, Optional<String> lateRea
     static void needReason(List<Refusal> grounds, String reason, String what) {
         if (reason.isBlank()) {
             grounds.add(Refusal.ofField("ReasonMissing", "reason", "请写明" + what + "的理由"));
-        } else if (reason.length() > 2000) {
-            grounds.add(Refusal.ofField("ReasonTooLong", "reason", what + "的理由最多 2000 字"));
+        } else {
+            wording(grounds, "reason", reason, LONGEST_REASON, what + "的理由");
         }
+    }
+
+    /// Refuses a text that is too long or has something invisible in it.
+    static void wording(List<Refusal> grounds, String field, String text, int atMost, String what) {
+        Words.fault(text, atMost).ifPresent(fault -> grounds.add(Refusal.ofField("WordingWrong", field, what + fault)));
     }
 
     static void needSupervisor(List<Refusal> grounds, Draft draft, String what) {

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /// The data of a case by field name; a value is a text, a number, a yes or no, or a list of texts. Dates are ISO texts.
 public record Fields(SortedMap<String, Object> values) {
 
+    /// Zeros written out; 1E+999999999 stays as short as it came until the form refuses it.
+    private static final int LONGEST_ZEROS = 30;
+
     public static final Fields NONE = new Fields(new TreeMap<>());
 
     public Fields {
@@ -34,7 +37,7 @@ public record Fields(SortedMap<String, Object> values) {
     /// One writing for each number, so that equal fields are equal records.
     private static BigDecimal plain(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return stripped.scale() < 0 && stripped.scale() >= -LONGEST_ZEROS ? stripped.setScale(0) : stripped;
     }
 
     private static boolean allowed(Object value) {

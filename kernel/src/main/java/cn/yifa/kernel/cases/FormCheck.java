@@ -17,6 +17,7 @@ final class FormCheck {
 
     private static final int LONGEST_TEXT = 100_000;
     private static final int MOST_DIGITS = 15;
+    private static final int MOST_ITEMS = 1000;
 
     private final Procedure procedure;
     private final List<Refusal> refusals = new ArrayList<>();
@@ -105,13 +106,15 @@ final class FormCheck {
                 }
             }
             case DIVISIONS -> {
-                if (!(value instanceof List<?> list) || !list.stream().allMatch(item -> isDivision((String) item))) {
-                    wrong(field, "应是若干处室");
+                if (!(value instanceof List<?> list) || list.size() > MOST_ITEMS || !list.stream().allMatch(item -> isDivision((String) item))) {
+                    wrong(field, "应是若干处室，最多 " + MOST_ITEMS + " 个");
                 }
             }
             case TEXTS -> {
-                if (!(value instanceof List<?> list) || list.stream().mapToInt(item -> ((String) item).length()).sum() > LONGEST_TEXT) {
-                    wrong(field, "应是若干段文字");
+                if (!(value instanceof List<?> list) || list.size() > MOST_ITEMS) {
+                    wrong(field, "应是若干段文字，最多 " + MOST_ITEMS + " 段");
+                } else {
+                    Words.fault(String.join("\n", list.stream().map(String.class::cast).toList()), LONGEST_TEXT).ifPresent(fault -> wrong(field, fault));
                 }
             }
         }
@@ -122,20 +125,13 @@ final class FormCheck {
             wrong(field, "应填文字");
             return;
         }
-        int limit = field.atMost().orElse(LONGEST_TEXT);
-        int length = text.codePointCount(0, text.length());
-        if (length > limit) {
-            wrong(field, "最多 " + limit + " 字，现在有 " + length + " 字");
-        }
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-            wrong(field, "含有不可见的控制字符，请重新输入");
-        }
+        Words.fault(text, field.atMost().orElse(LONGEST_TEXT)).ifPresent(fault -> wrong(field, fault));
     }
 
     private void number(Field field, Object value) {
         if (!(value instanceof BigDecimal number)) {
             wrong(field, "应填数字");
-        } else if (number.precision() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+        } else if (number.precision() > MOST_DIGITS || number.scale() > MOST_DIGITS || number.scale() < -MOST_DIGITS) {
             wrong(field, "数字过长");
         } else if (number.signum() < 0 || field.atMost().isPresent() && number.compareTo(BigDecimal.valueOf(field.atMost().getAsInt())) > 0) {
             wrong(field, "应在 0" + (field.atMost().isPresent() ? " 至 " + field.atMost().getAsInt() + " 之间" : " 以上"));

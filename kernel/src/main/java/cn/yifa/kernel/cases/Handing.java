@@ -14,6 +14,10 @@ import java.util.Set;
 /// Handing a case about: return (退回), reassign (转办), countersign and added signature (会签、加签), urge (催办).
 final class Handing {
 
+    private static final int MOST_SIGNERS = 50;
+    private static final int LONGEST_OPINION = 4000;
+    private static final int LONGEST_MESSAGE = 1000;
+
     private Handing() {}
 
     static Decision returning(Procedure procedure, Case matter, Command.ReturnTo back, Draft draft) {
@@ -100,6 +104,15 @@ final class Handing {
         if (ask.signers().stream().anyMatch(Holder.OutsideParty.class::isInstance)) {
             grounds.add(Refusal.ofField("OutsideParty", "signers", "会签人、加签人应是本部门的岗位"));
         }
+        if (ask.signers().stream().flatMap(signer -> Authority.seat(signer).stream()).anyMatch(seat -> seat.position().administers())) {
+            grounds.add(Refusal.ofField("AdministratorsDoNotAct", "signers", "三类管理员不办理业务，不能会签或加签"));
+        }
+        if (turn.filter(task -> ask.signers().contains(task.holder())).isPresent()) {
+            grounds.add(Refusal.ofField("SignsForOneself", "signers", "正在办理的人不用再请自己会签或加签"));
+        }
+        if (ask.signers().size() > MOST_SIGNERS) {
+            grounds.add(Refusal.ofField("TooManySigners", "signers", "一次最多请 " + MOST_SIGNERS + " 位会签或加签"));
+        }
         Draft.needReason(grounds, ask.question(), "会签或加签");
         var consequences = draft.consequences(procedure, matter, matter.fields());
         for (var signer : new LinkedHashSet<>(ask.signers())) {
@@ -108,7 +121,7 @@ final class Handing {
             }
             consequences.begin(consequences.task(ask.step(), ask.kind(), signer, Optional.of(ask.question())));
         }
-        return Draft.accept(grounds, () -> new CaseEvent.SignersAsked(draft.header(matter.sequence() + 1, turn), ask.step(), ask.kind(), ask.signers(), ask.question(),
+        return Draft.accept(grounds, () -> new CaseEvent.SignersAsked(draft.header(matter.sequence() + 1, turn), ask.step(), ask.kind(), ask.signers().stream().distinct().toList(), ask.question(),
                 consequences.effects()));
     }
 
@@ -120,6 +133,7 @@ final class Handing {
         if (!answer.agreed()) {
             Draft.needReason(grounds, answer.opinion(), "不同意");
         }
+        Draft.wording(grounds, "opinion", answer.opinion(), LONGEST_OPINION, "意见");
         return Draft.accept(grounds, () -> new CaseEvent.SignerAnswered(draft.header(matter.sequence() + 1, task), answer.task(), answer.agreed(), answer.opinion(),
                 Effect.tasks(List.of(answer.task()), List.of())));
     }
@@ -129,11 +143,12 @@ final class Handing {
         if (!draft.authority().urges(matter)) {
             grounds.add(Refusal.of("MayNotUrge", "催办由法规处、厅领导、纪检监察或承办处室负责人发出"));
         }
-        if (urge.message().isBlank() || urge.message().length() > 1000) {
-            grounds.add(Refusal.ofField("MessageMissing", "message", "请写明催办内容，1 至 1000 字"));
+        if (urge.message().isBlank()) {
+            grounds.add(Refusal.ofField("MessageMissing", "message", "请写明催办内容，1 至 " + LONGEST_MESSAGE + " 字"));
         }
+        Draft.wording(grounds, "message", urge.message(), LONGEST_MESSAGE, "催办内容");
         var named = new ArrayList<String>();
-        for (var id : urge.tasks().isEmpty() ? matter.tasks().stream().map(Task::id).toList() : urge.tasks()) {
+        for (var id : urge.tasks().isEmpty() ? matter.tasks().stream().map(Task::id).toList() : new LinkedHashSet<>(urge.tasks())) {
             task(matter, id, grounds).ifPresent(task -> named.add(task.id()));
         }
         if (named.isEmpty() && grounds.isEmpty()) {

@@ -19,9 +19,10 @@ final class Opening {
         if (!draft.authority().opens(procedure)) {
             grounds.add(Refusal.of("MayNotOpen", "“" + procedure.name() + "”由" + String.join("、", procedure.openedBy().stream().sorted().toList()) + "开始，您不在其中"));
         }
-        if (open.title().isBlank() || open.title().length() > LONGEST_TITLE) {
-            grounds.add(Refusal.ofField("TitleWrong", "title", "标题应有 1 至 " + LONGEST_TITLE + " 字"));
+        if (open.title().isBlank()) {
+            grounds.add(Refusal.ofField("TitleWrong", "title", "请填写标题"));
         }
+        Words.fault(open.title(), LONGEST_TITLE).ifPresent(fault -> grounds.add(Refusal.ofField("TitleWrong", "title", "标题" + fault)));
         if (!grounds.isEmpty()) {
             return new Decision.Refused(grounds);
         }

@@ -40,16 +40,16 @@ public final class Clocks {
         }
         var reckoning = reckon(clock, run, matter, calendar);
         var ends = Optional.ofNullable(run.ended).map(LocalDateTime::toLocalDate);
-        var asked = ends.orElse(run.pausedOn == null ? day : run.pausedOn);
         if (reckoning.isEmpty()) {
             return new ClockReading(clock, ClockReading.Status.RUNNING, Optional.empty(), 0, 0, Optional.empty(), ends, false, ClockReading.Light.GREY, Optional.empty());
         }
         var deadline = reckoning.get().deadline();
+        var asked = run.asked(day);
         var unit = unit(clock);
         var total = between(unit, reckoning.get().from(), deadline, calendar) - excluded(unit, run.excluded, reckoning.get().from(), deadline, calendar);
-        var remaining = between(unit, asked, deadline, calendar);
+        var remaining = between(unit, asked, deadline, calendar) - excluded(unit, run.excluded, asked, deadline, calendar);
         var status = status(run, ends, deadline);
-        var amber = unit == TermUnit.WORKING_DAY ? calendar.plusWorkingDays(deadline, -(total / 3)) : deadline.minusDays(total / 3);
+        var amber = back(unit, run.excluded, reckoning.get().from(), deadline, total / 3, calendar);
         var shown = status == ClockReading.Status.PAUSED ? Optional.<LocalDate>empty() : Optional.of(deadline);
         return new ClockReading(clock, status, shown, remaining, total - remaining, shown.map(d -> amber), ends, reckoning.get().provisional(),
                 light(status, day, deadline, amber), reckoning);
@@ -95,7 +95,8 @@ public final class Clocks {
         var same = run.extensions.stream().filter(by -> by.unit() == term.unit()).mapToInt(Term::amount).sum();
         var reckoning = counting.reckon(new Term(term.amount() + same, term.unit()), from, run.excluded, calendar);
         for (var other : run.extensions.stream().filter(by -> by.unit() != term.unit()).toList()) {
-            var longer = counting.reckon(other, reckoning.deadline(), run.excluded, calendar);
+            // It continues a term, so the day that ends the term is not counted again.
+            var longer = new Counting(false, counting.roll(), counting.direction()).reckon(other, reckoning.deadline(), run.excluded, calendar);
             reckoning = new Reckoning(from, term, longer.deadline(), longer.provisional(), longer.days());
         }
         return reckoning;
@@ -121,6 +122,19 @@ public final class Clocks {
         return count;
     }
 
+    /// The day after which `amount` counted days are left until the deadline.
+    private static LocalDate back(TermUnit unit, List<ExcludedPeriod> periods, LocalDate from, LocalDate deadline, int amount, WorkCalendar calendar) {
+        if (periods.isEmpty()) {
+            return unit == TermUnit.WORKING_DAY ? calendar.plusWorkingDays(deadline, -amount) : deadline.minusDays(amount);
+        }
+        var day = deadline;
+        for (int left = amount; left > 0 && day.isAfter(from); day = day.minusDays(1)) {
+            var at = day;
+            left -= periods.stream().noneMatch(period -> period.covers(at)) && (unit != TermUnit.WORKING_DAY || calendar.isWorkingDay(at)) ? 1 : 0;
+        }
+        return day;
+    }
+
     /// The ledger since the clock last started, up to a day.
     private static final class Run {
 
@@ -135,6 +149,18 @@ public final class Clocks {
             var run = new Run();
             ledger.stream().filter(entry -> !entry.at().toLocalDate().isAfter(day)).forEach(run::take);
             return run;
+        }
+
+        /// The last day whose counting matters: `day`, the day it ended, or the one before it was paused, for the day of the pause isn't counted.
+        LocalDate asked(LocalDate day) {
+            if (ended != null) {
+                return ended.toLocalDate();
+            }
+            if (pausedOn == null || started == null) {
+                return day;
+            }
+            var before = pausedOn.minusDays(1);
+            return before.isBefore(started.toLocalDate()) ? started.toLocalDate() : before;
         }
 
         private void take(ClockEntry entry) {
@@ -157,6 +183,11 @@ public final class Clocks {
                 }
                 case EXTEND -> entry.by().ifPresent(extensions::add);
                 case STOP, CANCEL -> {
+                    if (pausedOn != null) {
+                        // It ended while it stood still: the days until then were not counted either.
+                        excluded.add(new ExcludedPeriod(pausedOn, on.isBefore(pausedOn) ? pausedOn : on, entry.reason()));
+                        pausedOn = null;
+                    }
                     ended = entry.at();
                     cancelled = entry.operation() == ClockOperation.CANCEL;
                 }

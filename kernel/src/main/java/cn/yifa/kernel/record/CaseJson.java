@@ -16,6 +16,7 @@ import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.time.Term;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Cases and their events as canonical JSON, and back without loss.
 public final class CaseJson {
@@ -100,7 +102,10 @@ public final class CaseJson {
 
     /// @throws IllegalArgumentException when the text is not an event
     public static CaseEvent readEvent(String text) {
-        var json = new Json(JsonReader.object(text));
+        return reading("event", () -> event(new Json(JsonReader.object(text))));
+    }
+
+    private static CaseEvent event(Json json) {
         var header = header(json.object("header"));
         var effects = effects(json.object("effects"));
         return switch (json.text("type")) {
@@ -125,7 +130,19 @@ public final class CaseJson {
 
     /// @throws IllegalArgumentException when the text is not a case
     public static Case readCase(CaseId id, String text) {
-        var json = new Json(JsonReader.object(text));
+        return reading("case", () -> matter(id, new Json(JsonReader.object(text))));
+    }
+
+    /// Whatever is wrong in the text is told in one way.
+    private static <T> T reading(String what, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (DateTimeException | ClassCastException | ArithmeticException e) {
+            throw new IllegalArgumentException("not the JSON of a " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Case matter(CaseId id, Json json) {
         var clocks = new LinkedHashMap<String, List<ClockEntry>>();
         json.objects("clocks").forEach(clock -> clocks.put(clock.text("clock"), clock.objects("entries").stream().map(CaseJson::entry).toList()));
         return new Case(id, json.text("procedure"), LocalDate.parse(json.text("version")), json.text("number"), json.text("title"), new DivisionId(json.text("handling")),
@@ -161,7 +178,7 @@ public final class CaseJson {
     }
 
     private static List<Evidence> evidence(Json json) {
-        return json.objects("evidence").stream().map(item -> new Evidence(item.text("digest"), item.text("name"), item.text("mediaType"), item.number("size"))).toList();
+        return json.objects("evidence").stream().map(item -> new Evidence(item.text("digest"), item.text("name"), item.text("mediaType"), item.count("size"))).toList();
     }
 
     /// Members being written or read.
@@ -198,6 +215,10 @@ public final class CaseJson {
 
         int number(String key) {
             return members.get(key) instanceof BigDecimal number ? number.intValueExact() : missing(key);
+        }
+
+        long count(String key) {
+            return members.get(key) instanceof BigDecimal number ? number.longValueExact() : missing(key);
         }
 
         private static int missing(String key) {

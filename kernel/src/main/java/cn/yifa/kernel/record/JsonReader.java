@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads JSON into text, `BigDecimal`, `Boolean`, lists and maps; null members are left out.
 public final class JsonReader {
 
     private static final int DEEPEST = 64;
+    private static final int LONGEST_NUMBER = 400;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    private static final Pattern FOUR_HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
     private final String text;
     private int at;
@@ -127,29 +131,26 @@ public final class JsonReader {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> {
-                if (at + 4 > text.length()) {
+                if (!FOUR_HEX.matcher(text).region(at, Math.min(text.length(), at + 4)).matches()) {
                     throw wrong("four hex digits");
                 }
                 at += 4;
-                try {
-                    yield (char) Integer.parseInt(text, at - 4, at, 16);
-                } catch (NumberFormatException e) {
-                    throw wrong("four hex digits");
-                }
+                yield (char) Integer.parseInt(text, at - 4, at, 16);
             }
             default -> throw wrong("an escape");
         };
     }
 
     private BigDecimal number() {
-        var start = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        try {
-            return new BigDecimal(text.substring(start, at));
-        } catch (NumberFormatException e) {
+        var number = NUMBER.matcher(text).region(at, Math.min(text.length(), at + LONGEST_NUMBER));
+        if (!number.lookingAt()) {
             throw wrong("a value");
+        }
+        at = number.end();
+        try {
+            return new BigDecimal(number.group());
+        } catch (NumberFormatException e) {
+            throw wrong("a smaller exponent");
         }
     }
 
