@@ -75,6 +75,8 @@ class ClocksTest {
         assertThat(paused.status()).isEqualTo(ClockReading.Status.PAUSED);
         assertThat(paused.deadline()).isEmpty();
         assertThat(paused.light()).isEqualTo(ClockReading.Light.GREY);
+        assertThat(paused.remaining()).as("10-19 to 10-30 are ten days; the day of the pause is not counted").isEqualTo(10);
+        assertThat(paused.used()).isEqualTo(10);
         entry(ClockOperation.RESUME, "2026-11-10");
         assertThat(on("2026-11-10").deadline()).contains(LocalDate.parse("2026-11-24"));
         assertThat(on("2026-11-10").remaining()).isEqualTo(10);
@@ -101,6 +103,32 @@ class ClocksTest {
         ledger.removeLast();
         entry(ClockOperation.CANCEL, "2026-12-01");
         assertThat(on("2026-12-20").status()).isEqualTo(ClockReading.Status.STOPPED);
+    }
+
+    @Test
+    @DisplayName("停计期间停止的期限没有逾期；起算当天就停计的，一天也没有用")
+    void stoppedWhilePaused() {
+        entry(ClockOperation.START, "2026-10-16");
+        entry(ClockOperation.PAUSE, "2026-11-02");
+        entry(ClockOperation.STOP, "2026-12-20");
+        assertThat(on("2026-12-20").status()).isEqualTo(ClockReading.Status.MET);
+        assertThat(on("2026-12-20").used()).isEqualTo(10);
+        assertThat(on("2026-12-20").remaining()).isEqualTo(10);
+        ledger.clear();
+        entry(ClockOperation.START, "2026-10-16");
+        entry(ClockOperation.PAUSE, "2026-10-16");
+        assertThat(on("2026-10-30").used()).isZero();
+        assertThat(on("2026-10-30").remaining()).isEqualTo(20);
+    }
+
+    @Test
+    @DisplayName("停计落在最后三分之一里：黄灯从还剩六个计入的工作日那天亮起")
+    void amberSkipsWhatIsNotCounted() {
+        entry(ClockOperation.START, "2026-10-16");
+        entry(ClockOperation.PAUSE, "2026-11-09");
+        entry(ClockOperation.RESUME, "2026-11-11");
+        assertThat(on("2026-11-11").deadline()).contains(LocalDate.parse("2026-11-18"));
+        assertThat(on("2026-11-11").amberFrom()).as("left after it: 6, 12, 13, 16, 17, 18 November").contains(LocalDate.parse("2026-11-05"));
     }
 
     @Test

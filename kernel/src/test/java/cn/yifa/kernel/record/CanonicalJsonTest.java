@@ -58,7 +58,8 @@ class CanonicalJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1}x", "{\"a\":01x}", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"x", "{\"a\":tru}", "{\"a\":1,\"a\":2}"})
+    @ValueSource(strings = {"", "[]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1}x", "{\"a\":01x}", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"x", "{\"a\":tru}", "{\"a\":1,\"a\":2}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}",
+        "{\"a\":\"\\u+123\"}", "{\"a\":1e99999999999}"})
     @DisplayName("不是 JSON 的，说明停在哪里")
     void notJson(String text) {
         assertThatThrownBy(() -> JsonReader.object(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("expected at");
@@ -70,7 +71,12 @@ class CanonicalJsonTest {
     }
 
     @Test
+    @DisplayName("不是事件的 JSON：都用同一种错误说明")
     void unknownEventsAreRefused() {
+        for (var text : List.of("{\"type\":\"HolderUrged\",\"header\":{\"sequence\":1.5}}", "{\"type\":\"CaseOpened\",\"effects\":{\"stepsLeft\":[1]}}",
+                "{\"header\":{\"sequence\":1,\"personName\":\"x\",\"happenedAt\":\"yesterday\"}}", "{\"effects\":{\"tasksBegun\":[7]}}")) {
+            assertThatThrownBy(() -> CaseJson.readEvent(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+        }
         assertThatThrownBy(() -> CaseJson.readEvent("{\"type\":\"Invented\"}")).isInstanceOf(IllegalArgumentException.class);
     }
 }
