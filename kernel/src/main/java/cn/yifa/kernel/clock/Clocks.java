@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the clocks of a case say on a day: a pure function of the ledger, so any past day can be asked.
@@ -122,15 +123,15 @@ public final class Clocks {
         return count;
     }
 
-    /// The day after which `amount` counted days are left until the deadline.
+    /// The counted day after which `amount` counted days are left until the deadline.
     private static LocalDate back(TermUnit unit, List<ExcludedPeriod> periods, LocalDate from, LocalDate deadline, int amount, WorkCalendar calendar) {
         if (periods.isEmpty()) {
             return unit == TermUnit.WORKING_DAY ? calendar.plusWorkingDays(deadline, -amount) : deadline.minusDays(amount);
         }
+        Predicate<LocalDate> counted = day -> periods.stream().noneMatch(period -> period.covers(day)) && (unit != TermUnit.WORKING_DAY || calendar.isWorkingDay(day));
         var day = deadline;
-        for (int left = amount; left > 0 && day.isAfter(from); day = day.minusDays(1)) {
-            var at = day;
-            left -= periods.stream().noneMatch(period -> period.covers(at)) && (unit != TermUnit.WORKING_DAY || calendar.isWorkingDay(at)) ? 1 : 0;
+        for (int left = amount; day.isAfter(from) && (left > 0 || !counted.test(day)); day = day.minusDays(1)) {
+            left -= counted.test(day) ? 1 : 0;
         }
         return day;
     }
