@@ -99,7 +99,7 @@ class SystemAdministration {
     /// Every seat that can be given, in the order of the divisions.
     private List<SeatChoice> choices() {
         return organization.divisions().stream().flatMap(division -> Stream.of(Position.values()).map(position -> new Seat(position, division.id())))
-                .filter(organization::offers).map(seat -> new SeatChoice(seat.toString(), words(seat))).toList();
+                .filter(organization::offers).map(seat -> new SeatChoice(seat.toString(), organization.nameOf(seat.division()), seat.position().term())).toList();
     }
 
     @PostMapping("/admin/people")

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+@DisplayName("本人账号和三类管理员的页面")
+class AdministrationIT {
+
+    private static final Map<String, List<String>> PAGES = Map.of(
+            "wujian", List.of("/account/password", "/account/tokens", "/account/delegation"),
+            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/account/password"),
+            "secadmin", List.of("/admin/security"),
+            "auditor", List.of("/admin/audit"));
+
+    @Test
+    @DisplayName("在桌面和手机上都看得清，不横向滚动")
+    void looksRight(Visitors visitors) {
+        PAGES.forEach((account, pages) -> {
+            for (var visitor : new Visitor[] {visitors.desktop(), visitors.phone()}) {
+                visitor.signIn(account);
+                for (var page : pages) {
+                    assertThat(visitor.open(page).status()).as(page).isEqualTo(200);
+                    visitor.picture("administration" + page.replace('/', '-') + "-" + visitor.page().viewportSize().width);
+                    visitor.finds(page);
+                }
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("没有脚本也能办：建令牌、撤销，新增人员被拒绝时说明原因")
+    void worksWithoutScripts(Visitors visitors) {
+        var visitor = visitors.withoutScripts().signIn("wujian");
+        visitor.open("/account/tokens");
+        visitor.page().getByLabel("用途").fill("统计脚本");
+        press(visitor, "建立令牌");
+        assertThat(visitor.words()).contains("令牌只显示这一次").contains("统计脚本");
+        press(visitor, "撤销");
+        assertThat(visitor.words()).contains("已撤销");
+
+        var administrator = visitors.withoutScripts().signIn("sysadmin");
+        administrator.open("/admin/people");
+        administrator.page().getByLabel("账号").first().fill("fagui");
+        administrator.page().getByLabel("姓名").first().fill("重名的人");
+        press(administrator, "新增");
+        assertThat(administrator.words()).contains("账号 fagui 已经存在");
+    }
+
+    @Test
+    @DisplayName("没有权限和没有的页，各说各的，指出下一步")
+    void refusals(Visitors visitors) {
+        var visitor = visitors.phone().signIn("wujian");
+        assertThat(visitor.open("/admin/people").status()).isEqualTo(403);
+        assertThat(visitor.words()).contains("没有权限").contains("系统管理员");
+        visitor.finds("403");
+        assertThat(visitor.open("/work/no-such-page").status()).isEqualTo(404);
+        visitor.finds("404");
+    }
+
+    private static void press(Visitor visitor, String button) {
+        visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).first().click();
+    }
+}
