@@ -29,7 +29,7 @@ class SignIn {
     @GetMapping("/sign-in")
     View form(Page page, @AuthenticationPrincipal @Nullable SignedIn already, @RequestParam(required = false) @Nullable String failed, @RequestParam(required = false) @Nullable String stale) {
         if (already != null) {
-            return new RedirectView(already.officer().seats().stream().anyMatch(seat -> seat.position().administers()) ? "/account/password" : "/work");
+            return new RedirectView(page.home());
         }
         var titled = page.titled("登录", "");
         return Html.of(templates.layoutPlain(titled, templates.administrationSignIn(titled, failed != null ? WRONG : stale != null ? STALE : "")));

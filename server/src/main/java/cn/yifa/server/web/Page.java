@@ -15,12 +15,22 @@ public record Page(String title, String active, String department, String shortN
     /// The hidden field that every form carries.
     public record Csrf(String name, String header, String token) {}
 
-    public record MenuGroup(String title, List<MenuEntry> entries) {}
+    public record MenuGroup(String title, List<MenuEntry> entries) {
+
+        public boolean administration() {
+            return title.equals("系统管理");
+        }
+    }
 
     public record MenuEntry(String address, String label, String icon) {}
 
     public Page titled(String title, String active) {
         return new Page(title, active, department, shortName, mark, who, position, demonstration, asset, csrf, menu);
+    }
+
+    /// Where this person's work begins: administrators have none in business.
+    public String home() {
+        return menu.stream().filter(MenuGroup::administration).findFirst().map(group -> group.entries().getFirst().address()).orElse("/work");
     }
 
     public String personName() {
