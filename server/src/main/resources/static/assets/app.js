@@ -4,10 +4,6 @@
   // After a refused form the list of reasons is read first.
   var reasons = document.querySelector('.errsum');
   if (reasons) { reasons.focus(); }
-  document.body.addEventListener('htmx:afterSwap', function () {
-    var swapped = document.querySelector('.errsum');
-    if (swapped) { swapped.focus(); }
-  });
   // Menus made of <details> close when one clicks elsewhere or presses Escape.
   document.addEventListener('click', function (event) {
     document.querySelectorAll('details.who[open]').forEach(function (menu) {

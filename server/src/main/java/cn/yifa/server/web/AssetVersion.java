@@ -2,27 +2,34 @@
 package cn.yifa.server.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.stereotype.Component;
 
 /// A digest of all static files, which stands in their addresses, so that they can be kept for a year and are still never stale.
-@Component
-class AssetVersion {
+public final class AssetVersion {
 
-    private final String value;
+    private static final String CURRENT = digest();
 
-    AssetVersion() throws IOException, NoSuchAlgorithmException {
-        var digest = MessageDigest.getInstance("SHA-256");
-        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/assets/*")) {
-            digest.update(resource.getContentAsByteArray());
-        }
-        value = HexFormat.of().formatHex(digest.digest(), 0, 5);
+    private AssetVersion() {}
+
+    public static String current() {
+        return CURRENT;
     }
 
-    String value() {
-        return value;
+    private static String digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/assets/*")) {
+                digest.update(resource.getContentAsByteArray());
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 5);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
     }
 }

@@ -47,7 +47,8 @@ class ErrorPages implements ErrorController {
 
     private View html(HttpServletRequest request, HttpStatus status, String incident) {
         var words = ErrorWords.of(status);
-        return Html.of(templates.layoutPlain(pages.page(request).titled(words.title(), ""), templates.webError(words, incident)), status);
+        var page = pages.page(request).titled(words.title(), "");
+        return Html.of(templates.layoutPlain(page, templates.webError(page, words, incident)), status);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

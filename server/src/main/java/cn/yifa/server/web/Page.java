@@ -28,9 +28,14 @@ public record Page(String title, String active, String department, String shortN
         return new Page(title, active, department, shortName, mark, who, position, demonstration, asset, csrf, menu);
     }
 
-    /// Where this person's work begins: administrators have none in business.
+    /// Where the person's own pages begin: their first menu entry.
     public String home() {
-        return menu.stream().filter(MenuGroup::administration).findFirst().map(group -> group.entries().getFirst().address()).orElse("/work");
+        return menu.isEmpty() || who.isEmpty() ? "/" : menu.getFirst().entries().getFirst().address();
+    }
+
+    /// Whether the menu leads there, which is whether the person may go there.
+    public boolean leadsTo(String address) {
+        return menu.stream().flatMap(group -> group.entries().stream()).anyMatch(entry -> entry.address().equals(address));
     }
 
     public String personName() {

@@ -35,13 +35,11 @@ public class Pages implements HandlerMethodArgumentResolver {
     private final Organization organization;
     private final AccessPolicy policy;
     private final Demonstration demonstration;
-    private final String asset;
 
-    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, AssetVersion asset) {
+    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration) {
         this.organization = organization;
         this.policy = policy;
         this.demonstration = demonstration;
-        this.asset = asset.value();
     }
 
     @Override
@@ -59,7 +57,7 @@ public class Pages implements HandlerMethodArgumentResolver {
         var who = signedIn();
         var position = who.map(found -> found.officer().seats().stream().sorted().limit(2)
                 .map(seat -> organization.nameOf(seat.division()) + "　" + seat.position().term()).distinct().limit(1).collect(Collectors.joining())).orElse("");
-        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), asset, csrf(request, who), menu(who));
+        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), AssetVersion.current(), csrf(request, who), menu(who));
     }
 
     private static Optional<SignedIn> signedIn() {

@@ -59,6 +59,17 @@ class PortalIT {
     }
 
     @Test
+    @DisplayName("静态文件可以存一年，地址随内容变化")
+    void assets(Visitors visitors) {
+        var visitor = visitors.desktop();
+        visitor.open("/");
+        var address = visitor.page().locator("link[rel=stylesheet][href*='tokens.css']").getAttribute("href");
+        assertThat(address).matches("/assets/[0-9a-f]{10}/tokens.css");
+        assertThat(visitor.page().request().get(address).headers()).containsEntry("cache-control", "max-age=31536000, public, immutable");
+        assertThat(visitor.page().locator("svg use").first().getAttribute("href")).startsWith(address.replace("tokens.css", "icons.svg"));
+    }
+
+    @Test
     @DisplayName("没有的页面说明原因，给出去处，不露内情")
     void notFound(Visitors visitors) {
         for (var visitor : List.of(visitors.desktop(), visitors.phone())) {

@@ -35,6 +35,11 @@ public final class Visitors {
         return visitor(1440, TALL, false);
     }
 
+    /// Somebody with a phone that runs no scripts.
+    public Visitor phoneWithoutScripts() {
+        return visitor(390, PHONE_TALL, false);
+    }
+
     private Visitor visitor(int width, int height, boolean scripts) {
         var visitor = new Visitor(browser.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height)
                 .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setJavaScriptEnabled(scripts).setAcceptDownloads(true)));

@@ -204,6 +204,59 @@ class WorkbenchIT {
     }
 
     @Test
+    @DisplayName("过大的文件、空文件和不认识的类型都说明白，什么也没有保存")
+    void badFiles(Visitors visitors) throws Exception {
+        var visitor = visitors.desktop().signIn("jieneng");
+        visitor.open("/work/cases/" + late.id());
+        var page = visitor.page();
+        page.locator("#act summary", new Page.LocatorOptions().setHasText("报告进展")).click();
+        page.locator("#lead-work-report-progress").fill("附件不对");
+        page.locator("#lead-work-report-percent").fill("50");
+        page.locator("#lead-work-report-evidence").setInputFiles(new FilePayload[] {new FilePayload("空的.pdf", "application/pdf", new byte[0]),
+                new FilePayload("程序.exe", "application/octet-stream", new byte[] {1})});
+        page.locator("#lead-work-report button[type=submit]").click();
+        page.locator(".errsum").waitFor();
+        assertThat(page.locator(".errsum").innerText()).contains("“空的.pdf”是空文件", "“程序.exe”不是可以作为材料的文件类型");
+        var large = Files.createTempFile("large", ".pdf");
+        try (var out = Files.newOutputStream(large)) {
+            out.write(new byte[51 * 1024 * 1024]);
+        }
+        page.locator("#lead-work-report-evidence").setInputFiles(large);
+        var answer = page.waitForResponse("**/steps/**", () -> page.locator("#lead-work-report button[type=submit]").click());
+        Files.delete(large);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(visitor.words()).contains("文件太大");
+        visitor.finds("too large");
+        assertThat(cases.events(late.id())).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("手机上菜单打得开，Escape 关得上；没有脚本时菜单在页首")
+    void menu(Visitors visitors) {
+        var phone = visitors.phone().signIn("jieneng");
+        var page = phone.page();
+        assertThat(page.locator("#menu").isVisible()).isFalse();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("打开菜单")).click();
+        page.locator("#menu").getByText("期限计算").waitFor();
+        phone.finds("menu");
+        page.keyboard().press("Escape");
+        page.locator("#menu").waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        var plain = visitors.phoneWithoutScripts().signIn("jieneng");
+        plain.page().locator("#menu").getByText("办件").click();
+        assertThat(plain.page().url()).endsWith("/work/cases");
+    }
+
+    @Test
+    @DisplayName("管理员看不到业务：没有检索，打不开工作台")
+    void administrators(Visitors visitors) {
+        var visitor = visitors.desktop().signIn("sysadmin");
+        assertThat(visitor.page().locator("form.find").count()).isZero();
+        assertThat(visitor.open("/work").status()).isEqualTo(403);
+        assertThat(visitor.open("/work/cases/" + late.id()).status()).isEqualTo(403);
+        assertThat(visitor.page().locator(".act a").first().getAttribute("href")).isEqualTo("/admin/people");
+    }
+
+    @Test
     @DisplayName("看不到别的处室的办件和材料")
     void outOfSight(Visitors visitors) {
         var visitor = visitors.desktop().signIn("caishen");
