@@ -28,9 +28,9 @@ public record Page(String title, String active, String department, String shortN
         return new Page(title, active, department, shortName, mark, who, position, demonstration, asset, csrf, menu);
     }
 
-    /// Where the person's own pages begin: their first menu entry.
+    /// Where the person's own pages begin: the first entry of their menu that is not for everybody.
     public String home() {
-        return menu.isEmpty() || who.isEmpty() ? "/" : menu.getFirst().entries().getFirst().address();
+        return menu.stream().flatMap(group -> group.entries().stream()).map(MenuEntry::address).filter(address -> address.startsWith("/work") || address.startsWith("/admin")).findFirst().orElse("/");
     }
 
     /// Whether the menu leads there, which is whether the person may go there.
