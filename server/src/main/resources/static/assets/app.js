@@ -4,6 +4,12 @@
   // After a refused form the list of reasons is read first.
   var reasons = document.querySelector('.errsum');
   if (reasons) { reasons.focus(); }
+  // Opened on a narrow screen the menu is a dialog, which needs a name; at a desk it is not.
+  var menu = document.getElementById('menu');
+  if (menu) {
+    menu.addEventListener('show.bs.offcanvas', function () { menu.setAttribute('aria-label', '菜单'); });
+    menu.addEventListener('hidden.bs.offcanvas', function () { menu.removeAttribute('aria-label'); });
+  }
   // Menus made of <details> close when one clicks elsewhere or presses Escape.
   document.addEventListener('click', function (event) {
     document.querySelectorAll('details.who[open]').forEach(function (menu) {
