@@ -35,6 +35,8 @@ public record BoardRow(
         boolean inReview,
         List<String> waitingFor) {
 
+    private static final int NAMES_SHOWN = 3;
+
     public BoardRow {
         lead = List.copyOf(lead);
         responsible = List.copyOf(responsible);
@@ -65,6 +67,15 @@ public record BoardRow(
 
     public String responsibleNames() {
         return String.join("、", responsible.stream().map(NamedDivision::name).toList());
+    }
+
+    /// `各处室（21 个处室）` as the plan says, or the names where they are few.
+    public String responsibleInShort() {
+        String asWritten = String.join("、", item.responsibleAsWritten());
+        if (responsible.isEmpty() && !asWritten.isEmpty()) {
+            return asWritten + "（没有对应的处室）";
+        }
+        return responsible.size() <= NAMES_SHOWN || asWritten.isEmpty() ? responsibleNames() : asWritten + "（" + responsible.size() + " 个处室）";
     }
 
     /// The light in words, as it stands beside its colour: `剩余 12 个工作日`.

@@ -25,8 +25,6 @@ import java.util.stream.Stream;
 /// @param imports when documents were brought in, the latest first
 public record BoardView(Board board, BoardFilter filter, String notice, List<String> reasons, boolean leads, List<PlanImportNote> imports) {
 
-    private static final int NAMES_SHOWN = 3;
-
     public BoardView {
         reasons = List.copyOf(reasons);
         imports = List.copyOf(imports);
@@ -82,17 +80,6 @@ public record BoardView(Board board, BoardFilter filter, String notice, List<Str
             case ENDED -> Lamp.of(row.finishedOn().filter(day -> day.isAfter(row.item().due())).isPresent() ? Light.GREY : Light.GREEN, row.lightInWords());
             case SUSPENDED, TERMINATED, WITHDRAWN -> Lamp.of(Light.GREY, row.lightInWords());
         };
-    }
-
-    /// `各处室（21 个处室）` as the plan says, or the names where they are few.
-    public String responsible(BoardRow row) {
-        if (row.responsible().isEmpty() && !row.item().responsibleAsWritten().isEmpty()) {
-            return String.join("、", row.item().responsibleAsWritten()) + "（没有对应的处室）";
-        }
-        if (row.responsible().size() <= NAMES_SHOWN) {
-            return row.responsibleNames();
-        }
-        return String.join("、", row.item().responsibleAsWritten()) + "（" + row.responsible().size() + " 个处室）";
     }
 
     public String state(BoardRow row) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.List;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -64,7 +65,7 @@ final class StateLetter {
     }
 
     private void pageNumber() {
-        var footer = letter.createFooter(org.apache.poi.wp.usermodel.HeaderFooterType.DEFAULT);
+        var footer = letter.createFooter(HeaderFooterType.DEFAULT);
         XWPFParagraph line = footer.createParagraph();
         line.setAlignment(ParagraphAlignment.CENTER);
         words(line, "— ", BODY_FACE, 12);
@@ -94,7 +95,7 @@ final class StateLetter {
         cell(line, 0, Integer.toString(row.item().number()), BODY_FACE);
         cell(line, 1, row.item().heading(), BODY_FACE);
         cell(line, 2, row.leadNames(), BODY_FACE);
-        cell(line, 3, row.responsibleNames(), BODY_FACE);
+        cell(line, 3, row.responsibleInShort(), BODY_FACE);
         cell(line, 4, row.item().due().toString(), BODY_FACE);
         cell(line, 5, StateInWords.light(row), BODY_FACE);
         cell(line, 6, row.finished() ? "已办结" : row.percent() + "%" + row.lastReport().map(report -> "　" + report.words()).orElse(""), BODY_FACE);
