@@ -30,7 +30,8 @@ public record Counting(boolean firstDayCounted, RollForward roll, Direction dire
             case HOUR -> throw new IllegalArgumentException("以小时计的期限要有起算的时刻");
         };
         var deadline = roll == RollForward.NONE ? last : direction == Direction.FORWARD ? calendar.nextOrSame(last) : calendar.previousOrSame(last);
-        var provisional = calendar.provisional(deadline) && (term.unit() == TermUnit.WORKING_DAY || roll != RollForward.NONE);
+        var provisional = term.unit() == TermUnit.WORKING_DAY && !last.equals(from) && calendar.provisional(origin(from).plusDays(step()))
+                || (term.unit() == TermUnit.WORKING_DAY || roll != RollForward.NONE) && (calendar.provisional(last) || calendar.provisional(deadline));
         return new Reckoning(from, term, deadline, provisional, new ReckonedDays(this, term, from, last, deadline, excluded, calendar));
     }
 

@@ -8,6 +8,6 @@ import java.util.List;
 ///
 /// @param from        the day the term is counted from
 /// @param deadline    the last day
-/// @param provisional the deadline lies beyond the last published holiday notice
+/// @param provisional it rests on days that no published holiday notice has decided, be they at its beginning or at its end
 /// @param days        in the order counted; may be computed as they are read
 public record Reckoning(LocalDate from, Term term, LocalDate deadline, boolean provisional, List<ReckonedDay> days) {}

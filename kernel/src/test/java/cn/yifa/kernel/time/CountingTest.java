@@ -83,6 +83,9 @@ class CountingTest {
         assertThat(Counting.ORDINARY.reckon(Term.parse("60工作日"), LocalDate.of(2026, 11, 24), List.of(), calendar).provisional()).isTrue();
         assertThat(Counting.ORDINARY.reckon(Term.parse("60日"), LocalDate.of(2026, 11, 24), List.of(), calendar).provisional()).isFalse();
         assertThat(ROLLED.reckon(Term.parse("60日"), LocalDate.of(2026, 11, 24), List.of(), calendar).provisional()).isTrue();
+        // Back across the New Year: the last day is published, the days counted in 2027 are not.
+        assertThat(BACKWARD.reckon(Term.parse("20工作日"), LocalDate.of(2027, 1, 15), List.of(), calendar).provisional()).isTrue();
+        assertThat(BACKWARD.reckon(Term.parse("1工作日"), LocalDate.of(2027, 1, 1), List.of(), calendar).provisional()).isFalse();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
 /// The last day, or the last moment of a term in hours, and how it came about.
 ///
 /// @param written     the deadline as text, in the form of the question
-/// @param provisional it lies beyond the last published holiday notice
+/// @param provisional it rests on days that no published holiday notice has decided
 public record Answer(LocalDateTime deadline, String written, boolean inHours, boolean provisional, List<ReckonedDay> days) {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
@@ -26,12 +26,21 @@ public record Answer(LocalDateTime deadline, String written, boolean inHours, bo
         try {
             if (question.term().unit() == TermUnit.HOUR) {
                 var deadline = question.counting().reckon(question.term(), question.from());
+                known(deadline.toLocalDate());
                 return new Answer(deadline, moment(deadline, question.written()), true, false, hours(question.from(), deadline));
             }
             var reckoning = question.counting().reckon(question.term(), question.from().toLocalDate(), question.excluded(), calendar);
+            known(reckoning.deadline());
             return new Answer(reckoning.deadline().atStartOfDay(), reckoning.deadline().toString(), false, reckoning.provisional(), reckoning.days());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new CalculationError("term", "届满日超出工作日历的范围（" + WorkCalendar.firstDay() + " 至 " + WorkCalendar.lastDay() + "），请改短期限");
+        }
+    }
+
+    /// Days outside the calendar cannot be explained, whatever the unit.
+    private static void known(LocalDate day) {
+        if (day.isBefore(WorkCalendar.firstDay()) || day.isAfter(WorkCalendar.lastDay())) {
+            throw new IllegalArgumentException("outside the calendar: " + day);
         }
     }
 
