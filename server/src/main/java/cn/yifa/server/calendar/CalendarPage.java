@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,9 +41,11 @@ class CalendarPage {
             @RequestParam(name = "excluded-from", defaultValue = "") List<String> excludedFrom,
             @RequestParam(name = "excluded-to", defaultValue = "") List<String> excludedTo) {
         var titled = page.titled("期限计算", "/calendar");
-        var excluded = IntStream.range(0, excludedFrom.size()).mapToObj(i -> excludedFrom.get(i) + ".." + (i < excludedTo.size() ? excludedTo.get(i) : "")).toList();
-        var form = new CalculatorForm(from.isBlank() ? LocalDate.now(clock).toString() : from, term.isBlank() ? "20工作日" : term, direction, roll, startedOn,
-                excludedFrom.isEmpty() ? "" : excludedFrom.getFirst(), excludedTo.isEmpty() ? "" : excludedTo.getFirst());
+        var periods = IntStream.range(0, Math.max(excludedFrom.size(), excludedTo.size())).mapToObj(i -> new CalculatorForm.Period(at(excludedFrom, i), at(excludedTo, i)))
+                .filter(period -> !period.first().isBlank() || !period.last().isBlank()).toList();
+        var excluded = periods.stream().map(period -> period.first() + ".." + period.last()).toList();
+        var shown = Stream.concat(periods.stream(), Stream.of(new CalculatorForm.Period("", ""))).toList();
+        var form = new CalculatorForm(from.isBlank() ? LocalDate.now(clock).toString() : from, term.isBlank() ? "20工作日" : term, direction, roll, startedOn, shown);
         var asked = !from.isBlank() || !term.isBlank();
         try {
             var question = Question.of(form.from(), form.term(), direction, roll, startedOn, excluded);
@@ -53,5 +56,9 @@ class CalendarPage {
             return Html.of(templates.layoutPortal(titled, templates.calendarCalculator(form, List.of(), Optional.empty(), e.getMessage(), e.parameter(),
                     calendar.publishedUntil())), asked ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
         }
+    }
+
+    private static String at(List<String> texts, int i) {
+        return i < texts.size() ? texts.get(i).strip() : "";
     }
 }
