@@ -5,15 +5,18 @@ import cn.yifa.kernel.definition.Entry;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.time.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// The instruments the department acts on (法律库), and what their citations mean on a day.
@@ -61,7 +64,7 @@ public final class Library {
     }
 
     private static Optional<Version> version(Entry entry) {
-        var members = entry.members("number", "in-force", "repealed", "verified", "articles");
+        var members = entry.members("number", "in-force", "repealed", "verified", "working-days", "articles");
         var number = members.required("number").flatMap(Entry::text);
         var from = members.required("in-force").flatMap(Entry::date);
         var repealed = members.get("repealed").flatMap(Entry::date);
@@ -79,7 +82,20 @@ public final class Library {
             entry.problem("失效日期应在施行日期之后");
         }
         return number.isEmpty() || from.isEmpty() || verified.isEmpty() ? Optional.empty()
-                : Optional.of(new Version(number.get(), from.get(), repealed, articles, verified.get()));
+                : Optional.of(new Version(number.get(), from.get(), repealed, articles, members.get("working-days").flatMap(rule -> workingDays(rule, articles)), verified.get()));
+    }
+
+    /// `{article: 八十五, lengths: [2, 3, 5, 7]}`; without lengths, all; with `agency-only: true`, the agency's own terms alone.
+    private static Optional<WorkingDayRule> workingDays(Entry entry, Map<Integer, Article> articles) {
+        var members = entry.members("article", "lengths", "agency-only");
+        var lengths = new HashSet<Integer>();
+        members.get("lengths").ifPresent(list -> list.items().forEach(item -> item.number().ifPresent(lengths::add)));
+        var number = members.required("article").flatMap(Entry::text).map(ArticleNumber::of).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt);
+        if (number.filter(articles::containsKey).isEmpty()) {
+            entry.problem("article 要是这个版本里登记的一条");
+            return Optional.empty();
+        }
+        return Optional.of(new WorkingDayRule(lengths, members.get("agency-only").flatMap(Entry::yesNo).orElse(false), articles.get(number.get()).number()));
     }
 
     public Collection<Instrument> instruments() {
@@ -102,10 +118,21 @@ public final class Library {
 
     /// Why the citation fails on some day from `from` until before `until`, in Chinese: articles move when an instrument is revised.
     public Optional<String> whyUnresolved(Citation citation, LocalDate from, LocalDate until) {
+        return versionDays(citation, from, until).map(day -> whyUnresolved(citation, day)).flatMap(Optional::stream).findFirst();
+    }
+
+    /// Why a term that rests on the citation, the agency's own or another's, is not counted as the instrument itself says its days are, on some day from `from` until before `until`, in Chinese.
+    public Optional<String> whyMiscounted(Citation citation, Term term, boolean agency, LocalDate from, LocalDate until) {
+        return versionDays(citation, from, until).flatMap(day -> resolve(citation, day).stream()).flatMap(cited -> cited.version().workingDays().stream()
+                .filter(rule -> agency || !rule.agencyOnly()).flatMap(rule -> rule.fault(term).stream().map(fault -> "依《" + cited.instrument().name() + "》" + rule.article() + "，" + fault))).findFirst();
+    }
+
+    /// `from`, and each day after it and before `until` on which another version of the cited instrument takes over or ends.
+    private Stream<LocalDate> versionDays(Citation citation, LocalDate from, LocalDate until) {
         var changes = instrument(citation.instrument()).stream().flatMap(instrument -> instrument.versions().stream())
                 .flatMap(version -> Stream.concat(Stream.of(version.effectiveFrom()), version.repealedOn().stream()))
                 .filter(day -> day.isAfter(from) && day.isBefore(until)).sorted();
-        return Stream.concat(Stream.of(from), changes).map(day -> whyUnresolved(citation, day)).flatMap(Optional::stream).findFirst();
+        return Stream.concat(Stream.of(from), changes);
     }
 
     /// Why the citation means nothing on `day`, in Chinese; empty when it resolves.

@@ -10,8 +10,10 @@ import java.util.Optional;
 /// @param number        the number of the act that made it (文号)
 /// @param repealedOn    the first day on which it no longer applies
 /// @param articles      the cited articles by number, such as 33
+/// @param workingDays   which of its days are working days, where it says so itself
 /// @param verified      whether somebody has compared it with the official text
-public record Version(String number, LocalDate effectiveFrom, Optional<LocalDate> repealedOn, Map<Integer, Article> articles, boolean verified) {
+public record Version(String number, LocalDate effectiveFrom, Optional<LocalDate> repealedOn, Map<Integer, Article> articles,
+        Optional<WorkingDayRule> workingDays, boolean verified) {
 
     public Version {
         articles = Map.copyOf(articles);

@@ -5,6 +5,7 @@ import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Library;
+import cn.yifa.kernel.time.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,18 @@ public final class ProcedureBook {
             library.whyUnresolved(cited.citation(), from, until)
                     .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
         }
+        read.procedure().clocks().values().forEach(clock -> clock.basis().ifPresent(basis -> terms(clock).forEach(term -> library.whyMiscounted(basis, term, clock.owner() == ClockDefinition.Owner.OURS, from, until)
+                .ifPresent(why -> problems.add(new Problem(read.source().file(), read.lines().get("clocks." + clock.id()), 1, "期限“" + clock.name() + "”的单位不对：" + why, List.of()))))));
+    }
+
+    /// The terms of days that a clock's article sets: its own, and those by which it is extended.
+    private static List<Term> terms(ClockDefinition clock) {
+        var terms = new ArrayList<Term>();
+        if (clock.length() instanceof ClockDefinition.Length.OfTerm of) {
+            terms.add(of.term());
+        }
+        clock.extension().ifPresent(rule -> terms.add(rule.by()));
+        return terms;
     }
 
     public Library library() {

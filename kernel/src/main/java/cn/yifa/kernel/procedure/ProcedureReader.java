@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -30,8 +31,8 @@ public final class ProcedureReader {
     /// A citation of the definition, with its place.
     record Cited(Citation citation, int line, int column) {}
 
-    /// What was read: the procedure, and the citations to be resolved.
-    record Read(Source source, Procedure procedure, List<Cited> citations) {}
+    /// What was read: the procedure, the citations to be resolved, and the line of each of its parts.
+    record Read(Source source, Procedure procedure, List<Cited> citations, Map<String, Integer> lines) {}
 
     private ProcedureReader(Reading reading) {
         this.reading = reading;
@@ -63,7 +64,7 @@ public final class ProcedureReader {
             }
         }
         problems.addAll(reader.reading.problems());
-        return procedure.map(found -> new Read(source, found, List.copyOf(reader.citations)));
+        return procedure.map(found -> new Read(source, found, List.copyOf(reader.citations), Map.copyOf(reader.lines)));
     }
 
     private Optional<Procedure> procedure(Entry root) {
