@@ -120,7 +120,12 @@ final class Acting {
         }
         for (var touch : action.clocks()) {
             var by = touch.operation() == ClockOperation.EXTEND ? procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).map(rule -> rule.by()) : Optional.<Term>empty();
-            consequences.touch(touch.clock(), touch.operation(), by, step.name() + "：" + action.name());
+            var reason = step.name() + "：" + action.name();
+            if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {
+                consequences.begin(procedure.clocks().get(touch.clock()), touch.operation(), touch.from(), reason);
+            } else {
+                consequences.touch(touch.clock(), touch.operation(), by, reason);
+            }
         }
     }
 }

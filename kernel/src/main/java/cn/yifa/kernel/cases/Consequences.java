@@ -6,9 +6,11 @@ import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
+import cn.yifa.kernel.time.Direction;
 import cn.yifa.kernel.time.Term;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -140,6 +142,16 @@ final class Consequences {
 
     void touch(String clock, ClockOperation operation, Optional<Term> by, String reason) {
         clocks.put(clock, new ClockEntry(operation, at, sequence, by, reason));
+    }
+
+    /// Starts a clock, counted from the day that a field holds or from that of the act.
+    void begin(ClockDefinition clock, ClockOperation operation, Optional<String> field, String reason) {
+        var from = field.flatMap(fields::date);
+        if (clock.counting().direction() == Direction.FORWARD) {
+            from.filter(day -> day.isAfter(at.toLocalDate())).ifPresent(day -> refusals.add(new Refusal("CountedFromTheFuture",
+                    "“" + procedure.fields().get(field.orElseThrow()).name() + "”不能晚于办理之日，“" + clock.name() + "”从那天起算", clock.basis(), field)));
+        }
+        clocks.put(clock.id(), new ClockEntry(operation, at, sequence, Optional.empty(), reason, from.filter(day -> !day.equals(at.toLocalDate()))));
     }
 
     boolean over() {

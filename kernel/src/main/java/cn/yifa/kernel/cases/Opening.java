@@ -29,7 +29,7 @@ final class Opening {
         var consequences = new Consequences(procedure, draft.context(), open.handling(), open.fields(), Set.of(), Set.of(), 1, draft.happenedAt());
         procedure.first().forEach(step -> consequences.enter(procedure.steps().get(step)));
         procedure.clocks().values().stream().filter(clock -> clock.startsOnOpening())
-                .forEach(clock -> consequences.touch(clock.id(), ClockOperation.START, Optional.empty(), "办件开始"));
+                .forEach(clock -> consequences.begin(clock, ClockOperation.START, clock.openingFrom(), "办件开始"));
         return Draft.accept(consequences.refusals(), () -> new CaseEvent.CaseOpened(draft.header(1, Optional.empty()), procedure.id(), procedure.inForceFrom(), open.number(),
                 open.title(), open.handling(), open.fields(), open.evidence(), consequences.effects()));
     }

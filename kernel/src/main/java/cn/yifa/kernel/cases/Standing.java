@@ -68,7 +68,7 @@ final class Standing {
         var consequences = draft.consequences(procedure, matter, matter.fields());
         consequences.place("", to, marking.arrivals());
         procedure.clocks().values().stream().filter(ClockDefinition::startsOnOpening)
-                .forEach(clock -> consequences.touch(clock.id(), ClockOperation.RESTART, Optional.empty(), "重新办理"));
+                .forEach(clock -> consequences.begin(clock, ClockOperation.RESTART, Optional.empty(), "重新办理"));
         return Draft.accept(consequences.refusals(), () -> new CaseEvent.CaseReopened(draft.header(matter.sequence() + 1, Optional.empty()), to, reopen.reason(), consequences.effects()));
     }
 

@@ -6,6 +6,7 @@ import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.time.Counting;
+import cn.yifa.kernel.time.Direction;
 import cn.yifa.kernel.time.ExcludedPeriod;
 import cn.yifa.kernel.time.Reckoning;
 import cn.yifa.kernel.time.Term;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
@@ -47,10 +49,12 @@ public final class Clocks {
         var deadline = reckoning.get().deadline();
         var asked = run.asked(day);
         var unit = unit(clock);
-        var total = between(unit, reckoning.get().from(), deadline, calendar) - excluded(unit, run.excluded, reckoning.get().from(), deadline, calendar);
+        // What is counted back from a day to come is used up from the day on which that day was set.
+        var since = clock.counting().direction() == Direction.FORWARD ? reckoning.get().from() : earlier(run.started.toLocalDate(), deadline);
+        var total = between(unit, since, deadline, calendar) - excluded(unit, run.excluded, since, deadline, calendar);
         var remaining = between(unit, asked, deadline, calendar) - excluded(unit, run.excluded, asked, deadline, calendar);
         var status = status(run, ends, deadline);
-        var amber = back(unit, run.excluded, reckoning.get().from(), deadline, total / 3, calendar);
+        var amber = back(unit, run.excluded, since, deadline, total / 3, calendar);
         var shown = status == ClockReading.Status.PAUSED ? Optional.<LocalDate>empty() : Optional.of(deadline);
         return new ClockReading(clock, status, shown, remaining, total - remaining, shown.map(d -> amber), ends, reckoning.get().provisional(),
                 light(status, day, deadline, amber), reckoning);
@@ -80,7 +84,7 @@ public final class Clocks {
     }
 
     private static Optional<Reckoning> reckon(ClockDefinition clock, Run run, Case matter, WorkCalendar calendar) {
-        var from = run.started.toLocalDate();
+        var from = run.from();
         return switch (clock.length()) {
             case ClockDefinition.Length.UntilDateIn until -> matter.fields().date(until.field()).map(date -> until(from, date, calendar));
             case ClockDefinition.Length.OfTerm of -> Optional.of(ofTerm(clock.counting(), of.term(), run, from, calendar));
@@ -108,6 +112,10 @@ public final class Clocks {
         var days = date.isBefore(from) ? 0 : calendar.workingDaysBetween(from, date);
         var reckoning = Counting.ORDINARY.reckon(new Term(days, TermUnit.WORKING_DAY), from, List.of(), calendar);
         return new Reckoning(from, reckoning.term(), date, false, reckoning.days());
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static int between(TermUnit unit, LocalDate from, LocalDate to, WorkCalendar calendar) {
@@ -140,6 +148,7 @@ public final class Clocks {
     private static final class Run {
 
         private @Nullable LocalDateTime started;
+        private Optional<LocalDate> counted = Optional.empty();
         private @Nullable LocalDateTime ended;
         private boolean cancelled;
         private @Nullable LocalDate pausedOn;
@@ -161,7 +170,12 @@ public final class Clocks {
                 return day;
             }
             var before = pausedOn.minusDays(1);
-            return before.isBefore(started.toLocalDate()) ? started.toLocalDate() : before;
+            return before.isBefore(from()) ? from() : before;
+        }
+
+        /// The day from which it counts.
+        LocalDate from() {
+            return counted.orElseGet(() -> Objects.requireNonNull(started).toLocalDate());
         }
 
         private void take(ClockEntry entry) {
@@ -169,6 +183,7 @@ public final class Clocks {
             switch (entry.operation()) {
                 case START, RESTART -> {
                     started = entry.at();
+                    counted = entry.from();
                     ended = null;
                     cancelled = false;
                     pausedOn = null;

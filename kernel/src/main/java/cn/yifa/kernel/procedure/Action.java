@@ -37,5 +37,7 @@ public record Action(
     public record FieldUse(String field, boolean required) {}
 
     /// What the action does to a clock.
-    public record ClockTouch(String clock, ClockOperation operation) {}
+    ///
+    /// @param from the date field from whose day a clock counts that is started or restarted, such as the day of receipt; the day of the act when absent
+    public record ClockTouch(String clock, ClockOperation operation, Optional<String> from) {}
 }

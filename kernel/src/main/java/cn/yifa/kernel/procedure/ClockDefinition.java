@@ -9,6 +9,7 @@ import java.util.Optional;
 /// A time limit as its statute counts it (期限).
 ///
 /// @param startsOnOpening starts when the case is opened, otherwise when an action starts it
+/// @param openingFrom     the date field from whose day it then counts; the day of the opening when absent
 /// @param onExpiry        the action the program takes when the clock runs out (what silence means)
 /// @param consequence     what the law says of missing it, for the page
 public record ClockDefinition(
@@ -19,6 +20,7 @@ public record ClockDefinition(
         Counting counting,
         Optional<Citation> basis,
         boolean startsOnOpening,
+        Optional<String> openingFrom,
         Optional<ExtensionRule> extension,
         Optional<String> onExpiry,
         Optional<String> consequence) {

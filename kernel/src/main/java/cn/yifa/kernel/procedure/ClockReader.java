@@ -40,14 +40,22 @@ final class ClockReader {
         var counting = new Counting(word(members, "first-day", Map.of("counted", true, "not-counted", false), false),
                 word(members, "last-day", Map.of("rolls", RollForward.NEXT_WORKING_DAY, "stays", RollForward.NONE), RollForward.NONE),
                 word(members, "direction", Map.of("forward", Direction.FORWARD, "backward", Direction.BACKWARD), Direction.FORWARD));
-        var onOpening = word(members, "starts", Map.of("opening", true), false);
+        var opening = members.get("starts").filter(Entry::isMapping).flatMap(starts -> starts.members("opening").required("opening"));
+        opening.ifPresent(from -> countedFrom(from, fields));
+        var onOpening = opening.isPresent() || !members.get("starts").map(Entry::isMapping).orElse(false) && word(members, "starts", Map.of("opening", true), false);
         var basis = members.get("article").flatMap(citation);
         if (term.isPresent() && basis.isEmpty()) {
             entry.problem("法定期限要引用依据（article）");
         }
         var length = term.<ClockDefinition.Length>map(ClockDefinition.Length.OfTerm::new).or(() -> until.map(ClockDefinition.Length.UntilDateIn::new));
-        return name.isEmpty() || length.isEmpty() ? Optional.empty() : Optional.of(new ClockDefinition(id, name.get(), length.get(), owner, counting, basis, onOpening,
+        return name.isEmpty() || length.isEmpty() ? Optional.empty() : Optional.of(new ClockDefinition(id, name.get(), length.get(), owner, counting, basis, onOpening, opening.flatMap(Entry::text),
                 members.get("extend").flatMap(this::extension), members.get("on-expiry").flatMap(Entry::text), members.get("consequence").flatMap(Entry::text)));
+    }
+
+    /// Names the date field from whose day a clock counts.
+    static void countedFrom(Entry entry, SequencedMap<String, Field> fields) {
+        entry.text().filter(field -> !fields.containsKey(field) || fields.get(field).type() != Field.FieldType.DATE)
+                .ifPresent(field -> entry.problem("期限应从一个日期字段的那天起算，写的是“" + field + "”"));
     }
 
     private Optional<ClockDefinition.ExtensionRule> extension(Entry entry) {

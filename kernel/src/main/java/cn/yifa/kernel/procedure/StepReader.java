@@ -64,18 +64,37 @@ final class StepReader {
         members.get("optional").ifPresent(list -> list.texts().forEach(field -> form.add(new Action.FieldUse(field, false))));
         form.stream().filter(use -> !fields.containsKey(use.field())).forEach(use -> entry.problem("没有定义字段“" + use.field() + "”"));
         var touches = new ArrayList<Action.ClockTouch>();
-        OPERATIONS.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(operation -> members.get(operation.getKey()).ifPresent(list -> list.texts().forEach(clock -> {
-            if (!clocks.containsKey(clock)) {
-                list.problem("没有定义期限“" + clock + "”");
-            } else if (operation.getValue() == ClockOperation.EXTEND && clocks.get(clock).extension().isEmpty()) {
-                list.problem("期限“" + clock + "”没有写 extend，不能延长");
-            }
-            touches.add(new Action.ClockTouch(clock, operation.getValue()));
-        })));
+        OPERATIONS.entrySet().stream().sorted(Map.Entry.comparingByValue())
+                .forEach(operation -> members.get(operation.getKey()).ifPresent(list -> touched(list, operation.getValue(), touches)));
         var by = members.get("by").flatMap(Entry::text);
         by.filter(word -> !word.equals("clock")).ifPresent(word -> entry.problem("by 只能写 clock"));
         return name.map(text -> new Action(id, text, to, when, form, touches, members.get("document").flatMap(Entry::text),
                 members.get("article").flatMap(citation), members.get("evidence").flatMap(Entry::yesNo).orElse(false), by.isPresent()));
+    }
+
+    /// `reply`, `[reply, correction]`, or, for a clock that starts, `{reply: received_on}` with the field from whose day it counts.
+    private void touched(Entry list, ClockOperation operation, List<Action.ClockTouch> touches) {
+        var begins = operation == ClockOperation.START || operation == ClockOperation.RESTART;
+        if (begins && list.isMapping()) {
+            list.members().forEach((clock, from) -> {
+                known(clock, operation, from);
+                ClockReader.countedFrom(from, fields);
+                touches.add(new Action.ClockTouch(clock, operation, from.text()));
+            });
+            return;
+        }
+        list.texts().forEach(clock -> {
+            known(clock, operation, list);
+            touches.add(new Action.ClockTouch(clock, operation, Optional.empty()));
+        });
+    }
+
+    private void known(String clock, ClockOperation operation, Entry entry) {
+        if (!clocks.containsKey(clock)) {
+            entry.problem("没有定义期限“" + clock + "”");
+        } else if (operation == ClockOperation.EXTEND && clocks.get(clock).extension().isEmpty()) {
+            entry.problem("期限“" + clock + "”没有写 extend，不能延长");
+        }
     }
 
     private void compile(String guard, Entry entry) {

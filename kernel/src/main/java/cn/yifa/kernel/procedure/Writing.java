@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which fields have surely been written when something reads them: on every path, not on some.
 final class Writing {
@@ -27,8 +28,8 @@ final class Writing {
 
     List<Soundness.Fault> faults() {
         meetOverAllPaths();
-        procedure.clocks().values().stream().filter(ClockDefinition::startsOnOpening).forEach(clock -> limit(clock).filter(field -> !procedure.fields().get(field).required())
-                .ifPresent(field -> faults.add(new Soundness.Fault("clocks." + clock.id(), "期限“" + clock.id() + "”一开始就要用到日期字段“" + field + "”，它应当写 required: true", List.of()))));
+        procedure.clocks().values().stream().filter(ClockDefinition::startsOnOpening).forEach(clock -> dates(clock, clock.openingFrom()).filter(field -> !procedure.fields().get(field).required())
+                .forEach(field -> faults.add(new Soundness.Fault("clocks." + clock.id(), "期限“" + clock.id() + "”一开始就要用到日期字段“" + field + "”，它应当写 required: true", List.of()))));
         for (int marking = 0; marking < space.size(); marking++) {
             for (int edge = space.firstEdge(marking); edge < space.edgesEnd(marking); edge++) {
                 if (!space.move(edge).passed()) {
@@ -89,16 +90,18 @@ final class Writing {
         });
         for (var touch : move.action().clocks()) {
             if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {
-                limit(procedure.clocks().get(touch.clock())).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">" + touch.clock())).ifPresent(field ->
+                dates(procedure.clocks().get(touch.clock()), touch.from()).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">" + touch.clock() + ">" + field)).forEach(field ->
                         faults.add(new Soundness.Fault(at, "期限“" + touch.clock() + "”从这里起算，但它的日期字段“" + field + "”到这时可能还没有填写", space.path(marking))));
             }
         }
     }
 
-    private static Optional<String> limit(ClockDefinition clock) {
-        return switch (clock.length()) {
-            case ClockDefinition.Length.UntilDateIn until -> Optional.of(until.field());
-            case ClockDefinition.Length.OfTerm term -> Optional.empty();
+    /// The date fields that a clock needs when it starts: the one it runs until, and the one it is counted from.
+    private static Stream<String> dates(ClockDefinition clock, Optional<String> from) {
+        var until = switch (clock.length()) {
+            case ClockDefinition.Length.UntilDateIn in -> Optional.of(in.field());
+            case ClockDefinition.Length.OfTerm term -> Optional.<String>empty();
         };
+        return Stream.concat(until.stream(), from.stream());
     }
 }

@@ -92,7 +92,7 @@ public final class CaseJson {
 
     private static Map<String, Object> json(ClockEntry entry) {
         return new Json().with("operation", entry.operation().name()).with("at", entry.at().toString()).with("sequence", entry.sequence())
-                .with("by", entry.by().map(Term::toString)).with("reason", entry.reason()).members();
+                .with("by", entry.by().map(Term::toString)).with("from", entry.from().map(LocalDate::toString)).with("reason", entry.reason()).members();
     }
 
     private static List<Object> evidence(List<Evidence> evidence) {
@@ -170,7 +170,7 @@ public final class CaseJson {
 
     private static ClockEntry entry(Json json) {
         return new ClockEntry(ClockOperation.valueOf(json.text("operation")), LocalDateTime.parse(json.text("at")), json.number("sequence"), json.optional("by").map(Term::parse),
-                json.text("reason"));
+                json.text("reason"), json.optional("from").map(LocalDate::parse));
     }
 
     private static Fields fields(Json json) {

@@ -33,6 +33,11 @@ final class Desk {
         return desk;
     }
 
+    /// A desk for another procedure, with nothing on it yet.
+    static Desk of(Procedure procedure) {
+        return new Desk(procedure);
+    }
+
     /// The sample, at the steps after registration, with `asked` to be consulted.
     static Desk accepted(boolean major, String... asked) {
         var desk = opened();

@@ -141,7 +141,7 @@ class ClocksTest {
     @Test
     @DisplayName("到计划写明的日子为止的期限")
     void untilADate() {
-        var clock = new ClockDefinition("completion", "办结", new ClockDefinition.Length.UntilDateIn("due_on"), ClockDefinition.Owner.OURS, Counting.ORDINARY, Optional.empty(), true,
+        var clock = new ClockDefinition("completion", "办结", new ClockDefinition.Length.UntilDateIn("due_on"), ClockDefinition.Owner.OURS, Counting.ORDINARY, Optional.empty(), true, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty());
         var p = Sample.PROCEDURE;
         var procedure = new Procedure(p.id(), p.name(), p.law(), p.inForceFrom(), p.caseNumber(), p.openedBy(), p.fields(), new LinkedHashMap<>(Map.of("completion", clock)), p.steps(),

@@ -59,6 +59,8 @@ class ProcedureSchemaTest {
         good.add(Drafts.HEADER + "steps: {start: {name: 开始, actor: 办公室经办人, article: 31, actions: {close: {name: 办结, to: end}}}}\n");
         good.add(FULL.replace("办公室经办人", "{each: lead, position: 经办人}"));
         good.add(FULL.replace("article: 三十三", "article: 《行政许可法》第四十二条第一款第（二）项"));
+        good.add(FULL.replace("starts: opening", "starts: {opening: due_on}").replace("type: date", "type: date, required: true"));
+        good.add(FULL.replace("form: [sum], evidence: true", "form: [due_on], restarts: {reply: due_on}"));
         good.add(FULL.replace("- before close: review", "  before close: [review, start]"));
         return good;
     }
@@ -89,6 +91,8 @@ class ProcedureSchemaTest {
                 FULL.replace("term: 20 工作日, article: 三十三", "article: 三十三"),
                 FULL.replace("owner: ours", "owner: mine"),
                 FULL.replace("starts: opening", "starts: closing"),
+                FULL.replace("starts: opening", "starts: {closing: due_on}"),
+                FULL.replace("starts: opening", "starts: {opening: Due}"),
                 FULL.replace("last-day: rolls", "last-day: moves"),
                 FULL.replace("approved-by: 机构负责人", "approved: 机构负责人"),
                 FULL.replace("by: 20 工作日, approved", "by: 一些日子, approved"),
