@@ -4,11 +4,13 @@ package cn.yifa.kernel.clock;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.time.Reckoning;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /// What a clock says on a day.
 ///
 /// @param deadline   the last day, absent while it is not started or its running is paused without end
+/// @param moment     the last moment, for a term in hours
 /// @param remaining  days of the clock's own unit left after the asked day; negative when overdue
 /// @param used       days of the clock's own unit used up to the asked day
 /// @param amberFrom  the first day of the last third
@@ -18,6 +20,7 @@ public record ClockReading(
         ClockDefinition definition,
         Status status,
         Optional<LocalDate> deadline,
+        Optional<LocalDateTime> moment,
         int remaining,
         int used,
         Optional<LocalDate> amberFrom,

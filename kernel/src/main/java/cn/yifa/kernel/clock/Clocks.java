@@ -9,11 +9,13 @@ import cn.yifa.kernel.time.Counting;
 import cn.yifa.kernel.time.Direction;
 import cn.yifa.kernel.time.ExcludedPeriod;
 import cn.yifa.kernel.time.Reckoning;
+import cn.yifa.kernel.time.RollForward;
 import cn.yifa.kernel.time.Term;
 import cn.yifa.kernel.time.TermUnit;
 import cn.yifa.kernel.time.WorkCalendar;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,20 +33,26 @@ public final class Clocks {
 
     /// Each clock of the procedure, in its order, as it stood at the end of `day`.
     public static SequencedMap<String, ClockReading> at(Procedure procedure, Case matter, LocalDate day, WorkCalendar calendar) {
+        return at(procedure, matter, day.atTime(LocalTime.MAX), calendar);
+    }
+
+    /// The same with what has happened up to the end of the day of `now`; a term in hours has run out from its very moment on.
+    public static SequencedMap<String, ClockReading> at(Procedure procedure, Case matter, LocalDateTime now, WorkCalendar calendar) {
         var readings = new LinkedHashMap<String, ClockReading>();
-        procedure.clocks().values().forEach(clock -> readings.put(clock.id(), at(clock, matter, day, calendar)));
+        procedure.clocks().values().forEach(clock -> readings.put(clock.id(), at(clock, matter, now, calendar)));
         return readings;
     }
 
-    private static ClockReading at(ClockDefinition clock, Case matter, LocalDate day, WorkCalendar calendar) {
+    private static ClockReading at(ClockDefinition clock, Case matter, LocalDateTime now, WorkCalendar calendar) {
+        var day = now.toLocalDate();
         var run = Run.of(matter.clocks().getOrDefault(clock.id(), List.of()), day);
         if (run.started == null) {
-            return new ClockReading(clock, ClockReading.Status.NOT_STARTED, Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), false, ClockReading.Light.GREY, Optional.empty());
+            return new ClockReading(clock, ClockReading.Status.NOT_STARTED, Optional.empty(), Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), false, ClockReading.Light.GREY, Optional.empty());
         }
         var reckoning = reckon(clock, run, matter, calendar);
         var ends = Optional.ofNullable(run.ended).map(LocalDateTime::toLocalDate);
         if (reckoning.isEmpty()) {
-            return new ClockReading(clock, ClockReading.Status.RUNNING, Optional.empty(), 0, 0, Optional.empty(), ends, false, ClockReading.Light.GREY, Optional.empty());
+            return new ClockReading(clock, ClockReading.Status.RUNNING, Optional.empty(), Optional.empty(), 0, 0, Optional.empty(), ends, false, ClockReading.Light.GREY, Optional.empty());
         }
         var deadline = reckoning.get().deadline();
         var asked = run.asked(day);
@@ -53,26 +61,27 @@ public final class Clocks {
         var since = clock.counting().direction() == Direction.FORWARD ? reckoning.get().from() : earlier(run.started.toLocalDate(), deadline);
         var total = between(unit, since, deadline, calendar) - excluded(unit, run.excluded, since, deadline, calendar);
         var remaining = between(unit, asked, deadline, calendar) - excluded(unit, run.excluded, asked, deadline, calendar);
-        var status = status(run, ends, deadline);
+        var moment = moment(clock, run);
+        var status = status(run, deadline, moment);
         var amber = back(unit, run.excluded, since, deadline, total / 3, calendar);
         var shown = status == ClockReading.Status.PAUSED ? Optional.<LocalDate>empty() : Optional.of(deadline);
-        return new ClockReading(clock, status, shown, remaining, total - remaining, shown.map(d -> amber), ends, reckoning.get().provisional(),
-                light(status, day, deadline, amber), reckoning);
+        return new ClockReading(clock, status, shown, moment.filter(found -> shown.isPresent()), remaining, total - remaining, shown.map(d -> amber), ends, reckoning.get().provisional(),
+                light(status, day, moment.map(now::isAfter).orElse(day.isAfter(deadline)), amber), reckoning);
     }
 
-    private static ClockReading.Status status(Run run, Optional<LocalDate> ends, LocalDate deadline) {
+    private static ClockReading.Status status(Run run, LocalDate deadline, Optional<LocalDateTime> moment) {
         if (run.cancelled) {
             return ClockReading.Status.STOPPED;
         }
-        return ends.map(end -> end.isAfter(deadline) ? ClockReading.Status.MISSED : ClockReading.Status.MET)
+        return Optional.ofNullable(run.ended).map(end -> moment.map(end::isAfter).orElse(end.toLocalDate().isAfter(deadline)) ? ClockReading.Status.MISSED : ClockReading.Status.MET)
                 .orElse(run.pausedOn != null ? ClockReading.Status.PAUSED : ClockReading.Status.RUNNING);
     }
 
-    private static ClockReading.Light light(ClockReading.Status status, LocalDate day, LocalDate deadline, LocalDate amber) {
+    private static ClockReading.Light light(ClockReading.Status status, LocalDate day, boolean over, LocalDate amber) {
         if (status != ClockReading.Status.RUNNING) {
             return ClockReading.Light.GREY;
         }
-        return day.isAfter(deadline) ? ClockReading.Light.RED : day.isBefore(amber) ? ClockReading.Light.GREEN : ClockReading.Light.AMBER;
+        return over ? ClockReading.Light.RED : day.isBefore(amber) ? ClockReading.Light.GREEN : ClockReading.Light.AMBER;
     }
 
     /// The unit in which a clock's days are told: its term's; a date set by a plan is told in working days.
@@ -93,9 +102,9 @@ public final class Clocks {
 
     private static Reckoning ofTerm(Counting counting, Term term, Run run, LocalDate from, WorkCalendar calendar) {
         if (term.unit() == TermUnit.HOUR) {
-            var hours = run.extensions.stream().filter(by -> by.unit() == TermUnit.HOUR).mapToInt(Term::amount).sum();
-            var end = counting.reckon(new Term(term.amount() + hours, TermUnit.HOUR), run.started).toLocalDate();
-            return until(from, end, calendar);
+            var end = hours(counting, term, run).toLocalDate();
+            var days = new Term(Math.toIntExact(Math.abs(ChronoUnit.DAYS.between(from, end))), TermUnit.CALENDAR_DAY);
+            return new Reckoning(from, term, end, false, new Counting(false, RollForward.NONE, counting.direction()).reckon(days, from, List.of(), calendar).days());
         }
         var same = run.extensions.stream().filter(by -> by.unit() == term.unit()).mapToInt(Term::amount).sum();
         var reckoning = counting.reckon(new Term(term.amount() + same, term.unit()), from, run.excluded, calendar);
@@ -105,6 +114,16 @@ public final class Clocks {
             reckoning = new Reckoning(from, term, longer.deadline(), longer.provisional(), longer.days());
         }
         return reckoning;
+    }
+
+    /// The last moment of a term in hours; every hour counts, on whatever day.
+    private static Optional<LocalDateTime> moment(ClockDefinition clock, Run run) {
+        return clock.length() instanceof ClockDefinition.Length.OfTerm(Term term) && term.unit() == TermUnit.HOUR ? Optional.of(hours(clock.counting(), term, run)) : Optional.empty();
+    }
+
+    private static LocalDateTime hours(Counting counting, Term term, Run run) {
+        var more = run.extensions.stream().filter(by -> by.unit() == TermUnit.HOUR).mapToInt(Term::amount).sum();
+        return counting.reckon(new Term(term.amount() + more, TermUnit.HOUR), run.counted.map(LocalDate::atStartOfDay).orElse(run.started));
     }
 
     /// A date that was set, told in working days from the start.

@@ -74,12 +74,13 @@ record CaseAnswer(
             @Schema(description = "状态", allowableValues = {"not_started", "running", "paused", "met", "missed", "stopped"}, requiredMode = RequiredMode.REQUIRED) String status,
             @Schema(description = "灯", allowableValues = {"green", "amber", "red", "grey"}, requiredMode = RequiredMode.REQUIRED) String light,
             @Schema(description = "届满日") @Nullable LocalDate deadline,
+            @Schema(description = "届满时刻，以小时计的期限才有，北京时间") @Nullable LocalDateTime moment,
             @Schema(description = "剩余天数，逾期为负", requiredMode = RequiredMode.REQUIRED) int remaining,
             @Schema(description = "是否推定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional) {
 
         static Clock of(String id, ClockReading reading) {
             return new Clock(id, reading.definition().name(), PlanState.word(reading.status()), PlanState.word(reading.light()),
-                    reading.deadline().orElse(null), reading.remaining(), reading.provisional());
+                    reading.deadline().orElse(null), reading.moment().orElse(null), reading.remaining(), reading.provisional());
         }
     }
 }

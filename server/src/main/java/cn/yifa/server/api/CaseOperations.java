@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -115,6 +115,6 @@ class CaseOperations {
 
     private CaseAnswer answer(Case matter) {
         var procedure = procedures.of(matter);
-        return CaseAnswer.of(matter, procedure, Clocks.at(procedure, matter, LocalDate.now(clock), calendar));
+        return CaseAnswer.of(matter, procedure, Clocks.at(procedure, matter, LocalDateTime.now(clock), calendar));
     }
 }

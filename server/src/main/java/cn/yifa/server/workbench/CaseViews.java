@@ -51,7 +51,7 @@ class CaseViews {
     }
 
     List<ClockView> clocks(CaseDesk.Seen seen) {
-        return Clocks.at(seen.procedure(), seen.matter(), seen.now().toLocalDate(), calendar).values().stream()
+        return Clocks.at(seen.procedure(), seen.matter(), seen.now(), calendar).values().stream()
                 .filter(reading -> reading.status() != ClockReading.Status.NOT_STARTED).map(reading -> ClockView.of(reading, seen.now().toLocalDate())).toList();
     }
 

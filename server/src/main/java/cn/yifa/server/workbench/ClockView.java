@@ -8,6 +8,7 @@ import cn.yifa.kernel.time.TermUnit;
 import cn.yifa.server.web.Lamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,14 @@ import java.util.Optional;
 /// @param basis    the article
 /// @param length   how long it runs, in words
 /// @param state    a sentence on where it stands
+/// @param until    the last day, or the last moment of a term in hours
 /// @param used     share used, 0 to 100
 /// @param skipped  days that did not count, drawn together, with the reason
 /// @param months   every day, month by month
-public record ClockView(String id, String name, String basis, String length, Lamp lamp, String state, Optional<LocalDate> deadline, boolean provisional, int used, String consequence,
+public record ClockView(String id, String name, String basis, String length, Lamp lamp, String state, Optional<String> until, boolean provisional, int used, String consequence,
         List<Skipped> skipped, List<Month> months) {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /// Neighbouring days that did not count for one reason.
     public record Skipped(String days, String why) {}
@@ -45,7 +49,7 @@ public record ClockView(String id, String name, String basis, String length, Lam
         int total = reading.used() + Math.max(reading.remaining(), 0);
         int used = total <= 0 ? reading.status() == ClockReading.Status.NOT_STARTED ? 0 : 100 : Math.clamp(reading.used() * 100L / total, 0, 100);
         return new ClockView(definition.id(), definition.name(), definition.basis().map(Object::toString).orElse(""), length, lamp(reading, unit), state(reading, unit),
-                reading.deadline(), reading.provisional(), used, definition.consequence().orElse(""), skipped(days), months(days, today));
+                reading.moment().map(MOMENT::format).or(() -> reading.deadline().map(LocalDate::toString)), reading.provisional(), used, definition.consequence().orElse(""), skipped(days), months(days, today));
     }
 
     private static Lamp lamp(ClockReading reading, String unit) {
