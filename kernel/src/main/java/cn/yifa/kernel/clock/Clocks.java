@@ -126,11 +126,11 @@ public final class Clocks {
         return counting.reckon(new Term(term.amount() + more, TermUnit.HOUR), run.counted.map(LocalDate::atStartOfDay).orElse(run.started));
     }
 
-    /// A date that was set, told in working days from the start.
+    /// A date that was set, told in working days from the start; how many they are is provisional while its year has no notice.
     private static Reckoning until(LocalDate from, LocalDate date, WorkCalendar calendar) {
         var days = date.isBefore(from) ? 0 : calendar.workingDaysBetween(from, date);
         var reckoning = Counting.ORDINARY.reckon(new Term(days, TermUnit.WORKING_DAY), from, List.of(), calendar);
-        return new Reckoning(from, reckoning.term(), date, false, reckoning.days());
+        return new Reckoning(from, reckoning.term(), date, calendar.provisional(date), reckoning.days());
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {

@@ -90,6 +90,8 @@ class PlanOperations {
             @Parameter(description = "状态：open、review、finished、stopped") @RequestParam(name = "state", required = false) @Nullable String state,
             @Parameter(description = "文字") @RequestParam(name = "q", required = false) @Nullable String text,
             @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
+        known("light", light, "green", "amber", "red", "grey");
+        known("state", state, "open", "review", "finished", "stopped");
         Map<String, String> asked = new HashMap<>();
         put(asked, "chapter", chapter);
         put(asked, "division", division);
@@ -99,6 +101,13 @@ class PlanOperations {
         return boards.find(new PlanId(id), who.officer(), BoardFilter.of(asked))
                 .map(PlanState::of)
                 .orElseThrow(() -> ProblemException.notFound("没有这个年度计划，请核对标识。全部计划见 /api/plans。"));
+    }
+
+    /// A page lets pass what makes no sense; a script must not take everything for an answer to its question.
+    private static void known(String parameter, @Nullable String value, String... words) {
+        if (value != null && !List.of(words).contains(value)) {
+            throw ProblemException.badRequest("参数 " + parameter + " 只能是 " + String.join("、", words) + "，写的是“" + value + "”。");
+        }
     }
 
     private static void put(Map<String, String> asked, String name, @Nullable Object value) {

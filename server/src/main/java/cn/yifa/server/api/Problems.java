@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -83,6 +84,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
                     "请求里没有名为“" + part.getRequestPartName() + "”的部分。请用 multipart/form-data 上传，文件放在“file”部分。");
             case MultipartException broken -> TooLarge.in(broken) ? TooLarge.problem() : Problem.of("bad-multipart", 400, "上传的内容不完整",
                     "没有读到完整的 multipart/form-data 内容。请检查 Content-Type 是否带有 boundary，文件是否传完。");
+            case InvalidParameterException broken -> Problem.of("bad-encoding", 400, "参数有误",
+                    "地址或表单里的文字不是 UTF-8，或者没有按百分号编码。请重新编码后再发。");
             case MissingServletRequestParameterException parameter -> Problem.of("missing-parameter", 400, "缺少参数",
                     "请求缺少参数“" + parameter.getParameterName() + "”。");
             case MethodArgumentTypeMismatchException mismatch -> Problem.of("bad-parameter", 400, "参数有误",

@@ -59,7 +59,11 @@ public record Question(LocalDateTime from, String written, Term term, Counting c
             throw new CalculationError("term", "请写期限，例如 20工作日、60日、3个月、1年、24小时");
         }
         try {
-            return Term.parse(text);
+            var read = Term.parse(text);
+            if (read.amount() == 0) {
+                throw new CalculationError("term", "期限至少是 1，写的是“" + text + "”");
+            }
+            return read;
         } catch (IllegalArgumentException e) {
             throw new CalculationError("term", e.getMessage());
         }

@@ -124,9 +124,11 @@ public final class Cases {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /// The last action taken in each of the cases that has any; one reading for all of them.
-    public Map<CaseId, CaseEvent.ActionTaken> lastActions(Collection<CaseId> ids) {
-        return store.lastActions(ids).stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (CaseEvent.ActionTaken) entry.getValue()));
+    /// The last of these actions taken in each of the cases that has any; one reading for all of them.
+    ///
+    /// @param actions as `step.action`
+    public Map<CaseId, CaseEvent.ActionTaken> lastActions(Collection<CaseId> ids, Collection<String> actions) {
+        return store.lastActions(ids, actions).stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (CaseEvent.ActionTaken) entry.getValue()));
     }
 
     /// All that happened in it, in order; nothing when there is no such case.

@@ -6,8 +6,11 @@ import cn.yifa.server.pages.Templates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -31,6 +34,16 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static Templates templates() {
         return new StaticTemplates();
+    }
+
+    /// What Tomcat refuses by itself is told in Chinese too.
+    @Bean
+    static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusedRequests() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(RefusedRequests.class.getName());
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.server.ServerTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,13 +71,31 @@ class CalendarOperationsTest {
     @DisplayName("不能计算的，说明是哪个参数")
     @CsvSource({
         "2020-02-30, 20工作日, '', from", "昨天, 20工作日, '', from", "2020-01-20, 24小时, '', from", "1999-12-31, 5日, '', from",
-        "2020-01-20, 二十天, '', term", "2020-01-20, '', '', term", "2099-12-20, 60日, '', term", "2000-01-05, 10日, &direction=backward, term",
+        "2020-01-20, 二十天, '', term", "2020-01-20, 0工作日, '', term", "2020-01-20, 0日, '', term", "2020-01-20, '', '', term", "2099-12-20, 60日, '', term", "2000-01-05, 10日, &direction=backward, term",
         "2099-12-31T23:00, 24小时, '', term", "2020-01-20, 100000工作日, '', term", "2020-01-20, 5日, &direction=sideways, direction",
         "2020-01-20, 5日, &roll=back, roll", "2020-01-20, 5日, &started-on=maybe, started-on", "2020-01-20, 5日, &excluded=2020-02-02..2020-02-01, excluded"})
     void refused(String from, String term, String more, String parameter) {
         var answer = ask(from, term, more);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").asString()).startsWith("参数 " + parameter + "：");
+    }
+
+    @Test
+    @DisplayName("编码错误的参数，说明是编码的问题")
+    void badlyEncoded() {
+        var answer = new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=%ff%fe");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asString()).contains("UTF-8", "百分号编码");
+    }
+
+    @Test
+    @DisplayName("地址里的中文没有编码，服务器不能解析的，也用中文说明怎样写")
+    void notEncoded() throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("GET /api/calendar/deadline?from=2020-01-20&term=20工作日 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("text/plain;charset=UTF-8", "百分号编码").doesNotContain("Tomcat", "<html");
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ class CaseOperationsTest {
     private int port;
 
     private int year = 2060;
+    private String plan = "";
     private String audit = "";
     private String openness = "";
 
@@ -39,9 +40,10 @@ class CaseOperationsTest {
     void begin() {
         year++;
         JsonNode answer = as("fagui").upload("/api/plans", "plan.txt", SamplePlan.bytes(PLAN.formatted(year)), Map.of()).json();
-        JsonNode plan = as("fagui").get("/api/plans/" + answer.get("id").stringValue()).json();
-        audit = plan.at("/chapters/0/items/0/caseId").stringValue();
-        openness = plan.at("/chapters/0/items/1/caseId").stringValue();
+        plan = answer.get("id").stringValue();
+        JsonNode state = as("fagui").get("/api/plans/" + plan).json();
+        audit = state.at("/chapters/0/items/0/caseId").stringValue();
+        openness = state.at("/chapters/0/items/1/caseId").stringValue();
     }
 
     private ApiClient as(String account) {
@@ -74,6 +76,36 @@ class CaseOperationsTest {
         assertThat(closed.json().get("tasks")).isEmpty();
 
         assertThat(act("fagui", audit, "reopen", Map.of("reason", "审计机关要求补充")).json().get("status").stringValue()).isEqualTo("open");
+    }
+
+    @Test
+    @DisplayName("完成比例由牵头处室说了算；办结以后，最近的报告仍在")
+    void whoseProgressItIs() {
+        act("bangong", openness, "report", Map.of("fields", Map.of("progress", "已公开四成", "percent", 40)));
+        act("xinxi", openness, "report", Map.of("fields", Map.of("progress", "平台已就绪", "percent", 90)));
+        assertThat(openness().get("percent").intValue()).isEqualTo(40);
+        assertThat(openness().at("/lastReport/words").stringValue()).isEqualTo("平台已就绪");
+        act("xinxi", openness, "finish", Map.of("fields", Map.of("result", "平台已上线")));
+        act("bangong", openness, "finish", Map.of("fields", Map.of("result", "全部按时公开")));
+        assertThat(act("fagui", openness, "close", Map.of()).status()).isEqualTo(200);
+        assertThat(openness().get("percent").intValue()).isEqualTo(100);
+        assertThat(openness().at("/lastReport/words").stringValue()).isEqualTo("全部按时公开");
+        assertThat(openness().at("/lastReport/person").stringValue()).contains("办公室");
+    }
+
+    private JsonNode openness() {
+        return as("fagui").get("/api/plans/" + plan).json().at("/chapters/0/items/1");
+    }
+
+    @Test
+    @DisplayName("筛选的条件不认识，不当作没有条件")
+    void unknownFilters() {
+        for (var query : new String[] {"state=zzz", "state=ended", "light=purple"}) {
+            var answer = as("fagui").get("/api/plans/" + plan + "?" + query);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(answer.json().get("detail").stringValue()).contains("只能是");
+        }
+        assertThat(as("fagui").get("/api/plans/" + plan + "?state=open&light=green").status()).isEqualTo(200);
     }
 
     @Test

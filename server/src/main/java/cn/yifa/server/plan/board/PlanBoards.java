@@ -39,6 +39,9 @@ import org.springframework.stereotype.Component;
 public class PlanBoards {
 
     private static final String REVIEW = "review";
+    /// The share of the work done is the leading division's to tell.
+    private static final String LEAD_REPORT = "lead-work.report";
+    private static final List<String> REPORTS = List.of(LEAD_REPORT, "lead-work.finish", "support-work.report", "support-work.finish");
 
     private final Plans plans;
     private final Cases cases;
@@ -71,10 +74,11 @@ public class PlanBoards {
         LocalDate today = LocalDate.now(clock);
         AccessPolicy.Reach reach = policy.reach(officer);
         Map<CaseId, Integer> chapters = plans.items(plan.id());
-        Map<CaseId, CaseEvent.ActionTaken> acts = cases.lastActions(chapters.keySet());
+        Map<CaseId, CaseEvent.ActionTaken> acts = cases.lastActions(chapters.keySet(), REPORTS);
+        Map<CaseId, CaseEvent.ActionTaken> led = cases.lastActions(chapters.keySet(), List.of(LEAD_REPORT));
         List<BoardRow> rows = cases.findAll(chapters.keySet()).stream()
                 .filter(matter -> reach.sees(divisions(matter), holdsTask(matter, officer)))
-                .map(matter -> row(matter, chapters.get(matter.id()), Optional.ofNullable(acts.get(matter.id())), today))
+                .map(matter -> row(matter, chapters.get(matter.id()), Optional.ofNullable(acts.get(matter.id())), Optional.ofNullable(led.get(matter.id())), today))
                 .toList();
         return new Board(plan, today, rows, rows.stream().filter(filter::holds).toList(), reach.scope() == AccessPolicy.Scope.WHOLE_DEPARTMENT);
     }
@@ -91,7 +95,7 @@ public class PlanBoards {
         return matter.tasks().stream().map(Task::holder).anyMatch(holder -> holder.heldBy(officer));
     }
 
-    private BoardRow row(Case matter, int chapter, Optional<CaseEvent.ActionTaken> act, LocalDate today) {
+    private BoardRow row(Case matter, int chapter, Optional<CaseEvent.ActionTaken> act, Optional<CaseEvent.ActionTaken> led, LocalDate today) {
         ItemData item = PlanItemFields.read(matter.fields());
         ClockReading reading = Clocks.at(procedures.of(matter), matter, today, calendar).get(PlanItemFields.COMPLETION);
         boolean ended = matter.status() == Case.Status.ENDED;
@@ -106,7 +110,7 @@ public class PlanBoards {
                 reading.light(),
                 reading.remaining(),
                 ended ? reading.metOn() : Optional.empty(),
-                ended ? 100 : PlanItemFields.percent(matter.fields()),
+                ended ? 100 : led.map(report -> PlanItemFields.percent(report.fields())).orElse(0),
                 act.map(PlanBoards::report),
                 matter.status() == Case.Status.OPEN && matter.active().contains(REVIEW),
                 matter.status().over() ? List.of() : waitingFor(matter));
@@ -117,7 +121,7 @@ public class PlanBoards {
     }
 
     private static BoardRow.Report report(CaseEvent.ActionTaken act) {
-        String words = Stream.of(act.fields().text("progress"), act.fields().text("result"), act.fields().text("comment"), Optional.of(act.opinion()))
+        String words = Stream.of(act.fields().text("progress"), act.fields().text("result"), Optional.of(act.opinion()))
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank())
                 .findFirst()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.source;
 
-import java.text.Normalizer;
-
 /// Takes out of a text what nobody sees: zero-width signs, control characters, look-alike radicals.
 public final class Cleaning {
 
@@ -17,8 +15,8 @@ public final class Cleaning {
                 out.append('\t');
             } else if (gap(c)) {
                 out.append(c == '　' ? '　' : ' ');
-            } else if (lookAlike(c)) {
-                out.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
+            } else if (Radicals.lookAlike(c)) {
+                out.append(Radicals.ideograph(c));
             } else if (!invisible(c)) {
                 out.append(c);
             }
@@ -75,9 +73,5 @@ public final class Cleaning {
     private static boolean invisible(char c) {
         return Character.isISOControl(c) || c >= 0x200B && c <= 0x200F || c >= 0x202A && c <= 0x202E
                 || c >= 0x2060 && c <= 0x2064 || c == 0xFEFF || c == 0x00AD || c == 0xFFFE || c == 0xFFFC;
-    }
-
-    private static boolean lookAlike(char c) {
-        return c >= 0x2E80 && c <= 0x2FDF || c >= 0xF900 && c <= 0xFAFF;
     }
 }

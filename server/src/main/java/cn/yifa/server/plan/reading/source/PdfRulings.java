@@ -8,7 +8,10 @@ import java.util.List;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 
 /// Collects the straight lines drawn on a page (表格线), upright and level ones, thin rectangles among them.
 final class PdfRulings extends PDFGraphicsStreamEngine {
@@ -53,6 +56,10 @@ final class PdfRulings extends PDFGraphicsStreamEngine {
         segment(p2.getX(), p2.getY(), p3.getX(), p3.getY());
         segment(p3.getX(), p3.getY(), p0.getX(), p0.getY());
     }
+
+    /// The strokes of a glyph that the file draws itself are no rulings.
+    @Override
+    protected void showType3Glyph(Matrix matrix, PDType3Font font, int code, Vector displacement) {}
 
     private void segment(double fromX, double fromY, double toX, double toY) {
         if (path.size() < MOST && Math.abs(fromX) < 1e5 && Math.abs(fromY) < 1e5 && Math.abs(toX) < 1e5 && Math.abs(toY) < 1e5) {
