@@ -45,8 +45,9 @@ final class Assembly {
     private Chapter chapter(Node top) {
         List<PlanItem> items = new ArrayList<>();
         String name = heading(top);
+        Assignment own = Notes.in(top.ownText()).assignment();
         for (Node child : top.children()) {
-            descend(child, top, "", Optional.empty(), Assignment.NONE, items);
+            descend(child, top, "", Optional.empty(), own, items);
         }
         if (top.children().isEmpty()) {
             items.addAll(loose(top));

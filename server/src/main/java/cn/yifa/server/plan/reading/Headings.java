@@ -61,13 +61,13 @@ final class Headings {
 
     /// A Latin full stop after Chinese words, as some typists write.
     private static boolean point(String text, int at) {
-        return (text.charAt(at) == '.' || text.charAt(at) == '．') && at > 0 && Cleaning.chinese(text.charAt(at - 1))
+        return (text.charAt(at) == '.' || text.charAt(at) == '．') && at > 0 && Cleaning.chinese(text.charAt(at - 1)) && !Character.isDigit(text.charAt(at - 1))
                 && (at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1)) || Cleaning.chinese(text.charAt(at + 1)));
     }
 
     private static void add(List<String> out, String sentence) {
         String trimmed = Cleaning.trim(sentence);
-        if (!trim(trimmed).isEmpty()) {
+        if (trimmed.chars().anyMatch(Character::isLetterOrDigit)) {
             out.add(trimmed);
         }
     }

@@ -17,11 +17,13 @@ final class NoteParser {
             + "|(?<aside>(?:责任|分管|牵头|挂点|包保|责任厅|分管厅|分管局)(?:厅|局|委)?(?:领导|同志)|责任人(?:员)?|责任领导|联系(?:人|电话|方式)|(?:督办|督查|监督|督导|考核|审核)" + BODY + "|备注|负责人|分管负责人|具体负责人|经办人)"
             + "|(?<time>(?:完成|办结|办理|工作|实施|落实|推进)?(?:时限|期限)(?:要求)?|(?:完成|推进|实施|落实|办结|工作)时间|时间(?:要求|进度|安排|节点)|进度(?:要求|安排)|时间)"
             + "|(?<resp>(?:主要|共同|具体|直接|任务)?(?:责任(?:落实)?|负责|配合(?:责任|落实)?|协助|协办|协同|协作|承办|参与|参加|参加|实施|落实|联合|会办|具体|执行|组织|承担|工作责任|任务)" + BODY + "?"
-            + "|各?相关" + BODY + "|有关" + BODY + "|责任分工|任务分工|职责分工|分工|部门分工|处室分工))[\\s　]*[：:]");
-    private static final Pattern ROLE = Pattern.compile("(?<lead>(?:负责)?总?牵头|主办|主抓|主责)|(?<with>会同|商(?=.{1,16}[处室局委厅部科])|联合(?=.{1,16}[处室局委厅部科]))"
-            + "|(?<resp>负责(?!人|制|同志|任|的|党)|配合(?!度)|协办|承办|协助|参与|参加|落实|承担|协同(?!处|办)|实施(?!方案|细则|意见|办法|条例|处)|组织实施|执行(?!局|处|庭|科)|会办|办理(?!处|科))");
+            + "|各?相关" + BODY + "|有关" + BODY + "|责任分工|任务分工|职责分工|分工|部门分工|处室分工))[\\s　]*(?:[：:]|(?<=单位|部门|处室|科室|股室)[为是](?![主了准核]))");
+    private static final Pattern ROLE = Pattern.compile("(?<lead>(?:负责)?总?牵头(?:抓总)?|主办|主抓|主责|负总责|总负责|抓总)|(?<with>会同|商(?=.{1,16}[处室局委厅部科])|联合(?=.{1,16}[处室局委厅部科]))"
+            + "|(?<resp>负责(?!人|制|同志|任|的|党)|配合(?!度)|协办|承办|协助|参与|参加|落实|承担|协同(?!处|办)|实施(?!方案|细则|意见|办法|条例|处)|组织实施|执行(?!局|处|庭|科)|会办|办理(?!处|科))(?!(?:单位|部门|处室|科室|股室|机构|主体|[处科](?![^、，,；;。\\s])))");
     private static final Pattern TAIL = Pattern.compile("^(?:(?:[，,]?\\s*)?(?:负责|落实|实施|组织|推进|统筹|协调|推动|办理|抓好|做好|完成|执行|指导|督促|开展|具体|承办|参与|参加|配合|协助|主抓|并|和|、(?=落实|实施|配合|参与|参加|组织)|工作|到位|相关工作|此项工作|该项工作|本项工作|有关工作)(?!单位|部门|处室|各|[^，,；;。]{0,12}(?:处|科|室|局)(?:[，,；;。、]|$)))*");
     static final Pattern TIME = Pattern.compile("(?:[0-9０-９一二三四五六七八九十〇]{1,4}年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月(?:份|底|初|中旬|上旬|下旬|末)?.*|.*(?:年底|年内|年末|年中|季度|半年|全年|长期|持续|常态|每月|每季|每年|适时|即时|随时|立即|贯穿|按时|按要求|按时间|当年|本年|完成|时限|期限|之前|前).*|[0-9]{4}(?:年|[-./]).*");
+
+    private static final Pattern UNKNOWN = Pattern.compile("(?!试行|新增|续|完|含|包括|以下|同上)[\\u4e00-\\u9fff&&[^的是为不已等了见略附此注可将被按如即月日年每前后第]]{2,10}");
 
     private NoteParser() {}
 
@@ -48,12 +50,32 @@ final class NoteParser {
         if (!labelled && !worded && !(apart && sorting.onlyDivisions())) {
             return Optional.empty();
         }
-        return sorting.believable(labelled) ? Optional.of(sorting.assignment()) : Optional.empty();
+        return sorting.believable(labelled, apart) ? Optional.of(sorting.assignment()) : Optional.empty();
+    }
+
+    /// A list of nothing but short names, known as such by its place alone: names that look like no division are kept too.
+    static Optional<Assignment> list(String raw) {
+        List<String> names = Names.split(raw);
+        boolean all = !names.isEmpty() && names.stream().allMatch(name -> Names.divisionLike(name) || UNKNOWN.matcher(name).matches());
+        return all ? Optional.of(new Assignment(List.of(), names, List.of())) : Optional.empty();
     }
 
     /// Whether words like 牵头 or 责任单位： say who does what.
     static boolean worded(String words) {
         return ROLE.matcher(words).find() || LABEL.matcher(words).find();
+    }
+
+    /// Whether words like 牵头 are followed by what is to be done: then they ask for more than they name.
+    static boolean acts(String words) {
+        Matcher role = ROLE.matcher(words);
+        while (role.find()) {
+            Matcher tail = TAIL.matcher(words.substring(role.end()));
+            int from = role.end() + (tail.find() ? tail.end() : 0);
+            if (role.group("with") == null && afterObject(words, from) > from) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Role roleOf(Matcher label) {
@@ -88,11 +110,22 @@ final class NoteParser {
             }
             Matcher tail = TAIL.matcher(stretch.substring(role.end()));
             from = role.end() + (tail.find() ? tail.end() : 0);
+            from = afterObject(stretch, from);
             at = Math.max(at, from);
         }
         sorting.add(Role.LEAD, hosts);
         sorting.add(hosts.isEmpty() ? otherwise : Role.RESPONSIBLE, Names.split(stretch.substring(from)));
         return from > 0;
+    }
+
+    /// What is done, where the words go on without a pause (负责审查, 牵头起草): no name, unless it looks like one.
+    private static int afterObject(String stretch, int from) {
+        int end = from;
+        while (end < stretch.length() && "、，,；;。\n 　（(".indexOf(stretch.charAt(end)) < 0) {
+            end++;
+        }
+        String words = stretch.substring(from, end);
+        return words.isEmpty() || Names.divisionLike(words) || worded(words) || words.length() > 12 ? from : end;
     }
 
     private static int depth(String text, int at) {

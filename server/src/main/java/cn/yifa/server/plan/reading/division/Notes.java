@@ -28,7 +28,7 @@ public record Notes(Assignment assignment, List<Span> spans) {
         List<Found> found = new ArrayList<>();
         List<Brackets.Stretch> bare = new ArrayList<>();
         for (Brackets.Stretch bracket : Brackets.in(text)) {
-            boolean apart = CLOSING.matcher(text.substring(bracket.end())).matches();
+            boolean apart = apart(text, bracket.end());
             if (!NoteParser.worded(bracket.inside())) {
                 bare.add(bracket);
             } else {
@@ -40,10 +40,10 @@ public record Notes(Assignment assignment, List<Span> spans) {
             NoteParser.parse(text.substring(line.start(), line.end()), true).ifPresent(note -> found.add(new Found(line, note)));
         }
         for (Brackets.Stretch bracket : bare) {
-            boolean apart = CLOSING.matcher(text.substring(bracket.end())).matches();
             boolean free = found.stream().noneMatch(f -> f.span().start() < bracket.end() && bracket.start() < f.span().end());
-            if (apart && free && !partOfName(text, bracket.start())) {
-                NoteParser.parse(bracket.inside(), true).ifPresent(note -> found.add(new Found(new Span(bracket.start(), bracket.end()), note)));
+            if (free && apart(text, bracket.end()) && !partOfName(text, bracket.start())) {
+                NoteParser.parse(bracket.inside(), true).or(() -> afterAll(text, bracket) ? NoteParser.list(bracket.inside()) : Optional.empty())
+                        .ifPresent(note -> found.add(new Found(new Span(bracket.start(), bracket.end()), note)));
             }
         }
         found.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
@@ -52,18 +52,48 @@ public record Notes(Assignment assignment, List<Span> spans) {
         for (Found note : found) {
             sum = sum.and(note.note());
         }
-        String rest = without(text, spans, ' ');
-        if (!sum.names()) {
-            for (Span sentence : closingSentences(rest)) {
-                Optional<Assignment> note = plain(rest.substring(sentence.start(), sentence.end()));
+        return (sum.names() ? new Notes(sum, spans) : said(sum, spans, without(text, spans, ' '))).sorted();
+    }
+
+    private Notes sorted() {
+        return new Notes(assignment, spans.stream().sorted((a, b) -> Integer.compare(a.start(), b.start())).toList());
+    }
+
+    /// Where no note names anybody, what a sentence says: the closing ones first.
+    private static Notes said(Assignment known, List<Span> notes, String rest) {
+        Assignment sum = known;
+        List<Span> spans = new ArrayList<>(notes);
+        for (boolean closing : new boolean[] {true, false}) {
+            for (Span sentence : sum.names() ? List.<Span>of() : sentences(rest, closing)) {
+                String words = rest.substring(sentence.start(), sentence.end());
+                int by = Math.max(words.lastIndexOf("，由"), words.lastIndexOf(",由")) + 1;
+                Optional<Assignment> note = plain(words);
+                Span said = note.isPresent() ? sentence : new Span(sentence.start() + by, sentence.end());
+                note = note.isEmpty() && closing && by > 0 ? plain(words.substring(by)) : note;
                 if (note.isPresent()) {
                     sum = sum.and(note.get());
-                    spans.add(sentence);
+                    if (!NoteParser.acts(rest.substring(said.start(), said.end()))) {
+                        spans.add(said);
+                    }
                 }
             }
         }
-        spans.sort((a, b) -> Integer.compare(a.start(), b.start()));
         return new Notes(sum, spans);
+    }
+
+    /// Whether nothing but a mark or other brackets follows.
+    private static boolean apart(String text, int from) {
+        int at = from;
+        while (at < text.length() && Brackets.OPEN.indexOf(text.charAt(at)) >= 0 && Brackets.closing(text, at) > 0) {
+            at = Brackets.closing(text, at) + 1;
+        }
+        return CLOSING.matcher(text.substring(at)).matches();
+    }
+
+    /// Whether the bracket stands behind the last sentence of its paragraph.
+    private static boolean afterAll(String text, Brackets.Stretch bracket) {
+        String before = text.substring(0, bracket.start()).stripTrailing();
+        return before.endsWith("。") && text.substring(bracket.end(), lineEnd(text, bracket.end())).isBlank();
     }
 
     private record Found(Span span, Assignment note) {}
@@ -118,7 +148,7 @@ public record Notes(Assignment assignment, List<Span> spans) {
             while (before >= 0 && " 　\t".indexOf(text.charAt(before)) >= 0) {
                 before--;
             }
-            boolean stands = before < 0 || "。；;！？\n，,)）】〕]：".indexOf(text.charAt(before)) >= 0 || before < label.start() - 1;
+            boolean stands = before < 0 || "。；;！？\n，,)）】〕]：—－-*★●◆<＜".indexOf(text.charAt(before)) >= 0 || before < label.start() - 1;
             if (!stands) {
                 continue;
             }
@@ -147,8 +177,8 @@ public record Notes(Assignment assignment, List<Span> spans) {
         return NoteParser.LABEL.matcher(rest).lookingAt();
     }
 
-    /// The last sentence of each paragraph: where a note without brackets stands.
-    private static List<Span> closingSentences(String text) {
+    /// The sentences of each paragraph, or only the last of each, where a note without brackets mostly stands.
+    private static List<Span> sentences(String text, boolean closing) {
         List<Span> out = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
@@ -160,6 +190,9 @@ public record Notes(Assignment assignment, List<Span> spans) {
             Matcher ends = SENTENCE_END.matcher(text.substring(start, stop));
             int last = start;
             while (ends.find()) {
+                if (!closing) {
+                    out.add(new Span(last, start + ends.end()));
+                }
                 last = start + ends.end();
             }
             if (stop > last) {

@@ -3,9 +3,14 @@ package cn.yifa.server.plan.reading.division;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Gathers the names of one note by role while it is read.
 final class Sorting {
+
+    /// A name that says its own part: 法规处（牵头）.
+    private static final Pattern OWN = Pattern.compile("(?<name>[^（(]{2,30})[（(](?:(?<lead>总?牵头(?:单位|部门|处室|科室)?|主办|主责)|配合|协办|协助|参与|参加|承办)[）)]");
 
     private final List<String> lead = new ArrayList<>();
     private final List<String> responsible = new ArrayList<>();
@@ -14,6 +19,11 @@ final class Sorting {
     void add(Role role, List<String> words) {
         for (String word : words) {
             if (word.isEmpty() || role == Role.ASIDE) {
+                continue;
+            }
+            Matcher own = OWN.matcher(word);
+            if (own.matches()) {
+                (own.group("lead") != null ? lead : responsible).add(own.group("name"));
                 continue;
             }
             if (role == Role.TIME || NoteParser.TIME.matcher(word).matches() && !Names.divisionLike(word)) {
@@ -30,7 +40,7 @@ final class Sorting {
     }
 
     /// Whether this can be a note about divisions at all, not common words that happen to say 负责.
-    boolean believable(boolean labelled) {
+    boolean believable(boolean labelled, boolean apart) {
         List<String> all = new ArrayList<>(lead);
         all.addAll(responsible);
         if (all.isEmpty()) {
@@ -40,7 +50,8 @@ final class Sorting {
             return false;
         }
         long plain = all.stream().filter(Names::divisionLike).count();
-        return labelled || plain * 2 >= all.size();
+        boolean brief = all.stream().allMatch(name -> name.length() <= 10 && name.indexOf('谁') < 0);
+        return labelled || plain * 2 >= all.size() || apart && brief;
     }
 
     Assignment assignment() {

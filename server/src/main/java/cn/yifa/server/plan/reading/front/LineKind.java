@@ -90,7 +90,7 @@ public enum LineKind {
             return ADDRESSEE;
         }
         boolean title = titled(line);
-        if (line.length() <= 30 && !title && Names.divisionLike(line)) {
+        if (line.length() <= 30 && !title && !line.matches(".*[：:；;，,].*") && Names.divisionLike(line)) {
             return OFFICE;
         }
         boolean prose = "。：:；;！，,".indexOf(end) >= 0 || line.indexOf('。') >= 0 || line.length() > 70

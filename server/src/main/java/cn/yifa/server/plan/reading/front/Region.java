@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.front;
 
+import cn.yifa.server.plan.reading.division.Notes;
 import cn.yifa.server.plan.reading.source.Block;
 import cn.yifa.server.plan.reading.source.Paragraph;
 import cn.yifa.server.plan.reading.source.Table;
@@ -57,6 +58,11 @@ public record Region(List<Paragraph> body, List<Paragraph> tail, List<Table> tab
         }
     }
 
+    /// Whether the names of divisions follow on the next line: 责任单位：, and nothing more.
+    private static boolean asked(Paragraph paragraph) {
+        return paragraph.text().matches(".*(?:单位|部门|[处科股]室|机构)[：:]");
+    }
+
     /// Where the body ends: before the signature, the list of attachments or the imprint.
     private static int end(List<Paragraph> paragraphs) {
         int end = paragraphs.size();
@@ -65,8 +71,8 @@ public record Region(List<Paragraph> body, List<Paragraph> tail, List<Table> tab
             LineKind kind = LineKind.of(paragraphs.get(i).text());
             boolean closing = switch (kind) {
                 case DATE, IMPRINT, ATTACHMENT_LIST -> true;
-                case OFFICE -> end == i + 1 && (signed || end == paragraphs.size());
-                case BRACKETED -> paragraphs.get(i).text().length() < 14 && end == i + 1;
+                case OFFICE -> end == i + 1 && (signed || end == paragraphs.size()) && !asked(paragraphs.get(i - 1));
+                case BRACKETED -> paragraphs.get(i).text().length() < 14 && end == i + 1 && !Notes.in(paragraphs.get(i).text()).assignment().names();
                 case RED_HEAD, NUMBER, LABELLED, ADDRESSEE, ATTACHMENT_HEAD, CONTENTS, TITLE, PROSE -> false;
             };
             if (closing && i > paragraphs.size() / 3) {

@@ -97,7 +97,7 @@ public final class Levels {
                 tasks++;
             }
         }
-        boolean anyNoted = tops.stream().anyMatch(t -> t.notedBelow());
+        boolean anyNoted = tops.stream().anyMatch(t -> t.notedBelow() && vote(t) > 0);
         return tasks > chapters && !anyNoted;
     }
 }

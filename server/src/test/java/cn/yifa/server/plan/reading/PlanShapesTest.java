@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.plan.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("计划的各种体例")
+class PlanShapesTest {
+
+    @Test
+    @DisplayName("章与条，分工在条下另起一行；文末的分工不当作落款")
+    void articles() {
+        PlanDocument plan = Read.text("""
+                河东区市场监督管理局二〇二一年依法行政工作计划
+
+                根据区委部署，制定本计划。
+
+                第一章  总体要求
+
+                第一条  坚持党的领导。把党的领导贯彻到全过程。
+                责任处室：办公室；配合处室：机关党委、人事科
+
+                第二章  主要任务
+
+                第二条  规范行政执法。严格落实三项制度：
+                （一）行政执法公示制度；
+                （二）执法全过程记录制度。
+                责任处室：执法稽查科；配合处室：各市场监管所
+
+                第三条  加强普法。开展宪法日活动。
+                责任处室：法规科；配合处室：各科（室、所）
+
+                河东区市场监督管理局
+                二〇二一年三月二日
+                """);
+        assertThat(plan.year()).hasValue(2021);
+        assertThat(plan.department()).contains("河东区市场监督管理局");
+        assertThat(plan.preamble()).isEqualTo("根据区委部署，制定本计划。");
+        assertThat(Read.brief(plan)).containsExactly("1-1|坚持党的领导||办公室/机关党委/人事科",
+                "2-2|规范行政执法||执法稽查科/各市场监管所", "2-3|加强普法||法规科/各科（室、所）");
+    }
+
+    @Test
+    @DisplayName("文末括号里的处室不当作落款")
+    void lastNote() {
+        PlanDocument plan = Read.text("""
+                港城市商务局2021年依法行政工作要点
+                一、依法履职
+                1.加强制度建设。健全管理制度。
+                （办公室）
+                2.优化办事流程。公开办事指南。
+                （审批科负责）
+                港城市商务局
+                2021年3月2日
+                """);
+        assertThat(Read.brief(plan)).containsExactly("1-1|加强制度建设||办公室", "1-2|优化办事流程||审批科");
+    }
+
+    @Test
+    @DisplayName("通知、正文、章下“一是二是”：每段的分工都在")
+    void unnumbered() {
+        PlanDocument plan = Read.text("""
+                港城市商务局2021年依法行政工作要点
+
+                一、依法履行职能
+                　　一是加强制度建设。健全机关各项管理制度。（办公室）
+                　　二是优化办事流程。（审批科、市场科）
+                二、推进科学决策
+                　　一是坚持集体讨论决定。（局党组成员、各科室）
+                　　二是加强合法性审查。（条法科，法律顾问）
+                """);
+        assertThat(plan.items().map(PlanItem::responsible).map(names -> String.join("/", names)))
+                .containsExactly("办公室", "审批科/市场科", "局党组成员/各科室", "条法科/法律顾问");
+    }
+
+    @Test
+    @DisplayName("没有章，一项里有列举而只在最后写分工：仍是一项")
+    void flatWithList() {
+        PlanDocument plan = Read.text("""
+                县民族宗教事务局2020年法治政府建设工作要点
+
+                2020年法治政府建设任务繁重。
+                一、深入学习。认真学习《民法典》。责任股室：办公室、政策法规股
+                二、依法管理宗教事务。依法查处非法宗教活动。责任股室：宗教股
+                三、推进政务公开。
+                （1）公开权责清单。
+                （2）公开办事指南。
+                责任股室：办公室
+                四、完成其他工作。完成交办的其他任务。责任股室：各股室
+                """);
+        assertThat(plan.chapters()).hasSize(1);
+        assertThat(Read.brief(plan)).containsExactly("1-1|深入学习||办公室/政策法规股", "1-2|依法管理宗教事务||宗教股",
+                "1-3|推进政务公开||办公室", "1-4|完成其他工作||各股室");
+    }
+
+    @Test
+    @DisplayName("全角序号在句中，不拆成一句")
+    void fullWidthNumbers() {
+        PlanItem item = Read.item("１．推进立法。推动条例修订。２．做好清理。清理与《民法典》不一致的文件。（法规处牵头，各处室配合）");
+        assertThat(item.commitments()).containsExactly("１．推进立法。", "推动条例修订。", "２．做好清理。", "清理与《民法典》不一致的文件。");
+    }
+
+    @Test
+    @DisplayName("三层：小节写在事项上，编号接续")
+    void threeLevels() {
+        PlanDocument plan = Read.text("""
+                南湖市住房和城乡建设委员会
+                2022年推进依法行政工作要点
+                （2022年3月10日第4次主任办公会议通过）
+
+                一、加快转变政府职能
+                （一）深化行政审批制度改革
+                1. 推行告知承诺制。对施工许可等事项推行告知承诺。
+                （牵头处室：行政审批处；配合处室：建筑市场处、质安处）
+                2. 压减审批时限。
+                （牵头处室：行政审批处）
+                （二）加强监管
+                3. 推进“双随机、一公开”监管。实现全覆盖。
+                （牵头处室：政策法规处；配合处室：各相关业务处室、委属各单位）
+
+                联系人：李四    联系电话：12345678
+                """);
+        assertThat(plan.title()).isEqualTo("南湖市住房和城乡建设委员会2022年推进依法行政工作要点");
+        assertThat(plan.items().map(item -> item.section().orElse(""))).containsExactly("深化行政审批制度改革", "深化行政审批制度改革", "加强监管");
+        assertThat(Read.brief(plan)).containsExactly("1-1-1|推行告知承诺制|行政审批处|建筑市场处/质安处", "1-1-2|压减审批时限|行政审批处|",
+                "1-2-3|推进“双随机、一公开”监管|政策法规处|各相关业务处室/委属各单位");
+    }
+}
