@@ -127,4 +127,73 @@ class PlanShapesTest {
         assertThat(Read.brief(plan)).containsExactly("1-1-1|推行告知承诺制|行政审批处|建筑市场处/质安处", "1-1-2|压减审批时限|行政审批处|",
                 "1-2-3|推进“双随机、一公开”监管|政策法规处|各相关业务处室/委属各单位");
     }
+
+    @Test
+    @DisplayName("章标题没有序号，条目各自从1起")
+    void bareHeadings() {
+        PlanDocument plan = Read.text("""
+                湖东市统计局2021年依法行政工作要点
+
+                加强组织领导
+                1.落实责任。主要负责人履行职责。（办公室）
+                2.强化学习。组织集体学法。（人事科）
+                规范统计执法
+                1.开展执法检查。（执法监督科）
+                2.规范文书。（执法监督科 + 法规科）
+                """);
+        assertThat(plan.chapters().stream().map(Chapter::title)).containsExactly("加强组织领导", "规范统计执法");
+        assertThat(Read.brief(plan)).containsExactly("1-1|落实责任||办公室", "1-2|强化学习||人事科", "2-1|开展执法检查||执法监督科", "2-2|规范文书||执法监督科/法规科");
+    }
+
+    @Test
+    @DisplayName("责任单位的名称一行一个")
+    void namesOnLines() {
+        PlanDocument plan = Read.text("""
+                湖东市统计局
+                二○二二年依法行政工作要点
+
+                （一）组织领导
+                第一条 落实责任。主要负责人履行职责。
+                责任单位：
+                办公室
+                法规科
+                （二）统计执法
+                第二条 开展检查。
+                责任单位：
+                执法监督科
+                """);
+        assertThat(plan.year()).hasValue(2022);
+        assertThat(Read.brief(plan)).containsExactly("1-1|落实责任||办公室/法规科", "2-2|开展检查||执法监督科");
+    }
+
+    @Test
+    @DisplayName("通篇只有“一是、二是”：各是一项")
+    void spokenCount() {
+        PlanDocument plan = Read.text("""
+                岭海省水利厅2022年水利法治工作要点
+
+                2022年水利法治工作的总体思路：深入贯彻习近平法治思想。重点抓好以下几个方面的工作：
+
+                一是完善水法规体系。加快修订条例。（政策法规处、水资源处）
+
+                二是强化水行政执法。开展专项行动。（水政监察总队）
+
+                三是推进普法。组织宣传。（办公室、政策法规处）
+                """);
+        assertThat(plan.preamble()).startsWith("2022年水利法治工作的总体思路");
+        assertThat(Read.brief(plan)).containsExactly("1-1|完善水法规体系||政策法规处/水资源处", "1-2|强化水行政执法||水政监察总队", "1-3|推进普法||办公室/政策法规处");
+    }
+
+    @Test
+    @DisplayName("“抓好3件事：①…；②…”是一项里的列举，不是下一层")
+    void announcedList() {
+        PlanDocument plan = Read.text("""
+                江州区农业农村局2022年法治建设工作要点
+                一、主要工作
+                1．完善制度。健全局工作规则。（办公室）
+                2．依法化解矛盾。抓好3件事：
+                ①完善调解机制；②畅通信访渠道；③做好复议应诉。（法规科、信访办）
+                """);
+        assertThat(Read.brief(plan)).containsExactly("1-1|完善制度||办公室", "1-2|依法化解矛盾||法规科/信访办");
+    }
 }

@@ -15,7 +15,7 @@ public final class Names {
             + "团|公司|集团|政府|街道|镇|乡|县|区|市|馆|校|学院|园区|机构|党委|支部|工会|领导|同志|专班|人员|台|庭|企业|"
             + "负责人|班子|署|关|行|社|基地|网格|系统|窗口|战线|条线|编办|网信|各级|口|党组|大厅|总站|处室|成员|顾问|村|岗|专员|热线)(?:[（(〔].*[)）〕])?");
     private static final Pattern NOT_DIVISION = Pattern.compile(".*(?:社会|机会|会会|全部|干部|内部|外部|到位|机关事业单位内|年会|大会|会议|开会|措施所|"
-            + "推进会|座谈会|培训会|听证会|发布会|执行|进行|实行|施行|试行|推行|银行业|有关|相关|无关|公开|各个部|农村|乡村)");
+            + "推进会|座谈会|培训会|听证会|发布会|执行|进行|实行|施行|试行|推行|银行业|有关|相关|无关|公开|各个部|农村|乡村|部署)");
     private static final String LEVELS = "(?:处|室|科|股|局|办|组|部|部门|单位|中心|委|委员会|厅|院|所|队|站|司|会|公司|政府|党委|机构|处室|科室|领导|街道|镇|乡|区|县|市)";
     private static final Pattern AND = Pattern.compile("(?<=" + LEVELS + "|[）)])(?:以及|及其他|和|与|及|暨|、?并)(?=[^，,、；;]{1,24})");
     private static final Pattern AND_ENDS = Pattern.compile("[^和与及]{0,30}" + LEVELS + "(?:[（(].*[）)])?");
@@ -24,6 +24,9 @@ public final class Names {
     private static final Pattern TRAILING = Pattern.compile("(?:(?:要|须|应|应当|需|需要)?(?:按照?|依照?|依据|根据|结合|在)?(?:各自|自身|本单位|本处室)?(?:的)?"
             + "(?:工作职责|法定职责|部门职责|职责分工|责任分工|任务分工|工作分工|职能分工|职责范围|职责权限|职能职责|职责|职能|职权|分工|权限|业务范围|任务)(?:范围)?(?:内|分别|分工)?"
             + "|共同|分别|具体|统筹|联合|协同|密切|积极|主动|全程|主要|认真|全力|分头|各自|对口|逐级|全面|依职责|依职权|按职责|组织|协调|做好|抓好|加强|均|都|一并|等|(?<=[处室科股局办组委厅队位门心])(?:自查|汇总|审核|复核|审查|把关)+)$");
+
+    /// 各科室按要求提供信息: who, and how it is done.
+    private static final Pattern MANNER = Pattern.compile("(.{2,20}?)(?:按照?(?:要求|时|期|规定|程序|职责|分工)|认真|积极|切实|及时).+");
 
     private Names() {}
 
@@ -80,7 +83,7 @@ public final class Names {
                 depth++;
             } else if (Brackets.CLOSE.indexOf(c) >= 0) {
                 depth = Math.max(0, depth - 1);
-            } else if (depth == 0 && "、，,；;。/／|｜\n\t：:﹑､・·".indexOf(c) >= 0) {
+            } else if (depth == 0 && "、，,；;。/／|｜\n\t：:+＋&＆﹑､・·".indexOf(c) >= 0) {
                 out.add(list.substring(from, i));
                 from = i + 1;
             }
@@ -124,6 +127,8 @@ public final class Names {
                 name = ETC.matcher(name).replaceFirst("");
             }
             name = TRAILING.matcher(name).replaceFirst("");
+            Matcher manner = MANNER.matcher(name);
+            name = manner.matches() && divisionLike(manner.group(1)) ? manner.group(1) : name;
             name = Cleaning.trim(strip(name));
         } while (!name.equals(before));
         return name;

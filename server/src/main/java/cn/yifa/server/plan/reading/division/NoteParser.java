@@ -23,7 +23,9 @@ final class NoteParser {
     private static final Pattern TAIL = Pattern.compile("^(?:(?:[，,]?\\s*)?(?:负责|落实|实施|组织|推进|统筹|协调|推动|办理|抓好|做好|完成|执行|指导|督促|开展|具体|承办|参与|参加|配合|协助|主抓|并|和|、(?=落实|实施|配合|参与|参加|组织)|工作|到位|相关工作|此项工作|该项工作|本项工作|有关工作)(?!单位|部门|处室|各|[^，,；;。]{0,12}(?:处|科|室|局)(?:[，,；;。、]|$)))*");
     static final Pattern TIME = Pattern.compile("(?:[0-9０-９一二三四五六七八九十〇]{1,4}年)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月(?:份|底|初|中旬|上旬|下旬|末)?.*|.*(?:年底|年内|年末|年中|季度|半年|全年|长期|持续|常态|每月|每季|每年|适时|即时|随时|立即|贯穿|按时|按要求|按时间|当年|本年|完成|时限|期限|之前|前).*|[0-9]{4}(?:年|[-./]).*");
 
-    private static final Pattern UNKNOWN = Pattern.compile("(?!试行|新增|续|完|含|包括|以下|同上)[\\u4e00-\\u9fff&&[^的是为不已等了见略附此注可将被按如即月日年每前后第]]{2,10}");
+    private static final Pattern UNKNOWN = Pattern.compile("(?!试行|新增|续|完|含|包括|以下|同上)[\\u4e00-\\u9fff&&[^的是为不已等了见略附此注可将被按如即月日年每前后第级上下内外]]{2,10}");
+
+    private static final Pattern STRETCHED = Pattern.compile("(?:责 *任|牵 *头|配 *合|主 *办|协 *办) *(?:单 *位|部 *门|[处科股] *室) *[：:]");
 
     private NoteParser() {}
 
@@ -31,7 +33,7 @@ final class NoteParser {
     ///
     /// @param apart whether its place alone says that it is a note: then bare names are enough
     static Optional<Assignment> parse(String raw, boolean apart) {
-        String words = Cleaning.trim(raw);
+        String words = closed(Cleaning.trim(raw));
         if (words.length() < 2 || words.length() > 400) {
             return Optional.empty();
         }
@@ -53,6 +55,12 @@ final class NoteParser {
         return sorting.believable(labelled, apart) ? Optional.of(sorting.assignment()) : Optional.empty();
     }
 
+    /// Whether a line lists names of divisions and nothing else.
+    static boolean onlyDivisions(String line) {
+        List<String> names = Names.split(line);
+        return !names.isEmpty() && line.length() < 60 && names.stream().allMatch(Names::divisionLike);
+    }
+
     /// A list of nothing but short names, known as such by its place alone: names that look like no division are kept too.
     static Optional<Assignment> list(String raw) {
         List<String> names = Names.split(raw);
@@ -62,7 +70,12 @@ final class NoteParser {
 
     /// Whether words like 牵头 or 责任单位： say who does what.
     static boolean worded(String words) {
-        return ROLE.matcher(words).find() || LABEL.matcher(words).find();
+        return ROLE.matcher(words).find() || LABEL.matcher(closed(words)).find();
+    }
+
+    /// With labels that were stretched (责 任 科 室 ：) drawn together.
+    private static String closed(String words) {
+        return STRETCHED.matcher(words).replaceAll(label -> label.group().replaceAll("[\\s　]", ""));
     }
 
     /// Whether words like 牵头 are followed by what is to be done: then they ask for more than they name.

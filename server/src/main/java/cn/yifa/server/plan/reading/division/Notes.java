@@ -159,6 +159,9 @@ public record Notes(Assignment assignment, List<Span> spans) {
             while (end < text.length() && text.charAt(end) == '\n' && end == label.end()) {
                 end = lineEnd(text, end + 1);
             }
+            while (end < text.length() && text.charAt(end) == '\n' && NoteParser.onlyDivisions(text.substring(end + 1, lineEnd(text, end + 1)))) {
+                end = lineEnd(text, end + 1);
+            }
             if (end - label.start() <= 300) {
                 out.add(new Span(label.start(), Math.min(text.length(), end < text.length() && text.charAt(end) == '。' ? end + 1 : end)));
                 at = Math.max(at, end);

@@ -86,7 +86,7 @@ public enum LineKind {
             return BRACKETED;
         }
         char end = line.charAt(line.length() - 1);
-        if ((end == '：' || end == ':') && line.length() <= 150 && !line.matches(".*(?:如下|制定|要点|。).{0,6}")) {
+        if ((end == '：' || end == ':') && line.length() <= 150 && !line.matches(".*(?:如下|制定|要点|以下).{0,8}|.*。.*|(?:为|根据|按照|现将|现就|" + YEAR + "年).*")) {
             return ADDRESSEE;
         }
         boolean title = titled(line);

@@ -65,7 +65,8 @@ public final class Levels {
             return -2;
         }
         if (noted > 0) {
-            boolean onlyLast = noted == 1 && all > 1 && (node.children().getLast().noted() || node.children().getLast().notedBelow());
+            boolean announced = node.ownText().endsWith("：") || node.ownText().endsWith(":");
+            boolean onlyLast = noted == 1 && (all > 1 || announced) && (node.children().getLast().noted() || node.children().getLast().notedBelow());
             return onlyLast ? -1 : noted * 2 > all || noted >= 3 ? 2 : 1;
         }
         return headed(node) ? 1 : -1;

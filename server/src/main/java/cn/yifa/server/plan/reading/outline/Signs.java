@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.outline;
 
+import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
 import cn.yifa.server.plan.reading.numbering.Marker;
 import cn.yifa.server.plan.reading.numbering.MarkerKind;
 import cn.yifa.server.plan.reading.source.Paragraph;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds which paragraphs of a document open a place of its outline (层次序号识别).
@@ -19,6 +21,9 @@ final class Signs {
 
     private static final int HEADING = 45;
     private static final Pattern SPOKEN = Pattern.compile("^(?:[一二三四五六七八九十]+(?:是|要)|其[一二三四五]|第[一二三四五]，|注[:：]|附件|说明|责任|牵头|完成).*");
+
+    private static final Pattern BARE = Pattern.compile("(?!.*(?:要点|计划|方案|通知|安排|意见|清单|任务|稿|单位|部门|[处科股]室|年度?|附件)$)[\\u4e00-\\u9fff、“”]{4,24}");
+    private static final Pattern COUNTED = Pattern.compile("([一二三四五六七八九十]{1,3})(?:是|要)");
 
     private final List<Optional<Sign>> found = new ArrayList<>();
 
@@ -32,6 +37,10 @@ final class Signs {
                     .map(m -> numbered(m, paragraph)).or(() -> styled(paragraph)));
         }
         signs.dropLonely();
+        signs.addBareHeadings(paragraphs);
+        if (signs.found.stream().allMatch(Optional::isEmpty)) {
+            signs.addSpoken(paragraphs);
+        }
         return signs.found;
     }
 
@@ -75,6 +84,37 @@ final class Signs {
             });
         }
         return out;
+    }
+
+    /// Short lines above each new count of the highest form are headings that nobody numbered, where there are several.
+    private void addBareHeadings(List<Paragraph> paragraphs) {
+        int highest = found.stream().flatMap(Optional::stream).filter(Sign::numbered).mapToInt(Sign::rank).min().orElse(0);
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i + 1 < found.size(); i++) {
+            boolean begins = found.get(i + 1).filter(next -> next.number() == 1 && next.rank() == highest).isPresent();
+            if (begins && found.get(i).isEmpty() && BARE.matcher(paragraphs.get(i).text()).matches()) {
+                places.add(i);
+            }
+        }
+        if (places.size() > 1) {
+            places.forEach(place -> found.set(place, Optional.of(new Sign("bare", -1, 0, 0, "", false))));
+        }
+    }
+
+    /// 一是…, 二是…: a count only where the document has no other.
+    private void addSpoken(List<Paragraph> paragraphs) {
+        int expected = 1;
+        List<Optional<Sign>> spoken = new ArrayList<>();
+        for (Paragraph paragraph : paragraphs) {
+            Matcher matcher = COUNTED.matcher(paragraph.text());
+            boolean next = matcher.lookingAt() && ChineseNumeral.parse(matcher.group(1)).orElse(0) == expected;
+            spoken.add(next ? Optional.of(new Sign("spoken", MarkerKind.HAN.rank() * 10, expected, matcher.end(), matcher.group(), false)) : Optional.empty());
+            expected += next ? 1 : 0;
+        }
+        if (expected > 3) {
+            found.clear();
+            found.addAll(spoken);
+        }
     }
 
     private void dropLonely() {
