@@ -196,4 +196,34 @@ class PlanShapesTest {
                 """);
         assertThat(Read.brief(plan)).containsExactly("1-1|完善制度||办公室", "1-2|依法化解矛盾||法规科/信访办");
     }
+
+    @Test
+    @DisplayName("两项并在一段里，下一段接着编号：分开；一项里的列举不分")
+    void gluedItems() {
+        PlanDocument plan = Read.text("""
+                江州区商务局2022年依法行政工作要点
+                一、健全制度
+                （一）完善立法。做好修订。（条法处牵头，相关处室配合）（二）清理文件。及时清理。（各处室）
+                （三）加强审核。落实审核制度：（一）合法；（二）合理。（条法处）
+                （四）三项工作。（1）公示；（2）记录；（3）审核。（执法处）
+                """);
+        assertThat(Read.brief(plan)).containsExactly("1-1|完善立法|条法处|相关处室", "1-2|清理文件||各处室", "1-3|加强审核||条法处", "1-4|三项工作||执法处");
+    }
+
+    @Test
+    @DisplayName("首行缩进、从中间断开的行接回去")
+    void hangingLines() {
+        PlanDocument plan = Read.text("""
+                XX县教育局2023年度依法治教工作要点
+
+                    一、加强党的领导（责任股室：党建办、办公室）
+                    深入学习宣传贯彻习近平法治思想，纳入党委理论学习中心组学习
+                内容。主要负责人履行职责。
+                    二、完善制度（责任股室：政策法规股）
+                    指导学校修订章程，健全配套制度。
+                """);
+        PlanItem first = plan.items().findFirst().orElseThrow();
+        assertThat(first.commitments()).containsExactly("深入学习宣传贯彻习近平法治思想，纳入党委理论学习中心组学习内容。", "主要负责人履行职责。");
+        assertThat(Read.brief(plan)).containsExactly("1-1|加强党的领导||党建办/办公室", "1-2|完善制度||政策法规股");
+    }
 }

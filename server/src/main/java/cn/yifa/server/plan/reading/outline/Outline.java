@@ -32,7 +32,8 @@ public final class Outline {
     }
 
     public static Outline of(List<Paragraph> paragraphs) {
-        Outline outline = new Outline(paragraphs, Signs.of(paragraphs));
+        List<Paragraph> parted = Glued.parted(paragraphs);
+        Outline outline = new Outline(parted, Signs.of(parted));
         outline.build();
         return outline;
     }

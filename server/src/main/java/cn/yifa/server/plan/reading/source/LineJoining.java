@@ -17,12 +17,13 @@ final class LineJoining {
 
     static List<Paragraph> join(List<TextLine> lines) {
         int margin = margin(lines);
+        boolean indented = indented(lines);
         List<Paragraph> out = new ArrayList<>();
         StringBuilder current = new StringBuilder();
         TextLine first = null;
         TextLine previous = null;
         for (TextLine line : lines) {
-            boolean joins = previous != null && (margin > 0 ? continues(previous, line, margin) : torn(previous, line));
+            boolean joins = previous != null && (margin > 0 ? continues(previous, line, margin) : torn(previous, line) || indented && hangs(previous, line));
             if (joins) {
                 append(current, line.words());
             } else {
@@ -87,6 +88,18 @@ final class LineJoining {
         }
         char end = last(previous.words());
         return "、，,".indexOf(end) >= 0 || openBracket(previous.words()) && previous.width() > 30;
+    }
+
+    /// Whether paragraphs begin with an indent throughout, as those with numbers show.
+    private static boolean indented(List<TextLine> lines) {
+        List<TextLine> marked = lines.stream().filter(line -> Marker.at(line.words()).filter(m -> !m.kind().doubtful()).isPresent()).toList();
+        return marked.size() > 1 && marked.stream().filter(line -> line.indent() >= 2).count() * 5 >= marked.size() * 4L;
+    }
+
+    /// Among indented paragraphs, a line without indent under a long one that ends in the middle of a sentence.
+    private static boolean hangs(TextLine previous, TextLine line) {
+        return line.emptyAbove() == 0 && line.indent() < 1 && previous.width() + previous.indent() >= 40 && ENDINGS.indexOf(last(previous.words())) < 0
+                && Marker.at(line.words()).isEmpty();
     }
 
     private static boolean openBracket(String words) {
