@@ -226,4 +226,22 @@ class PlanShapesTest {
         assertThat(first.commitments()).containsExactly("深入学习宣传贯彻习近平法治思想，纳入党委理论学习中心组学习内容。", "主要负责人履行职责。");
         assertThat(Read.brief(plan)).containsExactly("1-1|加强党的领导||党建办/办公室", "1-2|完善制度||政策法规股");
     }
+
+    @Test
+    @DisplayName("分工写在章标题后、条目接续编号：条目是事项，各随其章")
+    void countedThroughChapters() {
+        PlanDocument plan = Read.text("""
+                江州区政务服务局2024年依法行政工作要点
+
+                一、持续优化政务服务（牵头领导：刘一，责任科室：审批管理科）
+                （一）推进“高效办成一件事”。上线不少于20个事项。
+                （二）推行“免证办”。归集证照数据。
+                二、健全制度（牵头领导：陈二，责任科室：法规科）
+                （三）修订窗口管理办法。
+                （四）清理规范性文件。6月底前完成。
+                """);
+        assertThat(plan.chapters().stream().map(Chapter::title)).containsExactly("持续优化政务服务", "健全制度");
+        assertThat(Read.brief(plan)).containsExactly("1-1|推进“高效办成一件事”||审批管理科", "1-2|推行“免证办”||审批管理科",
+                "2-3|修订窗口管理办法||法规科", "2-4|清理规范性文件||法规科");
+    }
 }

@@ -27,6 +27,9 @@ final class NoteParser {
 
     private static final Pattern STRETCHED = Pattern.compile("(?:责 *任|牵 *头|配 *合|主 *办|协 *办) *(?:单 *位|部 *门|[处科股] *室) *[：:]");
 
+    /// One more thing to be done: 负责起草、报送.
+    private static final Pattern MORE = Pattern.compile("、([\\u4e00-\\u9fff]{2,4})(?=[，,；;。]|$)");
+
     private NoteParser() {}
 
     /// Reads a note that stands apart, in brackets or on its own line; nothing where it isn't one.
@@ -138,7 +141,11 @@ final class NoteParser {
             end++;
         }
         String words = stretch.substring(from, end);
-        return words.isEmpty() || Names.divisionLike(words) || worded(words) || words.length() > 12 ? from : end;
+        if (words.isEmpty() || Names.divisionLike(words) || worded(words) || words.length() > 12) {
+            return from;
+        }
+        Matcher more = MORE.matcher(stretch).region(end, stretch.length());
+        return more.lookingAt() && !Names.divisionLike(more.group(1)) ? more.end() : end;
     }
 
     private static int depth(String text, int at) {

@@ -18,7 +18,7 @@ final class Sorting {
 
     void add(Role role, List<String> words) {
         for (String word : words) {
-            if (word.isEmpty() || role == Role.ASIDE) {
+            if (word.isEmpty() || word.charAt(0) == '谁' || role == Role.ASIDE) {
                 continue;
             }
             Matcher own = OWN.matcher(word);

@@ -99,6 +99,17 @@ public final class Levels {
             }
         }
         boolean anyNoted = tops.stream().anyMatch(t -> t.notedBelow() && vote(t) > 0);
-        return tasks > chapters && !anyNoted;
+        return tasks > chapters && !anyNoted && !countedThrough(tops);
+    }
+
+    /// Whether the places below are counted on from one to the next of the highest: then those are chapters.
+    private static boolean countedThrough(List<Node> tops) {
+        List<Node> holding = tops.stream().filter(top -> !top.children().isEmpty()).toList();
+        for (int i = 1; i < holding.size(); i++) {
+            if (holding.get(i).children().getFirst().number() != holding.get(i - 1).children().getLast().number() + 1) {
+                return false;
+            }
+        }
+        return holding.size() > 1 && holding.getFirst().children().getFirst().number() == 1;
     }
 }
