@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class PdfFurniture {
 
     private static final Pattern PAGE_NUMBER = Pattern.compile("[-—–－─―·•.\\s　~～\\[【]*(?:第|[Pp]age)?\\s*[0-9０-９ivxIVX]{1,4}\\s*(?:页)?\\s*(?:[/／|,，]?\\s*(?:共|of)?\\s*[0-9]{1,4}\\s*页?)?[-—–－─―·•.\\s　~～\\]】]*|第\\s*[一二三四五六七八九十]+\\s*页.*");
+    /// What browsers print around a page: the moment with the page's title, and the address.
+    private static final Pattern PRINTED = Pattern.compile("[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},?\\s*(?:上午|下午)?\\s*[0-9]{1,2}:[0-9]{2}.*|(?:https?|file)://.*");
     private static final double EDGE = 0.13;
 
     private PdfFurniture() {}
@@ -28,7 +30,7 @@ final class PdfFurniture {
         List<PdfPage> out = new ArrayList<>();
         for (PdfPage page : pages) {
             out.add(page.withLines(page.lines().stream().filter(line -> !edge(page, line)
-                    || !PAGE_NUMBER.matcher(line.words()).matches() && (seen.get(key(page, line)) < 2 || !often(seen.get(key(page, line)), pages.size()))).toList()));
+                    || !PAGE_NUMBER.matcher(line.words()).matches() && !PRINTED.matcher(line.words()).matches() && (seen.get(key(page, line)) < 2 || !often(seen.get(key(page, line)), pages.size()))).toList()));
         }
         return out;
     }

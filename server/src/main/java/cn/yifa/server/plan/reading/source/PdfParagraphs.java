@@ -10,6 +10,8 @@ import java.util.List;
 /// and it stands at the left one; an indented line begins anew.
 final class PdfParagraphs {
 
+    private static final double PAPER_EDGE = 0.07;
+
     private final List<Block> out = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private PdfLine first = new PdfLine("", 0, 0, 0, 0, 0);
@@ -33,12 +35,18 @@ final class PdfParagraphs {
         pages.forEach(page -> all.addAll(page.lines()));
         for (PdfPage page : pages) {
             List<PdfLine> alike = new ArrayList<>();
-            pages.stream().filter(p -> Math.abs(p.width() - page.width()) < 20).forEach(p -> alike.addAll(p.lines()));
-            paragraphs.measure(page.lines().size() >= 12 ? page.lines() : alike);
+            pages.stream().filter(p -> Math.abs(p.width() - page.width()) < 20).forEach(p -> alike.addAll(body(p)));
+            paragraphs.measure(body(page).size() >= 12 ? body(page) : alike);
             paragraphs.add(page);
         }
         paragraphs.close();
         return paragraphs.out;
+    }
+
+    /// The lines that show the margins: what stands at the very edge of the paper has others.
+    private static List<PdfLine> body(PdfPage page) {
+        List<PdfLine> body = page.lines().stream().filter(line -> line.base() > page.height() * PAPER_EDGE && line.base() < page.height() * (1 - PAPER_EDGE)).toList();
+        return body.isEmpty() ? page.lines() : body;
     }
 
     private void measure(List<PdfLine> lines) {
