@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
+import cn.yifa.kernel.clock.ClockReading;
+import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
@@ -8,6 +10,7 @@ import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.time.Term;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,18 +35,18 @@ final class Acting {
         }
         var turn = draft.authority().turn(matter, act.step());
         check(procedure, matter, act, step.get(), action.get(), turn, draft, grounds);
-        var fields = matter.fields().with(act.fields());
+        var fields = matter.fields().with(act.fields()).with(action.map(Action::sets).orElse(Fields.NONE));
         var consequences = draft.consequences(procedure, matter, fields);
         if (grounds.isEmpty()) {
             carryOut(procedure, matter, step.get(), action.get(), turn, consequences);
             grounds.addAll(consequences.refusals());
         }
-        return Draft.accept(grounds, () -> new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields(), act.opinion(),
+        return Draft.accept(grounds, () -> new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(action.get().sets()), act.opinion(),
                 act.evidence(), consequences.effects()));
     }
 
     private static void check(Procedure procedure, Case matter, Command.Act act, Step step, Action action, Optional<Task> turn, Draft draft, List<Refusal> grounds) {
-        var byProgram = draft.context().officer().isEmpty();
+        var byProgram = draft.context().program();
         if (action.byClock() != byProgram) {
             grounds.add(Refusal.of("ByClockOnly", action.byClock() ? "“" + action.name() + "”在期限届满时由系统办理，不能由人办理" : "“" + action.name() + "”要由人办理"));
         } else if (!byProgram && turn.isEmpty()) {
@@ -55,7 +58,7 @@ final class Acting {
         if (!act.evidence().isEmpty() && !action.evidenceAsked()) {
             grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
         }
-        var fields = matter.fields().with(act.fields());
+        var fields = matter.fields().with(act.fields()).with(action.sets());
         action.when().filter(guard -> faults.isEmpty() && !Guard.of(guard, procedure).holds(fields)).ifPresent(guard ->
                 grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + ConditionInWords.of(guard, procedure), action.basis(), Optional.empty())));
         // What the law attaches to silence doesn't wait for anybody.
@@ -66,7 +69,21 @@ final class Acting {
             }
         }
         invariants(procedure, matter, action, fields, grounds);
+        if (action.notBefore().isPresent() || action.within().isPresent()) {
+            inTime(procedure, matter, action, draft, grounds);
+        }
         action.clocks().stream().filter(touch -> touch.operation() == ClockOperation.EXTEND).forEach(touch -> extension(procedure, matter, touch.clock(), grounds));
+    }
+
+    /// What the law lets be done only when a period is full, or only until it is over.
+    private static void inTime(Procedure procedure, Case matter, Action action, Draft draft, List<Refusal> grounds) {
+        var readings = Clocks.at(procedure, matter, draft.happenedAt(), draft.context().calendar());
+        action.notBefore().map(readings::get).filter(reading -> reading.status() != ClockReading.Status.MISSED && !reading.overdue(draft.happenedAt())).ifPresent(reading ->
+                grounds.add(new Refusal("TooEarly", "“" + reading.definition().name() + "”" + reading.deadline().map(day -> "到 " + day + " 为止，期满以后才能“").orElse("还没有起算，不能“")
+                        + action.name() + "”", reading.definition().basis(), Optional.empty())));
+        action.within().map(readings::get).filter(reading -> reading.status() == ClockReading.Status.MISSED || reading.overdue(draft.happenedAt())).ifPresent(reading ->
+                grounds.add(new Refusal("TooLate", "“" + reading.definition().name() + "”已于 " + reading.deadline().map(LocalDate::toString).orElse("此前") + " 届满，不能再“"
+                        + action.name() + "”", reading.definition().basis(), Optional.empty())));
     }
 
     /// A clock is extended while it is being counted, as often as the statute lets a term be extended.
@@ -83,7 +100,7 @@ final class Acting {
                 }
                 case EXTEND -> extended++;
                 case STOP, CANCEL -> counting = false;
-                case PAUSE, RESUME -> { }
+                case PAUSE, RESUME, RECOUNT -> { }
             }
         }
         if (!counting) {
@@ -120,7 +137,7 @@ final class Acting {
         }
         for (var touch : action.clocks()) {
             var by = touch.operation() == ClockOperation.EXTEND ? procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).map(rule -> rule.by()) : Optional.<Term>empty();
-            var reason = step.name() + "：" + action.name();
+            var reason = step.name() + "：" + action.name() + action.document().map(document -> "（" + document + "）").orElse("");
             if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {
                 consequences.begin(procedure.clocks().get(touch.clock()), touch.operation(), touch.from(), reason);
             } else {

@@ -4,14 +4,19 @@ package cn.yifa.kernel.cases;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Correcting a case's data with a reason (修改事项): tasks of divisions that come or go follow.
 final class Amending {
+
+    private static final Set<ClockOperation> BEGINS = Set.of(ClockOperation.START, ClockOperation.RESTART, ClockOperation.RECOUNT);
 
     private Amending() {}
 
@@ -33,8 +38,22 @@ final class Amending {
                 follow(matter, step, each, amend.fields(), consequences);
             }
         }
+        recount(procedure, matter, amend.fields(), consequences);
         return Draft.accept(consequences.refusals(), () -> new CaseEvent.FieldsAmended(draft.header(matter.sequence() + 1, Optional.empty()), amend.fields(), amend.reason(),
                 consequences.effects()));
+    }
+
+    /// A clock counted from a day that is corrected counts from the right one.
+    private static void recount(Procedure procedure, Case matter, Fields given, Consequences consequences) {
+        matter.clocks().forEach((id, ledger) -> {
+            var clock = procedure.clocks().get(id);
+            var touches = procedure.steps().values().stream().flatMap(step -> step.actions().values().stream()).flatMap(action -> action.clocks().stream())
+                    .filter(touch -> touch.clock().equals(id)).flatMap(touch -> touch.from().stream());
+            var begun = ledger.reversed().stream().filter(entry -> BEGINS.contains(entry.operation())).findFirst();
+            begun.ifPresent(entry -> Stream.concat(clock.openingFrom().stream(), touches).distinct()
+                    .filter(field -> given.has(field) && matter.fields().date(field).equals(entry.from().or(() -> Optional.of(entry.at().toLocalDate())))).findFirst()
+                    .ifPresent(field -> consequences.begin(clock, ClockOperation.RECOUNT, Optional.of(field), "更正“" + procedure.fields().get(field).name() + "”")));
+        });
     }
 
     private static void follow(Case matter, Step step, Actor.InEach each, Fields given, Consequences consequences) {

@@ -5,6 +5,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Authority {
     }
 
     boolean holds(Task task) {
-        return officer(task.holder()::heldBy);
+        return officer(task.holder()::heldBy) || context.party().filter(party -> task.holder().equals(new Holder.OutsideParty(party.field()))).isPresent();
     }
 
     /// Acts in a step of somebody outside, for whom the handling division keeps the file.
@@ -46,12 +47,14 @@ final class Authority {
         return seat(task.holder()).filter(seat -> officer(officer -> officer.holds(new Seat(Position.DIVISION_HEAD, seat.division())))).isPresent();
     }
 
-    boolean opened(Case matter) {
-        return officer(officer -> matter.openedBy().filter(officer.id()::equals).isPresent());
+    /// Began the case: the officer who opened it, or the party who came with it, be it that an officer wrote it down for them.
+    boolean opened(Procedure procedure, Case matter) {
+        return officer(officer -> matter.openedBy().filter(officer.id()::equals).isPresent())
+                || context.party().map(Party::field).map(procedure.fields()::get).filter(Field::required).isPresent();
     }
 
     boolean opens(Procedure procedure) {
-        return context.officer().isEmpty() || officer(officer -> procedure.openedBy().stream()
+        return context.program() || context.party().isPresent() && procedure.openedBy().contains(Procedure.PUBLIC) || officer(officer -> procedure.openedBy().stream()
                 .anyMatch(role -> context.roles().divisionServingAs(role).filter(officer::worksIn).isPresent()));
     }
 

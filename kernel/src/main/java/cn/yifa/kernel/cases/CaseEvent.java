@@ -52,7 +52,8 @@ public sealed interface CaseEvent {
 
     record CaseWithdrawn(EventHeader header, String reason, Effects effects) implements CaseEvent {}
 
-    record CaseSuspended(EventHeader header, String reason, Effects effects) implements CaseEvent {}
+    /// @param cause the ground of the procedure; blank when it lists none
+    record CaseSuspended(EventHeader header, String cause, String reason, Effects effects) implements CaseEvent {}
 
     record CaseResumed(EventHeader header, String reason, Effects effects) implements CaseEvent {}
 

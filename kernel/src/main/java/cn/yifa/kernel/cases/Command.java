@@ -25,7 +25,8 @@ public sealed interface Command {
 
     record Withdraw(String reason) implements Command {}
 
-    record Suspend(String reason) implements Command {}
+    /// @param cause a ground of the procedure; blank when it lists none
+    record Suspend(String cause, String reason) implements Command {}
 
     record Resume(String reason) implements Command {}
 

@@ -151,7 +151,7 @@ final class Consequences {
             from.filter(day -> day.isAfter(at.toLocalDate())).ifPresent(day -> refusals.add(new Refusal("CountedFromTheFuture",
                     "“" + procedure.fields().get(field.orElseThrow()).name() + "”不能晚于办理之日，“" + clock.name() + "”从那天起算", clock.basis(), field)));
         }
-        clocks.put(clock.id(), new ClockEntry(operation, at, sequence, Optional.empty(), reason, from.filter(day -> !day.equals(at.toLocalDate()))));
+        clocks.put(clock.id(), new ClockEntry(operation, at, sequence, Optional.empty(), reason, from.filter(day -> operation == ClockOperation.RECOUNT || !day.equals(at.toLocalDate()))));
     }
 
     boolean over() {

@@ -3,11 +3,31 @@ package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Roles;
+import cn.yifa.kernel.time.WorkCalendar;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/// Who commands, when, in which department.
+/// Who commands, when, in which department, by which calendar.
 ///
-/// @param officer absent when the program itself acts, because a clock ran out
-/// @param now     Asia/Shanghai
-public record Context(Optional<Officer> officer, LocalDateTime now, Roles roles) {}
+/// The program itself acts, because a clock ran out, when there is neither an officer nor a party.
+///
+/// @param party somebody outside who acts on their own: an applicant, a third party
+/// @param now   Asia/Shanghai
+public record Context(Optional<Officer> officer, Optional<Party> party, LocalDateTime now, Roles roles, WorkCalendar calendar) {
+
+    public static Context of(Officer officer, LocalDateTime now, Roles roles, WorkCalendar calendar) {
+        return new Context(Optional.of(officer), Optional.empty(), now, roles, calendar);
+    }
+
+    public static Context of(Party party, LocalDateTime now, Roles roles, WorkCalendar calendar) {
+        return new Context(Optional.empty(), Optional.of(party), now, roles, calendar);
+    }
+
+    public static Context ofProgram(LocalDateTime now, Roles roles, WorkCalendar calendar) {
+        return new Context(Optional.empty(), Optional.empty(), now, roles, calendar);
+    }
+
+    boolean program() {
+        return officer.isEmpty() && party.isEmpty();
+    }
+}

@@ -21,6 +21,9 @@ public final class Decider {
         if (!(command instanceof Command.Late late)) {
             return decide(procedure, before, command, new Draft(context, context.now(), Optional.empty()));
         }
+        if (context.party().isPresent()) {
+            return new Decision.Refused(List.of(Refusal.of("OfficersOnly", "补录要由本机关的工作人员办理")));
+        }
         var grounds = Lateness.check(before, late, context.now());
         if (!grounds.isEmpty()) {
             return new Decision.Refused(grounds);
@@ -37,6 +40,9 @@ public final class Decider {
         if (draft.authority().administers()) {
             return new Decision.Refused(List.of(Refusal.of("AdministratorsDoNotAct", "三类管理员不办理业务；请由业务岗位办理")));
         }
+        if (draft.context().party().isPresent() && !(command instanceof Command.Open || command instanceof Command.Act || command instanceof Command.Withdraw)) {
+            return new Decision.Refused(List.of(Refusal.of("OfficersOnly", "这要由本机关的工作人员办理")));
+        }
         if (command instanceof Command.Open open) {
             return Opening.decide(procedure, open, draft);
         }
@@ -50,10 +56,10 @@ public final class Decider {
             case Command.AskSigners ask -> Handing.ask(procedure, matter, ask, draft);
             case Command.Answer answer -> Handing.answer(matter, answer, draft);
             case Command.Urge urge -> Handing.urge(matter, urge, draft);
-            case Command.Withdraw withdraw -> Standing.withdraw(matter, withdraw, draft);
+            case Command.Withdraw withdraw -> Standing.withdraw(procedure, matter, withdraw, draft);
             case Command.Suspend suspend -> Standing.suspend(procedure, matter, suspend, draft);
             case Command.Resume resume -> Standing.resume(procedure, matter, resume, draft);
-            case Command.Terminate terminate -> Standing.terminate(matter, terminate, draft);
+            case Command.Terminate terminate -> Standing.terminate(procedure, matter, terminate, draft);
             case Command.Reopen reopen -> Standing.reopen(procedure, matter, reopen, draft);
             case Command.Amend amend -> Amending.decide(procedure, matter, amend, draft);
         };

@@ -20,7 +20,8 @@ record Draft(Context context, LocalDateTime happenedAt, Optional<String> lateRea
     EventHeader header(int sequence, Optional<Task> task) {
         var seat = authority().seatFor(task);
         var officer = context.officer();
-        return new EventHeader(sequence, officer.map(found -> found.id()), officer.map(found -> found.name()).orElse("系统"), seat,
+        var name = officer.map(found -> found.name()).or(() -> context.party().map(Party::name)).orElse("系统");
+        return new EventHeader(sequence, officer.map(found -> found.id()), name, seat,
                 officer.flatMap(found -> seat.flatMap(found::onBehalfOf)), happenedAt, context.now().atZone(Decider.ZONE).toInstant(), lateReason);
     }
 

@@ -44,7 +44,7 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
     public static Possible in(Procedure procedure, Case matter, Context context) {
         var draft = new Draft(context, context.now(), Optional.empty());
         var authority = draft.authority();
-        if (context.officer().isEmpty() || authority.administers()) {
+        if (context.program() || authority.administers()) {
             return new Possible(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var actions = new ArrayList<Choice>();
@@ -55,6 +55,9 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
             var step = procedure.steps().get(id);
             authority.turn(matter, id).ifPresent(task -> {
                 step.actions().values().stream().filter(action -> !action.byClock()).forEach(action -> actions.add(new Choice(step, action, task)));
+                if (context.party().isPresent()) {
+                    return;
+                }
                 asks.add(step);
                 var targets = Authority.shared(procedure, id) ? List.<String>of() : Handing.targets(procedure, matter, id);
                 if (!targets.isEmpty()) {
@@ -80,7 +83,7 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
                 case WITHDRAWN, TERMINATED -> { }
             }
         }
-        if (!matter.status().over() && authority.opened(matter)) {
+        if (!matter.status().over() && authority.opened(procedure, matter)) {
             whole.add(Whole.WITHDRAW);
         }
         return whole;

@@ -2,10 +2,12 @@
 package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.clock.ClockEntry;
+import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Net;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.SuspensionCause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +18,28 @@ import java.util.Set;
 /// Changing how a case stands: withdraw (撤回), suspend and resume (中止、恢复), terminate (终止), reopen (重新办理).
 final class Standing {
 
+    private static final String SUSPENDED = "中止";
+
     private Standing() {}
 
-    static Decision withdraw(Case matter, Command.Withdraw withdraw, Draft draft) {
+    static Decision withdraw(Procedure procedure, Case matter, Command.Withdraw withdraw, Draft draft) {
         var grounds = notOver(matter);
-        if (!draft.authority().opened(matter)) {
+        if (!draft.authority().opened(procedure, matter)) {
             grounds.add(Refusal.of("NotTheOpener", "只有发起人可以撤回"));
         }
-        Draft.needReason(grounds, withdraw.reason(), "撤回");
+        if (draft.context().party().isEmpty() || !withdraw.reason().isBlank()) {
+            Draft.needReason(grounds, withdraw.reason(), "撤回");
+        }
         return Draft.accept(grounds, () -> new CaseEvent.CaseWithdrawn(draft.header(matter.sequence() + 1, Optional.empty()), withdraw.reason(), closing(matter, draft, "撤回")));
     }
 
-    static Decision terminate(Case matter, Command.Terminate terminate, Draft draft) {
+    static Decision terminate(Procedure procedure, Case matter, Command.Terminate terminate, Draft draft) {
         var grounds = notOver(matter);
-        Draft.needSupervisor(grounds, draft, "终止");
+        if (!draft.context().program()) {
+            Draft.needSupervisor(grounds, draft, "终止");
+        } else if (!runOut(procedure, matter, draft)) {
+            grounds.add(Refusal.of("NotRunOut", "中止的期限还没有届满，系统不能终止办件"));
+        }
         Draft.needReason(grounds, terminate.reason(), "终止");
         return Draft.accept(grounds, () -> new CaseEvent.CaseTerminated(draft.header(matter.sequence() + 1, Optional.empty()), terminate.reason(), closing(matter, draft, "终止")));
     }
@@ -38,8 +48,16 @@ final class Standing {
         var grounds = Draft.running(matter);
         Draft.needSupervisor(grounds, draft, "中止");
         Draft.needReason(grounds, suspend.reason(), "中止");
-        return Draft.accept(grounds, () -> new CaseEvent.CaseSuspended(draft.header(matter.sequence() + 1, Optional.empty()), suspend.reason(),
-                clocks(ours(procedure, matter, ClockOperation.PAUSE), ClockOperation.PAUSE, matter, draft, "中止")));
+        var cause = Optional.ofNullable(procedure.suspensions().get(suspend.cause()));
+        if (cause.isEmpty() && !(suspend.cause().isBlank() && procedure.suspensions().isEmpty())) {
+            grounds.add(Refusal.ofField("CauseUnknown", "cause", procedure.suspensions().isEmpty() ? "这个程序没有列举中止的情形，请只写理由"
+                    : "只能因下列情形中止：" + String.join("；", procedure.suspensions().values().stream().map(SuspensionCause::name).toList())));
+        }
+        return Draft.accept(grounds, () -> {
+            var entries = entries(ours(procedure, matter, ClockOperation.PAUSE), ClockOperation.PAUSE, matter, draft, SUSPENDED);
+            cause.flatMap(SuspensionCause::clock).ifPresent(clock -> entries.put(clock, entry(ClockOperation.START, matter, draft, cause.get().name())));
+            return new CaseEvent.CaseSuspended(draft.header(matter.sequence() + 1, Optional.empty()), suspend.cause(), suspend.reason(), effects(entries));
+        });
     }
 
     static Decision resume(Procedure procedure, Case matter, Command.Resume resume, Draft draft) {
@@ -49,8 +67,11 @@ final class Standing {
         }
         Draft.needSupervisor(grounds, draft, "恢复");
         Draft.needReason(grounds, resume.reason(), "恢复");
-        return Draft.accept(grounds, () -> new CaseEvent.CaseResumed(draft.header(matter.sequence() + 1, Optional.empty()), resume.reason(),
-                clocks(ours(procedure, matter, ClockOperation.RESUME), ClockOperation.RESUME, matter, draft, "恢复")));
+        return Draft.accept(grounds, () -> {
+            var entries = entries(ours(procedure, matter, ClockOperation.RESUME), ClockOperation.RESUME, matter, draft, "恢复");
+            bySuspension(procedure, matter).forEach(clock -> entries.put(clock, entry(ClockOperation.STOP, matter, draft, "恢复")));
+            return new CaseEvent.CaseResumed(draft.header(matter.sequence() + 1, Optional.empty()), resume.reason(), effects(entries));
+        });
     }
 
     static Decision reopen(Procedure procedure, Case matter, Command.Reopen reopen, Draft draft) {
@@ -72,6 +93,18 @@ final class Standing {
         return Draft.accept(consequences.refusals(), () -> new CaseEvent.CaseReopened(draft.header(matter.sequence() + 1, Optional.empty()), to, reopen.reason(), consequences.effects()));
     }
 
+    /// The clocks that the suspension started and that still run.
+    private static List<String> bySuspension(Procedure procedure, Case matter) {
+        return procedure.suspensions().values().stream().flatMap(cause -> cause.clock().stream()).distinct()
+                .filter(clock -> matter.clocks().containsKey(clock) && running(matter.clocks().get(clock).getLast().operation())).toList();
+    }
+
+    /// A clock that ends the case has run out.
+    private static boolean runOut(Procedure procedure, Case matter, Draft draft) {
+        return Clocks.at(procedure, matter, draft.happenedAt(), draft.context().calendar()).values().stream()
+                .anyMatch(reading -> reading.definition().onExpiry().filter(ClockDefinition.TERMINATE::equals).isPresent() && reading.overdue(draft.happenedAt()));
+    }
+
     private static List<Refusal> notOver(Case matter) {
         var grounds = new ArrayList<Refusal>();
         if (matter.status().over()) {
@@ -86,24 +119,28 @@ final class Standing {
                 .filter(clock -> {
                     var last = clock.getValue().getLast();
                     // Only what the suspension paused resumes with it, not a pause that a step of the procedure made.
-                    return operation == ClockOperation.RESUME ? last.operation() == ClockOperation.PAUSE && last.reason().equals("中止") : running(last.operation());
+                    return operation == ClockOperation.RESUME ? last.operation() == ClockOperation.PAUSE && last.reason().equals(SUSPENDED) : running(last.operation());
                 }).map(Map.Entry::getKey).toList();
     }
 
     private static boolean running(ClockOperation last) {
         return switch (last) {
-            case START, RESTART, RESUME, EXTEND -> true;
+            case START, RESTART, RESUME, EXTEND, RECOUNT -> true;
             case PAUSE, STOP, CANCEL -> false;
         };
     }
 
-    private static CaseEvent.Effects clocks(List<String> clocks, ClockOperation operation, Case matter, Draft draft, String reason) {
-        return effects(List.of(), List.of(), List.of(), entries(clocks, operation, matter, draft, reason), false);
+    private static CaseEvent.Effects effects(Map<String, ClockEntry> clocks) {
+        return effects(List.of(), List.of(), List.of(), clocks, false);
+    }
+
+    private static ClockEntry entry(ClockOperation operation, Case matter, Draft draft, String reason) {
+        return new ClockEntry(operation, draft.happenedAt(), matter.sequence() + 1, Optional.empty(), reason);
     }
 
     private static Map<String, ClockEntry> entries(List<String> clocks, ClockOperation operation, Case matter, Draft draft, String reason) {
         var entries = new LinkedHashMap<String, ClockEntry>();
-        clocks.forEach(clock -> entries.put(clock, new ClockEntry(operation, draft.happenedAt(), matter.sequence() + 1, Optional.empty(), reason)));
+        clocks.forEach(clock -> entries.put(clock, entry(operation, matter, draft, reason)));
         return entries;
     }
 

@@ -29,6 +29,11 @@ public record ClockReading(
         Light light,
         Optional<Reckoning> reckoning) {
 
+    /// Runs on although its last moment, or its last day, is over.
+    public boolean overdue(LocalDateTime now) {
+        return status == Status.RUNNING && moment.map(now::isAfter).or(() -> deadline.map(now.toLocalDate()::isAfter)).orElse(false);
+    }
+
     public enum Status { NOT_STARTED, RUNNING, PAUSED, MET, MISSED, STOPPED }
 
     /// Green; amber in the last third; red when overdue; grey when it is not running.

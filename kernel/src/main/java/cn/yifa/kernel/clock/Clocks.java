@@ -106,12 +106,16 @@ public final class Clocks {
             var days = new Term(Math.toIntExact(Math.abs(ChronoUnit.DAYS.between(from, end))), TermUnit.CALENDAR_DAY);
             return new Reckoning(from, term, end, false, new Counting(false, RollForward.NONE, counting.direction()).reckon(days, from, List.of(), calendar).days());
         }
+        var reckoning = counting.reckon(term, from, run.excluded, calendar);
         var same = run.extensions.stream().filter(by -> by.unit() == term.unit()).mapToInt(Term::amount).sum();
-        var reckoning = counting.reckon(new Term(term.amount() + same, term.unit()), from, run.excluded, calendar);
+        if (same > 0) {
+            var whole = counting.reckon(new Term(term.amount() + same, term.unit()), from, run.excluded, calendar);
+            reckoning = new Reckoning(from, term, whole.deadline(), whole.provisional(), ExtendedDays.after(reckoning.deadline(), whole.days()));
+        }
         for (var other : run.extensions.stream().filter(by -> by.unit() != term.unit()).toList()) {
             // It continues a term, so the day that ends the term is not counted again.
             var longer = new Counting(false, counting.roll(), counting.direction()).reckon(other, reckoning.deadline(), run.excluded, calendar);
-            reckoning = new Reckoning(from, term, longer.deadline(), longer.provisional(), longer.days());
+            reckoning = new Reckoning(from, term, longer.deadline(), reckoning.provisional() || longer.provisional(), ExtendedDays.joined(reckoning.days(), longer.days()));
         }
         return reckoning;
     }
@@ -217,6 +221,7 @@ public final class Clocks {
                     }
                 }
                 case EXTEND -> entry.by().ifPresent(extensions::add);
+                case RECOUNT -> counted = entry.from();
                 case STOP, CANCEL -> {
                     if (pausedOn != null) {
                         // It ended while it stood still: the days until then were not counted either.

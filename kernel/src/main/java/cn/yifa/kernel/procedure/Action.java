@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.procedure;
 
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.law.Citation;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,10 @@ import java.util.Optional;
 /// @param to      the steps it goes to, several in parallel; [Procedure#END], or [Procedure#STAY] to remain
 /// @param when    the guard in FEEL over the case's fields
 /// @param form    the fields it asks for
-/// @param byClock taken by the program when the clock that names it runs out, by nobody else
+/// @param sets      what it writes without asking, such as what silence decided
+/// @param byClock   taken by the program when the clock that names it runs out, by nobody else
+/// @param notBefore the clock that must have run out first: a period that the law wants to be full
+/// @param within    the clock that must not have run out: after that the law no longer lets it be done
 public record Action(
         String id,
         String name,
@@ -21,7 +25,10 @@ public record Action(
         Optional<String> document,
         Optional<Citation> basis,
         boolean evidenceAsked,
-        boolean byClock) {
+        Fields sets,
+        boolean byClock,
+        Optional<String> notBefore,
+        Optional<String> within) {
 
     public Action {
         to = List.copyOf(to);

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param startsOnOpening starts when the case is opened, otherwise when an action starts it
 /// @param openingFrom     the date field from whose day it then counts; the day of the opening when absent
-/// @param onExpiry        the action the program takes when the clock runs out (what silence means)
+/// @param onExpiry        the action the program takes when the clock runs out (what silence means), or [#TERMINATE]
+/// @param pausedInWriting its time is left out only when that is told in writing: an action that pauses it makes a document
 /// @param consequence     what the law says of missing it, for the page
 public record ClockDefinition(
         String id,
@@ -23,7 +24,11 @@ public record ClockDefinition(
         Optional<String> openingFrom,
         Optional<ExtensionRule> extension,
         Optional<String> onExpiry,
+        boolean pausedInWriting,
         Optional<String> consequence) {
+
+    /// What runs out with the case suspended: the program terminates the case.
+    public static final String TERMINATE = "terminate";
 
     /// How long it runs.
     public sealed interface Length {

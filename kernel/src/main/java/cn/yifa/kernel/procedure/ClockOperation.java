@@ -9,6 +9,8 @@ public enum ClockOperation {
     RESTART("重新起算"),
     EXTEND("延长"),
     STOP("停止"),
+    /// The day it is counted from was corrected; only the kernel does this.
+    RECOUNT("更正起算日"),
     /// The case was withdrawn or terminated; only the kernel does this.
     CANCEL("不再计算");
 

@@ -7,6 +7,7 @@ import cn.yifa.kernel.time.Counting;
 import cn.yifa.kernel.time.Direction;
 import cn.yifa.kernel.time.RollForward;
 import cn.yifa.kernel.time.Term;
+import cn.yifa.kernel.time.TermUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -27,7 +28,7 @@ final class ClockReader {
     }
 
     Optional<ClockDefinition> read(String id, Entry entry) {
-        var members = entry.members("name", "term", "until", "owner", "first-day", "last-day", "direction", "article", "starts", "extend", "on-expiry", "consequence");
+        var members = entry.members("name", "term", "until", "owner", "first-day", "last-day", "direction", "article", "starts", "extend", "on-expiry", "paused", "consequence");
         var name = members.required("name").flatMap(Entry::text);
         var term = members.get("term").flatMap(this::term);
         var until = members.get("until").flatMap(Entry::text);
@@ -43,13 +44,24 @@ final class ClockReader {
         var opening = members.get("starts").filter(Entry::isMapping).flatMap(starts -> starts.members("opening").required("opening"));
         opening.ifPresent(from -> countedFrom(from, fields));
         var onOpening = opening.isPresent() || !members.get("starts").map(Entry::isMapping).orElse(false) && word(members, "starts", Map.of("opening", true), false);
+        if (opening.isPresent()) {
+            term.ifPresent(found -> ofHours(new ClockDefinition.Length.OfTerm(found), entry));
+        }
         var basis = members.get("article").flatMap(citation);
         if (term.isPresent() && basis.isEmpty()) {
             entry.problem("法定期限要引用依据（article）");
         }
         var length = term.<ClockDefinition.Length>map(ClockDefinition.Length.OfTerm::new).or(() -> until.map(ClockDefinition.Length.UntilDateIn::new));
         return name.isEmpty() || length.isEmpty() ? Optional.empty() : Optional.of(new ClockDefinition(id, name.get(), length.get(), owner, counting, basis, onOpening, opening.flatMap(Entry::text),
-                members.get("extend").flatMap(this::extension), members.get("on-expiry").flatMap(Entry::text), members.get("consequence").flatMap(Entry::text)));
+                members.get("extend").flatMap(this::extension), members.get("on-expiry").flatMap(Entry::text), word(members, "paused", Map.of("in-writing", true), false),
+                members.get("consequence").flatMap(Entry::text)));
+    }
+
+    /// Hours run from a moment, and a date has none.
+    static void ofHours(ClockDefinition.Length length, Entry entry) {
+        if (length instanceof ClockDefinition.Length.OfTerm(Term term) && term.unit() == TermUnit.HOUR) {
+            entry.problem("以小时计的期限从动作的时刻起算，不能从日期字段起算");
+        }
     }
 
     /// Names the date field from whose day a clock counts.

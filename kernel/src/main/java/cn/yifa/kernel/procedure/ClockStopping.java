@@ -25,6 +25,10 @@ final class ClockStopping {
     }
 
     Optional<Soundness.Fault> fault() {
+        if (space.procedure().suspensions().values().stream().anyMatch(cause -> cause.clock().filter(clock.id()::equals).isPresent())) {
+            // It starts and stops with the suspension, on no path of the procedure's own.
+            return Optional.empty();
+        }
         var walk = new Walk(space, clock.startsOnOpening() ? RUNNING : STOPPED, this::after);
         if (!clock.startsOnOpening() && !starts()) {
             return Optional.of(new Soundness.Fault("clocks." + clock.id(), "期限“" + clock.id() + "”从来没有起算：写 starts: opening，或者在某个动作里写 starts: " + clock.id(), List.of()));
@@ -87,7 +91,7 @@ final class ClockStopping {
                     case PAUSE -> now == RUNNING ? PAUSED : now;
                     case RESUME -> now == PAUSED ? RUNNING : now;
                     case STOP, CANCEL -> STOPPED;
-                    case EXTEND -> now;
+                    case EXTEND, RECOUNT -> now;
                 };
                 if (next != now || touch.operation() == ClockOperation.RESTART || touch.operation() == ClockOperation.EXTEND && now != STOPPED) {
                     effective.add(move.step().id() + "." + move.action().id() + touch.operation());

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param openedBy   who may open a case: `public`, or roles of divisions such as 办公室
 /// @param first      the steps a case begins in
 /// @param reopensTo  the step to which an ended case may be reopened
+/// @param suspensions the grounds on which a case may be suspended; any, with a reason, when the law lists none
 public record Procedure(
         String id,
         String name,
@@ -28,7 +29,11 @@ public record Procedure(
         SequencedMap<String, Step> steps,
         List<String> first,
         Optional<String> reopensTo,
+        SequencedMap<String, SuspensionCause> suspensions,
         List<Invariant> invariants) {
+
+    /// Who may open a case without an office: anybody.
+    public static final String PUBLIC = "public";
 
     /// The step name that ends a branch of the case.
     public static final String END = "end";

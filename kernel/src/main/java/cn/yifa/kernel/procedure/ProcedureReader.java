@@ -68,7 +68,7 @@ public final class ProcedureReader {
     }
 
     private Optional<Procedure> procedure(Entry root) {
-        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "fields", "clocks", "steps", "invariants");
+        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "fields", "clocks", "steps", "suspend", "invariants");
         var id = members.required("procedure").flatMap(entry -> name(entry, NAME));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -93,15 +93,25 @@ public final class ProcedureReader {
         var first = members.get("first").map(Entry::texts).orElseGet(() -> steps.isEmpty() ? List.of() : List.of(steps.firstEntry().getKey()));
         var reopens = members.get("reopens-to").flatMap(Entry::text);
         var invariants = members.get("invariants").map(entry -> new InvariantReader(fields, steps).read(entry)).orElse(List.of());
+        var suspensions = new LinkedHashMap<String, SuspensionCause>();
+        members.get("suspend").ifPresent(list -> list.members().forEach((key, entry) -> suspension(key, entry, clocks).ifPresent(cause -> suspensions.put(key, cause))));
         number.filter(pattern -> !pattern.contains("{serial}")).ifPresent(pattern -> members.get("case-number").orElseThrow().problem("要有 {serial}，例如 粤工信公开〔{year}〕{serial}号"));
         if (id.isEmpty() || name.isEmpty() || inForce.isEmpty() || number.isEmpty() || steps.isEmpty() || law.isEmpty()) {
             return Optional.empty();
         }
-        var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens, invariants);
+        var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens, suspensions, invariants);
         if (citations.isEmpty()) {
             root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
         }
         return Optional.of(procedure);
+    }
+
+    private Optional<SuspensionCause> suspension(String id, Entry entry, Map<String, ClockDefinition> clocks) {
+        name(entry, id, NAME);
+        var members = entry.members("name", "article", "starts");
+        var clock = members.get("starts").flatMap(Entry::text);
+        clock.filter(found -> !clocks.containsKey(found)).ifPresent(found -> entry.problem("没有定义期限“" + found + "”"));
+        return members.required("name").flatMap(Entry::text).map(name -> new SuspensionCause(id, name, members.get("article").flatMap(this::citation), clock));
     }
 
     private Optional<String> name(Entry entry, String pattern) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.procedure;
 
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.definition.Entry;
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.time.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Reads a step of a procedure with its actions.
@@ -50,7 +53,7 @@ final class StepReader {
     }
 
     private Optional<Action> action(String id, Entry entry) {
-        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "article", "by",
+        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "article", "by", "sets", "not-before", "within",
                 "starts", "pauses", "resumes", "restarts", "extends", "stops");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
@@ -68,8 +71,36 @@ final class StepReader {
                 .forEach(operation -> members.get(operation.getKey()).ifPresent(list -> touched(list, operation.getValue(), touches)));
         var by = members.get("by").flatMap(Entry::text);
         by.filter(word -> !word.equals("clock")).ifPresent(word -> entry.problem("by 只能写 clock"));
-        return name.map(text -> new Action(id, text, to, when, form, touches, members.get("document").flatMap(Entry::text),
-                members.get("article").flatMap(citation), members.get("evidence").flatMap(Entry::yesNo).orElse(false), by.isPresent()));
+        var document = members.get("document").flatMap(Entry::text);
+        touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && document.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
+                .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
+        return name.map(text -> new Action(id, text, to, when, form, touches, document, members.get("article").flatMap(citation),
+                members.get("evidence").flatMap(Entry::yesNo).orElse(false), sets(members.get("sets")), by.isPresent(), clock(members.get("not-before")), clock(members.get("within"))));
+    }
+
+    private Optional<String> clock(Optional<Entry> entry) {
+        var id = entry.flatMap(Entry::text);
+        id.filter(clock -> !clocks.containsKey(clock)).ifPresent(clock -> entry.orElseThrow().problem("没有定义期限“" + clock + "”"));
+        return id;
+    }
+
+    /// What an action writes by itself: choices, and yes or no.
+    private Fields sets(Optional<Entry> entry) {
+        var values = new TreeMap<String, Object>();
+        entry.ifPresent(list -> list.members().forEach((id, value) -> {
+            var field = Optional.ofNullable(fields.get(id));
+            switch (field.map(Field::type).orElse(Field.FieldType.PARTY)) {
+                case YES_NO -> value.yesNo().ifPresent(flag -> values.put(id, flag));
+                case CHOICE -> value.text().ifPresent(text -> {
+                    if (!field.orElseThrow().options().contains(text)) {
+                        value.problem("“" + text + "”不是字段“" + id + "”的选项");
+                    }
+                    values.put(id, text);
+                });
+                case TEXT, LONG_TEXT, NUMBER, DATE, PARTY, DIVISION, DIVISIONS, TEXTS -> value.problem("sets 只能写 choice 或 yes-no 字段，“" + id + "”不是");
+            }
+        }));
+        return Fields.of(values);
     }
 
     /// `reply`, `[reply, correction]`, or, for a clock that starts, `{reply: received_on}` with the field from whose day it counts.
@@ -79,6 +110,7 @@ final class StepReader {
             list.members().forEach((clock, from) -> {
                 known(clock, operation, from);
                 ClockReader.countedFrom(from, fields);
+                Optional.ofNullable(clocks.get(clock)).ifPresent(found -> ClockReader.ofHours(found.length(), from));
                 touches.add(new Action.ClockTouch(clock, operation, from.text()));
             });
             return;
@@ -92,6 +124,8 @@ final class StepReader {
     private void known(String clock, ClockOperation operation, Entry entry) {
         if (!clocks.containsKey(clock)) {
             entry.problem("没有定义期限“" + clock + "”");
+        } else if (operation == ClockOperation.PAUSE && clocks.get(clock).counting().direction() == Direction.BACKWARD) {
+            entry.problem("期限“" + clock + "”从某日倒推，不能停计");
         } else if (operation == ClockOperation.EXTEND && clocks.get(clock).extension().isEmpty()) {
             entry.problem("期限“" + clock + "”没有写 extend，不能延长");
         }
@@ -99,7 +133,8 @@ final class StepReader {
 
     private void compile(String guard, Entry entry) {
         try {
-            Guard.compile(guard, fields);
+            Guard.compile(guard, fields).reads().stream().filter(field -> fields.get(field).secret())
+                    .forEach(field -> entry.problem("条件不能读取个人信息字段“" + field + "”：它加密保存"));
         } catch (IllegalArgumentException e) {
             entry.problem(e.getMessage());
         }

@@ -51,6 +51,10 @@ final class Structure {
         if (step.actions().values().stream().allMatch(Action::stays)) {
             fault(step.id(), "环节“" + step.id() + "”没有离开的动作");
         }
+        // What may only be done in time must leave a way out for when it is too late.
+        if (step.actions().values().stream().filter(action -> !action.stays()).allMatch(action -> action.within().isPresent())) {
+            fault(step.id(), "环节“" + step.id() + "”离开的动作都写了 within，期限一过就再也走不出去");
+        }
         step.actions().values().forEach(action -> action(step, action));
         // A step shared by several divisions leads to one place, so that nobody decides for the others.
         if (step.actor() instanceof Actor.InEach && step.actions().values().stream().filter(action -> !action.stays()).map(Action::to).distinct().count() > 1) {
@@ -79,8 +83,12 @@ final class Structure {
         }
     }
 
+    private boolean suspends(ClockDefinition clock) {
+        return procedure.suspensions().values().stream().anyMatch(cause -> cause.clock().filter(clock.id()::equals).isPresent());
+    }
+
     private void expiry(ClockDefinition clock) {
-        clock.onExpiry().filter(expiry -> procedure.steps().values().stream().noneMatch(step -> step.action(expiry).filter(Action::byClock).isPresent()))
+        clock.onExpiry().filter(expiry -> !expiry.equals(ClockDefinition.TERMINATE) || !suspends(clock)).filter(expiry -> procedure.steps().values().stream().noneMatch(step -> step.action(expiry).filter(Action::byClock).isPresent()))
                 .ifPresent(expiry -> fault("clocks." + clock.id(), "期限“" + clock.id() + "”届满的动作“" + expiry + "”没有定义，或者没有写 by: clock"));
     }
 }

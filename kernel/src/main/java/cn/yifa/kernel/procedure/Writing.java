@@ -73,6 +73,7 @@ final class Writing {
     private BitSet asked(Action action) {
         var asked = new BitSet();
         action.form().stream().filter(Action.FieldUse::required).forEach(use -> asked.set(fields.indexOf(use.field())));
+        action.sets().values().keySet().forEach(field -> asked.set(fields.indexOf(field)));
         return asked;
     }
 

@@ -64,7 +64,7 @@ public final class CaseJson {
             case CaseEvent.SignerAnswered e -> json.with("type", "SignerAnswered").with("task", e.task()).with("agreed", e.agreed()).with("opinion", e.opinion());
             case CaseEvent.HolderUrged e -> json.with("type", "HolderUrged").with("tasks", e.tasks()).with("message", e.message());
             case CaseEvent.CaseWithdrawn e -> json.with("type", "CaseWithdrawn").with("reason", e.reason());
-            case CaseEvent.CaseSuspended e -> json.with("type", "CaseSuspended").with("reason", e.reason());
+            case CaseEvent.CaseSuspended e -> json.with("type", "CaseSuspended").with("cause", e.cause().isEmpty() ? Optional.empty() : Optional.of(e.cause())).with("reason", e.reason());
             case CaseEvent.CaseResumed e -> json.with("type", "CaseResumed").with("reason", e.reason());
             case CaseEvent.CaseTerminated e -> json.with("type", "CaseTerminated").with("reason", e.reason());
             case CaseEvent.CaseReopened e -> json.with("type", "CaseReopened").with("to", e.to()).with("reason", e.reason());
@@ -119,7 +119,7 @@ public final class CaseJson {
             case "SignerAnswered" -> new CaseEvent.SignerAnswered(header, json.text("task"), json.flag("agreed"), json.text("opinion"), effects);
             case "HolderUrged" -> new CaseEvent.HolderUrged(header, json.texts("tasks"), json.text("message"), effects);
             case "CaseWithdrawn" -> new CaseEvent.CaseWithdrawn(header, json.text("reason"), effects);
-            case "CaseSuspended" -> new CaseEvent.CaseSuspended(header, json.text("reason"), effects);
+            case "CaseSuspended" -> new CaseEvent.CaseSuspended(header, json.optional("cause").orElse(""), json.text("reason"), effects);
             case "CaseResumed" -> new CaseEvent.CaseResumed(header, json.text("reason"), effects);
             case "CaseTerminated" -> new CaseEvent.CaseTerminated(header, json.text("reason"), effects);
             case "CaseReopened" -> new CaseEvent.CaseReopened(header, json.text("to"), json.text("reason"), effects);

@@ -55,7 +55,7 @@ class DeciderEdgesTest {
         DeciderTest.refusesToOpen(Sample.CLERK, new Command.Open("1", "标题", Sample.RADIO, Sample.OPENING.with(Fields.of(Map.of("summary", text))), List.of()), "FieldWrong");
         var desk = Desk.accepted(false);
         desk.refuses(Sample.RADIO_CLERK, new Command.Act("handle", "submit", Fields.NONE, text, List.of()), "WordingWrong");
-        desk.refuses(Sample.LAWYER, new Command.Suspend(text), "WordingWrong");
+        desk.refuses(Sample.LAWYER, new Command.Suspend("", text), "WordingWrong");
         desk.refuses(Sample.LAWYER, new Command.Urge(List.of(), text), "WordingWrong");
         desk.refuses(Sample.LAWYER, new Command.Late(new Command.Urge(List.of(), "请抓紧"), desk.now, text), "ReasonWrong");
         desk.does(Sample.RADIO_CLERK, new Command.Act("handle", "submit", Fields.NONE, "表情😀与\t制表\n换行都可以", List.of()));
@@ -101,7 +101,7 @@ class DeciderEdgesTest {
         desk.now = Sample.MORNING.plusDays(6);
         desk.refuses(Sample.RADIO_CLERK, new Command.Late(act("handle", "submit", Map.of()), Sample.MORNING.plusDays(2), "停电"), "BeforeItsTurn");
         desk.does(Sample.RADIO_CLERK, act("handle", "extend", Map.of()));
-        desk.refuses(Sample.LAWYER, new Command.Late(new Command.Suspend("等待"), Sample.MORNING.plusDays(5), "停电"), "BeforeClockEntry");
+        desk.refuses(Sample.LAWYER, new Command.Late(new Command.Suspend("", "等待"), Sample.MORNING.plusDays(5), "停电"), "BeforeClockEntry");
         desk.does(Sample.RADIO_CLERK, new Command.Late(act("handle", "submit", Map.of()), Sample.MORNING.plusDays(3), "停电"));
     }
 }

@@ -227,9 +227,9 @@ class DeciderTest {
     @DisplayName("中止后不能办理，恢复后继续；终止、撤回各有其人")
     void standing() {
         var desk = Desk.accepted(false);
-        desk.refuses(Sample.RADIO_CLERK, new Command.Suspend("等待"), "NotTheSupervisor");
+        desk.refuses(Sample.RADIO_CLERK, new Command.Suspend("", "等待"), "NotTheSupervisor");
         desk.refuses(Sample.LAWYER, new Command.Resume("恢复"), "NotSuspended");
-        desk.does(Sample.LAWYER, new Command.Suspend("等待法院结果"));
+        desk.does(Sample.LAWYER, new Command.Suspend("", "等待法院结果"));
         desk.refuses(Sample.RADIO_CLERK, act("handle", "submit", Map.of()), "CaseSuspended");
         desk.does(Sample.LAWYER, new Command.Resume("结果已到"));
         desk.refuses(Sample.LAWYER, new Command.Withdraw("不办了"), "NotTheOpener");

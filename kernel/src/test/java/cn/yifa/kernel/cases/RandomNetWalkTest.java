@@ -123,7 +123,7 @@ class RandomNetWalkTest {
                 case 0 -> new Command.ReturnTo(step, pick(matter.visited()), "退回");
                 case 1 -> new Command.AskSigners(step, Task.Kind.COUNTERSIGN, List.of(new Holder.InSeat(new Seat(Position.LEGAL_REVIEWER, Sample.LEGAL))), "请看");
                 case 2 -> new Command.Answer(task, true, "");
-                case 3 -> random.nextInt(4) == 0 ? new Command.Suspend("等待") : new Command.Resume("恢复");
+                case 3 -> random.nextInt(4) == 0 ? new Command.Suspend("", "等待") : new Command.Resume("恢复");
                 case 4 -> matter.status() == Case.Status.SUSPENDED ? new Command.Resume("恢复") : new Command.Reassign(task, new Holder.InPerson(CLERK.id(), new Seat(Position.HANDLER, Sample.OFFICE)), "专人办理");
                 default -> Desk.act(step, pick(List.copyOf(procedure.steps().get(step).actions().keySet())), Map.of());
             };

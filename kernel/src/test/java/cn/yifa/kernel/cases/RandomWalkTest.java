@@ -108,7 +108,7 @@ class RandomWalkTest {
         var whole = possible.standing();
         if (desk.matter.status() == Case.Status.OPEN) {
             assertThat(forbidden(desk, context, new Command.Urge(List.of(), "请抓紧"))).as("seed %d: %s", seed, officer.id()).isEqualTo(!whole.contains(Possible.Whole.URGE));
-            assertThat(forbidden(desk, context, new Command.Suspend("等待"))).isEqualTo(!whole.contains(Possible.Whole.SUSPEND));
+            assertThat(forbidden(desk, context, new Command.Suspend("", "等待"))).isEqualTo(!whole.contains(Possible.Whole.SUSPEND));
             assertThat(forbidden(desk, context, new Command.Amend(Fields.of(Map.of("summary", "改")), "改"))).isEqualTo(!whole.contains(Possible.Whole.AMEND));
         }
         if (desk.matter.status().over()) {
@@ -145,7 +145,7 @@ class RandomWalkTest {
             case 2 -> new Command.AskSigners(step, random.nextBoolean() ? Task.Kind.COUNTERSIGN : Task.Kind.ADDED_SIGNATURE, List.of(seat), "请看");
             case 3, 4 -> new Command.Answer(task, random.nextBoolean(), "意见");
             case 5 -> new Command.Urge(List.of(), "请抓紧");
-            case 6 -> new Command.Suspend("中止");
+            case 6 -> new Command.Suspend("", "中止");
             case 7, 8 -> new Command.Resume("恢复");
             case 9 -> random.nextInt(8) == 0 ? new Command.Terminate("终止") : new Command.Withdraw(random.nextInt(8) == 0 ? "撤回" : "");
             case 10 -> new Command.Amend(Fields.of(Map.of("asked", random.nextBoolean() ? List.of("digital") : List.of("digital", "radio"))), "修改");

@@ -10,6 +10,7 @@ import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.ProcedureReader;
+import cn.yifa.kernel.time.WorkCalendar;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,11 @@ public final class Sample {
     }
 
     public static Context as(Officer officer, LocalDateTime now) {
-        return new Context(Optional.of(officer), now, ROLES);
+        return Context.of(officer, now, ROLES, WorkCalendar.published());
     }
 
     static Context program(LocalDateTime now) {
-        return new Context(Optional.empty(), now, ROLES);
+        return Context.ofProgram(now, ROLES, WorkCalendar.published());
     }
 
     public static final Fields OPENING = Fields.of(Map.of("applicant", "张三", "summary", "公开频率使用情况"));

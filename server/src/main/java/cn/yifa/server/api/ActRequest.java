@@ -16,7 +16,8 @@ record ActRequest(
         @Schema(description = "填写的内容", example = "{\"progress\":\"已完成调研\",\"percent\":40}") @Nullable Map<String, Object> fields,
         @Schema(description = "意见") @Nullable String opinion,
         @Schema(description = "理由，或者催办的话") @Nullable String reason,
+        @Schema(description = "中止的情形，程序列举了的才写") @Nullable String cause,
         @Schema(description = "只催办这些待办") @Nullable List<String> tasks) {
 
-    static final ActRequest EMPTY = new ActRequest(null, null, null, null, null, null);
+    static final ActRequest EMPTY = new ActRequest(null, null, null, null, null, null, null);
 }

@@ -3,16 +3,13 @@ package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Command;
-import cn.yifa.kernel.cases.Context;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
-import cn.yifa.server.organization.Organization;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Commands {
 
     private final Procedures procedures;
-    private final Organization organization;
-    private final Clock clock;
+    private final Contexts contexts;
     private final JsonMapper json;
 
-    Commands(Procedures procedures, Organization organization, Clock clock, JsonMapper json) {
+    Commands(Procedures procedures, Contexts contexts, JsonMapper json) {
         this.procedures = procedures;
-        this.organization = organization;
-        this.clock = clock;
+        this.contexts = contexts;
         this.json = json;
     }
 
@@ -54,7 +49,7 @@ class Commands {
         return switch (action) {
             case "urge" -> new Command.Urge(Optional.ofNullable(request.tasks()).orElse(List.of()), reason);
             case "amend" -> new Command.Amend(fields(request), reason);
-            case "suspend" -> new Command.Suspend(reason);
+            case "suspend" -> new Command.Suspend(Optional.ofNullable(request.cause()).orElse(""), reason);
             case "resume" -> new Command.Resume(reason);
             case "terminate" -> new Command.Terminate(reason);
             case "reopen" -> new Command.Reopen(reason);
@@ -70,8 +65,7 @@ class Commands {
             return request.step();
         }
         var procedure = procedures.of(matter);
-        var context = new Context(Optional.of(officer), LocalDateTime.now(clock), organization.roles());
-        List<String> steps = Possible.in(procedure, matter, context).actions().stream()
+        List<String> steps = Possible.in(procedure, matter, contexts.of(officer)).actions().stream()
                 .filter(choice -> choice.action().id().equals(action))
                 .map(choice -> choice.step().id())
                 .distinct()

@@ -9,11 +9,7 @@ import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Decision;
 import cn.yifa.kernel.cases.Fold;
 import cn.yifa.kernel.cases.Refusal;
-import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Procedure;
-import cn.yifa.kernel.time.WorkCalendar;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +27,21 @@ class CaseOpening {
     private final CaseIdentifiers identifiers;
     private final CaseNumbers numbers;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
-    private final Roles roles;
-    private final Clock clock;
+    private final Contexts contexts;
     private final TransactionTemplate transactions;
 
-    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock,
-            TransactionTemplate transactions) {
+    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, Contexts contexts, TransactionTemplate transactions) {
         this.recorder = recorder;
         this.memory = memory;
         this.identifiers = identifiers;
         this.numbers = numbers;
         this.procedures = procedures;
-        this.calendar = calendar;
-        this.roles = roles;
-        this.clock = clock;
+        this.contexts = contexts;
         this.transactions = transactions;
     }
 
     Outcome open(String procedureId, Command.Open command, By by) {
-        return switch (prepare(new Wanted(procedureId, command), by, LocalDateTime.now(clock))) {
+        return switch (prepare(new Wanted(procedureId, command), contexts.of(by))) {
             case Prepared.No no -> new Outcome.Refused(no.grounds());
             case Prepared.Yes yes -> {
                 try {
@@ -70,11 +61,11 @@ class CaseOpening {
     /// @param progress told how many are recorded
     /// @throws DuplicateKeyException when a number brought along is taken; the transaction is then lost
     Batch openAll(List<Wanted> wanted, By by, IntConsumer progress) {
-        var now = LocalDateTime.now(clock);
+        var context = contexts.of(by);
         var ready = new ArrayList<Prepared.Yes>();
         var faulty = new ArrayList<Batch.Faulty>();
         for (int place = 0; place < wanted.size(); place++) {
-            switch (prepare(wanted.get(place), by, now)) {
+            switch (prepare(wanted.get(place), context)) {
                 case Prepared.Yes yes -> ready.add(yes);
                 case Prepared.No no -> faulty.add(new Batch.Faulty(place, no.grounds()));
             }
@@ -94,30 +85,31 @@ class CaseOpening {
 
     private sealed interface Prepared {
 
-        record Yes(Procedure procedure, CaseEvent.CaseOpened opened, LocalDateTime now) implements Prepared {}
+        record Yes(Procedure procedure, CaseEvent.CaseOpened opened, Context context) implements Prepared {}
 
         record No(List<Refusal> grounds) implements Prepared {}
     }
 
-    private Prepared prepare(Wanted wanted, By by, LocalDateTime now) {
-        var procedure = procedures.inForce(wanted.procedure(), now.toLocalDate());
+    private Prepared prepare(Wanted wanted, Context context) {
+        var today = context.now().toLocalDate();
+        var procedure = procedures.inForce(wanted.procedure(), today);
         if (procedure.isEmpty()) {
-            return new Prepared.No(List.of(Refusal.of("NoSuchProcedure", "程序“" + wanted.procedure() + "”在 " + now.toLocalDate() + " 没有施行的版本")));
+            return new Prepared.No(List.of(Refusal.of("NoSuchProcedure", "程序“" + wanted.procedure() + "”在 " + today + " 没有施行的版本")));
         }
-        return switch (Decider.decide(procedure.get(), Optional.empty(), wanted.open(), new Context(by.officer(), now, roles))) {
+        return switch (Decider.decide(procedure.get(), Optional.empty(), wanted.open(), context)) {
             case Decision.Refused refused -> new Prepared.No(refused.grounds());
-            case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), (CaseEvent.CaseOpened) accepted.events().getFirst(), now);
+            case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), (CaseEvent.CaseOpened) accepted.events().getFirst(), context);
         };
     }
 
     /// Records it, under the number it brings or under one drawn now.
     private Change record(Prepared.Yes ready) {
         var opened = ready.opened();
-        var today = ready.now().toLocalDate();
+        var today = ready.context().now().toLocalDate();
         if (opened.number().isBlank()) {
             opened = numbered(opened, numbers.next(ready.procedure(), today));
         }
-        var change = Change.of(ready.procedure(), Optional.empty(), Fold.open(identifiers.next(), opened), List.of(opened), today, calendar);
+        var change = Change.of(ready.procedure(), Optional.empty(), Fold.open(identifiers.next(), opened), List.of(opened), today, ready.context().calendar());
         recorder.open(change);
         memory.remember(change.after());
         return change;

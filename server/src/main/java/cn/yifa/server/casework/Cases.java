@@ -5,16 +5,13 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
-import cn.yifa.kernel.cases.Context;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Decision;
 import cn.yifa.kernel.cases.Fold;
 import cn.yifa.kernel.cases.Refusal;
-import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.time.WorkCalendar;
-import java.time.Clock;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +34,15 @@ public final class Cases {
     private final CaseMemory memory;
     private final CaseOpening opening;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
-    private final Roles roles;
-    private final Clock clock;
+    private final Contexts contexts;
 
-    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, WorkCalendar calendar, Roles roles, Clock clock) {
+    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Contexts contexts) {
         this.store = store;
         this.recorder = recorder;
         this.memory = memory;
         this.opening = opening;
         this.procedures = procedures;
-        this.calendar = calendar;
-        this.roles = roles;
-        this.clock = clock;
+        this.contexts = contexts;
     }
 
     /// Opens a case under the version of the procedure in force today. A blank number is drawn from the procedure's pattern.
@@ -90,19 +83,19 @@ public final class Cases {
 
     private Outcome decide(Case before, Command command, By by) {
         var procedure = procedures.of(before);
-        var now = LocalDateTime.now(clock);
-        return switch (Decider.decide(procedure, Optional.of(before), command, new Context(by.officer(), now, roles))) {
+        var context = contexts.of(by);
+        return switch (Decider.decide(procedure, Optional.of(before), command, context)) {
             case Decision.Refused refused -> new Outcome.Refused(refused.grounds());
-            case Decision.Accepted accepted -> record(procedure, before, accepted.events(), now);
+            case Decision.Accepted accepted -> record(procedure, before, accepted.events(), context.now().toLocalDate(), context.calendar());
         };
     }
 
-    private Outcome record(Procedure procedure, Case before, List<CaseEvent> events, LocalDateTime now) {
+    private Outcome record(Procedure procedure, Case before, List<CaseEvent> events, LocalDate today, WorkCalendar calendar) {
         var after = before;
         for (var event : events) {
             after = Fold.evolve(after, event);
         }
-        if (!recorder.append(Change.of(procedure, Optional.of(before), after, events, now.toLocalDate(), calendar))) {
+        if (!recorder.append(Change.of(procedure, Optional.of(before), after, events, today, calendar))) {
             return overtaken(store.find(before.id()).orElseThrow());
         }
         memory.remember(after);

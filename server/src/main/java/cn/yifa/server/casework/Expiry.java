@@ -7,6 +7,7 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.clock.Clocks;
+import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.time.WorkCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -53,24 +54,27 @@ class Expiry {
         for (var action : due(matter, today)) {
             switch (cases.execute(id, matter.sequence(), action, By.program())) {
                 case Outcome.Done done -> {
-                    LOG.info("case {}: {} taken because its clock ran out", id, action.action());
+                    LOG.info("case {}: {} because its clock ran out", id, action);
                     return;
                 }
                 case Outcome.Overtaken overtaken -> {
-                    LOG.info("case {}: {} left for the next time, {} was quicker", id, action.action(), overtaken.personName());
+                    LOG.info("case {}: {} left for the next time, {} was quicker", id, action, overtaken.personName());
                     return;
                 }
-                case Outcome.Refused refused -> LOG.debug("case {}: {} refused: {}", id, action.action(), refused.grounds());
+                case Outcome.Refused refused -> LOG.debug("case {}: {} refused: {}", id, action, refused.grounds());
             }
         }
     }
 
-    /// The actions that wait for the clocks that have run out, in the steps where the case stands.
-    private List<Command.Act> due(Case matter, LocalDate today) {
+    /// The actions that wait for the clocks that have run out, in the steps where the case stands, or the end of a case that stood still for too long.
+    private List<? extends Command> due(Case matter, LocalDate today) {
         var procedure = procedures.of(matter);
         var wanted = Clocks.at(procedure, matter, today, calendar).values().stream()
                 .filter(reading -> reading.status() == ClockReading.Status.RUNNING && reading.deadline().filter(today::isAfter).isPresent())
                 .flatMap(reading -> reading.definition().onExpiry().stream()).toList();
+        if (matter.status() == Case.Status.SUSPENDED) {
+            return wanted.contains(ClockDefinition.TERMINATE) ? List.of(new Command.Terminate("中止的期限届满，依法终止")) : List.of();
+        }
         return matter.active().stream().sorted().map(procedure.steps()::get)
                 .flatMap(step -> step.actions().values().stream().filter(action -> action.byClock() && wanted.contains(action.id()))
                         .map(action -> new Command.Act(step.id(), action.id(), Fields.NONE, "", List.of()))).toList();

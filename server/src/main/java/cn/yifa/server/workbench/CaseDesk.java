@@ -5,19 +5,17 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
-import cn.yifa.kernel.cases.Context;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Decision;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.Officer;
-import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.web.NotFound;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +34,14 @@ class CaseDesk {
     private final CaseList list;
     private final Procedures procedures;
     private final Horizon horizon;
-    private final Roles roles;
-    private final Clock clock;
+    private final Contexts contexts;
 
-    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Roles roles, Clock clock) {
+    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts) {
         this.cases = cases;
         this.list = list;
         this.procedures = procedures;
         this.horizon = horizon;
-        this.roles = roles;
-        this.clock = clock;
+        this.contexts = contexts;
     }
 
     /// @throws NotFound when there is no such case, or none that the officer may see
@@ -53,13 +49,13 @@ class CaseDesk {
         var found = sees(id, officer);
         var matter = cases.find(found).orElseThrow(NotFound::new);
         var procedure = procedures.of(matter);
-        var now = LocalDateTime.now(clock);
-        return new Seen(matter, procedure, cases.events(found), officer, Possible.in(procedure, matter, new Context(Optional.of(officer), now, roles)), now);
+        var context = contexts.of(officer);
+        return new Seen(matter, procedure, cases.events(found), officer, Possible.in(procedure, matter, context), context.now());
     }
 
     /// The grounds on which a command would be refused, without giving it.
     List<Refusal> wouldRefuse(Seen seen, Command command, Officer officer) {
-        return switch (Decider.decide(seen.procedure(), Optional.of(seen.matter()), command, new Context(Optional.of(officer), seen.now(), roles))) {
+        return switch (Decider.decide(seen.procedure(), Optional.of(seen.matter()), command, contexts.of(officer))) {
             case Decision.Refused refused -> refused.grounds();
             case Decision.Accepted accepted -> List.of();
         };

@@ -3,6 +3,7 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Task;
+import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Step;
@@ -73,7 +74,8 @@ class CommandForms {
             case ANSWER -> possible.signs().isEmpty() ? null : answering(seen);
             case URGE -> whole ? urging(seen) : null;
             case AMEND -> whole ? amending(seen) : null;
-            case SUSPEND, RESUME, TERMINATE, WITHDRAW, REOPEN -> whole ? List.of(reason(command.title() + "的理由")) : null;
+            case SUSPEND -> whole ? suspending(seen) : null;
+            case RESUME, TERMINATE, WITHDRAW, REOPEN -> whole ? List.of(reason(command.title() + "的理由")) : null;
         };
         if (inputs == null) {
             return Optional.empty();
@@ -83,6 +85,13 @@ class CommandForms {
         all.addAll(inputs);
         var form = Form.of(command.path(), address(seen, command), command.title(), all).late(Entries.lateInputs());
         return Optional.of(command.grave() ? form.graveOne() : form);
+    }
+
+    private static List<Input> suspending(CaseDesk.Seen seen) {
+        var causes = seen.procedure().suspensions().values().stream()
+                .map(cause -> new Choice(cause.id(), cause.name(), cause.basis().map(Citation::toString).orElse(""))).toList();
+        var why = reason("中止的理由");
+        return causes.isEmpty() ? List.of(why) : List.of(Input.of("cause", "中止的情形", Kind.ONE_OF, true).choices(causes), why);
     }
 
     private static Input reason(String label) {

@@ -47,7 +47,7 @@ final class CommandReading {
             case ANSWER -> new Command.Answer(one("task", "请选择答复哪一项"), one("agreed", "请选择同意或不同意").equals("yes"), reason);
             case URGE -> new Command.Urge(urged(), entries.text("message"));
             case AMEND -> new Command.Amend(changed(), reason);
-            case SUSPEND -> new Command.Suspend(reason);
+            case SUSPEND -> new Command.Suspend(seen.procedure().suspensions().isEmpty() ? "" : one("cause", "请选择中止的情形"), reason);
             case RESUME -> new Command.Resume(reason);
             case TERMINATE -> new Command.Terminate(reason);
             case WITHDRAW -> new Command.Withdraw(reason);

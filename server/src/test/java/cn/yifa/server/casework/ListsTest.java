@@ -174,7 +174,7 @@ class ListsTest {
         matter = acted(matter, new Command.AskSigners("review", Task.Kind.COUNTERSIGN, List.of(new Holder.InPerson(REVIEWER.id(), new Seat(Position.LEGAL_REVIEWER, LEGAL))), "是否同意"), HEAD);
         assertThat(tasks.of(REVIEWER, TODAY)).hasSize(1);
         matter = acted(matter, new Command.Answer(tasks.of(REVIEWER, TODAY).getFirst().task().id(), true, "同意"), REVIEWER);
-        matter = acted(matter, new Command.Suspend("等待鉴定"), REVIEWER);
+        matter = acted(matter, new Command.Suspend("", "等待鉴定"), REVIEWER);
         assertThat(tasks.of(HEAD, TODAY)).as("nothing waits in a suspended case").isEmpty();
         assertThat(list.of(List.of(matter.id()), new Sight.Whole(), TODAY).getFirst().light()).isEqualTo(Light.GREY);
         matter = acted(matter, new Command.Resume("鉴定已毕"), REVIEWER);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import cn.yifa.kernel.cases.Context;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.Roles;
+import cn.yifa.kernel.time.WorkCalendar;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import org.springframework.stereotype.Component;
+
+/// Makes the context in which the kernel decides: who, now, in this department, by the calendar in force.
+@Component
+public class Contexts {
+
+    private final Roles roles;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    Contexts(Roles roles, WorkCalendar calendar, Clock clock) {
+        this.roles = roles;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    public Context of(Officer officer) {
+        return of(By.officer(officer));
+    }
+
+    public Context of(By by) {
+        return new Context(by.officer(), by.party(), LocalDateTime.now(clock), roles, calendar);
+    }
+}
