@@ -49,6 +49,8 @@ final class Acting {
         var byProgram = draft.context().program();
         if (action.byClock() != byProgram) {
             grounds.add(Refusal.of("ByClockOnly", action.byClock() ? "“" + action.name() + "”在期限届满时由系统办理，不能由人办理" : "“" + action.name() + "”要由人办理"));
+        } else if (action.byOfficer() && draft.context().party().isPresent()) {
+            grounds.add(Refusal.of("OfficersOnly", "“" + action.name() + "”由本机关的工作人员登记"));
         } else if (!byProgram && turn.isEmpty()) {
             grounds.add(new Refusal("NotTheHolder", "“" + step.name() + "”不在您手上，不能办理“" + action.name() + "”", step.basis(), Optional.empty()));
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param form    the fields it asks for
 /// @param sets      what it writes without asking, such as what silence decided
 /// @param byClock   taken by the program when the clock that names it runs out, by nobody else
+/// @param byOfficer recorded by an officer only, in a step that waits for a party: the party has a way of their own
 /// @param notBefore the clock that must have run out first: a period that the law wants to be full
 /// @param within    the clock that must not have run out: after that the law no longer lets it be done
 public record Action(
@@ -27,6 +28,7 @@ public record Action(
         boolean evidenceAsked,
         Fields sets,
         boolean byClock,
+        boolean byOfficer,
         Optional<String> notBefore,
         Optional<String> within) {
 

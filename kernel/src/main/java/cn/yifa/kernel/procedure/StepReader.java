@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -70,12 +71,13 @@ final class StepReader {
         OPERATIONS.entrySet().stream().sorted(Map.Entry.comparingByValue())
                 .forEach(operation -> members.get(operation.getKey()).ifPresent(list -> touched(list, operation.getValue(), touches)));
         var by = members.get("by").flatMap(Entry::text);
-        by.filter(word -> !word.equals("clock")).ifPresent(word -> entry.problem("by 只能写 clock"));
+        by.filter(word -> !Set.of("clock", "officer").contains(word)).ifPresent(word -> entry.problem("by 只能写 clock（期限届满时由系统办理）或 officer（只由工作人员登记）"));
         var document = members.get("document").flatMap(Entry::text);
         touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && document.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
         return name.map(text -> new Action(id, text, to, when, form, touches, document, members.get("article").flatMap(citation),
-                members.get("evidence").flatMap(Entry::yesNo).orElse(false), sets(members.get("sets")), by.isPresent(), clock(members.get("not-before")), clock(members.get("within"))));
+                members.get("evidence").flatMap(Entry::yesNo).orElse(false), sets(members.get("sets")), by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
+                clock(members.get("not-before")), clock(members.get("within"))));
     }
 
     private Optional<String> clock(Optional<Entry> entry) {
