@@ -56,6 +56,9 @@ final class ActorReader {
         if (text.equals(Position.HEAD_OF_ORGAN.term())) {
             return Optional.of(new Actor.InRole(Position.HEAD_OF_ORGAN, "厅领导"));
         }
+        if (text.equals(Position.LEADER_IN_CHARGE.term())) {
+            return Optional.of(new Actor.InHandlingDivision(Position.LEADER_IN_CHARGE));
+        }
         if (text.equals(Position.DISCIPLINE_INSPECTOR.term())) {
             return Optional.of(new Actor.InRole(Position.DISCIPLINE_INSPECTOR, Position.DISCIPLINE_INSPECTOR.term()));
         }
