@@ -151,6 +151,10 @@ final class Consequences {
             from.filter(day -> day.isAfter(at.toLocalDate())).ifPresent(day -> refusals.add(new Refusal("CountedFromTheFuture",
                     "“" + procedure.fields().get(field.orElseThrow()).name() + "”不能晚于办理之日，“" + clock.name() + "”从那天起算", clock.basis(), field)));
         }
+        if (clock.owner() != ClockDefinition.Owner.OURS && clock.length() instanceof ClockDefinition.Length.UntilDateIn(String until)) {
+            fields.date(until).filter(day -> !day.isAfter(at.toLocalDate())).ifPresent(day -> refusals.add(new Refusal("NoTimeLeft",
+                    "“" + procedure.fields().get(until).name() + "”要晚于办理之日，对方才来得及", clock.basis(), Optional.of(until))));
+        }
         clocks.put(clock.id(), new ClockEntry(operation, at, sequence, Optional.empty(), reason, from.filter(day -> operation == ClockOperation.RECOUNT || !day.equals(at.toLocalDate()))));
     }
 
