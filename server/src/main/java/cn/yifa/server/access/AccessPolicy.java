@@ -104,6 +104,9 @@ public class AccessPolicy {
             Rule.of("GET", "/work/overview", OVERSEERS),
             Rule.of("GET", "/work", OFFICIALS),
             Rule.of("GET", "/work/cases", OFFICIALS),
+            Rule.of("GET", "/work/cases/export.xlsx", OFFICIALS),
+            Rule.of("POST", "/work/cases/views", OFFICIALS),
+            Rule.of("POST", "/work/cases/views/{id}/delete", OFFICIALS),
             Rule.of("*", "/work/cases/{id}/**", OFFICIALS),
 
             // The same by API

@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.clock.ClockReading.Light;
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.server.casework.CaseOrder.Key;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,8 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Lists of cases, each only as far as the asker sees.
 @Component
@@ -27,24 +33,77 @@ public class CaseList {
     private static final String ROWS = "select case_id, procedure, number, title, handling, status, due, amber_from, opened_at, changed_at, changed_by, sequence"
             + " from case_file where ";
 
-    private final JdbcClient jdbc;
+    private static final int FETCHED = 500;
 
-    CaseList(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
+
+    CaseList(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /// A page of cases, the latest first.
+    /// A page of cases.
     public List<CaseRow> find(CaseQuery query, Sight sight, LocalDate today) {
+        var rows = new ArrayList<CaseRow>();
+        for (var stretch : stretches(query.order(), query.after())) {
+            if (rows.size() < query.most()) {
+                rows.addAll(select(query.filter(), stretch, query.most() - rows.size(), sight, today).query((row, n) -> row(row, today)).list());
+            }
+        }
+        return rows;
+    }
+
+    /// Hands over every case, one after the other, as they all stood at one moment; few are in memory at a time.
+    ///
+    /// @param most after so many it ends
+    public void each(CaseFilter filter, CaseOrder order, int most, Sight sight, LocalDate today, Consumer<CaseRow> taker) {
+        snapshot.executeWithoutResult(transaction -> {
+            int left = most;
+            for (var stretch : stretches(order, Optional.empty())) {
+                int wanted = left;
+                try (var rows = select(filter, stretch, wanted, sight, today).withFetchSize(FETCHED).query((row, n) -> row(row, today)).stream()) {
+                    left -= rows.mapToInt(row -> {
+                        taker.accept(row);
+                        return 1;
+                    }).sum();
+                }
+            }
+        });
+    }
+
+    private StatementSpec select(CaseFilter filter, Stretch stretch, int most, Sight sight, LocalDate today) {
         var where = new Conditions(sight);
-        query.procedure().ifPresent(procedure -> where.add("procedure = :procedure", "procedure", procedure));
-        query.status().ifPresent(status -> where.add("status = :status", "status", status.name()));
-        query.division().ifPresent(division -> where.add(
-                "exists (select 1 from case_participant p where p.participant = 'division:' || :division and p.case_id = case_file.case_id)", "division", division.value()));
-        query.light().ifPresent(light -> where.add(Lights.where(light), "today", today));
-        query.text().ifPresent(text -> where.add("(strpos(title, :text) > 0 or strpos(number, :text) > 0)", "text", Columns.text(text.strip())));
-        query.before().ifPresent(id -> where.add("case_id < :before", "before", id.value()));
-        return jdbc.sql(ROWS + where.sql() + " order by case_id desc limit :most").params(where.parameters).param("most", query.most())
-                .query((row, n) -> row(row, today)).list();
+        where.add(filter, today);
+        where.conditions.add(stretch.condition());
+        where.parameters.putAll(stretch.parameters());
+        return jdbc.sql(ROWS + where.sql() + " order by " + stretch.order() + " limit :most").params(where.parameters).param("most", most);
+    }
+
+    /// A part of an ordered list that one index gives in its order.
+    private record Stretch(String condition, String order, Map<String, Object> parameters) {}
+
+    /// The parts of the list that come after a place, one after the other: cases without a due day stand last, in the order of their identifiers.
+    private static List<Stretch> stretches(CaseOrder order, Optional<CasePlace> after) {
+        var key = order.key();
+        var by = key.column() + order.direction() + ", case_id" + order.direction();
+        var than = order.descending() ? " < " : " > ";
+        var value = after.flatMap(CasePlace::value);
+        var stretches = new ArrayList<Stretch>();
+        if (after.isEmpty()) {
+            stretches.add(new Stretch(key == Key.DUE ? "due is not null" : "true", by, Map.of()));
+        } else if (value.isPresent()) {
+            stretches.add(new Stretch("(" + key.column() + ", case_id)" + than + "(" + key.value() + ", :placeId)", by,
+                    Map.of("place", Columns.text(value.get()), "placeId", after.get().id().value())));
+        }
+        if (key == Key.DUE) {
+            var beyond = after.filter(place -> place.value().isEmpty());
+            stretches.add(new Stretch("due is null" + (beyond.isPresent() ? " and case_id" + than + ":placeId" : ""), "case_id" + order.direction(),
+                    beyond.<Map<String, Object>>map(place -> Map.of("placeId", place.id().value())).orElse(Map.of())));
+        }
+        return stretches;
     }
 
     /// These cases, in no order; those out of sight are left out.
@@ -117,6 +176,19 @@ public class CaseList {
         void add(String condition, String name, Object value) {
             conditions.add(condition);
             parameters.put(name, value);
+        }
+
+        void add(CaseFilter filter, LocalDate today) {
+            filter.procedure().ifPresent(procedure -> add("procedure = :procedure", "procedure", procedure));
+            filter.status().ifPresent(status -> add("status = :status", "status", status.name()));
+            filter.division().ifPresent(division -> add(
+                    "exists (select 1 from case_participant p where p.participant = 'division:' || :division and p.case_id = case_file.case_id)", "division", division.value()));
+            filter.light().ifPresent(light -> add(Lights.where(light), "today", today));
+            filter.text().ifPresent(text -> add("(strpos(title, :text) > 0 or strpos(number, :text) > 0)", "text", Columns.text(text)));
+            filter.opened().from().ifPresent(day -> add("opened_at >= :openedFrom", "openedFrom", day.atStartOfDay()));
+            filter.opened().to().ifPresent(day -> add("opened_at < :openedBefore", "openedBefore", day.plusDays(1).atStartOfDay()));
+            filter.due().from().ifPresent(day -> add("due >= :dueFrom", "dueFrom", day));
+            filter.due().to().ifPresent(day -> add("due <= :dueTo", "dueTo", day));
         }
 
         String sql() {

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
-import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.CaseId;
-import cn.yifa.kernel.clock.ClockReading.Light;
-import cn.yifa.kernel.organ.DivisionId;
 import java.util.Optional;
 
-/// What a list of cases is to show; what is absent does not restrict it.
+/// A page of a list of cases.
 ///
-/// @param division one that takes part
-/// @param text     found in the title or number
-/// @param before   the last case of the page before
-public record CaseQuery(Optional<String> procedure, Optional<Case.Status> status, Optional<DivisionId> division, Optional<Light> light, Optional<String> text,
-        Optional<CaseId> before, int most) {
+/// @param after where the page before ended
+public record CaseQuery(CaseFilter filter, CaseOrder order, Optional<CasePlace> after, int most) {
 
-    private static final int MOST = 500;
+    /// The most rows of a page.
+    public static final int MOST = 1_000;
 
-    public static final CaseQuery ALL = new CaseQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 50);
+    public static final CaseQuery ALL = of(CaseFilter.ALL, 50);
 
     public CaseQuery {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("rows of a list: 1 to " + MOST + " expected, found " + most);
         }
+    }
+
+    /// The first page, the latest first.
+    public static CaseQuery of(CaseFilter filter, int most) {
+        return new CaseQuery(filter, CaseOrder.LATEST_FIRST, Optional.empty(), most);
     }
 }

@@ -29,6 +29,11 @@ public record Lamp(Light light, String before, String figure, String after) {
                 : "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
+    /// All of it in one line: 剩余 5 个工作日.
+    public String inWords() {
+        return figure.isEmpty() ? before : before + " " + figure + " " + after;
+    }
+
     public String icon() {
         return switch (light) {
             case RED -> "exclamation-diamond-fill";

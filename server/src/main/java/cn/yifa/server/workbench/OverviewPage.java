@@ -8,9 +8,10 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.CaseFigures.OfDivision;
 import cn.yifa.server.casework.CaseFigures.OfMonth;
+import cn.yifa.server.casework.CaseFilter;
 import cn.yifa.server.casework.CaseList;
+import cn.yifa.server.casework.CaseOrder;
 import cn.yifa.server.casework.CaseQuery;
-import cn.yifa.server.casework.CaseRow;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Lamp;
@@ -60,8 +61,7 @@ class OverviewPage {
                 .sorted(Comparator.comparingInt((OfDivision one) -> -one.total().red()).thenComparingInt(one -> -one.total().open()).thenComparing(one -> one.division().value()))
                 .map(one -> new OverviewView.Division(one.division().value(), words.division(one.division()), one.total())).toList();
         var most = divisions.stream().mapToInt(one -> one.total().open() + one.total().ended()).max().orElse(1);
-        var late = list.find(new CaseQuery(Optional.empty(), Optional.of(Case.Status.OPEN), Optional.empty(), Optional.of(Light.RED), Optional.empty(), Optional.empty(), 500), sight, today).stream()
-                .sorted(Comparator.comparing((CaseRow row) -> row.due().orElse(LocalDate.MAX))).limit(LATE)
+        var late = list.find(new CaseQuery(CaseFilter.ALL.with(Case.Status.OPEN).with(Light.RED), new CaseOrder(CaseOrder.Key.DUE, false), Optional.empty(), LATE), sight, today).stream()
                 .map(row -> new OverviewView.Late("/work/cases/" + row.id(), row.title(), row.number() + "　" + words.division(row.handling()),
                         Lamp.left(Light.RED, row.due().map(due -> calendar.workingDaysBetween(today, due)).orElse(0), "个工作日"))).toList();
         var view = new OverviewView(today.toString(), horizon.inWords(who.officer()), figures.total(Optional.empty(), sight, today), divisions, Math.max(most, 1), late, months(figures.byMonth(sight, first(today)), today));

@@ -53,6 +53,11 @@ public final class Desk {
         return seen(send(request(path, headers).GET()));
     }
 
+    /// A file, byte by byte.
+    public HttpResponse<byte[]> download(String path) {
+        return send(request(path).GET(), BodyHandlers.ofByteArray());
+    }
+
     /// Sends a form with the token against forgery of the page seen last; without one, of the page of one's password.
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
         if (token.isEmpty()) {
@@ -94,8 +99,12 @@ public final class Desk {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

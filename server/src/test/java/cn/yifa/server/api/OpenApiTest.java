@@ -87,6 +87,7 @@ class OpenApiTest {
         answers(fagui.get("/api/cases/" + caseId), "/api/cases/{id}", "get", 200);
         answers(fagui.post("/api/cases/" + caseId + "/actions/urge", Map.of("reason", "请抓紧")), "/api/cases/{id}/actions/{action}", "post", 200);
         answers(fagui.get("/api/tasks"), "/api/tasks", "get", 200);
+        answers(fagui.get("/api/cases?sort=due&most=1"), "/api/cases", "get", 200);
         answers(new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=20%E5%B7%A5%E4%BD%9C%E6%97%A5"), "/api/calendar/deadline", "get", 200);
     }
 
@@ -95,6 +96,7 @@ class OpenApiTest {
     void realProblems() {
         answers(fagui.upload("/api/plans/preview", "plan.txt", new byte[0], Map.of()), "/api/plans/preview", "post", 422);
         answers(fagui.get("/api/plans/00000000-0000-0000-0000-000000000000"), "/api/plans/{id}", "get", 404);
+        answers(fagui.get("/api/cases?sort=age"), "/api/cases", "get", 400);
         answers(new ApiClient(port, "").get("/api/tasks"), "/api/tasks", "get", 401);
         answers(new ApiClient(port, "sysadmin").get("/api/tasks"), "/api/tasks", "get", 403);
     }

@@ -23,6 +23,7 @@ import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.TestClock;
+import cn.yifa.server.casework.CaseFilter.Days;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -130,7 +131,7 @@ class ListsTest {
     }
 
     @Test
-    @DisplayName("按程序、状态、处室、灯、文字查，翻页接得上")
+    @DisplayName("按程序、状态、处室、灯、文字查")
     void queries() {
         var first = opened("关于预算的申请");
         var second = acted(acted(opened("关于决算的申请"), act("registration", "accept"), CLERK), act("review", "approve"), HEAD);
@@ -141,13 +142,11 @@ class ListsTest {
         assertThat(find(Optional.empty(), Optional.empty(), Optional.of(Light.GREY), Optional.empty())).containsExactly(second.id());
         assertThat(find(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("决算"))).containsExactly(second.id());
         assertThat(find(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("%' or 1=1 --"))).isEmpty();
-        assertThat(list.find(new CaseQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(second.id()), 50),
-                new Sight.Whole(), TODAY)).extracting(CaseRow::id).containsExactly(first.id());
         assertThat(list.lights(Optional.empty(), new Sight.Whole(), TODAY)).isEqualTo(Map.of(Light.GREEN, 1, Light.AMBER, 0, Light.RED, 0, Light.GREY, 0));
     }
 
     private List<CaseId> find(Optional<String> procedure, Optional<Case.Status> status, Optional<Light> light, Optional<String> text) {
-        return list.find(new CaseQuery(procedure, status, Optional.empty(), light, text, Optional.empty(), 50), new Sight.Whole(), TODAY).stream().map(CaseRow::id).toList();
+        return list.find(CaseQuery.of(new CaseFilter(procedure, status, Optional.empty(), light, text, Days.ANY, Days.ANY), 50), new Sight.Whole(), TODAY).stream().map(CaseRow::id).toList();
     }
 
     @Test

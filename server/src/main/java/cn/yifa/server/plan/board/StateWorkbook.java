@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.board;
 
+import cn.yifa.server.web.CellText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,7 +25,6 @@ final class StateWorkbook {
     private static final List<String> COLUMNS = List.of("章", "序号", "事项", "内容", "牵头处室", "责任处室", "计划原文分工", "完成时限", "期限情况",
             "办理状态", "完成比例", "最近报告", "最近报告时间", "办件编号");
     private static final int[] WIDTHS = {22, 6, 32, 60, 18, 26, 24, 12, 18, 10, 10, 40, 18, 20};
-    private static final String FORMULA_SIGNS = "=+-@\t\r";
 
     private final XSSFWorkbook book = new XSSFWorkbook();
     private final CellStyle title = style(16, true, false);
@@ -124,10 +124,8 @@ final class StateWorkbook {
 
     private void put(Row row, int column, String words, CellStyle style) {
         var cell = row.createCell(column);
-        String fitting = words.length() > 32_767 ? words.substring(0, 32_766) + "…" : words;
-        cell.setCellValue(fitting);
-        boolean likeFormula = !fitting.isEmpty() && FORMULA_SIGNS.indexOf(fitting.charAt(0)) >= 0;
-        cell.setCellStyle(likeFormula ? quoted : style);
+        cell.setCellValue(CellText.fitting(words));
+        cell.setCellStyle(CellText.likeFormula(words) ? quoted : style);
     }
 
     private CellStyle style(int points, boolean bold, boolean wrapped) {

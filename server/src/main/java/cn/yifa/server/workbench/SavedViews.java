@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.organ.PersonId;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The lists of cases that each person comes back to (常用视图); nobody sees another's.
+@Component
+class SavedViews {
+
+    /// So many a person may keep.
+    static final int MOST = 30;
+
+    static final int LONGEST_NAME = 40;
+
+    /// @param query of the address of the list
+    record SavedView(UUID id, String name, String query) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SavedViews(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    List<SavedView> of(PersonId person) {
+        return jdbc.sql("select view_id, name, query from saved_view where person_id = :person order by name").param("person", person.value())
+                .query((row, n) -> new SavedView(row.getObject("view_id", UUID.class), row.getString("name"), row.getString("query"))).list();
+    }
+
+    /// Keeps a view; one of the same name gives way. Not, when there are as many as may be.
+    boolean save(PersonId person, String name, String query) {
+        return jdbc.sql("""
+                        insert into saved_view (view_id, person_id, name, query, saved_at)
+                        select :id, :person, :name, :query, :now
+                         where exists (select 1 from saved_view where person_id = :person and name = :name)
+                            or (select count(*) from saved_view where person_id = :person) < :most
+                        on conflict (person_id, name) do update set query = excluded.query, saved_at = excluded.saved_at""")
+                .param("id", UUID.randomUUID()).param("person", person.value()).param("name", name).param("query", query).param("now", OffsetDateTime.now(clock)).param("most", MOST).update() == 1;
+    }
+
+    /// Whether there was such a view of the person's own.
+    boolean delete(PersonId person, UUID id) {
+        return jdbc.sql("delete from saved_view where view_id = :id and person_id = :person").param("id", id).param("person", person.value()).update() == 1;
+    }
+}
