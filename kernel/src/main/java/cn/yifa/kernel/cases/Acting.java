@@ -13,6 +13,7 @@ import cn.yifa.kernel.time.Term;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Taking an action of a step (办理).
 final class Acting {
@@ -28,7 +29,7 @@ final class Acting {
         if (action.isEmpty()) {
             grounds.add(Refusal.of("NoSuchAction", "这个程序没有环节“" + act.step() + "”的动作“" + act.action() + "”"));
         } else if (!matter.active().contains(act.step()) && grounds.isEmpty()) {
-            grounds.add(Refusal.of("StepNotWaiting", "办件现在不在“" + step.get().name() + "”环节，可能已由别人办理；请刷新后再看"));
+            grounds.add(notWaiting(procedure, matter, step.get()));
         }
         if (!grounds.isEmpty()) {
             return new Decision.Refused(grounds);
@@ -43,6 +44,12 @@ final class Acting {
         }
         return Draft.accept(grounds, () -> new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(action.get().sets()), act.opinion(),
                 act.evidence(), consequences.effects()));
+    }
+
+    private static Refusal notWaiting(Procedure procedure, Case matter, Step step) {
+        var outstanding = Outstanding.before(procedure, matter, step.id()).stream().map(one -> one.branch().name()).collect(Collectors.joining("、"));
+        return Refusal.of("StepNotWaiting", outstanding.isEmpty() ? "办件现在不在“" + step.name() + "”环节，可能已由别人办理；请刷新后再看"
+                : "“" + step.name() + "”还没有开始，还在等：" + outstanding);
     }
 
     private static void check(Procedure procedure, Case matter, Command.Act act, Step step, Action action, Optional<Task> turn, Draft draft, List<Refusal> grounds) {

@@ -144,9 +144,9 @@ final class Handing {
             grounds.add(Refusal.of("MayNotUrge", "催办由法规处、厅领导、纪检监察或承办处室负责人发出"));
         }
         if (urge.message().isBlank()) {
-            grounds.add(Refusal.ofField("MessageMissing", "message", "请写明催办内容，1 至 " + LONGEST_MESSAGE + " 字"));
+            grounds.add(Refusal.ofField("MessageMissing", "reason", "请写明催办内容，1 至 " + LONGEST_MESSAGE + " 字"));
         }
-        Draft.wording(grounds, "message", urge.message(), LONGEST_MESSAGE, "催办内容");
+        Draft.wording(grounds, "reason", urge.message(), LONGEST_MESSAGE, "催办内容");
         var named = new ArrayList<String>();
         for (var id : urge.tasks().isEmpty() ? matter.tasks().stream().map(Task::id).toList() : new LinkedHashSet<>(urge.tasks())) {
             task(matter, id, grounds).ifPresent(task -> named.add(task.id()));

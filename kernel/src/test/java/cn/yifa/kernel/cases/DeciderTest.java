@@ -109,6 +109,23 @@ class DeciderTest {
     }
 
     @Test
+    @DisplayName("等各分支的环节还没有开始：说明还在等哪些环节、在谁手上")
+    void joinWaits() {
+        var desk = Desk.accepted(false, "radio", "digital");
+        assertThat(desk.attempt(Sample.HEAD, act("decide", "agree", Map.of()))).singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).isEqualTo("“决定”还没有开始，还在等：承办、征求意见"));
+        desk.does(Sample.RADIO_CLERK, act("handle", "submit", Map.of()));
+        desk.does(Sample.RADIO_HEAD, act("consult", "answer", Map.of()));
+        assertThat(desk.attempt(Sample.HEAD, act("decide", "agree", Map.of()))).singleElement()
+                .satisfies(refusal -> assertThat(refusal.message()).isEqualTo("“决定”还没有开始，还在等：征求意见"));
+        assertThat(Outstanding.before(desk.procedure, desk.matter, "decide")).singleElement()
+                .satisfies(one -> assertThat(one.tasks()).extracting(task -> task.holder().text()).containsExactly("DIVISION_HEAD@digital"));
+        desk.does(Sample.DIGITAL_HEAD, act("consult", "answer", Map.of()));
+        assertThat(Outstanding.before(desk.procedure, desk.matter, "decide")).isEmpty();
+        assertThat(Outstanding.before(desk.procedure, desk.matter, "handle")).as("joins nothing").isEmpty();
+    }
+
+    @Test
     @DisplayName("期限届满的动作只由系统办理；系统不办理别的")
     void byClock() {
         var desk = Desk.opened();
@@ -216,6 +233,7 @@ class DeciderTest {
         var desk = Desk.accepted(false);
         desk.refuses(Sample.CLERK, new Command.Urge(List.of(), "请抓紧"), "MayNotUrge");
         desk.refuses(Sample.LAWYER, new Command.Urge(List.of(), " "), "MessageMissing");
+        assertThat(desk.attempt(Sample.LAWYER, new Command.Urge(List.of(), " "))).extracting(Refusal::field).as("as every other command names it").contains(java.util.Optional.of("reason"));
         desk.refuses(Sample.LAWYER, new Command.Urge(List.of("none"), "请抓紧"), "NoSuchTask");
         for (var officer : List.of(Sample.LAWYER, Sample.REVIEWER, Sample.HEAD, Sample.LEADER, Sample.RADIO_HEAD)) {
             desk.does(officer, new Command.Urge(List.of(), "请抓紧"));

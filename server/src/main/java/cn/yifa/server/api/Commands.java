@@ -5,15 +5,20 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Outstanding;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.Contexts;
+import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.organization.Organization;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,11 +30,13 @@ class Commands {
 
     private final Procedures procedures;
     private final Contexts contexts;
+    private final Organization organization;
     private final JsonMapper json;
 
-    Commands(Procedures procedures, Contexts contexts, JsonMapper json) {
+    Commands(Procedures procedures, Contexts contexts, Organization organization, JsonMapper json) {
         this.procedures = procedures;
         this.contexts = contexts;
+        this.organization = organization;
         this.json = json;
     }
 
@@ -61,10 +68,11 @@ class Commands {
 
     /// The step in which the officer may take the action, unless the script says which.
     private String step(Case matter, String action, ActRequest request, Officer officer) {
+        var procedure = procedures.of(matter);
         if (request.step() != null && !request.step().isBlank()) {
+            begun(procedure, matter, request.step(), action);
             return request.step();
         }
-        var procedure = procedures.of(matter);
         List<String> steps = Possible.in(procedure, matter, contexts.of(officer)).actions().stream()
                 .filter(choice -> choice.action().id().equals(action))
                 .map(choice -> choice.step().id())
@@ -74,10 +82,26 @@ class Commands {
             throw ProblemException.badRequest("您在几个环节都可以“" + action + "”：" + String.join("、", steps) + "。请用 step 写明是哪一个。");
         }
         if (steps.isEmpty()) {
+            procedure.steps().keySet().forEach(step -> begun(procedure, matter, step, action));
             throw new ProblemException(Problem.of("not-possible", 422, "现在不能这样办",
                     "这个办件现在没有由您办理的“" + action + "”。当前环节和待办见 GET /api/cases/" + matter.id() + "。"));
         }
         return steps.getFirst();
+    }
+
+    /// Refuses an action of a step that still waits for others, and names them.
+    private void begun(Procedure procedure, Case matter, String step, String action) {
+        var wanted = procedure.step(step).filter(found -> found.action(action).isPresent());
+        var outstanding = wanted.map(found -> Outstanding.before(procedure, matter, step)).orElse(List.of());
+        if (wanted.isPresent() && !outstanding.isEmpty()) {
+            throw new ProblemException(Problem.of("not-possible", 422, "现在不能这样办", "“" + wanted.get().action(action).get().name() + "”现在还不能办：“"
+                    + wanted.get().name() + "”还没有开始，还在等：" + outstanding.stream().flatMap(this::named).collect(Collectors.joining("、")) + "。"));
+        }
+    }
+
+    private Stream<String> named(Outstanding one) {
+        var branch = one.branch().name();
+        return one.tasks().isEmpty() ? Stream.of(branch) : one.tasks().stream().map(task -> organization.nameOf(task.holder()) + "（" + branch + "）").distinct();
     }
 
     private static Fields fields(ActRequest request) {

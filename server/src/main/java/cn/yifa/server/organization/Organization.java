@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.organization;
 
+import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
@@ -148,6 +149,15 @@ public class Organization {
         var members = new LinkedHashMap<PersonId, Person>();
         department.people().forEach(member -> members.put(new PersonId(member.id()), new Person(new PersonId(member.id()), member.name(), true, member.seats())));
         return members;
+    }
+
+    /// Who holds a task, as others speak of them: the division, with the person where the task is theirs alone.
+    public String nameOf(Holder holder) {
+        return switch (holder) {
+            case Holder.InSeat in -> nameOf(in.seat().division());
+            case Holder.InPerson in -> nameOf(in.seat().division()) + nameOf(in.person());
+            case Holder.OutsideParty outside -> outside.party();
+        };
     }
 
     /// The names of people, for showing who did what.

@@ -162,7 +162,7 @@ class CommandForms {
     private List<Input> urging(CaseDesk.Seen seen) {
         var tasks = tasks(seen, seen.matter().tasks());
         return List.of(Input.of("task", "催办谁", Kind.MANY_OF, true).choices(tasks).with(tasks.stream().map(Choice::value).toList()),
-                Input.of("message", "催办内容", Kind.LONG_TEXT, true).hint("1 至 1000 字"));
+                Input.of(REASON, "催办内容", Kind.LONG_TEXT, true).hint("1 至 1000 字"));
     }
 
     private List<Input> amending(CaseDesk.Seen seen) {

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -76,7 +77,7 @@ class CommandPage {
     }
 
     private static List<CaseView.Datum> typed(Entries entries) {
-        return List.of("reason", "message").stream().map(entries::text).filter(text -> !text.isEmpty()).map(text -> new CaseView.Datum("reason", "您填写的内容", text, true)).toList();
+        return Stream.of(entries.text("reason")).filter(text -> !text.isEmpty()).map(text -> new CaseView.Datum("reason", "您填写的内容", text, true)).toList();
     }
 
     private View form(Page page, CaseDesk.Seen seen, Commanding command, Form form, Optional<String> notice, HttpStatus status) {

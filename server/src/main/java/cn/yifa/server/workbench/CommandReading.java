@@ -45,7 +45,7 @@ final class CommandReading {
                     one("kind", "请选择会签或加签").equals(Task.Kind.ADDED_SIGNATURE.name()) ? Task.Kind.ADDED_SIGNATURE : Task.Kind.COUNTERSIGN,
                     many("signers").stream().map(this::holder).toList(), reason);
             case ANSWER -> new Command.Answer(one("task", "请选择答复哪一项"), one("agreed", "请选择同意或不同意").equals("yes"), reason);
-            case URGE -> new Command.Urge(urged(), entries.text("message"));
+            case URGE -> new Command.Urge(urged(), reason);
             case AMEND -> new Command.Amend(changed(), reason);
             case SUSPEND -> new Command.Suspend(seen.procedure().suspensions().isEmpty() ? "" : one("cause", "请选择中止的情形"), reason);
             case RESUME -> new Command.Resume(reason);

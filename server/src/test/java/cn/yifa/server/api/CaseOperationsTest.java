@@ -132,6 +132,29 @@ class CaseOperationsTest {
     }
 
     @Test
+    @DisplayName("还不能办结：逐一说明还在等哪些处室；写不写环节都一样")
+    void notYetClosed() {
+        assertThat(detail(act("fagui", openness, "close", Map.of()))).contains("“法规处审核”还没有开始，还在等：办公室（牵头办理）、信息中心（配合办理）。");
+        act("bangong", openness, "finish", Map.of("fields", Map.of("result", "全部按时公开")));
+        for (Map<String, String> body : List.of(Map.<String, String>of(), Map.of("step", "review"))) {
+            assertThat(detail(act("fagui", openness, "close", body))).contains("还在等：信息中心（配合办理）。").doesNotContain("办公室");
+        }
+    }
+
+    private static String detail(ApiClient.Answer refused) {
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        return refused.json().get("detail").stringValue();
+    }
+
+    @Test
+    @DisplayName("催办没有写话：理由指的字段就是接口的字段")
+    void urgedWithoutWords() {
+        ApiClient.Answer refused = act("fagui", openness, "urge", Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").findValuesAsString("field")).contains("reason");
+    }
+
+    @Test
     @DisplayName("按旧的 sequence 办：409，说明谁在什么时候办过")
     void overtaken() {
         int seen = as("bangong").get("/api/cases/" + openness).json().get("sequence").intValue();

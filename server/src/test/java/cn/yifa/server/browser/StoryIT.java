@@ -130,7 +130,7 @@ class StoryIT {
         assertThat(Files.readString(download.path())).isEqualTo("28 件");
         fagui.page().locator("details.more0 > summary").click();
         fagui.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("催办").setExact(true)).click();
-        fagui.page().locator("#urge-message").fill("已经逾期，请本周内报送完成情况。");
+        fagui.page().locator("#urge-reason").fill("已经逾期，请本周内报送完成情况。");
         send(fagui, "urge");
         assertThat(fagui.words()).contains("已记录：催办");
     }
