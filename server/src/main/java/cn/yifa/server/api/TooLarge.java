@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
+import cn.yifa.server.web.UploadLimit;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /// A request that is larger than the server takes (文件过大).
 final class TooLarge {
 
-    static final String MESSAGE = "上传的内容超过 50 MB。年度计划通常不到 1 MB；请检查是否选错了文件，或者去掉里面的图片后再传。";
+    private static final String MESSAGE = "上传的内容超过 " + UploadLimit.inWords() + "。年度计划通常不到 1 MB；请检查是否选错了文件，或者去掉里面的图片后再传。";
 
     private TooLarge() {}
 

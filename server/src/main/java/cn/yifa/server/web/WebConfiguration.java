@@ -3,6 +3,7 @@ package cn.yifa.server.web;
 
 import cn.yifa.server.pages.StaticTemplates;
 import cn.yifa.server.pages.Templates;
+import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static Templates templates() {
         return new StaticTemplates();
+    }
+
+    @Bean
+    static MultipartConfigElement multipart() {
+        return UploadLimit.multipart();
     }
 
     /// What Tomcat refuses by itself is told in Chinese too.

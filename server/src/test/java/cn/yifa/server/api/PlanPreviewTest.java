@@ -4,6 +4,7 @@ package cn.yifa.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.server.ServerTest;
+import cn.yifa.server.web.UploadLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -131,7 +132,7 @@ class PlanPreviewTest {
     void huge() {
         ApiClient.Answer answer = preview(new byte[100 * 1024 * 1024]);
         refused(answer, 413);
-        assertThat(answer.json().get("detail").stringValue()).contains("50 MB");
+        assertThat(answer.json().get("detail").stringValue()).contains(UploadLimit.inWords());
     }
 
     @Test

@@ -10,8 +10,6 @@ import cn.yifa.server.plan.reading.source.Sources;
 import cn.yifa.server.plan.reading.source.UnreadableFile;
 import cn.yifa.server.plan.reading.tasktable.TaskRow;
 import cn.yifa.server.plan.reading.tasktable.TaskTable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,20 +18,11 @@ import java.util.List;
 /// What a file is, is told by its content. Whatever can't be read as a plan is an [UnreadablePlan] with a message for the user.
 public final class PlanReader {
 
-    private static final int LARGEST = 20 << 20;
     private static final int LEAP_YEAR = 2000;
 
     private PlanReader() {}
 
-    public static PlanDocument read(String fileName, InputStream stream) throws IOException {
-        byte[] bytes = stream.readNBytes(LARGEST + 1);
-        return read(fileName, bytes);
-    }
-
     public static PlanDocument read(String fileName, byte[] bytes) {
-        if (bytes.length > LARGEST) {
-            throw new UnreadablePlan("文件太大，超过了 20 MB。年度计划是文字材料，请确认选对了文件；如果文件里插有大图片，请删去图片或者只保留正文后再导入。");
-        }
         if (bytes.length == 0) {
             throw new UnreadablePlan("这是一个空文件，里面没有任何内容。请重新选择文件。");
         }
