@@ -2,12 +2,15 @@
 package cn.yifa.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yifa.server.plan.reading.PlanDocument;
 import cn.yifa.server.plan.reading.PlanItem;
 import cn.yifa.server.plan.reading.PlanReader;
+import cn.yifa.server.plan.reading.UnreadablePlan;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Margin;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +53,10 @@ class PrintedPlansIT {
     }
 
     private static PlanDocument printed(String html, boolean around) {
+        return PlanReader.read("要点.pdf", pdf(html, around));
+    }
+
+    private static byte[] pdf(String html, boolean around) {
         try (var page = chromium.browser().newPage()) {
             page.setContent(html);
             var options = new Page.PdfOptions().setFormat("A4").setDisplayHeaderFooter(around)
@@ -57,7 +64,7 @@ class PrintedPlansIT {
                     .setFooterTemplate("<div style='font-size:9px;width:100%;margin:0 24px;display:flex;justify-content:space-between'><span>https://swj.example.gov.cn/fzgk/2022/content_1.html</span>"
                             + "<span><span class='pageNumber'></span>/<span class='totalPages'></span></span></div>");
             options.setMargin(new Margin().setTop("28mm").setBottom("26mm").setLeft("28mm").setRight("26mm"));
-            return PlanReader.read("要点.pdf", page.pdf(options));
+            return page.pdf(options);
         }
     }
 
@@ -76,6 +83,13 @@ class PrintedPlansIT {
                 "3 严格重大决策程序||各科室", "4 加强合同审查||政策法规科、财务科");
         assertThat(plan.items().map(PlanItem::text)).noneMatch(text -> text.contains("example"));
         assertThat(plan.items().limit(3).map(PlanItem::text)).as("one paragraph each").noneMatch(text -> text.contains("\n"));
+    }
+
+    @Test
+    @DisplayName("传到一半的计划：说不完整，半份也不读")
+    void cutOff() {
+        var whole = pdf(LETTER, false);
+        assertThatThrownBy(() -> PlanReader.read("要点.pdf", Arrays.copyOf(whole, whole.length / 2))).isInstanceOf(UnreadablePlan.class).hasMessageContaining("文件不完整或已损坏");
     }
 
     @Test

@@ -8,6 +8,7 @@ final class Messages {
 
     static final String BROKEN_WORD = "这个 Word 文件已经损坏，打不开。请用 Word 或 WPS 打开原件，另存为 .docx 后再导入。";
     static final String BROKEN_PDF = "这个 PDF 文件已经损坏，打不开。请重新导出或者重新下载后再导入。";
+    static final String INCOMPLETE_PDF = "这个 PDF 文件不完整或已损坏：后面的部分没有传全。请重新下载或者重新导出，确认能完整打开后再导入。";
     static final String ENCRYPTED = "这个文件设了密码，程序不能读取。请用 Word、WPS 或 PDF 软件打开后取消密码保护，另存一份再导入。";
 
     private Messages() {}

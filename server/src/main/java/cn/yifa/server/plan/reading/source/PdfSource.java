@@ -2,6 +2,7 @@
 package cn.yifa.server.plan.reading.source;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -17,6 +18,9 @@ final class PdfSource {
     private PdfSource() {}
 
     static Manuscript read(byte[] bytes) {
+        if (cutOff(bytes)) {
+            throw new UnreadableFile(Messages.INCOMPLETE_PDF);
+        }
         try (PDDocument document = Loader.loadPDF(bytes)) {
             if (document.getNumberOfPages() > MOST_PAGES) {
                 throw new UnreadableFile("这个 PDF 有 " + document.getNumberOfPages() + " 页，超出了年度计划应有的篇幅。请只保留计划正文后再导入。");
@@ -35,6 +39,12 @@ final class PdfSource {
             }
             throw new UnreadableFile(Messages.BROKEN_PDF, broken);
         }
+    }
+
+    /// Whether the end is missing. The file's index is written last, behind every object; half a plan must not pass for the plan, nor for a scan.
+    private static boolean cutOff(byte[] bytes) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        return all.lastIndexOf("startxref") < all.lastIndexOf("endobj") || !all.contains("endobj");
     }
 
     private static Manuscript manuscript(List<PdfPage> pages) {
