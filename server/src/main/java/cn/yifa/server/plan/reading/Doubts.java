@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
+import cn.yifa.server.plan.reading.division.NamedPerson;
 import cn.yifa.server.plan.reading.front.FrontMatter;
 import cn.yifa.server.plan.reading.outline.Outline;
 import cn.yifa.server.plan.reading.source.Manuscript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a person should look at before the plan is confirmed (需要核对的地方).
 final class Doubts {
@@ -33,6 +35,10 @@ final class Doubts {
             for (PlanItem item : chapter.items()) {
                 if (item.lead().isEmpty() && item.responsible().isEmpty() && out.size() < MOST) {
                     out.add(new Warning(item.line(), "“" + item.heading() + "”没有写明由哪个处室牵头或负责，请指定。"));
+                }
+                var people = NamedPerson.in(item.text(), Stream.concat(item.lead().stream(), item.responsible().stream()));
+                if (!people.isEmpty() && out.size() < MOST) {
+                    out.add(new Warning(item.line(), "“" + item.heading() + "”写了经办的个人（" + String.join("、", people) + "），任务只交给处室，请核对。"));
                 }
             }
         }

@@ -40,6 +40,13 @@ class DivisionWordingTest {
             （办公室牵头，各科室按要求提供信息）; 办公室; 各科室
             （法规处负责备案，各处室负责起草、报送）; ''; 法规处/各处室
             （谁起草，谁解读；办公室统筹）; ''; 办公室
+            （财政局和审计局和法规处负责）; ''; 财政局/审计局/法规处
+            （法规处和办公室和人事处）; ''; 法规处/办公室/人事处
+            （法规处与办公室及人事处共同牵头）; 法规处/办公室/人事处; ''
+            （责任处室：法规处张三、办公室李晓明）; ''; 法规处/办公室
+            （法规处张三牵头，办公室主任李四、人事处（王五同志）配合）; 法规处; 办公室/人事处
+            （法规处张三）; ''; 法规处
+            （财务处高新科、办公室许可科）; ''; 财务处高新科/办公室许可科
             责任单位为法规处、综合处。; ''; 法规处/综合处
             """)
     void parts(String note, String lead, String responsible) {
@@ -52,6 +59,20 @@ class DivisionWordingTest {
         assertThat(Read.item("做好工作。（张三、李四负责）").responsible()).containsExactly("张三", "李四");
         assertThat(Read.item("做好工作。（法制审核岗、数据专员）").responsible()).containsExactly("法制审核岗", "数据专员");
         assertThat(Read.item("做好工作。（驻委纪检监察组、12345热线，法规处等相关处室）").responsible()).containsExactly("驻委纪检监察组", "12345热线", "法规处");
+    }
+
+    @Test
+    @DisplayName("处室后面写了人名：任务交给处室，提示里说明，原文仍在")
+    void personBehind() {
+        PlanDocument plan = Read.text("""
+                宁川区2023年法治政府建设工作要点
+                一、加强复议
+                （一）提高质量。加大听证力度。（法规处张三牵头，办公室配合）
+                （二）加强应诉。负责人出庭。（法规处）
+                """);
+        assertThat(Read.brief(plan)).containsExactly("1-1|提高质量|法规处|办公室", "1-2|加强应诉||法规处");
+        assertThat(plan.items().map(PlanItem::text)).first().asString().contains("法规处张三");
+        assertThat(plan.warnings()).extracting(Warning::message).contains("“提高质量”写了经办的个人（法规处张三），任务只交给处室，请核对。").noneMatch(message -> message.contains("加强应诉"));
     }
 
     @Test

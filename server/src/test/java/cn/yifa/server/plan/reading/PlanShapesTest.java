@@ -96,6 +96,30 @@ class PlanShapesTest {
     }
 
     @Test
+    @DisplayName("印发的通知没有书名号，后面直接是计划：计划的标题从通知里来")
+    void noticeWithoutQuotes() {
+        PlanDocument plan = Read.text("""
+                港城市商务局关于印发2020年依法行政工作要点的通知
+
+                局机关各科室、局属各单位：
+
+                现将2020年依法行政工作要点印发给你们，请认真贯彻执行。
+
+                一、依法履职
+                1.加强制度建设。健全管理制度。（办公室）
+                2.优化办事流程。公开办事指南。（审批科负责）
+
+                港城市商务局
+                2020年3月2日
+                """);
+        assertThat(plan.title()).isEqualTo("2020年依法行政工作要点");
+        assertThat(plan.department()).contains("港城市商务局");
+        assertThat(plan.year()).hasValue(2020);
+        assertThat(plan.preamble()).startsWith("现将2020年依法行政工作要点印发给你们");
+        assertThat(Read.brief(plan)).containsExactly("1-1|加强制度建设||办公室", "1-2|优化办事流程||审批科");
+    }
+
+    @Test
     @DisplayName("全角序号在句中，不拆成一句")
     void fullWidthNumbers() {
         PlanItem item = Read.item("１．推进立法。推动条例修订。２．做好清理。清理与《民法典》不一致的文件。（法规处牵头，各处室配合）");

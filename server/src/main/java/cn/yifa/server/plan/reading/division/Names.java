@@ -129,7 +129,7 @@ public final class Names {
             name = TRAILING.matcher(name).replaceFirst("");
             Matcher manner = MANNER.matcher(name);
             name = manner.matches() && divisionLike(manner.group(1)) ? manner.group(1) : name;
-            name = Cleaning.trim(strip(name));
+            name = NamedPerson.without(Cleaning.trim(strip(name)));
         } while (!name.equals(before));
         return name;
     }

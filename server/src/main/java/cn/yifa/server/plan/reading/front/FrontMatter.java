@@ -19,6 +19,8 @@ public record FrontMatter(String title, boolean derived, Optional<String> depart
             + LineKind.YEAR + "年[^，,。；;：:《》（(]{2,40}?(?:要点|计划|方案|安排|意见|任务|分工|措施))");
     private static final Pattern QUOTED = Pattern.compile("《([^《》]*(?:〈[^〉]*〉[^《》]*)?(?:要点|计划|方案|安排|意见|任务|分工|措施|清单|分解表|规划)[^《》]{0,12})》");
 
+    private static final Pattern BROUGHT = Pattern.compile("(?:印发|下发|转发)([^《》印下转]{0,40}?(?:要点|计划|方案|安排|分工|清单|分解表|规划)(?:（[^）]{1,12}）)?)的?(?:通知|函)$");
+
     /// Reads them.
     ///
     /// @param before   what stands in the plan before its first task
@@ -36,11 +38,11 @@ public record FrontMatter(String title, boolean derived, Optional<String> depart
         String preamble = preamble(before, own);
         String title = own;
         boolean derived = false;
-        if (title.isEmpty() || Titles.notice(title) && quoted(title).isPresent()) {
-            title = quoted(title).or(() -> Optional.<String>empty()).orElse(title);
+        if (Titles.notice(title)) {
+            title = carried(title);
         }
         if (title.isEmpty() && !notice.isEmpty()) {
-            title = quoted(notice).orElse(notice);
+            title = carried(notice);
         }
         if (title.isEmpty()) {
             derived = true;
@@ -52,9 +54,15 @@ public record FrontMatter(String title, boolean derived, Optional<String> depart
         return new FrontMatter(title, derived, department, Years.find(title, own + notice, preamble, lines, plan, others, fileName), preamble);
     }
 
-    private static Optional<String> quoted(String title) {
-        Matcher matcher = QUOTED.matcher(title);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    /// What a notice brings, with 《》 or without: 关于印发2020年依法行政工作要点的通知; its own title where that isn't said.
+    private static String carried(String notice) {
+        for (Pattern named : List.of(QUOTED, BROUGHT)) {
+            Matcher matcher = named.matcher(notice);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        return notice;
     }
 
     private static Optional<String> fromProse(String preamble) {
