@@ -36,12 +36,13 @@ class CaseStore {
                 .query((row, n) -> CaseJson.readCase(new CaseId(row.getObject(1, UUID.class)), row.getString(2))).list();
     }
 
-    /// The last of these actions taken in each of the cases that has any.
+    /// Of each of these actions, as `step.action`, the last one taken in each of the cases.
     List<Map.Entry<CaseId, CaseEvent>> lastActions(Collection<CaseId> ids, Collection<String> actions) {
         return jdbc.sql("""
-                        select distinct on (case_id) case_id, body from case_event
-                         where case_id = any(cast(:ids as uuid[])) and kind = 'ActionTaken'
-                           and cast(body as json) ->> 'step' || '.' || (cast(body as json) ->> 'action') = any(cast(:actions as text[])) order by case_id, sequence desc""")
+                        select distinct on (case_id, action) case_id, body
+                          from (select case_id, sequence, body, cast(body as json) ->> 'step' || '.' || (cast(body as json) ->> 'action') as action
+                                  from case_event where case_id = any(cast(:ids as uuid[])) and kind = 'ActionTaken') taken
+                         where action = any(cast(:actions as text[])) order by case_id, action, sequence desc""")
                 .param("ids", Columns.texts(ids, CaseId::toString)).param("actions", Columns.texts(actions, action -> action))
                 .query((row, n) -> Map.entry(new CaseId(row.getObject(1, UUID.class)), CaseJson.readEvent(row.getString(2)))).list();
     }

@@ -117,11 +117,12 @@ public final class Cases {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /// The last of these actions taken in each of the cases that has any; one reading for all of them.
+    /// Of each of these actions the last one taken, for each of the cases that has any; one reading for all of them.
     ///
     /// @param actions as `step.action`
-    public Map<CaseId, CaseEvent.ActionTaken> lastActions(Collection<CaseId> ids, Collection<String> actions) {
-        return store.lastActions(ids, actions).stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> (CaseEvent.ActionTaken) entry.getValue()));
+    public Map<CaseId, List<CaseEvent.ActionTaken>> lastActions(Collection<CaseId> ids, Collection<String> actions) {
+        return store.lastActions(ids, actions).stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(entry -> (CaseEvent.ActionTaken) entry.getValue(), Collectors.toList())));
     }
 
     /// All that happened in it, in order; nothing when there is no such case.

@@ -23,7 +23,7 @@ import cn.yifa.server.plan.Plans;
 import cn.yifa.server.plan.board.BoardRow.NamedDivision;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +74,10 @@ public class PlanBoards {
         LocalDate today = LocalDate.now(clock);
         AccessPolicy.Reach reach = policy.reach(officer);
         Map<CaseId, Integer> chapters = plans.items(plan.id());
-        Map<CaseId, CaseEvent.ActionTaken> acts = cases.lastActions(chapters.keySet(), REPORTS);
-        Map<CaseId, CaseEvent.ActionTaken> led = cases.lastActions(chapters.keySet(), List.of(LEAD_REPORT));
+        Map<CaseId, List<CaseEvent.ActionTaken>> reports = cases.lastActions(chapters.keySet(), REPORTS);
         List<BoardRow> rows = cases.findAll(chapters.keySet()).stream()
                 .filter(matter -> reach.sees(divisions(matter), holdsTask(matter, officer)))
-                .map(matter -> row(matter, chapters.get(matter.id()), Optional.ofNullable(acts.get(matter.id())), Optional.ofNullable(led.get(matter.id())), today))
+                .map(matter -> row(matter, chapters.get(matter.id()), reports.getOrDefault(matter.id(), List.of()), today))
                 .toList();
         return new Board(plan, today, rows, rows.stream().filter(filter::holds).toList(), reach.scope() == AccessPolicy.Scope.WHOLE_DEPARTMENT);
     }
@@ -95,7 +94,7 @@ public class PlanBoards {
         return matter.tasks().stream().map(Task::holder).anyMatch(holder -> holder.heldBy(officer));
     }
 
-    private BoardRow row(Case matter, int chapter, Optional<CaseEvent.ActionTaken> act, Optional<CaseEvent.ActionTaken> led, LocalDate today) {
+    private BoardRow row(Case matter, int chapter, List<CaseEvent.ActionTaken> reports, LocalDate today) {
         ItemData item = PlanItemFields.read(matter.fields());
         ClockReading reading = Clocks.at(procedures.of(matter), matter, today, calendar).get(PlanItemFields.COMPLETION);
         boolean ended = matter.status() == Case.Status.ENDED;
@@ -110,8 +109,8 @@ public class PlanBoards {
                 reading.light(),
                 reading.remaining(),
                 ended ? reading.metOn() : Optional.empty(),
-                ended ? 100 : led.map(report -> PlanItemFields.percent(report.fields())).orElse(0),
-                act.map(PlanBoards::report),
+                ended ? 100 : reports.stream().filter(report -> (report.step() + "." + report.action()).equals(LEAD_REPORT)).findFirst().map(report -> PlanItemFields.percent(report.fields())).orElse(0),
+                reports.stream().max(Comparator.comparing(report -> report.header().sequence())).map(PlanBoards::report),
                 matter.status() == Case.Status.OPEN && matter.active().contains(REVIEW),
                 matter.status().over() ? List.of() : waitingFor(matter));
     }
@@ -130,17 +129,6 @@ public class PlanBoards {
     }
 
     private List<String> waitingFor(Case matter) {
-        List<String> holders = new ArrayList<>();
-        for (Task task : matter.tasks()) {
-            String holder = switch (task.holder()) {
-                case Holder.InSeat in -> organization.nameOf(in.seat().division());
-                case Holder.InPerson in -> organization.nameOf(in.seat().division()) + organization.nameOf(in.person());
-                case Holder.OutsideParty outside -> outside.party();
-            };
-            if (!holders.contains(holder)) {
-                holders.add(holder);
-            }
-        }
-        return holders;
+        return matter.tasks().stream().map(Task::holder).map(organization::nameOf).distinct().toList();
     }
 }
