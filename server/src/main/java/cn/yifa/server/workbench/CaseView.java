@@ -15,12 +15,31 @@ import java.util.Optional;
 /// @param texts   what it is about, in full
 /// @param notice  what has just happened to the person's own act
 /// @param actions what the person may do in their step
+/// @param turns   those of the looker first
 /// @param more    what else they may do, quietly
 public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
         FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more) {
 
+    /// How many names a list shows before it is folded.
+    public static final int MANY = 8;
+
     /// A field with its value in words.
-    public record Datum(String id, String name, String words, boolean broad) {}
+    ///
+    /// @param inShort what is shown of a long list until it is unfolded; empty for what is shown whole
+    public record Datum(String id, String name, String words, boolean broad, String inShort) {
+
+        Datum(String id, String name, String words, boolean broad) {
+            this(id, name, words, broad, "");
+        }
+    }
+
+    public List<Turn> turnsShown() {
+        return turns.size() > MANY ? turns.subList(0, MANY - 2) : turns;
+    }
+
+    public List<Turn> turnsFolded() {
+        return turns.subList(turnsShown().size(), turns.size());
+    }
 
     /// Whose turn it is.
     ///

@@ -12,6 +12,7 @@ import cn.yifa.server.web.Form;
 import cn.yifa.server.workbench.CaseView.ActionForm;
 import cn.yifa.server.workbench.CaseView.Notice;
 import cn.yifa.server.workbench.CaseView.Turn;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ class CaseViews {
         }).toList();
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
                 data.stream().filter(datum -> !datum.broad()).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
-                clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).toList(),
+                clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
                 timeline.of(seen), actions, commands.links(seen));
     }
 

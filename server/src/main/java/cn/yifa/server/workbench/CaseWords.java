@@ -107,10 +107,17 @@ class CaseWords {
         for (var field : procedure.fields().values()) {
             var words = fields.values().containsKey(field.id()) ? value(field, fields.values().get(field.id())) : "";
             if (!words.isBlank() && !IDENTIFIER.matcher(words).matches()) {
-                data.add(new CaseView.Datum(field.id(), field.name(), words, field.type() == Field.FieldType.LONG_TEXT));
+                data.add(new CaseView.Datum(field.id(), field.name(), words, field.type() == Field.FieldType.LONG_TEXT, inShort(field, fields)));
             }
         }
         return data;
+    }
+
+    /// `政策法规处、办公室等 27 个处室`, where there are that many.
+    private String inShort(Field field, Fields fields) {
+        var divisions = field.type() == Field.FieldType.DIVISIONS ? fields.texts(field.id()) : List.<String>of();
+        return divisions.size() <= CaseView.MANY ? "" : divisions.stream().limit(2).map(id -> organization.nameOf(new DivisionId(id))).collect(Collectors.joining("、"))
+                + "等 " + divisions.size() + " 个处室";
     }
 
     private String value(Field field, Object value) {

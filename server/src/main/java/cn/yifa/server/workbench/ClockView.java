@@ -64,14 +64,19 @@ public record ClockView(String id, String name, String basis, String length, Lam
     }
 
     private static String state(ClockReading reading, String unit) {
-        var from = reading.reckoning().map(found -> "自 " + found.from() + " 起算，").orElse("");
+        var from = reading.reckoning().map(found -> passed(reading) ? "起算时（" + found.from() + "）规定日期已经过去，" : "自 " + found.from() + " 起算，").orElse("");
         return switch (reading.status()) {
-            case RUNNING -> from + "已用 " + Math.max(reading.used(), 0) + " " + unit;
-            case PAUSED -> from + "停计时已用 " + Math.max(reading.used(), 0) + " " + unit;
+            case RUNNING -> passed(reading) ? from + "逾期从规定日期算起" : from + "已用 " + Math.max(reading.used(), 0) + " " + unit;
+            case PAUSED -> passed(reading) ? from + "现已停计" : from + "停计时已用 " + Math.max(reading.used(), 0) + " " + unit;
             case NOT_STARTED -> "规定的事由出现后起算";
             case STOPPED -> "随办件终止或撤回停止计算";
             case MET, MISSED -> from + reading.metOn().map(day -> "于 " + day + " 完成").orElse("已完成");
         };
+    }
+
+    /// Whether the date that was set had passed when the clock started, as with last year's plan that is brought in today: then nothing of it could be used.
+    private static boolean passed(ClockReading reading) {
+        return reading.definition().length() instanceof ClockDefinition.Length.UntilDateIn && reading.reckoning().filter(found -> found.from().isAfter(found.deadline())).isPresent();
     }
 
     private static List<Skipped> skipped(List<ReckonedDay> days) {

@@ -109,6 +109,25 @@ class WorkbenchIT {
     }
 
     @Test
+    @DisplayName("处室很多的办件：长名单先折起来，自己的排在前面，打开后一个不少")
+    void manyDivisions(Visitors visitors) {
+        var others = new String[] {"office", "planning", "operations", "investment", "innovation", "smes", "equipment", "materials", "consumer-goods", "electronics", "digital", "explosives"};
+        var matter = samples.open("（十）全厅参加的事项", LocalDate.of(2026, 12, 1), "legal-affairs", others);
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("minbao").open("/work/cases/" + matter.id());
+            visitor.finds("many divisions");
+            assertThat(visitor.words()).contains("办公室、规划与产业政策处等 12 个处室", "还有 7 个岗位等待办理");
+            assertThat(visitor.page().locator(".turns li").first().innerText()).contains("民爆与安全生产处", "等您办理");
+            visitor.page().locator(".many.rest summary").click();
+            assertThat(visitor.page().locator(".turns li").count()).isEqualTo(13);
+            visitor.page().locator(".facts .many summary").click();
+            assertThat(visitor.words()).contains("电子信息处、数字产业处、民爆与安全生产处");
+            visitor.finds("many divisions unfolded");
+            visitor.picture("many-divisions-" + visitor.page().viewportSize().width);
+        }
+    }
+
+    @Test
     @DisplayName("报告进展并附材料；材料按原样下载")
     void report(Visitors visitors) throws Exception {
         var visitor = visitors.desktop().signIn("jieneng");
