@@ -67,6 +67,9 @@ final class Acting {
         if (!act.evidence().isEmpty() && !action.evidenceAsked()) {
             grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
         }
+        if (act.evidence().isEmpty() && action.proof() == Action.Proof.REQUIRED) {
+            grounds.add(new Refusal("EvidenceMissing", "“" + action.name() + "”要附证明材料", action.basis().or(step::basis), Optional.of("evidence")));
+        }
         var fields = matter.fields().with(act.fields()).with(action.sets());
         action.when().filter(guard -> faults.isEmpty() && !Guard.of(guard, procedure).holds(fields)).ifPresent(guard ->
                 grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + ConditionInWords.of(guard, procedure), action.basis(), Optional.empty())));

@@ -25,7 +25,7 @@ public record Action(
         List<ClockTouch> clocks,
         Optional<String> document,
         Optional<Citation> basis,
-        boolean evidenceAsked,
+        Proof proof,
         Fields sets,
         boolean byClock,
         boolean byOfficer,
@@ -36,6 +36,13 @@ public record Action(
         to = List.copyOf(to);
         form = List.copyOf(form);
         clocks = List.copyOf(clocks);
+    }
+
+    /// Whether files prove what is done: none may be brought, some may, some must.
+    public enum Proof { NONE, OPTIONAL, REQUIRED }
+
+    public boolean evidenceAsked() {
+        return proof != Proof.NONE;
     }
 
     public boolean stays() {

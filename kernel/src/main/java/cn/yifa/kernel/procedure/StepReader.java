@@ -76,8 +76,15 @@ final class StepReader {
         touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && document.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
         return name.map(text -> new Action(id, text, to, when, form, touches, document, members.get("article").flatMap(citation),
-                members.get("evidence").flatMap(Entry::yesNo).orElse(false), sets(members.get("sets")), by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
+                members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets(members.get("sets")), by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
                 clock(members.get("not-before")), clock(members.get("within"))));
+    }
+
+    private static Action.Proof proof(Entry entry) {
+        if (entry.text().filter("required"::equals).isPresent()) {
+            return Action.Proof.REQUIRED;
+        }
+        return entry.yesNo().orElse(false) ? Action.Proof.OPTIONAL : Action.Proof.NONE;
     }
 
     private Optional<String> clock(Optional<Entry> entry) {

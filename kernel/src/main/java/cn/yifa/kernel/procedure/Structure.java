@@ -78,8 +78,8 @@ final class Structure {
         if (action.byClock() && procedure.clocks().values().stream().noneMatch(clock -> clock.onExpiry().filter(action.id()::equals).isPresent())) {
             fault(at, "动作“" + action.id() + "”写了 by: clock，但没有期限的 on-expiry 指向它，永远不会发生");
         }
-        if (action.byClock() && action.form().stream().anyMatch(Action.FieldUse::required)) {
-            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人填表，不能有必填的 form");
+        if (action.byClock() && (action.form().stream().anyMatch(Action.FieldUse::required) || action.proof() == Action.Proof.REQUIRED)) {
+            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人填表，不能有必填的 form 和材料");
         }
     }
 

@@ -76,6 +76,13 @@ class DisclosureRequestTest {
         desk.does(officer, Desk.act(step, action, fields));
     }
 
+    /// The same with a proof, such as a 送达回证.
+    private void proves(Officer officer, String day, String step, String action, Map<String, ?> fields) {
+        day(day);
+        desk.refuses(officer, Desk.act(step, action, fields), "EvidenceMissing");
+        desk.does(officer, new Command.Act(step, action, Fields.of(fields), "", List.of(new Evidence("0".repeat(64), "送达回证.pdf", "application/pdf", 1))));
+    }
+
     private void applicantDoes(String day, String step, String action, Map<String, ?> fields) {
         day(day);
         assertThat(desk.attempt(party(), Desk.act(step, action, fields))).isEmpty();
@@ -115,7 +122,7 @@ class DisclosureRequestTest {
         does(CLERK, "2020-02-06", "registration", "accept", Map.of("undertaking", List.of("radio")));
         does(Sample.RADIO_CLERK, "2020-02-10", "search", "report", Map.of("findings", "找到一份，涉及某公司"));
         does(CLERK, "2020-02-12", "drafting", "ask-third", Map.of("third_party", "某公司", "third_points", "收支明细是否涉及商业秘密"));
-        does(CLERK, "2020-02-14", "third-delivery", "delivered", Map.of("third_received_on", "2020-02-14"));
+        proves(CLERK, "2020-02-14", "third-delivery", "delivered", Map.of("third_received_on", "2020-02-14"));
         // 17 February is the first, 6 March the fifteenth.
         due("third-opinion", "2020-02-14", "2020-03-06");
         does(CLERK, "2020-03-03", "third-opinion", "third-answer", Map.of("third_opinion", "不同意公开"));
@@ -212,13 +219,13 @@ class DisclosureRequestTest {
         applied("2020-01-15");
         does(CLERK, "2020-01-16", "registration", "straight", Map.of());
         does(CLERK, "2020-01-17", "drafting", "ask-third", Map.of("third_party", "某公司", "third_points", "是否同意"));
-        does(CLERK, "2020-01-20", "third-delivery", "delivered", Map.of("third_received_on", "2020-01-20"));
+        proves(CLERK, "2020-01-20", "third-delivery", "delivered", Map.of("third_received_on", "2020-01-20"));
         // 21, 22, 23 January; 3 to 7, 10 to 14 February; 17, 18: the fifteenth.
         due("third-opinion", "2020-01-20", "2020-02-18");
         silence("2020-02-19", "third-opinion", "third-silent");
         assertThat(desk.matter.fields().text("third_opinion")).contains("逾期未提出");
         does(CLERK, "2020-02-19", "drafting", "ask-agency", Map.of("co_maker", "某省财政厅"));
-        does(CLERK, "2020-02-20", "agency-delivery", "delivered", Map.of("agency_received_on", "2020-02-20"));
+        proves(CLERK, "2020-02-20", "agency-delivery", "delivered", Map.of("agency_received_on", "2020-02-20"));
         due("agency-opinion", "2020-02-20", "2020-03-12");
         silence("2020-03-13", "agency-opinion", "agency-silent");
         assertThat(desk.matter.fields().text("agency_opinion")).contains("视为同意公开");
@@ -294,6 +301,19 @@ class DisclosureRequestTest {
         applicantDoes(begun, "service", action, Map.of());
         assertThat(desk.matter.clocks().keySet()).containsAll(List.of(started.split(",")));
         assertThat(desk.matter.clocks().containsKey("litigation")).isEqualTo(started.contains("litigation"));
+    }
+
+    @Test
+    @DisplayName("邮寄送达：凭送达回证登记，救济期限自送达之日起算")
+    void servedByPost() {
+        applied("2020-01-15");
+        does(CLERK, "2020-01-15", "registration", "straight", Map.of());
+        does(CLERK, "2020-01-15", "drafting", "draft-open", Map.of("answer_kind", "予以公开", "secrecy", "可以公开", "answer", "见附件"));
+        does(LEADER, "2020-01-16", "signing", "sign", Map.of());
+        does(CLERK, "2020-01-16", "dispatch", "send", Map.of());
+        proves(CLERK, "2020-01-22", "service", "record-service", Map.of("served_by", "邮寄送达", "served_on", "2020-01-19"));
+        due("reconsideration", "2020-01-22", "2020-03-19");
+        due("litigation", "2020-01-22", "2020-07-19");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ActionForms {
             asked.add(Input.of(OPINION, "办理意见", Kind.LONG_TEXT, false));
         }
         if (action.evidenceAsked()) {
-            asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, false).hint("可选多个文件，每个不超过 " + UploadLimit.inWords() + "：PDF、OFD、Word、Excel、图片、文本、压缩包等")
+            asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, action.proof() == Action.Proof.REQUIRED).hint("可选多个文件，每个不超过 " + UploadLimit.inWords() + "：PDF、OFD、Word、Excel、图片、文本、压缩包等")
                     .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList()));
         }
         return Form.of(choice.step().id() + "-" + action.id(), address(seen, choice.step().id(), action.id()), action.name(), asked).late(Entries.lateInputs());

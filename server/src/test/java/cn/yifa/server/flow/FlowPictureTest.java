@@ -33,7 +33,7 @@ class FlowPictureTest {
         for (var id : steps) {
             var actions = new LinkedHashMap<String, Action>();
             ways.stream().filter(way -> way.from().equals(id)).forEach(way -> actions.put(way.action(),
-                    new Action(way.action(), way.action(), way.to(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), false, Fields.NONE, false, false, Optional.empty(), Optional.empty())));
+                    new Action(way.action(), way.action(), way.to(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), Action.Proof.NONE, Fields.NONE, false, false, Optional.empty(), Optional.empty())));
             made.put(id, new Step(id, "环节" + id, new Actor.InRole(Position.HANDLER, "办公室"), Optional.empty(), List.of(), actions));
         }
         return new Procedure("p", "程序", "法", LocalDate.of(2020, 1, 1), "{year}{serial}", Set.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), made, first, Optional.empty(), new LinkedHashMap<>(), List.of());
