@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ArchitectureTest {
 
@@ -61,6 +62,12 @@ class ArchitectureTest {
             }
         };
         noClasses().that().doNotHaveFullyQualifiedName("cn.yifa.server.storage.StorageConfiguration").should().callCodeUnitWhere(asksTheMachine).check(OURS);
+    }
+
+    @Test
+    @DisplayName("查询的结果不取作流：没有关上的流不归还数据库连接")
+    void noOpenStreams() {
+        noClasses().that().resideInAPackage("cn.yifa..").should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(OURS);
     }
 
     @Test

@@ -55,6 +55,6 @@ class CaseStore {
     /// The identifiers of cases with a clock that has run out before `today` and asks for an action of the program.
     List<CaseId> runOut(LocalDate today) {
         return jdbc.sql("select distinct case_id from case_clock where acts and status = 'RUNNING' and deadline < :today").param("today", today)
-                .query(UUID.class).stream().map(CaseId::new).toList();
+                .query(UUID.class).list().stream().map(CaseId::new).toList();
     }
 }
