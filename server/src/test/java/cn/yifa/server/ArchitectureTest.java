@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,12 @@ class ArchitectureTest {
     @DisplayName("查询的结果不取作流：没有关上的流不归还数据库连接")
     void noOpenStreams() {
         noClasses().that().resideInAPackage("cn.yifa..").should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(OURS);
+    }
+
+    @Test
+    @DisplayName("登录、会话、令牌和审计用真实时间，不用可以调的程序时间")
+    void accessGoesByTheRealTime() {
+        noFields().that().areDeclaredInClassesThat(resideInAPackage("cn.yifa.server.access..")).should().haveRawType(Clock.class).check(OURS);
     }
 
     @Test

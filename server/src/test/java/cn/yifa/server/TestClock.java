@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server;
 
+import cn.yifa.server.storage.SystemClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import org.springframework.context.annotation.Primary;
 
-/// The clock of a test: the machine's, until the test says what time it is.
-@Primary
-public final class TestClock extends Clock {
+/// The system's clock in a test: the machine's, until the test says what time it is.
+public final class TestClock extends SystemClock {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private volatile Clock now = Clock.system(BEIJING);
+
+    public TestClock() {
+        super(Clock.system(BEIJING));
+    }
 
     /// Lets the time stand still.
     public void set(LocalDateTime time) {
@@ -23,11 +26,6 @@ public final class TestClock extends Clock {
     /// Lets the time run again as it does outside.
     public void release() {
         now = Clock.system(BEIJING);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return BEIJING;
     }
 
     @Override

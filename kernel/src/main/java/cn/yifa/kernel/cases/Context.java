@@ -27,6 +27,11 @@ public record Context(Optional<Officer> officer, Optional<Party> party, LocalDat
         return new Context(Optional.empty(), Optional.empty(), now, roles, calendar);
     }
 
+    /// The same, but no earlier than that moment.
+    public Context notBefore(LocalDateTime moment) {
+        return now.isBefore(moment) ? new Context(officer, party, moment, roles, calendar) : this;
+    }
+
     boolean program() {
         return officer.isEmpty() && party.isEmpty();
     }

@@ -118,10 +118,18 @@ public class AccessPolicy {
             Rule.of("GET", "/api/cases", OFFICIALS),
             Rule.of("*", "/api/cases/{id}/**", OFFICIALS));
 
-    private final Organization organization;
+    /// What there is in a demonstration only.
+    static final List<Rule> OF_DEMONSTRATION = List.of(
+            Rule.of("*", "/admin/time/**", SYSTEM_ADMINISTRATOR),
+            Rule.of("GET", "/api/demo/now", SIGNED_IN),
+            Rule.of("*", "/api/demo/now", SYSTEM_ADMINISTRATOR));
 
-    AccessPolicy(Organization organization) {
+    private final Organization organization;
+    private final List<Rule> rules;
+
+    AccessPolicy(Organization organization, Demonstration demonstration) {
         this.organization = organization;
+        this.rules = demonstration.on() ? Stream.concat(RULES.stream(), OF_DEMONSTRATION.stream()).toList() : RULES;
     }
 
     /// The path that rules are about, as it was sent: matched segment by segment, decoded only within one.
@@ -132,7 +140,7 @@ public class AccessPolicy {
     /// The rule for a request; none means that nobody gets through.
     public Optional<Rule> rule(String method, String path) {
         var container = PathContainer.parsePath(path);
-        return RULES.stream().filter(rule -> rule.fits(method, container)).findFirst();
+        return rules.stream().filter(rule -> rule.fits(method, container)).findFirst();
     }
 
     /// Whether there is nothing for anybody here, so that the answer is 404.

@@ -2,9 +2,9 @@
 package cn.yifa.server.access;
 
 import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.storage.SystemClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -32,10 +32,10 @@ public class Accounts {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
-    private final Clock clock;
+    private final SystemClock clock;
     private final String nobody;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
+    Accounts(JdbcClient jdbc, PasswordEncoder encoder, SystemClock clock) {
         this.jdbc = jdbc;
         this.encoder = encoder;
         this.clock = clock;

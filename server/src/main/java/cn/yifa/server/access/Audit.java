@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.access;
 
-import java.time.Clock;
+import cn.yifa.server.storage.SystemClock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +20,9 @@ public class Audit {
     private static final int MOST = 500;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final SystemClock clock;
 
-    Audit(JdbcClient jdbc, Clock clock) {
+    Audit(JdbcClient jdbc, SystemClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -2,11 +2,11 @@
 package cn.yifa.server.access;
 
 import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.storage.SystemClock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -28,10 +28,10 @@ public class Tokens {
     public record Token(UUID id, String name, OffsetDateTime createdAt, OffsetDateTime expiresAt, Optional<OffsetDateTime> lastUsedAt, boolean revoked) {}
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final SystemClock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(JdbcClient jdbc, Clock clock) {
+    Tokens(JdbcClient jdbc, SystemClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

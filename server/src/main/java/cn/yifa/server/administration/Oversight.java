@@ -8,11 +8,11 @@ import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.organization.People;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.storage.SystemClock;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,9 +39,9 @@ class Oversight {
     private final People people;
     private final Audit audit;
     private final Recorded recorded;
-    private final Clock clock;
+    private final SystemClock clock;
 
-    Oversight(Templates templates, Accounts accounts, People people, Audit audit, Recorded recorded, Clock clock) {
+    Oversight(Templates templates, Accounts accounts, People people, Audit audit, Recorded recorded, SystemClock clock) {
         this.templates = templates;
         this.accounts = accounts;
         this.people = people;

@@ -26,7 +26,7 @@ final class Outcomes {
         };
     }
 
-    private static Problem refusal(List<Refusal> grounds) {
+    static Problem refusal(List<Refusal> grounds) {
         return new Problem("urn:yifa:problem:refused", "不予办理", 422, grounds.getFirst().message(), "", grounds.stream()
                 .map(ground -> new Problem.Ground(ground.rule(), ground.message(), ground.basis().map(Citation::toString).orElse(""), ground.field().orElse("")))
                 .toList());

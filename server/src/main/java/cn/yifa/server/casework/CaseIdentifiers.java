@@ -2,8 +2,8 @@
 package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.server.storage.SystemClock;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -22,9 +22,9 @@ final class CaseIdentifiers {
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong last = new AtomicLong();
-    private final Clock clock;
+    private final SystemClock clock;
 
-    CaseIdentifiers(Clock clock) {
+    CaseIdentifiers(SystemClock clock) {
         this.clock = clock;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
-import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,31 +16,31 @@ final class CaseMemory {
 
     private static final int MOST = 1024;
 
-    private final Map<CaseId, Case> cases = new LinkedHashMap<>(MOST, 0.75f, true) {
+    private final Map<CaseId, Filed> cases = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CaseId, Case> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<CaseId, Filed> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized Optional<Case> at(CaseId id, int sequence) {
-        return Optional.ofNullable(cases.get(id)).filter(matter -> matter.sequence() == sequence);
+    synchronized Optional<Filed> at(CaseId id, int sequence) {
+        return Optional.ofNullable(cases.get(id)).filter(filed -> filed.matter().sequence() == sequence);
     }
 
     /// Remembers a case that has been recorded; within a transaction that may still be undone, it does not.
-    void remember(Case matter) {
+    void remember(Filed filed) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            put(matter);
+            put(filed);
         }
     }
 
-    private synchronized void put(Case matter) {
-        if (matter.status().over()) {
-            cases.remove(matter.id());
+    private synchronized void put(Filed filed) {
+        if (filed.matter().status().over()) {
+            cases.remove(filed.matter().id());
         } else {
-            cases.put(matter.id(), matter);
+            cases.put(filed.matter().id(), filed);
         }
     }
 }

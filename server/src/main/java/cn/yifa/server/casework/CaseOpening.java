@@ -111,7 +111,7 @@ class CaseOpening {
         }
         var change = Change.of(ready.procedure(), Optional.empty(), Fold.open(identifiers.next(), opened), List.of(opened), today, ready.context().calendar());
         recorder.open(change);
-        memory.remember(change.after());
+        memory.remember(change.filed());
         return change;
     }
 

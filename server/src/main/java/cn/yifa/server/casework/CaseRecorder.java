@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
-import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.CaseWriting.Part;
 import cn.yifa.server.casework.CaseWriting.Statement;
@@ -101,13 +100,13 @@ class CaseRecorder {
 
     private static Map<String, @Nullable Object> filing(Change change) {
         var matter = change.after();
-        var header = change.last().header();
+        var filed = change.filed();
         var values = new HashMap<String, @Nullable Object>(64);
         values.put("id", matter.id().value());
         values.put("after", matter.sequence());
         values.put("status", matter.status().name());
-        values.put("changedAt", header.recordedAt().atZone(Decider.ZONE).toLocalDateTime());
-        values.put("changedBy", Columns.text(header.personName()));
+        values.put("changedAt", filed.changedAt());
+        values.put("changedBy", Columns.text(filed.changedBy()));
         values.put("body", CaseJson.write(matter));
         var urgent = change.clocks().flatMap(ClockRow::mostUrgent);
         values.put("due", urgent.flatMap(ClockRow::deadline).orElse(null));

@@ -11,7 +11,10 @@ import cn.yifa.kernel.cases.Fold;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.time.WorkCalendar;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,10 @@ import org.springframework.stereotype.Component;
 /// A command is decided by the kernel on the case as the person saw it, and recorded in one statement; when [Outcome.Done] is answered, it is on the disk.
 @Component
 public final class Cases {
+
+    /// By how much the clocks of two machines may differ; what was recorded so little ahead counts as now.
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     private final CaseStore store;
     private final CaseRecorder recorder;
@@ -68,7 +75,7 @@ public final class Cases {
         if (remembered.isPresent()) {
             var outcome = decide(remembered.get(), command, by);
             // What was remembered may be old: before somebody is refused, we look.
-            return outcome instanceof Outcome.Refused ? store.find(id).filter(filed -> filed.matter().sequence() != expectedSequence)
+            return outcome instanceof Outcome.Refused ? store.find(id).filter(found -> found.matter().sequence() != expectedSequence)
                     .<Outcome>map(Cases::overtaken).orElse(outcome) : outcome;
         }
         var filed = store.find(id);
@@ -78,16 +85,27 @@ public final class Cases {
         if (filed.get().matter().sequence() != expectedSequence) {
             return overtaken(filed.get());
         }
-        return decide(filed.get().matter(), command, by);
+        return decide(filed.get(), command, by);
     }
 
-    private Outcome decide(Case before, Command command, By by) {
+    private Outcome decide(Filed filed, Command command, By by) {
+        var before = filed.matter();
         var procedure = procedures.of(before);
-        var context = contexts.of(by);
+        var asClocked = contexts.of(by);
+        if (asClocked.now().plus(TOLERANCE).isBefore(filed.changedAt())) {
+            return new Outcome.Refused(List.of(behind(filed.changedAt(), asClocked.now())));
+        }
+        var context = asClocked.notBefore(filed.changedAt());
         return switch (Decider.decide(procedure, Optional.of(before), command, context)) {
             case Decision.Refused refused -> new Outcome.Refused(refused.grounds());
             case Decision.Accepted accepted -> record(procedure, before, accepted.events(), context.now().toLocalDate(), context.calendar());
         };
+    }
+
+    /// A case goes on from its last record: nothing may happen in it before.
+    private static Refusal behind(LocalDateTime last, LocalDateTime now) {
+        return Refusal.of("ClockBehindCase", "办件的最后一条记录在 " + MOMENT.format(last) + "，晚于现在的时间 " + MOMENT.format(now)
+                + "，不能接着办理；演示时间请往后调，不是演示的请系统管理员核对服务器的时钟");
     }
 
     private Outcome record(Procedure procedure, Case before, List<CaseEvent> events, LocalDate today, WorkCalendar calendar) {
@@ -95,10 +113,11 @@ public final class Cases {
         for (var event : events) {
             after = Fold.evolve(after, event);
         }
-        if (!recorder.append(Change.of(procedure, Optional.of(before), after, events, today, calendar))) {
+        var change = Change.of(procedure, Optional.of(before), after, events, today, calendar);
+        if (!recorder.append(change)) {
             return overtaken(store.find(before.id()).orElseThrow());
         }
-        memory.remember(after);
+        memory.remember(change.filed());
         return new Outcome.Done(after, events);
     }
 

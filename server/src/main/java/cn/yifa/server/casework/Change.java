@@ -3,6 +3,7 @@ package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Task;
@@ -115,5 +116,11 @@ record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<Str
     /// The last event, which says who changed the case and when.
     CaseEvent last() {
         return events.getLast();
+    }
+
+    /// The case as it lies in the store afterwards.
+    Filed filed() {
+        var header = last().header();
+        return new Filed(after, header.personName(), header.recordedAt().atZone(Decider.ZONE).toLocalDateTime());
     }
 }

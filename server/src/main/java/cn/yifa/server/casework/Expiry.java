@@ -9,19 +9,21 @@ import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.storage.AdjustableClock;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Takes the action that the law attaches to silence, when a clock has run out (逾期的法律后果).
 ///
 /// It goes by what is stored, so that a day on which the server was down is made up for, and doing it twice does nothing: the second finds the clock stopped,
-/// or is overtaken.
+/// or is overtaken. It does so every minute, and at once when a demonstration's time is set.
 @Component
 class Expiry {
 
@@ -42,6 +44,7 @@ class Expiry {
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @EventListener(AdjustableClock.Moved.class)
     void run() {
         var today = LocalDate.now(clock);
         for (var id : store.runOut(today)) {

@@ -6,9 +6,9 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
+import cn.yifa.server.storage.SystemClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -32,9 +32,9 @@ public class People {
     private static final int LONGEST_NAME = 60;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final SystemClock clock;
 
-    People(JdbcClient jdbc, Clock clock) {
+    People(JdbcClient jdbc, SystemClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

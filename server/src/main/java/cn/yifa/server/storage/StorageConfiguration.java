@@ -7,16 +7,26 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 
-/// The data folder, the database in it or elsewhere, and the clock.
+/// The data folder, the database in it or elsewhere, and the clocks.
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
     /// The only place that asks the machine what time it is. All law here counts in the time of Beijing.
     @Bean
-    Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+    @Fallback
+    SystemClock systemClock() {
+        return new SystemClock(Clock.system(ZoneId.of("Asia/Shanghai")));
+    }
+
+    /// What time it is for all that the department does.
+    @Bean
+    @Primary
+    AdjustableClock clock(SystemClock system) {
+        return new AdjustableClock(system);
     }
 
     @Bean

@@ -4,9 +4,11 @@ package cn.yifa.server.web;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Demonstration;
+import cn.yifa.server.access.DemonstrationTime;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.organization.Organization;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,16 +32,21 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),
-                    new Page.MenuEntry("/admin/security", "账号安全", "shield-lock"), new Page.MenuEntry("/admin/audit", "审计记录", "eye"))));
+                    new Page.MenuEntry("/admin/security", "账号安全", "shield-lock"), new Page.MenuEntry("/admin/audit", "审计记录", "eye"),
+                    new Page.MenuEntry("/admin/time", "演示时间", "clock-history"))));
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     private final Organization organization;
     private final AccessPolicy policy;
     private final Demonstration demonstration;
+    private final DemonstrationTime time;
 
-    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration) {
+    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, DemonstrationTime time) {
         this.organization = organization;
         this.policy = policy;
         this.demonstration = demonstration;
+        this.time = time;
     }
 
     @Override
@@ -57,7 +64,7 @@ public class Pages implements HandlerMethodArgumentResolver {
         var who = signedIn();
         var position = who.map(found -> found.officer().seats().stream().sorted().limit(2)
                 .map(seat -> organization.nameOf(seat.division()) + "　" + seat.position().term()).distinct().limit(1).collect(Collectors.joining())).orElse("");
-        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), AssetVersion.current(), csrf(request, who), menu(who));
+        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(), csrf(request, who), menu(who));
     }
 
     private static Optional<SignedIn> signedIn() {

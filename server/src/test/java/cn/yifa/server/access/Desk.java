@@ -60,10 +60,15 @@ public final class Desk {
 
     /// Sends a form with the token against forgery of the page seen last; without one, of the page of one's password.
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+        return change("POST", path, form, headers);
+    }
+
+    /// The same by any method that changes something.
+    public HttpResponse<String> change(String method, String path, Map<String, String> form, String... headers) {
         if (token.isEmpty()) {
             get("/account/password");
         }
-        return plain("POST", path, form, token.isEmpty() ? headers : with(headers, "X-CSRF-TOKEN", token));
+        return plain(method, path, form, token.isEmpty() ? headers : with(headers, "X-CSRF-TOKEN", token));
     }
 
     /// Sends a form without any token.

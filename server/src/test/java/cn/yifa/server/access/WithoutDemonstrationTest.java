@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.api.ApiClient;
+import cn.yifa.server.storage.AdjustableClock;
 import cn.yifa.server.storage.DataLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @ServerTest
@@ -29,6 +32,15 @@ class WithoutDemonstrationTest {
     @Autowired
     private DataLocation data;
 
+    @Autowired
+    private DemonstrationTime time;
+
+    @Autowired
+    private AdjustableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     @DisplayName("没有演示账号和演示提示，接口不收账号口令")
     void nothingOfADemonstration() {
@@ -37,6 +49,22 @@ class WithoutDemonstrationTest {
         assertThat(new Desk(port).get("/sign-in").body()).doesNotContain("yifa-demo").doesNotContain("演示系统");
         assertThat(new ApiClient(port, "fagui").get("/api/tasks").status()).isEqualTo(401);
         assertThat(new Desk(port).get("/api/tasks", "Accept", "application/json").headers().firstValue(HttpHeaders.WWW_AUTHENTICATE).orElseThrow()).startsWith("Bearer");
+    }
+
+    @Test
+    @DisplayName("没有演示时间：页面和接口对谁都不存在，库里留下的也不算")
+    void noTimeOfADemonstration() {
+        for (var client : List.of(new ApiClient(port, "sysadmin"), new ApiClient(port, "fagui"), new ApiClient(port, ""))) {
+            assertThat(client.get("/api/demo/now").status()).isEqualTo(404);
+            assertThat(client.post("/api/demo/now", Map.of("now", "2020-01-20T09:00:00+08:00")).status()).isEqualTo(404);
+            assertThat(client.delete("/api/demo/now").status()).isEqualTo(404);
+        }
+        assertThat(new Desk(port).get("/admin/time").statusCode()).isEqualTo(404);
+
+        jdbc.sql("insert into demonstration_time (ahead_millis) values (3600000)").update();
+        time.afterSingletonsInstantiated();
+        assertThat(time.set()).isEmpty();
+        assertThat(clock.ahead()).isZero();
     }
 
     @Test
@@ -54,6 +82,17 @@ class WithoutDemonstrationTest {
         assertThat(desk.post("/account/password", Map.of("current", passwords.get("secadmin"), "wanted", wanted, "again", wanted)).statusCode()).isEqualTo(302);
         var again = new Desk(port);
         assertThat(Desk.location(again.signIn("secadmin", wanted))).endsWith("/admin/security");
-        assertThat(again.get("/admin/security").statusCode()).isEqualTo(200);
+        var page = again.get("/admin/security");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("演示");
+
+        var first = new Desk(port);
+        first.signIn("sysadmin", passwords.get("sysadmin"));
+        assertThat(first.post("/account/password", Map.of("current", passwords.get("sysadmin"), "wanted", wanted, "again", wanted)).statusCode()).isEqualTo(302);
+        var system = new Desk(port);
+        system.signIn("sysadmin", wanted);
+        assertThat(system.get("/admin/people").body()).contains("人员与岗位").doesNotContain("演示时间");
+        assertThat(system.get("/admin/time").statusCode()).isEqualTo(404);
+        assertThat(system.post("/admin/time", Map.of("now", "2020-01-20T09:00")).statusCode()).isEqualTo(404);
     }
 }

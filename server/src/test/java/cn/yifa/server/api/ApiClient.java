@@ -52,6 +52,10 @@ public final class ApiClient {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /// Uploads a file as the part `file`, with other parts as text.
     public Answer upload(String path, String fileName, byte[] file, Map<String, String> others) {
         var body = new ByteArrayOutputStream();

@@ -88,6 +88,8 @@ class OpenApiTest {
         answers(fagui.post("/api/cases/" + caseId + "/actions/urge", Map.of("reason", "请抓紧")), "/api/cases/{id}/actions/{action}", "post", 200);
         answers(fagui.get("/api/tasks"), "/api/tasks", "get", 200);
         answers(fagui.get("/api/cases?sort=due&most=1"), "/api/cases", "get", 200);
+        answers(fagui.get("/api/demo/now"), "/api/demo/now", "get", 200);
+        answers(new ApiClient(port, "sysadmin").delete("/api/demo/now"), "/api/demo/now", "delete", 200);
         answers(new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=20%E5%B7%A5%E4%BD%9C%E6%97%A5"), "/api/calendar/deadline", "get", 200);
     }
 
@@ -99,6 +101,7 @@ class OpenApiTest {
         answers(fagui.get("/api/cases?sort=age"), "/api/cases", "get", 400);
         answers(new ApiClient(port, "").get("/api/tasks"), "/api/tasks", "get", 401);
         answers(new ApiClient(port, "sysadmin").get("/api/tasks"), "/api/tasks", "get", 403);
+        answers(new ApiClient(port, "sysadmin").post("/api/demo/now", Map.of("now", "1020-01-20T09:00:00+08:00")), "/api/demo/now", "post", 422);
     }
 
     private JsonNode answers(ApiClient.Answer answer, String path, String method, int status) {

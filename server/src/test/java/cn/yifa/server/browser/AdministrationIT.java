@@ -16,7 +16,7 @@ class AdministrationIT {
 
     private static final Map<String, List<String>> PAGES = Map.of(
             "wujian", List.of("/account/password", "/account/tokens", "/account/delegation"),
-            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/account/password"),
+            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/admin/time", "/account/password"),
             "secadmin", List.of("/admin/security"),
             "auditor", List.of("/admin/audit"));
 
@@ -52,6 +52,25 @@ class AdministrationIT {
         administrator.page().getByLabel("姓名").first().fill("重名的人");
         press(administrator, "新增");
         assertThat(administrator.words()).contains("账号 fagui 已经存在");
+    }
+
+    @Test
+    @DisplayName("没有脚本也能设定演示时间、往后调、回到真实时间")
+    void demonstrationTime(Visitors visitors) {
+        var visitor = visitors.withoutScripts().signIn("sysadmin");
+        visitor.open("/admin/time");
+        visitor.page().getByLabel("日期和时间").fill("2020-01-20T09:00");
+        press(visitor, "设定");
+        assertThat(visitor.words()).contains("演示时间：2020年1月20日 09:00");
+        press(visitor, "+1 个月");
+        assertThat(visitor.words()).contains("演示时间：2020年2月20日 09:00");
+        visitor.finds("time");
+        var phone = visitors.phone().signIn("sysadmin");
+        phone.open("/admin/time");
+        phone.finds("time, set, on a phone");
+        phone.picture("administration-time-set");
+        press(visitor, "回到真实时间");
+        assertThat(visitor.words()).doesNotContain("演示时间：");
     }
 
     @Test

@@ -192,6 +192,40 @@ class CasesTest {
     }
 
     @Test
+    @DisplayName("时间调回到最后一条记录之前，不能接着办，说明理由；调过它之后照常办")
+    void clockBehindCase() {
+        var matter = done(cases.execute(opened().id(), 1, act("registration", "accept"), By.officer(CLERK)));
+        clock.set(MONDAY.minusDays(1));
+        behind(cases.execute(matter.id(), 2, act("review", "approve"), By.officer(HEAD)));
+        behind(cases.execute(matter.id(), 2, new Command.Urge(List.of(), "请抓紧"), By.officer(TestDuty.REVIEWER)));
+        behind(cases.execute(matter.id(), 2, new Command.Late(act("review", "approve"), MONDAY.minusDays(2), "停电"), By.officer(HEAD)));
+        assertThat(cases.events(matter.id())).hasSize(2);
+        assertThat(cases.find(matter.id())).contains(matter);
+
+        clock.set(MONDAY.plusDays(1));
+        var ended = done(cases.execute(matter.id(), 2, act("review", "approve"), By.officer(HEAD)));
+        clock.set(MONDAY);
+        behind(cases.execute(ended.id(), 3, new Command.Reopen("另有线索"), By.officer(TestDuty.REVIEWER)));
+        assertThat(cases.find(ended.id())).contains(ended);
+    }
+
+    private static void behind(Outcome outcome) {
+        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> assertThat(refused.grounds()).singleElement().satisfies(ground -> {
+            assertThat(ground.rule()).isEqualTo("ClockBehindCase");
+            assertThat(ground.message()).contains("最后一条记录在 2026年3月", "晚于现在的时间 2026年3月", "往后调");
+        }));
+    }
+
+    @Test
+    @DisplayName("两台机器的时钟差几秒，不碍事：后办的不早于先办的")
+    void clocksOfMachinesDiffer() {
+        var matter = opened();
+        clock.set(MONDAY.minusSeconds(20));
+        done(cases.execute(matter.id(), 1, act("registration", "accept"), By.officer(CLERK)));
+        assertThat(cases.events(matter.id())).extracting(event -> event.header().happenedAt()).containsExactly(MONDAY, MONDAY);
+    }
+
+    @Test
     @DisplayName("证据随事件记下")
     void evidence() {
         var matter = opened();

@@ -24,6 +24,8 @@ import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.casework.CaseFilter.Days;
+import cn.yifa.server.storage.AdjustableClock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CaseworkTest
@@ -49,14 +52,18 @@ class ListsTest {
     private final CaseList list;
     private final Expiry expiry;
     private final TestClock clock;
+    private final AdjustableClock program;
+    private final ApplicationEventPublisher events;
 
     @Autowired
-    ListsTest(Cases cases, Tasks tasks, CaseList list, Expiry expiry, TestClock clock, JdbcClient jdbc) {
+    ListsTest(Cases cases, Tasks tasks, CaseList list, Expiry expiry, TestClock clock, AdjustableClock program, ApplicationEventPublisher events, JdbcClient jdbc) {
         this.cases = cases;
         this.tasks = tasks;
         this.list = list;
         this.expiry = expiry;
         this.clock = clock;
+        this.program = program;
+        this.events = events;
         jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence").update();
     }
 
@@ -68,6 +75,7 @@ class ListsTest {
     @AfterEach
     void release() {
         clock.release();
+        program.putAhead(Duration.ZERO);
     }
 
     private Case opened(String title) {
@@ -164,6 +172,19 @@ class ListsTest {
         assertThat(lapsed.status()).isEqualTo(Case.Status.ENDED);
         assertThat(lapsed.sequence()).isEqualTo(3);
         assertThat(cases.events(matter.id()).getLast().header().personName()).isEqualTo("系统");
+    }
+
+    @Test
+    @DisplayName("演示时间往后调过届满日，后果随即发生，不等下一分钟")
+    void atOnceWhenTheTimeIsSet() {
+        var matter = acted(opened("要补正的"), act("registration", "correct"), CLERK);
+        program.putAhead(Duration.ofDays(14));
+        events.publishEvent(new AdjustableClock.Moved());
+        assertThat(cases.find(matter.id())).as("the last day, 16 March").contains(matter);
+        program.putAhead(Duration.ofDays(15));
+        events.publishEvent(new AdjustableClock.Moved());
+        assertThat(cases.find(matter.id()).orElseThrow().status()).isEqualTo(Case.Status.ENDED);
+        assertThat(cases.events(matter.id()).getLast().header().happenedAt()).isEqualTo(MONDAY.plusDays(15));
     }
 
     @Test
