@@ -64,6 +64,7 @@ public class AccessPolicy {
             Rule.of("GET", "/law", PUBLIC),
             Rule.of("GET", "/procedures", PUBLIC),
             Rule.of("GET", "/procedures/{id}", PUBLIC),
+            Rule.of("GET", "/procedures/{id}/bpmn", PUBLIC),
             Rule.of("GET", "/sign-in", PUBLIC),
             Rule.of("POST", "/sign-in", PUBLIC),
             Rule.of("POST", "/sign-out", PUBLIC),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /// The steps of a procedure in columns from left to right, by the longest way from the start; what leads backwards is set aside.
 ///
@@ -31,18 +32,31 @@ final class FlowGraph {
     private final Map<String, Integer> row = new HashMap<>();
     private final List<String> nodes = new ArrayList<>();
 
-    FlowGraph(Procedure procedure) {
-        nodes.add(START);
-        nodes.addAll(procedure.steps().keySet());
-        nodes.add(END);
-        procedure.first().forEach(first -> edges.add(new Edge(START, first, List.of(), List.of(), false)));
-        procedure.steps().values().forEach(step -> step.actions().values().stream().filter(action -> !action.stays()).forEach(action -> add(step.id(), action)));
+    private final ToIntFunction<String> band;
+
+    /// @param nodes from [#START] to [#END]
+    /// @param band  the band in which a node lies, counted from above
+    FlowGraph(List<String> nodes, List<Edge> edges, ToIntFunction<String> band) {
+        this.nodes.addAll(nodes);
+        this.edges.addAll(edges);
+        this.band = band;
         findBackward();
         columns();
         rows();
     }
 
-    private void add(String from, Action action) {
+    /// Steps and actions, all in one band.
+    static FlowGraph of(Procedure procedure) {
+        var nodes = new ArrayList<>(procedure.steps().keySet());
+        nodes.addFirst(START);
+        nodes.addLast(END);
+        var edges = new ArrayList<Edge>();
+        procedure.first().forEach(first -> edges.add(new Edge(START, first, List.of(), List.of(), false)));
+        procedure.steps().values().forEach(step -> step.actions().values().stream().filter(action -> !action.stays()).forEach(action -> add(edges, step.id(), action)));
+        return new FlowGraph(nodes, edges, node -> 0);
+    }
+
+    private static void add(List<Edge> edges, String from, Action action) {
         var first = true;
         for (var target : action.to()) {
             var to = target.equals(Procedure.END) ? END : target;
@@ -110,7 +124,6 @@ final class FlowGraph {
         var main = new HashSet<String>();
         for (var node = END; ; ) {
             main.add(node);
-            row.put(node, 0);
             var here = node;
             var before = edges.stream().filter(edge -> edge.to().equals(here) && !backward.contains(edge))
                     .max((one, other) -> Integer.compare(column.get(one.from()), column.get(other.from()))).map(Edge::from);
@@ -119,16 +132,36 @@ final class FlowGraph {
             }
             node = before.get();
         }
-        for (int i = 0; i <= last(); i++) {
-            var at = i;
-            int next = nodes.stream().anyMatch(node -> main.contains(node) && column.get(node) == at) ? 1 : 0;
-            for (var node : nodes) {
-                if (column.get(node) == at && !main.contains(node)) {
-                    row.put(node, next++);
-                }
-            }
+        int base = 0;
+        for (int here : nodes.stream().mapToInt(band).distinct().sorted().toArray()) {
+            base = rows(here, base, main);
         }
     }
+
+    /// Gives the nodes of a band their rows, from `base` on: the main course first.
+    ///
+    /// @return the row below them
+    private int rows(int here, int base, Set<String> main) {
+        int below = base + 1;
+        for (int i = 0; i <= last(); i++) {
+            var at = i;
+            var column = nodes.stream().filter(node -> column(node) == at && band.applyAsInt(node) == here).toList();
+            int next = base + (column.stream().anyMatch(main::contains) ? 1 : 0);
+            for (var node : column) {
+                row.put(node, main.contains(node) ? base : next++);
+            }
+            below = Math.max(below, next);
+        }
+        return below;
+    }
+
+    /// The rows of a band: the first, and the one below the last.
+    Rows rowsOf(int here) {
+        var rows = nodes.stream().filter(node -> band.applyAsInt(node) == here).mapToInt(row::get).summaryStatistics();
+        return new Rows(rows.getMin(), rows.getMax() + 1);
+    }
+
+    record Rows(int first, int below) {}
 
     List<Edge> edges() {
         return edges;

@@ -35,10 +35,8 @@ public record FlowPicture(String name, int width, int height, List<Box> boxes, L
         }
     }
 
-    /// @param actor  whom the step waits for
-    /// @param basis  the article, when one is cited
-    /// @param repeat actions that may be taken any number of times without leaving
-    public record Box(String id, String name, String actor, String basis, String repeat, State state, int x, int y, int width, int height) {}
+    /// @param lines whom the step waits for, the article, clocks, what may be done any number of times
+    public record Box(String id, String name, List<String> lines, State state, int x, int y, int width, int height) {}
 
     /// @param path  in the language of SVG
     /// @param taken whether the case went this way
@@ -47,7 +45,8 @@ public record FlowPicture(String name, int width, int height, List<Box> boxes, L
 
     public record Dot(int x, int y, State state) {}
 
-    public record StepInWords(String name, String actor, String basis, State state, List<String> ways) {}
+    /// @param ways what it waits for, and where each action leads
+    public record StepInWords(String name, String actor, String basis, List<String> clocks, State state, List<String> ways) {}
 
     /// The procedure alone.
     public static FlowPicture of(Procedure procedure) {

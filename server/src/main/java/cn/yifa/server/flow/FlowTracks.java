@@ -58,7 +58,7 @@ final class FlowTracks {
     }
 
     private boolean bends(Edge edge) {
-        return graph.backward(edge) || graph.row(edge.from()) != graph.row(edge.to()) || leaving(edge) != entering(edge)
+        return graph.backward(edge) || graph.row(edge.from()) != graph.row(edge.to()) || leaving(edge) != 0 || entering(edge) != 0
                 || !graph.free(graph.row(edge.from()), graph.column(edge.from()), graph.column(edge.to()));
     }
 

@@ -9,7 +9,7 @@ final class FlowWay {
 
     private static final int ROUND = 7;
 
-    private record Point(int x, int y) {}
+    record Point(int x, int y) {}
 
     private final List<Point> points = new ArrayList<>();
 
@@ -29,6 +29,17 @@ final class FlowWay {
         if (!point.equals(points.getLast())) {
             points.add(point);
         }
+        return this;
+    }
+
+    List<Point> points() {
+        return List.copyOf(points);
+    }
+
+    /// The same way, ending a little earlier.
+    FlowWay shortened(int by) {
+        var last = points.removeLast();
+        points.add(new Point(last.x() - by, last.y()));
         return this;
     }
 

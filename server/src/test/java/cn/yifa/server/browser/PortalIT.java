@@ -27,6 +27,23 @@ class PortalIT {
     }
 
     @Test
+    @DisplayName("流程图读给人听时是一份完整的列表；打印在 A4 纸上不出边，白纸黑字，列表也在")
+    void picture(Visitors visitors) {
+        var visitor = visitors.desktop();
+        visitor.open("/procedures/plan-item");
+        var page = visitor.page();
+        var steps = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("依法行政工作要点事项的环节"));
+        assertThat(steps.locator("li").count()).isEqualTo(3);
+        assertThat(steps.textContent()).contains("各牵头处室经办人", "《法治政府建设与责任落实督察工作规定》第二十四条", "期限：办结时限 至“完成时限”为止", "等牵头办理、配合办理都完成后开始", "退回补充，转牵头办理、配合办理");
+        page.setViewportSize(688, 1000);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth && document.querySelector('svg.flow').getBoundingClientRect().right <= innerWidth")).isEqualTo(true);
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('svg.flow .t')).fill + getComputedStyle(document.querySelector('svg.flow .box')).fill")).isEqualTo("rgb(0, 0, 0)rgb(255, 255, 255)");
+        assertThat(steps.locator("li").first().boundingBox().width).isGreaterThan(400);
+        visitor.picture("procedure-printed");
+    }
+
+    @Test
     @DisplayName("首页的每个链接都通")
     void noDeadLinks(Visitors visitors) {
         var visitor = visitors.desktop();

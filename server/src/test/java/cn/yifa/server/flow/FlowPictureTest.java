@@ -3,18 +3,10 @@ package cn.yifa.server.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yifa.kernel.cases.Fields;
-import cn.yifa.kernel.organ.Position;
-import cn.yifa.kernel.procedure.Action;
-import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.Procedure;
-import cn.yifa.kernel.procedure.Step;
-import java.time.LocalDate;
+import cn.yifa.server.flow.Nets.Way;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -26,23 +18,10 @@ class FlowPictureTest {
     private static final long SEED = 20261124;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
-    private record Way(String from, String action, List<String> to) {}
-
-    private static Procedure procedure(List<String> first, List<String> steps, List<Way> ways) {
-        var made = new LinkedHashMap<String, Step>();
-        for (var id : steps) {
-            var actions = new LinkedHashMap<String, Action>();
-            ways.stream().filter(way -> way.from().equals(id)).forEach(way -> actions.put(way.action(),
-                    new Action(way.action(), way.action(), way.to(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), Action.Proof.NONE, Fields.NONE, false, false, Optional.empty(), Optional.empty())));
-            made.put(id, new Step(id, "环节" + id, new Actor.InRole(Position.HANDLER, "办公室"), Optional.empty(), List.of(), actions));
-        }
-        return new Procedure("p", "程序", "法", LocalDate.of(2020, 1, 1), "{year}{serial}", Set.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), made, first, Optional.empty(), new LinkedHashMap<>(), List.of());
-    }
-
     @Test
     @DisplayName("主线排成一行，并行和旁支在其下；退回的箭头是虚线")
     void mainLine() {
-        var picture = FlowPicture.of(procedure(List.of("a", "b"), List.of("a", "b", "c"), List.of(new Way("a", "finish", List.of("c")), new Way("b", "finish", List.of("c")),
+        var picture = FlowPicture.of(Nets.procedure(List.of("a", "b"), List.of("a", "b", "c"), List.of(new Way("a", "finish", List.of("c")), new Way("b", "finish", List.of("c")),
                 new Way("c", "close", List.of(Procedure.END)), new Way("c", "back", List.of("a", "b")))));
         var a = box(picture, "a");
         var b = box(picture, "b");
@@ -57,11 +36,23 @@ class FlowPictureTest {
     @Test
     @DisplayName("补正一类的旁支回到原环节，不打乱主线")
     void sideBranch() {
-        var picture = FlowPicture.of(procedure(List.of("register"), List.of("register", "correct", "review"), List.of(new Way("register", "accept", List.of("review")),
+        var picture = FlowPicture.of(Nets.procedure(List.of("register"), List.of("register", "correct", "review"), List.of(new Way("register", "accept", List.of("review")),
                 new Way("register", "ask", List.of("correct")), new Way("correct", "supplement", List.of("register")), new Way("review", "decide", List.of(Procedure.END)))));
         assertThat(box(picture, "register").y()).isEqualTo(box(picture, "review").y());
         assertThat(box(picture, "correct").y()).isGreaterThan(box(picture, "register").y());
         assertThat(picture.arrows().stream().filter(FlowPicture.Arrow::back)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("计划事项：图和列表都写明实施主体、法律依据、期限，列表还写明等谁、各动作到哪里")
+    void inWords() {
+        var picture = FlowPicture.of(Duties.planItem());
+        assertThat(box(picture, "lead-work").lines()).containsExactly("各牵头处室经办人", "第二十四条", "期限：办结时限", "可随时报告进展");
+        var review = picture.steps().getLast();
+        assertThat(review.actor()).isEqualTo("法规处经办人");
+        assertThat(review.basis()).isEqualTo("《法治政府建设与责任落实督察工作规定》第二十四条");
+        assertThat(review.clocks()).containsExactly("办结时限 至“完成时限”为止");
+        assertThat(review.ways()).containsExactly("等牵头办理、配合办理都完成后开始", "办结，转结束", "退回补充，转牵头办理、配合办理");
     }
 
     private static FlowPicture.Box box(FlowPicture picture, String id) {
@@ -99,7 +90,7 @@ class FlowPictureTest {
                 ways.add(new Way("s" + i, "to" + to + "by" + more, List.of(to == n ? Procedure.END : "s" + to)));
             }
         }
-        return procedure(List.of("s0"), steps, ways);
+        return Nets.procedure(List.of("s0"), steps, ways);
     }
 
     private static boolean overlap(FlowPicture.Box one, FlowPicture.Box other) {
