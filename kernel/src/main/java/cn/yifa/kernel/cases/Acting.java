@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
-import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.ClockDefinition;
@@ -90,10 +89,10 @@ final class Acting {
     /// What the law lets be done only when a period is full, or only until it is over.
     private static void inTime(Procedure procedure, Case matter, Action action, Draft draft, List<Refusal> grounds) {
         var readings = Clocks.at(procedure, matter, draft.happenedAt(), draft.context().calendar());
-        action.notBefore().map(readings::get).filter(reading -> reading.status() != ClockReading.Status.MISSED && !reading.overdue(draft.happenedAt())).ifPresent(reading ->
-                grounds.add(new Refusal("TooEarly", "“" + reading.definition().name() + "”" + reading.deadline().map(day -> "到 " + day + " 为止，期满以后才能“").orElse("还没有起算，不能“")
+        action.notBefore().map(readings::get).filter(reading -> !reading.ranOut(draft.happenedAt())).ifPresent(reading ->
+                grounds.add(new Refusal("TooEarly", "“" + reading.definition().name() + "”" + reading.deadline().map(day -> "到 " + day + " 为止，期满以后才能“").orElse("没有在计算，还不能“")
                         + action.name() + "”", reading.definition().basis(), Optional.empty())));
-        action.within().map(readings::get).filter(reading -> reading.status() == ClockReading.Status.MISSED || reading.overdue(draft.happenedAt())).ifPresent(reading ->
+        action.within().map(readings::get).filter(reading -> reading.ranOut(draft.happenedAt())).ifPresent(reading ->
                 grounds.add(new Refusal("TooLate", "“" + reading.definition().name() + "”已于 " + reading.deadline().map(LocalDate::toString).orElse("此前") + " 届满，不能再“"
                         + action.name() + "”", reading.definition().basis(), Optional.empty())));
     }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
+import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 /// Correcting a case's data with a reason (修改事项): tasks of divisions that come or go follow.
 final class Amending {
 
+    private static final Set<ClockOperation> STARTS = Set.of(ClockOperation.START, ClockOperation.RESTART);
     private static final Set<ClockOperation> BEGINS = Set.of(ClockOperation.START, ClockOperation.RESTART, ClockOperation.RECOUNT);
 
     private Amending() {}
@@ -47,13 +51,21 @@ final class Amending {
     private static void recount(Procedure procedure, Case matter, Fields given, Consequences consequences) {
         matter.clocks().forEach((id, ledger) -> {
             var clock = procedure.clocks().get(id);
-            var touches = procedure.steps().values().stream().flatMap(step -> step.actions().values().stream()).flatMap(action -> action.clocks().stream())
-                    .filter(touch -> touch.clock().equals(id)).flatMap(touch -> touch.from().stream());
-            var begun = ledger.reversed().stream().filter(entry -> BEGINS.contains(entry.operation())).findFirst();
-            begun.ifPresent(entry -> Stream.concat(clock.openingFrom().stream(), touches).distinct()
-                    .filter(field -> given.has(field) && matter.fields().date(field).equals(entry.from().or(() -> Optional.of(entry.at().toLocalDate())))).findFirst()
-                    .ifPresent(field -> consequences.begin(clock, ClockOperation.RECOUNT, Optional.of(field), "更正“" + procedure.fields().get(field).name() + "”")));
+            var from = last(ledger, BEGINS).map(entry -> entry.from().orElseGet(() -> entry.at().toLocalDate()));
+            last(ledger, STARTS).stream().flatMap(begun -> countedFrom(procedure, clock, begun))
+                    .filter(field -> given.has(field) && !given.date(field).equals(from) && matter.fields().date(field).equals(from)).findFirst()
+                    .ifPresent(field -> consequences.begin(clock, ClockOperation.RECOUNT, Optional.of(field), "更正“" + procedure.fields().get(field).name() + "”"));
         });
+    }
+
+    private static Optional<ClockEntry> last(List<ClockEntry> ledger, Set<ClockOperation> operations) {
+        return ledger.reversed().stream().filter(entry -> operations.contains(entry.operation())).findFirst();
+    }
+
+    /// The date fields from which the clock may have begun as it did: with the case, or by an action.
+    private static Stream<String> countedFrom(Procedure procedure, ClockDefinition clock, ClockEntry begun) {
+        return begun.sequence() == 1 ? clock.openingFrom().stream() : procedure.steps().values().stream().flatMap(step -> step.actions().values().stream())
+                .flatMap(action -> action.clocks().stream()).filter(touch -> touch.clock().equals(clock.id()) && touch.operation() == begun.operation()).flatMap(touch -> touch.from().stream());
     }
 
     private static void follow(Case matter, Step step, Actor.InEach each, Fields given, Consequences consequences) {

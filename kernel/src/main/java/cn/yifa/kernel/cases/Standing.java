@@ -8,6 +8,7 @@ import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Net;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.SuspensionCause;
+import cn.yifa.kernel.time.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Standing {
     /// The clocks that the suspension started and that still run.
     private static List<String> bySuspension(Procedure procedure, Case matter) {
         return procedure.suspensions().values().stream().flatMap(cause -> cause.clock().stream()).distinct()
-                .filter(clock -> matter.clocks().containsKey(clock) && running(matter.clocks().get(clock).getLast().operation())).toList();
+                .filter(clock -> matter.clocks().containsKey(clock) && running(last(matter.clocks().get(clock)).operation())).toList();
     }
 
     /// A clock that ends the case has run out.
@@ -115,18 +116,28 @@ final class Standing {
 
     /// The department's own clocks on which `operation` has an effect.
     private static List<String> ours(Procedure procedure, Case matter, ClockOperation operation) {
-        return matter.clocks().entrySet().stream().filter(clock -> procedure.clock(clock.getKey()).filter(found -> found.owner() == ClockDefinition.Owner.OURS).isPresent())
+        return matter.clocks().entrySet().stream().filter(clock -> procedure.clock(clock.getKey()).filter(Standing::pausesWithTheCase).isPresent())
                 .filter(clock -> {
-                    var last = clock.getValue().getLast();
+                    var last = last(clock.getValue());
                     // Only what the suspension paused resumes with it, not a pause that a step of the procedure made.
                     return operation == ClockOperation.RESUME ? last.operation() == ClockOperation.PAUSE && last.reason().equals(SUSPENDED) : running(last.operation());
                 }).map(Map.Entry::getKey).toList();
     }
 
+    /// Our own, unless it is counted back from a day to come, which a suspension does not move.
+    private static boolean pausesWithTheCase(ClockDefinition clock) {
+        return clock.owner() == ClockDefinition.Owner.OURS && clock.counting().direction() == Direction.FORWARD;
+    }
+
+    /// The entry that says whether a clock runs; to lengthen it or to correct its first day neither starts nor stops it.
+    private static ClockEntry last(List<ClockEntry> ledger) {
+        return ledger.reversed().stream().filter(entry -> entry.operation() != ClockOperation.EXTEND && entry.operation() != ClockOperation.RECOUNT).findFirst().orElseThrow();
+    }
+
     private static boolean running(ClockOperation last) {
         return switch (last) {
-            case START, RESTART, RESUME, EXTEND, RECOUNT -> true;
-            case PAUSE, STOP, CANCEL -> false;
+            case START, RESTART, RESUME -> true;
+            case EXTEND, RECOUNT, PAUSE, STOP, CANCEL -> false;
         };
     }
 
@@ -146,7 +157,7 @@ final class Standing {
 
     private static CaseEvent.Effects closing(Case matter, Draft draft, String reason) {
         var open = matter.clocks().entrySet().stream().filter(clock -> {
-            var last = clock.getValue().getLast().operation();
+            var last = last(clock.getValue()).operation();
             return running(last) || last == ClockOperation.PAUSE;
         }).map(Map.Entry::getKey).toList();
         return effects(matter.active().stream().sorted().toList(), matter.arrivals().stream().sorted().toList(), matter.tasks().stream().map(Task::id).toList(),

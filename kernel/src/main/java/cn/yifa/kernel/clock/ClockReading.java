@@ -34,6 +34,11 @@ public record ClockReading(
         return status == Status.RUNNING && moment.map(now::isAfter).or(() -> deadline.map(now.toLocalDate()::isAfter)).orElse(false);
     }
 
+    /// Its time is over, be it that it was stopped since: a period that must be full is full.
+    public boolean ranOut(LocalDateTime now) {
+        return overdue(now) || status == Status.MISSED || metOn.filter(end -> deadline.filter(end::isAfter).isPresent()).isPresent();
+    }
+
     public enum Status { NOT_STARTED, RUNNING, PAUSED, MET, MISSED, STOPPED }
 
     /// Green; amber in the last third; red when overdue; grey when it is not running.

@@ -39,11 +39,11 @@ public final class Clocks {
     /// The same with what has happened up to the end of the day of `now`; a term in hours has run out from its very moment on.
     public static SequencedMap<String, ClockReading> at(Procedure procedure, Case matter, LocalDateTime now, WorkCalendar calendar) {
         var readings = new LinkedHashMap<String, ClockReading>();
-        procedure.clocks().values().forEach(clock -> readings.put(clock.id(), at(clock, matter, now, calendar)));
+        procedure.clocks().values().forEach(clock -> readings.put(clock.id(), at(clock, procedure.mustBeFull(clock.id()), matter, now, calendar)));
         return readings;
     }
 
-    private static ClockReading at(ClockDefinition clock, Case matter, LocalDateTime now, WorkCalendar calendar) {
+    private static ClockReading at(ClockDefinition clock, boolean mustBeFull, Case matter, LocalDateTime now, WorkCalendar calendar) {
         var day = now.toLocalDate();
         var run = Run.of(matter.clocks().getOrDefault(clock.id(), List.of()), day);
         if (run.started == null) {
@@ -62,18 +62,19 @@ public final class Clocks {
         var total = between(unit, since, deadline, calendar) - excluded(unit, run.excluded, since, deadline, calendar);
         var remaining = between(unit, asked, deadline, calendar) - excluded(unit, run.excluded, asked, deadline, calendar);
         var moment = moment(clock, run);
-        var status = status(run, deadline, moment);
+        var status = status(run, deadline, moment, mustBeFull);
         var amber = back(unit, run.excluded, since, deadline, total / 3, calendar);
         var shown = status == ClockReading.Status.PAUSED ? Optional.<LocalDate>empty() : Optional.of(deadline);
         return new ClockReading(clock, status, shown, moment.filter(found -> shown.isPresent()), remaining, total - remaining, shown.map(d -> amber), ends, reckoning.get().provisional(),
-                light(status, day, moment.map(now::isAfter).orElse(day.isAfter(deadline)), amber), reckoning);
+                mustBeFull && status == ClockReading.Status.RUNNING ? ClockReading.Light.GREEN : light(status, day, moment.map(now::isAfter).orElse(day.isAfter(deadline)), amber), reckoning);
     }
 
-    private static ClockReading.Status status(Run run, LocalDate deadline, Optional<LocalDateTime> moment) {
+    /// What must be full can't be missed: nobody is late who lets it run out.
+    private static ClockReading.Status status(Run run, LocalDate deadline, Optional<LocalDateTime> moment, boolean mustBeFull) {
         if (run.cancelled) {
             return ClockReading.Status.STOPPED;
         }
-        return Optional.ofNullable(run.ended).map(end -> moment.map(end::isAfter).orElse(end.toLocalDate().isAfter(deadline)) ? ClockReading.Status.MISSED : ClockReading.Status.MET)
+        return Optional.ofNullable(run.ended).map(end -> !mustBeFull && moment.map(end::isAfter).orElse(end.toLocalDate().isAfter(deadline)) ? ClockReading.Status.MISSED : ClockReading.Status.MET)
                 .orElse(run.pausedOn != null ? ClockReading.Status.PAUSED : ClockReading.Status.RUNNING);
     }
 
@@ -110,7 +111,9 @@ public final class Clocks {
         var same = run.extensions.stream().filter(by -> by.unit() == term.unit()).mapToInt(Term::amount).sum();
         if (same > 0) {
             var whole = counting.reckon(new Term(term.amount() + same, term.unit()), from, run.excluded, calendar);
-            reckoning = new Reckoning(from, term, whole.deadline(), whole.provisional(), ExtendedDays.after(reckoning.deadline(), whole.days()));
+            // A term that goes on has not rolled: the extension begins after its own last day.
+            var last = new Counting(counting.firstDayCounted(), RollForward.NONE, counting.direction()).reckon(term, from, run.excluded, calendar).deadline();
+            reckoning = new Reckoning(from, term, whole.deadline(), whole.provisional(), ExtendedDays.after(last, whole.days()));
         }
         for (var other : run.extensions.stream().filter(by -> by.unit() != term.unit()).toList()) {
             // It continues a term, so the day that ends the term is not counted again.
@@ -175,6 +178,7 @@ public final class Clocks {
         private @Nullable LocalDateTime ended;
         private boolean cancelled;
         private @Nullable LocalDate pausedOn;
+        private String pausedFor = "";
         private final List<ExcludedPeriod> excluded = new ArrayList<>();
         private final List<Term> extensions = new ArrayList<>();
 
@@ -213,24 +217,29 @@ public final class Clocks {
                     excluded.clear();
                     extensions.clear();
                 }
-                case PAUSE -> pausedOn = pausedOn == null ? on : pausedOn;
-                case RESUME -> {
-                    if (pausedOn != null) {
-                        excluded.add(new ExcludedPeriod(pausedOn, on.isBefore(pausedOn) ? pausedOn : on, entry.reason()));
-                        pausedOn = null;
+                case PAUSE -> {
+                    if (pausedOn == null) {
+                        pausedOn = on;
+                        pausedFor = entry.reason();
                     }
                 }
+                case RESUME -> exclude(on);
                 case EXTEND -> entry.by().ifPresent(extensions::add);
                 case RECOUNT -> counted = entry.from();
                 case STOP, CANCEL -> {
-                    if (pausedOn != null) {
-                        // It ended while it stood still: the days until then were not counted either.
-                        excluded.add(new ExcludedPeriod(pausedOn, on.isBefore(pausedOn) ? pausedOn : on, entry.reason()));
-                        pausedOn = null;
-                    }
+                    // Had it stood still, the days until then were not counted either.
+                    exclude(on);
                     ended = entry.at();
                     cancelled = entry.operation() == ClockOperation.CANCEL;
                 }
+            }
+        }
+
+        /// The days that a pause left out, for the reason for which it was made.
+        private void exclude(LocalDate until) {
+            if (pausedOn != null) {
+                excluded.add(new ExcludedPeriod(pausedOn, until.isBefore(pausedOn) ? pausedOn : until, pausedFor));
+                pausedOn = null;
             }
         }
     }

@@ -34,13 +34,7 @@ final class InvariantReader {
             return Optional.empty();
         }
         var when = Optional.ofNullable(found.group(2));
-        when.ifPresent(text -> {
-            try {
-                Guard.compile(text, fields);
-            } catch (IllegalArgumentException e) {
-                required.problem(e.getMessage());
-            }
-        });
+        when.ifPresent(text -> StepReader.condition(text, fields, required));
         var names = required.texts();
         names.stream().filter(name -> !known(name)).forEach(name -> required.problem("没有环节或动作“" + name + "”"));
         if (names.isEmpty()) {

@@ -54,4 +54,9 @@ public record Procedure(
     public Optional<ClockDefinition> clock(String id) {
         return Optional.ofNullable(clocks.get(id));
     }
+
+    /// Whether the law wants the clock's time to be full before something is done, such as 30 days of comment; nobody is late who lets it run out.
+    public boolean mustBeFull(String clock) {
+        return steps.values().stream().anyMatch(step -> step.actions().values().stream().anyMatch(action -> action.notBefore().filter(clock::equals).isPresent()));
+    }
 }

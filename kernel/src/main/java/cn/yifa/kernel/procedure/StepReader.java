@@ -62,7 +62,7 @@ final class StepReader {
             entry.problem("to: stay 表示留在本环节，不能再去别处");
         }
         var when = members.get("when").flatMap(Entry::text);
-        when.ifPresent(text -> compile(text, entry));
+        when.ifPresent(text -> condition(text, fields, entry));
         var form = new ArrayList<Action.FieldUse>();
         members.get("form").ifPresent(list -> list.texts().forEach(field -> form.add(new Action.FieldUse(field, true))));
         members.get("optional").ifPresent(list -> list.texts().forEach(field -> form.add(new Action.FieldUse(field, false))));
@@ -140,7 +140,8 @@ final class StepReader {
         }
     }
 
-    private void compile(String guard, Entry entry) {
+    /// What stands in the record under seal can't decide the way of a case in the open.
+    static void condition(String guard, Map<String, Field> fields, Entry entry) {
         try {
             Guard.compile(guard, fields).reads().stream().filter(field -> fields.get(field).secret())
                     .forEach(field -> entry.problem("条件不能读取个人信息字段“" + field + "”：它加密保存"));

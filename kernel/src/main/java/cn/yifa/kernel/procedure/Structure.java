@@ -48,11 +48,11 @@ final class Structure {
                 fault(step.id(), "after 要等“" + before + "”，但它没有动作去往这里");
             }
         }
-        if (step.actions().values().stream().allMatch(Action::stays)) {
+        var ways = step.actions().values().stream().filter(action -> !action.stays()).toList();
+        if (ways.isEmpty()) {
             fault(step.id(), "环节“" + step.id() + "”没有离开的动作");
-        }
-        // What may only be done in time must leave a way out for when it is too late.
-        if (step.actions().values().stream().filter(action -> !action.stays()).allMatch(action -> action.within().isPresent())) {
+        } else if (ways.stream().allMatch(action -> action.within().isPresent())) {
+            // What may only be done in time must leave a way out for when it is too late.
             fault(step.id(), "环节“" + step.id() + "”离开的动作都写了 within，期限一过就再也走不出去");
         }
         step.actions().values().forEach(action -> action(step, action));

@@ -13,23 +13,24 @@ import java.util.Optional;
 
 /// A clock of a case as it is stored: dates that do not change by themselves, so that its light is a comparison with today.
 ///
-/// @param acts the program takes an action when it runs out
+/// @param acts    the program takes an action when it runs out
+/// @param presses somebody is late when it runs out; not when its time must be full
 record ClockRow(String clock, ClockReading.Status status, Optional<LocalDate> deadline, Optional<LocalDate> amberFrom, Optional<LocalDate> metOn,
-        boolean provisional, boolean acts) {
+        boolean provisional, boolean acts, boolean presses) {
 
     /// The clocks the case has touched, as they stand after its last event.
     static List<ClockRow> of(Procedure procedure, Case matter, LocalDate today, WorkCalendar calendar) {
         return Clocks.at(procedure, matter, today, calendar).entrySet().stream()
-                .filter(clock -> matter.clocks().containsKey(clock.getKey())).map(clock -> of(clock.getKey(), clock.getValue())).toList();
+                .filter(clock -> matter.clocks().containsKey(clock.getKey())).map(clock -> of(clock.getKey(), clock.getValue(), !procedure.mustBeFull(clock.getKey()))).toList();
     }
 
-    private static ClockRow of(String clock, ClockReading reading) {
+    private static ClockRow of(String clock, ClockReading reading, boolean presses) {
         return new ClockRow(clock, reading.status(), reading.deadline(), reading.amberFrom(), reading.metOn(), reading.provisional(),
-                reading.definition().onExpiry().isPresent());
+                reading.definition().onExpiry().isPresent(), presses);
     }
 
     boolean runs() {
-        return status == ClockReading.Status.RUNNING && deadline.isPresent();
+        return presses && status == ClockReading.Status.RUNNING && deadline.isPresent();
     }
 
     /// The running clock that ends first, which decides the light of the whole case.
