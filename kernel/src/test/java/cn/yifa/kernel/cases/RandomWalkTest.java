@@ -3,7 +3,6 @@ package cn.yifa.kernel.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Action;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Random walks: whatever anybody tries, no token is lost or doubled, and the record tells the same case.
 class RandomWalkTest {
 
-    private static final Set<String> AUTHORITY = Set.of("NotTheHolder", "NotTheSupervisor", "MayNotUrge", "NotTheOpener", "AdministratorsDoNotAct", "SharedStep");
+    private static final Set<String> AUTHORITY = Set.of("NotTheHolder", "NotTheSupervisor", "MayNotUrge", "NotTheOpener", "AdministratorsDoNotAct", "SharedStep", "OfficersOnly");
 
     private final Set<Net.Marking> reachable = Net.reachable(Sample.PROCEDURE);
 
@@ -41,7 +40,13 @@ class RandomWalkTest {
                 desk.now = desk.now.plusHours(random.nextInt(30));
                 var officer = Sample.EVERYBODY.get(random.nextInt(Sample.EVERYBODY.size()));
                 var before = desk.matter;
-                var refused = !desk.attempt(random.nextInt(25) == 0 ? Sample.program(desk.now) : Sample.as(officer, desk.now), command(random, desk)).isEmpty();
+                var context = switch (random.nextInt(25)) {
+                    case 0 -> Sample.program(desk.now);
+                    case 1 -> Sample.party("applicant", desk.now);
+                    case 2 -> Sample.party("third", desk.now);
+                    default -> Sample.as(officer, desk.now);
+                };
+                var refused = !desk.attempt(context, command(random, desk)).isEmpty();
                 assertThat(refused ? desk.matter == before : desk.matter.sequence() == before.sequence() + 1).as("seed %d", seed).isTrue();
                 check(desk, seed);
             }
@@ -88,37 +93,39 @@ class RandomWalkTest {
             for (int i = 0; i < 25 && !desk.matter.status().over(); i++) {
                 desk.attempt(Sample.as(Sample.EVERYBODY.get(random.nextInt(Sample.EVERYBODY.size())), desk.now), command(random, desk));
                 for (var officer : Sample.EVERYBODY) {
-                    compare(desk, officer, seed);
+                    compare(desk, Sample.as(officer, desk.now), officer.id().value(), seed);
+                }
+                for (var party : List.of("applicant", "third")) {
+                    compare(desk, Sample.party(party, desk.now), party, seed);
                 }
             }
         }
     }
 
-    private static void compare(Desk desk, Officer officer, long seed) {
-        var context = Sample.as(officer, desk.now);
+    private static void compare(Desk desk, Context context, String who, long seed) {
         var possible = Possible.in(desk.procedure, desk.matter, context);
         for (var step : desk.matter.active()) {
             for (var action : desk.procedure.steps().get(step).actions().values()) {
                 if (!action.byClock() && desk.matter.status() == Case.Status.OPEN) {
                     var offered = possible.actions().stream().anyMatch(choice -> choice.step().id().equals(step) && choice.action().id().equals(action.id()));
-                    assertThat(forbidden(desk, context, Desk.act(step, action.id(), Map.of()))).as("seed %d: %s %s.%s", seed, officer.id(), step, action.id()).isEqualTo(!offered);
+                    assertThat(forbidden(desk, context, Desk.act(step, action.id(), Map.of()))).as("seed %d: %s %s.%s", seed, who, step, action.id()).isEqualTo(!offered);
                 }
             }
         }
         var whole = possible.standing();
         if (desk.matter.status() == Case.Status.OPEN) {
-            assertThat(forbidden(desk, context, new Command.Urge(List.of(), "请抓紧"))).as("seed %d: %s", seed, officer.id()).isEqualTo(!whole.contains(Possible.Whole.URGE));
+            assertThat(forbidden(desk, context, new Command.Urge(List.of(), "请抓紧"))).as("seed %d: %s", seed, who).isEqualTo(!whole.contains(Possible.Whole.URGE));
             assertThat(forbidden(desk, context, new Command.Suspend("", "等待"))).isEqualTo(!whole.contains(Possible.Whole.SUSPEND));
             assertThat(forbidden(desk, context, new Command.Amend(Fields.of(Map.of("summary", "改")), "改"))).isEqualTo(!whole.contains(Possible.Whole.AMEND));
         }
         if (desk.matter.status().over()) {
             return;
         }
-        assertThat(forbidden(desk, context, new Command.Withdraw("撤回"))).as("seed %d: %s withdraws %s", seed, officer.id(), desk.matter.status()).isEqualTo(!whole.contains(Possible.Whole.WITHDRAW));
+        assertThat(forbidden(desk, context, new Command.Withdraw("撤回"))).as("seed %d: %s withdraws %s", seed, who, desk.matter.status()).isEqualTo(!whole.contains(Possible.Whole.WITHDRAW));
         for (var task : desk.matter.tasks()) {
             if (desk.matter.status() == Case.Status.OPEN && !(task.holder() instanceof Holder.OutsideParty)) {
                 var to = new Holder.InSeat(new Seat(Position.HANDLER, Sample.OFFICE));
-                assertThat(forbidden(desk, context, new Command.Reassign(task.id(), to, "转"))).as("seed %d: %s reassigns %s", seed, officer.id(), task).isEqualTo(possible.reassigns().stream().noneMatch(task::equals));
+                assertThat(forbidden(desk, context, new Command.Reassign(task.id(), to, "转"))).as("seed %d: %s reassigns %s", seed, who, task).isEqualTo(possible.reassigns().stream().noneMatch(task::equals));
             }
         }
         possible.returns().forEach(back -> back.to().forEach(to ->

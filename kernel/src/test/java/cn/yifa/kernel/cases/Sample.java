@@ -96,6 +96,7 @@ public final class Sample {
     public static final Officer ADMINISTRATOR = officer("sysadmin", Position.SYSTEM_ADMINISTRATOR, OFFICE);
     public static final List<Officer> EVERYBODY = List.of(CLERK, RADIO_CLERK, RADIO_HEAD, DIGITAL_HEAD, LAWYER, REVIEWER, HEAD, LEADER, ADMINISTRATOR);
 
+    private static final Map<String, String> PARTIES = Map.of("applicant", "申请人", "third", "第三方", "maker", "共同制作机关");
     private static final Map<String, DivisionId> SERVING = Map.of("办公室", OFFICE, "法规处", LEGAL, "厅领导", new DivisionId("leadership"));
     static final Roles ROLES = role -> Optional.ofNullable(SERVING.get(role));
 
@@ -107,6 +108,11 @@ public final class Sample {
 
     public static Context as(Officer officer, LocalDateTime now) {
         return Context.of(officer, now, ROLES, WorkCalendar.published());
+    }
+
+    /// Somebody outside on their own, known by their part.
+    static Context party(String field, LocalDateTime now) {
+        return Context.of(new Party(field, PARTIES.getOrDefault(field, field)), now, ROLES, WorkCalendar.published());
     }
 
     static Context program(LocalDateTime now) {

@@ -67,6 +67,50 @@ class ClocksOfProcedureTest {
     }
 
     @Test
+    @DisplayName("以小时计的期限从动作的时刻起算，没有一个日期能告诉那个时刻")
+    void hoursFromADate() {
+        assertThat(Drafts.messages(draft("term: 24 小时, article: 三", ", starts: reply", ", stops: reply"))).isEmpty();
+        assertThat(Drafts.messages(draft("term: 24 小时, article: 三", ", form: due_on, starts: {reply: due_on}", ", stops: reply"))).singleElement().asString().contains("以小时计的期限从动作的时刻起算，不能从日期字段起算");
+        assertThat(Drafts.messages(draft("term: 24 小时, article: 三, starts: {opening: due_on}", "", ", stops: reply").replace("type: date", "type: date, required: true")))
+                .singleElement().asString().contains("以小时计的期限从动作的时刻起算，不能从日期字段起算");
+    }
+
+    @Test
+    @DisplayName("从某日倒推的期限不能停计")
+    void backwardIsNotPaused() {
+        assertThat(Drafts.messages(draft("term: 7 日, article: 三, direction: backward", ", form: due_on, starts: {reply: due_on}", ", stops: reply"))).isEmpty();
+        assertThat(Drafts.messages(draft("term: 7 日, article: 三, direction: backward, starts: {opening: due_on}", ", pauses: reply", ", stops: reply").replace("type: date", "type: date, required: true")))
+                .singleElement().asString().contains("期限“reply”从某日倒推，不能停计");
+    }
+
+    @Test
+    @DisplayName("停计要书面告知的期限，停计它的动作要写文书；paused 只能写 in-writing")
+    void pausedInWriting() {
+        assertThat(Drafts.messages(draft("term: 20工作日, article: 三, paused: in-writing, starts: opening", ", pauses: reply, document: 停计告知书", ", stops: reply"))).isEmpty();
+        assertThat(Drafts.messages(draft("term: 20工作日, article: 三, paused: in-writing, starts: opening", ", pauses: reply", ", stops: reply"))).singleElement().asString().contains("期限“reply”的停计要书面告知当事人");
+        assertThat(Drafts.messages(draft("term: 20工作日, article: 三, starts: opening", ", pauses: reply", ", stops: reply"))).as("others need none").isEmpty();
+        assertThat(Drafts.messages(draft("term: 20工作日, article: 三, paused: orally, starts: opening", "", ", stops: reply"))).singleElement().asString().contains("可用：in-writing");
+    }
+
+    @Test
+    @DisplayName("中止的情形：起算的期限要有定义；届满终止的期限要有一种情形使它起算")
+    void suspensions() {
+        var draft = """
+                clocks:
+                  lapse: {name: 中止满六十日, term: 60 日, article: 四十一, on-expiry: terminate}
+                suspend:
+                  heirs: {name: 申请人死亡, article: 三十九%s}
+                steps:
+                  work: {name: 办理, actor: 办公室经办人, article: 一, actions: {close: {name: 办结, to: end%s}}}
+                """;
+        assertThat(Drafts.messages(draft.formatted(", starts: lapse", ""))).isEmpty();
+        assertThat(Drafts.messages(draft.formatted(", starts: laps", ""))).anySatisfy(message -> assertThat(message).contains("没有定义期限“laps”"));
+        assertThat(Drafts.messages(draft.formatted("", ""))).singleElement().asString().contains("期限“lapse”届满的动作“terminate”没有定义，或者没有写 by: clock");
+        assertThat(Drafts.messages(draft.formatted(", starts: lapse, ends: lapse", ""))).singleElement().asString().contains("不认识这个名称");
+        assertThat(Drafts.messages(draft.formatted(", starts: lapse", "").replace("{name: 申请人死亡, ", "{"))).anySatisfy(message -> assertThat(message).contains("name"));
+    }
+
+    @Test
     @DisplayName("法定期限没有依据不收；term 与 until 只写一个；单位看不懂")
     void form() {
         assertThat(Drafts.messages(draft("term: 20工作日, starts: opening", "", ", stops: reply"))).singleElement().asString().contains("要引用依据");
