@@ -35,6 +35,11 @@ public class CaseList {
 
     private static final int FETCHED = 500;
 
+    private static final int FEW = 5_000;
+    private static final String PARTICIPATING = "select case_id from case_participant where participant = any (:participants::text[])";
+    private static final String BEARING = "(strpos(title, :text) > 0 or strpos(number, :text) > 0)";
+    private static final String ACTED = "select case_id from case_event where person = :person";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
@@ -47,10 +52,11 @@ public class CaseList {
 
     /// A page of cases.
     public List<CaseRow> find(CaseQuery query, Sight sight, LocalDate today) {
+        var where = within(query.filter(), sight, today);
         var rows = new ArrayList<CaseRow>();
         for (var stretch : stretches(query.order(), query.after())) {
             if (rows.size() < query.most()) {
-                rows.addAll(select(query.filter(), stretch, query.most() - rows.size(), sight, today).query((row, n) -> row(row, today)).list());
+                rows.addAll(select(where, stretch, query.most() - rows.size()).query((row, n) -> row(row, today)).list());
             }
         }
         return rows;
@@ -61,10 +67,10 @@ public class CaseList {
     /// @param most after so many it ends
     public void each(CaseFilter filter, CaseOrder order, int most, Sight sight, LocalDate today, Consumer<CaseRow> taker) {
         snapshot.executeWithoutResult(transaction -> {
+            var where = within(filter, sight, today);
             int left = most;
             for (var stretch : stretches(order, Optional.empty())) {
-                int wanted = left;
-                try (var rows = select(filter, stretch, wanted, sight, today).withFetchSize(FETCHED).query((row, n) -> row(row, today)).stream()) {
+                try (var rows = select(where, stretch, left).withFetchSize(FETCHED).query((row, n) -> row(row, today)).stream()) {
                     left -= rows.mapToInt(row -> {
                         taker.accept(row);
                         return 1;
@@ -74,12 +80,31 @@ public class CaseList {
         });
     }
 
-    private StatementSpec select(CaseFilter filter, Stretch stretch, int most, Sight sight, LocalDate today) {
+    private StatementSpec select(Conditions where, Stretch stretch, int most) {
+        return jdbc.sql(ROWS + where.sql() + " and " + stretch.condition() + " order by " + stretch.order() + " limit :most").params(where.parameters).params(stretch.parameters()).param("most", most);
+    }
+
+    /// What a list restricts. Where few cases are in sight, or few bear the words looked for, these are collected first: that is quicker than to go through all in order until enough are found.
+    private Conditions within(CaseFilter filter, Sight sight, LocalDate today) {
         var where = new Conditions(sight);
+        if (sight instanceof Sight.TakingPart && few(where)) {
+            where.collectSight();
+        }
         where.add(filter, today);
-        where.conditions.add(stretch.condition());
-        where.parameters.putAll(stretch.parameters());
-        return jdbc.sql(ROWS + where.sql() + " order by " + stretch.order() + " limit :most").params(where.parameters).param("most", most);
+        filter.text().map(Columns::text).ifPresent(text -> {
+            var bearing = jdbc.sql("select case_id from case_file where " + BEARING + " limit :few").param("text", text).param("few", FEW).query(UUID.class).list();
+            if (bearing.size() < FEW) {
+                where.add("case_id = any (:bearing::uuid[])", "bearing", bearing.stream().map(UUID::toString).toArray(String[]::new));
+            } else {
+                where.add(BEARING, "text", text);
+            }
+        });
+        return where;
+    }
+
+    private boolean few(Conditions where) {
+        return jdbc.sql("select (select count(*) from (" + PARTICIPATING + " limit :few) p) + (select count(*) from (" + ACTED + " limit :few) e) < :few")
+                .params(where.parameters).param("few", FEW).query(Boolean.class).single();
     }
 
     /// A part of an ordered list that one index gives in its order.
@@ -173,6 +198,11 @@ public class CaseList {
             return names.toArray(String[]::new);
         }
 
+        /// Says the same by collecting the cases that somebody takes part in.
+        void collectSight() {
+            conditions.set(0, "case_id in (" + PARTICIPATING + " union all " + ACTED + ")");
+        }
+
         void add(String condition, String name, Object value) {
             conditions.add(condition);
             parameters.put(name, value);
@@ -184,7 +214,6 @@ public class CaseList {
             filter.division().ifPresent(division -> add(
                     "exists (select 1 from case_participant p where p.participant = 'division:' || :division and p.case_id = case_file.case_id)", "division", division.value()));
             filter.light().ifPresent(light -> add(Lights.where(light), "today", today));
-            filter.text().ifPresent(text -> add("(strpos(title, :text) > 0 or strpos(number, :text) > 0)", "text", Columns.text(text)));
             filter.opened().from().ifPresent(day -> add("opened_at >= :openedFrom", "openedFrom", day.atStartOfDay()));
             filter.opened().to().ifPresent(day -> add("opened_at < :openedBefore", "openedBefore", day.plusDays(1).atStartOfDay()));
             filter.due().from().ifPresent(day -> add("due >= :dueFrom", "dueFrom", day));

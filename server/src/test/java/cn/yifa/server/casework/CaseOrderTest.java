@@ -122,7 +122,10 @@ class CaseOrderTest {
     @DisplayName("数据范围在每种排列、每一页和导出里都管用")
     void withinSight(CaseOrder order) {
         var theirs = new Sight.TakingPart(Set.of(TestDuty.OFFICE), CLERK.id());
-        assertThat(paged(CaseFilter.ALL, order, 5, theirs)).hasSize(23);
+        var few = paged(CaseFilter.ALL, order, 5, theirs);
+        assertThat(few).hasSize(23);
+        jdbc.sql("insert into case_participant select 'division:office', gen_random_uuid() from generate_series(1, 6000)").update();
+        assertThat(paged(CaseFilter.ALL, order, 5, theirs)).as("by the other way, that of those who see much").isEqualTo(few);
         for (var none : List.of(new Sight.Nothing(), new Sight.TakingPart(Set.of(new DivisionId("energy")), new cn.yifa.kernel.organ.PersonId("nobody")))) {
             assertThat(page(CaseFilter.ALL, order, Optional.empty(), 5, none)).isEmpty();
             list.each(CaseFilter.ALL, order, 100, none, TODAY, row -> {
