@@ -57,6 +57,18 @@
       if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; show(); }
     });
   });
+  // A phrase is put behind what stands in the field, as the server does without this.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-inserts]');
+    if (!button) { return; }
+    event.preventDefault();
+    var field = document.getElementById(button.dataset.inserts);
+    var choice = document.getElementById(button.dataset.inserts + '-phrase');
+    field.value += choice.value;
+    choice.value = '';
+    field.focus();
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
   // A line that can be copied.
   document.querySelectorAll('[data-copy]').forEach(function (button) {
     button.hidden = !navigator.clipboard;

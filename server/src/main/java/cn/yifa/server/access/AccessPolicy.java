@@ -79,6 +79,9 @@ public class AccessPolicy {
             Rule.of("*", "/account/password", SIGNED_IN),
             Rule.of("*", "/account/tokens", OFFICIALS),
             Rule.of("POST", "/account/tokens/{id}/revoke", OFFICIALS),
+            Rule.of("*", "/account/phrases", OFFICIALS),
+            Rule.of("POST", "/account/phrases/{id}", OFFICIALS),
+            Rule.of("POST", "/account/phrases/{id}/delete", OFFICIALS),
             Rule.of("*", "/account/delegation", OFFICIALS),
             Rule.of("POST", "/account/delegation/{id}/revoke", OFFICIALS),
 

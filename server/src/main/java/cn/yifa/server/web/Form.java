@@ -48,6 +48,11 @@ public record Form(String id, String address, List<Input> inputs, List<Input> la
         return inputs.stream().anyMatch(input -> input.kind() == Input.Kind.FILES);
     }
 
+    /// Whether it offers phrases, so that it has other buttons before the one that sends it.
+    public boolean offersPhrases() {
+        return inputs.stream().anyMatch(input -> !input.phrases().isEmpty());
+    }
+
     public String id(Input input) {
         return id + "-" + input.name();
     }

@@ -6,8 +6,9 @@ import java.util.OptionalInt;
 
 /// A field of a form, with what has been entered so far and what is wrong with it.
 ///
-/// @param atMost the greatest length, or the greatest number
-public record Input(String name, String label, String hint, Kind kind, boolean required, OptionalInt atMost, List<Choice> choices, List<String> values, List<String> faults) {
+/// @param atMost  the greatest length, or the greatest number
+/// @param phrases what is offered to be put into it (常用语)
+public record Input(String name, String label, String hint, Kind kind, boolean required, OptionalInt atMost, List<Choice> choices, List<String> phrases, List<String> values, List<String> faults) {
 
     public enum Kind { TEXT, LONG_TEXT, NUMBER, DATE, MOMENT, ONE_OF, LIST, MANY_OF, YES_NO, FILES, HIDDEN }
 
@@ -21,12 +22,13 @@ public record Input(String name, String label, String hint, Kind kind, boolean r
 
     public Input {
         choices = List.copyOf(choices);
+        phrases = List.copyOf(phrases);
         values = List.copyOf(values);
         faults = List.copyOf(faults);
     }
 
     public static Input of(String name, String label, Kind kind, boolean required) {
-        return new Input(name, label, "", kind, required, OptionalInt.empty(), List.of(), List.of(), List.of());
+        return new Input(name, label, "", kind, required, OptionalInt.empty(), List.of(), List.of(), List.of(), List.of());
     }
 
     public static Input hidden(String name, String value) {
@@ -34,23 +36,27 @@ public record Input(String name, String label, String hint, Kind kind, boolean r
     }
 
     public Input hint(String words) {
-        return new Input(name, label, words, kind, required, atMost, choices, values, faults);
+        return new Input(name, label, words, kind, required, atMost, choices, phrases, values, faults);
     }
 
     public Input atMost(OptionalInt most) {
-        return new Input(name, label, hint, kind, required, most, choices, values, faults);
+        return new Input(name, label, hint, kind, required, most, choices, phrases, values, faults);
     }
 
     public Input choices(List<Choice> others) {
-        return new Input(name, label, hint, kind, required, atMost, others, values, faults);
+        return new Input(name, label, hint, kind, required, atMost, others, phrases, values, faults);
+    }
+
+    public Input phrases(List<String> offered) {
+        return new Input(name, label, hint, kind, required, atMost, choices, offered, values, faults);
     }
 
     public Input with(List<String> entered) {
-        return new Input(name, label, hint, kind, required, atMost, choices, entered, faults);
+        return new Input(name, label, hint, kind, required, atMost, choices, phrases, entered, faults);
     }
 
     public Input faults(List<String> found) {
-        return new Input(name, label, hint, kind, required, atMost, choices, values, found);
+        return new Input(name, label, hint, kind, required, atMost, choices, phrases, values, found);
     }
 
     public String value() {

@@ -25,10 +25,15 @@ class ActionForms {
     static final String OPINION = "opinion";
     static final String EVIDENCE = "evidence";
 
-    private final FieldInputs inputs;
+    /// A long text with this in its name, such as 审核意见, is an opinion, for which phrases are offered.
+    private static final String OPINION_WORD = "意见";
 
-    ActionForms(FieldInputs inputs) {
+    private final FieldInputs inputs;
+    private final Phrases phrases;
+
+    ActionForms(FieldInputs inputs, Phrases phrases) {
         this.inputs = inputs;
+        this.phrases = phrases;
     }
 
     static String address(CaseDesk.Seen seen, String step, String action) {
@@ -38,15 +43,17 @@ class ActionForms {
     /// @param kept files that were brought by a refused attempt
     Form form(CaseDesk.Seen seen, Possible.Choice choice, List<Evidence> kept) {
         var action = choice.action();
+        var offered = phrases.offered(seen.officer().id());
         var asked = new ArrayList<Input>();
         asked.add(Input.hidden(Entries.SEQUENCE, Integer.toString(seen.matter().sequence())));
         for (var use : action.form()) {
             // A report begins afresh; a number such as the share done starts from where it stood.
             var field = seen.procedure().fields().get(use.field());
-            asked.add(inputs.of(field, use.required(), field.type() == Field.FieldType.LONG_TEXT ? Fields.NONE : seen.matter().fields()));
+            var input = inputs.of(field, use.required(), field.type() == Field.FieldType.LONG_TEXT ? Fields.NONE : seen.matter().fields());
+            asked.add(input.kind() == Kind.LONG_TEXT && field.name().contains(OPINION_WORD) ? input.phrases(offered) : input);
         }
         if (action.form().stream().noneMatch(use -> seen.procedure().fields().get(use.field()).type() == Field.FieldType.LONG_TEXT)) {
-            asked.add(Input.of(OPINION, "办理意见", Kind.LONG_TEXT, false));
+            asked.add(Input.of(OPINION, "办理意见", Kind.LONG_TEXT, false).phrases(offered));
         }
         if (action.evidenceAsked()) {
             asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, action.proof() == Action.Proof.REQUIRED).hint("可选多个文件，每个不超过 " + UploadLimit.inWords() + "：PDF、OFD、Word、Excel、图片、文本、压缩包等")

@@ -14,6 +14,7 @@ import cn.yifa.server.workbench.CaseView.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,6 +54,9 @@ class ActionPage {
         var session = request.getSession();
         var evidence = uploads.take(files == null ? List.of() : files, entries.texts("kept"), seen.matter().id(), session, wrong);
         uploads.keep(seen.matter().id(), session, evidence);
+        if (entries.inserting()) {
+            return again(page, seen, step, action, entries, entries.inserted(), wrong, Optional.empty(), HttpStatus.OK, request);
+        }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
         var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer())) : refusedWith(seen, entries, command, wrong, who);
         return switch (outcome) {
@@ -60,10 +64,10 @@ class ActionPage {
                 uploads.forget(seen.matter().id(), session);
                 yield Done.at(desk, done, who.officer());
             }
-            case Outcome.Refused refused -> again(page, seen, step, action, entries, refused.grounds(), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT, request);
+            case Outcome.Refused refused -> again(page, seen, step, action, entries, entries.values(), refused.grounds(), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT, request);
             case Outcome.Overtaken overtaken -> {
                 var now = desk.see(id, who.officer());
-                yield again(page, now, step, action, entries, List.of(), Optional.of(Done.overtaken(overtaken)), HttpStatus.CONFLICT, request);
+                yield again(page, now, step, action, entries, entries.values(), List.of(), Optional.of(Done.overtaken(overtaken)), HttpStatus.CONFLICT, request);
             }
         };
     }
@@ -78,8 +82,9 @@ class ActionPage {
         return new Outcome.Refused(all);
     }
 
-    private View again(Page page, CaseDesk.Seen seen, String step, String action, Entries entries, List<Refusal> grounds, Optional<String> overtaken, HttpStatus status,
-            HttpServletRequest request) {
+    /// @param shown what stands in the form now
+    private View again(Page page, CaseDesk.Seen seen, String step, String action, Entries entries, Map<String, List<String>> shown, List<Refusal> grounds, Optional<String> overtaken,
+            HttpStatus status, HttpServletRequest request) {
         var kept = uploads.kept(seen.matter().id(), request.getSession());
         var fresh = seen.possible().actions().stream().filter(choice -> choice.step().id().equals(step) && choice.action().id().equals(action)).findFirst()
                 .map(choice -> forms.form(seen, choice, kept));
@@ -88,7 +93,7 @@ class ActionPage {
                         .filter(datum -> !datum.words().isEmpty()).toList()).orElse(List.of());
         var notice = overtaken.or(() -> fresh.isPresent() ? Optional.empty() : Optional.of(grounds.stream().map(Refusal::message).reduce((one, other) -> one + "；" + other).orElse("现在不能办理")))
                 .map(words -> new Notice(false, words, typed));
-        Optional<Form> form = fresh.map(one -> one.refused(entries.values(), grounds));
+        Optional<Form> form = fresh.map(one -> one.refused(shown, grounds));
         return pages.render(page, seen, notice, form, kept, status);
     }
 }

@@ -27,11 +27,13 @@ class CommandForms {
     private final Organization organization;
     private final CaseWords words;
     private final FieldInputs fields;
+    private final Phrases phrases;
 
-    CommandForms(Organization organization, CaseWords words, FieldInputs fields) {
+    CommandForms(Organization organization, CaseWords words, FieldInputs fields, Phrases phrases) {
         this.organization = organization;
         this.words = words;
         this.fields = fields;
+        this.phrases = phrases;
     }
 
     static String address(CaseDesk.Seen seen, Commanding command) {
@@ -156,7 +158,7 @@ class CommandForms {
         var tasks = tasks(seen, seen.possible().signs());
         return List.of(Input.of("task", "哪一项", Kind.ONE_OF, true).choices(tasks).with(List.of(tasks.getFirst().value()))
                         .hint(seen.possible().signs().getFirst().asked().map(asked -> "请您就此签署意见：" + asked).orElse("")),
-                Input.of("agreed", "意见", Kind.ONE_OF, true).choices(List.of(Choice.of("yes", "同意"), Choice.of("no", "不同意"))), Input.of(REASON, "说明", Kind.LONG_TEXT, false));
+                Input.of("agreed", "意见", Kind.ONE_OF, true).choices(List.of(Choice.of("yes", "同意"), Choice.of("no", "不同意"))), Input.of(REASON, "说明", Kind.LONG_TEXT, false).phrases(phrases.offered(seen.officer().id())));
     }
 
     private List<Input> urging(CaseDesk.Seen seen) {

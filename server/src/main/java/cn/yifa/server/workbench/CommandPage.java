@@ -61,6 +61,9 @@ class CommandPage {
             return casePage.render(page, seen, Optional.of(new Notice(false, "没有办成：现在不能" + wanted.title() + "，办件的状态或您的岗位不允许。", typed(entries))),
                     Optional.empty(), List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        if (entries.inserting()) {
+            return form(page, seen, wanted, form.get().refused(entries.inserted(), List.of()), Optional.empty(), HttpStatus.OK);
+        }
         var wrong = new ArrayList<Refusal>();
         var read = CommandReading.read(seen, wanted, form.get(), entries, wrong);
         var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), read, By.officer(who.officer())) : new Outcome.Refused(wrong);

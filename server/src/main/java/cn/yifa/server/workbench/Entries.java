@@ -23,6 +23,8 @@ final class Entries {
     static final String SEQUENCE = "sequence";
     static final String LATE_MOMENT = "happened-at";
     static final String LATE_REASON = "late-reason";
+    private static final String INSERT = "insert";
+    private static final String PHRASE = "phrase-";
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -57,6 +59,19 @@ final class Entries {
     /// The sequence of the case that the person looked at; one that no case has, when it is missing.
     int sequence() {
         return text(SEQUENCE).matches("\\d{1,9}") ? Integer.parseInt(text(SEQUENCE)) : -1;
+    }
+
+    /// Whether the button was pressed that puts a phrase into a field, and not the one that sends the form.
+    boolean inserting() {
+        return has(INSERT);
+    }
+
+    /// What was entered, with the chosen phrase behind what stood in its field.
+    Map<String, List<String>> inserted() {
+        var all = new LinkedHashMap<>(values);
+        var field = text(INSERT);
+        all.put(field, List.of(text(field) + text(PHRASE + field)));
+        return all;
     }
 
     /// The value of a field, by its type; what was left empty is left out.

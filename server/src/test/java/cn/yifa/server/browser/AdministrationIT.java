@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AdministrationIT {
 
     private static final Map<String, List<String>> PAGES = Map.of(
-            "wujian", List.of("/account/password", "/account/tokens", "/account/delegation"),
+            "wujian", List.of("/account/password", "/account/tokens", "/account/delegation", "/account/phrases"),
             "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/admin/time", "/account/password"),
             "secadmin", List.of("/admin/security"),
             "auditor", List.of("/admin/audit"));
