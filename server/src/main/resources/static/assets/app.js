@@ -69,6 +69,39 @@
     field.focus();
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
+  // What is entered in such a form is kept as a draft soon after, and when one leaves; files are not. Once the form is sent, nothing more is kept.
+  document.querySelectorAll('form[data-draft]').forEach(function (form) {
+    var said = form.querySelector('[data-drafted]');
+    var waiting = 0;
+    var changed = false;
+    var keep = function () {
+      window.clearTimeout(waiting);
+      if (!changed || form.dataset.sent) { return; }
+      changed = false;
+      var entered = new URLSearchParams({ draft: form.id, quiet: '1' });
+      new FormData(form).forEach(function (value, name) {
+        if (typeof value === 'string') { entered.append(name, value); }
+      });
+      // A browser sends no more than 64 KB on behalf of a page that is gone.
+      var small = entered.toString().length < 60000;
+      fetch(form.dataset.draft, { method: 'POST', body: entered, keepalive: small, redirect: 'manual' }).then(function (answer) {
+        if (answer.ok) { return '草稿已保存'; }
+        changed = true;
+        return (answer.headers.get('Content-Type') || '').indexOf('text/plain') === 0 ? answer.text() : '草稿没有保存，请重新登录或稍后再试。';
+      }, function () {
+        changed = true;
+        return '草稿没有保存，网络不通。';
+      }).then(function (words) { said.textContent = words; });
+    };
+    form.addEventListener('input', function () {
+      changed = true;
+      said.textContent = '';
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(keep, 1500);
+    });
+    window.addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') { keep(); } });
+  });
   // A line that can be copied.
   document.querySelectorAll('[data-copy]').forEach(function (button) {
     button.hidden = !navigator.clipboard;

@@ -40,6 +40,11 @@ class ActionForms {
         return "/work/cases/" + seen.matter().id() + "/steps/" + step + "/" + action;
     }
 
+    /// What the form of an action is called.
+    static String id(String step, String action) {
+        return step + "-" + action;
+    }
+
     /// @param kept files that were brought by a refused attempt
     Form form(CaseDesk.Seen seen, Possible.Choice choice, List<Evidence> kept) {
         var action = choice.action();
@@ -59,7 +64,7 @@ class ActionForms {
             asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, action.proof() == Action.Proof.REQUIRED).hint("可选多个文件，每个不超过 " + UploadLimit.inWords() + "：PDF、OFD、Word、Excel、图片、文本、压缩包等")
                     .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList()));
         }
-        return Form.of(choice.step().id() + "-" + action.id(), address(seen, choice.step().id(), action.id()), action.name(), asked).late(Entries.lateInputs());
+        return Form.of(id(choice.step().id(), action.id()), address(seen, choice.step().id(), action.id()), action.name(), asked).late(Entries.lateInputs());
     }
 
     /// What was entered, as a command.

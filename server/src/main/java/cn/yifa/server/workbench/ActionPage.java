@@ -34,13 +34,15 @@ class ActionPage {
     private final CasePage pages;
     private final ActionForms forms;
     private final Uploads uploads;
+    private final FormDrafts drafts;
     private final Cases cases;
 
-    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, Uploads uploads, Cases cases) {
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, Uploads uploads, FormDrafts drafts, Cases cases) {
         this.desk = desk;
         this.pages = pages;
         this.forms = forms;
         this.uploads = uploads;
+        this.drafts = drafts;
         this.cases = cases;
     }
 
@@ -62,6 +64,7 @@ class ActionPage {
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(seen.matter().id(), session);
+                drafts.discard(who.officer().id(), seen.matter().id(), ActionForms.id(step, action));
                 yield Done.at(desk, done, who.officer());
             }
             case Outcome.Refused refused -> again(page, seen, step, action, entries, entries.values(), refused.grounds(), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT, request);

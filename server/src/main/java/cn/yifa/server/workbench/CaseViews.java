@@ -14,6 +14,7 @@ import cn.yifa.server.workbench.CaseView.Notice;
 import cn.yifa.server.workbench.CaseView.Turn;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +26,15 @@ class CaseViews {
     private final Timeline timeline;
     private final ActionForms forms;
     private final CommandForms commands;
+    private final FormDrafts drafts;
     private final WorkCalendar calendar;
 
-    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, WorkCalendar calendar) {
+    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, WorkCalendar calendar) {
         this.words = words;
         this.timeline = timeline;
         this.forms = forms;
         this.commands = commands;
+        this.drafts = drafts;
         this.calendar = calendar;
     }
 
@@ -40,10 +43,12 @@ class CaseViews {
     CaseView of(CaseDesk.Seen seen, Optional<Notice> notice, Optional<Form> refused, List<Evidence> kept) {
         var matter = seen.matter();
         var data = words.data(seen.procedure(), matter.fields());
+        var begun = seen.possible().actions().isEmpty() ? Map.<String, FormDrafts.FormDraft>of() : drafts.of(seen.officer().id(), matter.id());
         var actions = seen.possible().actions().stream().map(choice -> {
             var fresh = forms.form(seen, choice, kept);
-            var form = refused.filter(one -> one.id().equals(fresh.id())).orElse(fresh);
-            return new ActionForm(form.id(), choice.action().name(), choice.step().name(), form != fresh, form);
+            var again = refused.filter(one -> one.id().equals(fresh.id()));
+            var form = again.map(one -> one.drafted(FormDrafts.address(seen))).orElseGet(() -> FormDrafts.into(fresh, seen, begun));
+            return new ActionForm(form.id(), choice.action().name(), choice.step().name(), again.isPresent() || form.restored(), form);
         }).toList();
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
                 data.stream().filter(datum -> !datum.broad()).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),

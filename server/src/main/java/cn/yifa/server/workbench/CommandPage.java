@@ -33,13 +33,15 @@ class CommandPage {
     private final CommandForms forms;
     private final Cases cases;
     private final CasePage casePage;
+    private final FormDrafts drafts;
     private final Templates templates;
 
-    CommandPage(CaseDesk desk, CommandForms forms, Cases cases, CasePage casePage, Templates templates) {
+    CommandPage(CaseDesk desk, CommandForms forms, Cases cases, CasePage casePage, FormDrafts drafts, Templates templates) {
         this.desk = desk;
         this.forms = forms;
         this.cases = cases;
         this.casePage = casePage;
+        this.drafts = drafts;
         this.templates = templates;
     }
 
@@ -47,7 +49,7 @@ class CommandPage {
     View ask(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String command) {
         var wanted = Commanding.at(command).orElseThrow(NotFound::new);
         var seen = desk.see(id, who.officer());
-        return forms.form(seen, wanted).map(form -> form(page, seen, wanted, form, Optional.empty(), HttpStatus.OK)).orElseGet(() -> casePage.render(page, seen,
+        return forms.form(seen, wanted).map(form -> FormDrafts.into(form, seen, drafts.of(who.officer().id(), seen.matter().id()))).map(form -> form(page, seen, wanted, form, Optional.empty(), HttpStatus.OK)).orElseGet(() -> casePage.render(page, seen,
                 Optional.of(new Notice(false, "现在不能" + wanted.title() + "：办件的状态或您的岗位不允许。", List.of())), Optional.empty(), List.of(), HttpStatus.OK));
     }
 
@@ -56,7 +58,7 @@ class CommandPage {
         var wanted = Commanding.at(command).orElseThrow(NotFound::new);
         var seen = desk.see(id, who.officer());
         var entries = Entries.of(request);
-        var form = forms.form(seen, wanted);
+        var form = forms.form(seen, wanted).map(one -> one.drafted(FormDrafts.address(seen)));
         if (form.isEmpty()) {
             return casePage.render(page, seen, Optional.of(new Notice(false, "没有办成：现在不能" + wanted.title() + "，办件的状态或您的岗位不允许。", typed(entries))),
                     Optional.empty(), List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -68,11 +70,14 @@ class CommandPage {
         var read = CommandReading.read(seen, wanted, form.get(), entries, wrong);
         var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), read, By.officer(who.officer())) : new Outcome.Refused(wrong);
         return switch (outcome) {
-            case Outcome.Done done -> Done.at(desk, done, who.officer());
+            case Outcome.Done done -> {
+                drafts.discard(who.officer().id(), seen.matter().id(), wanted.path());
+                yield Done.at(desk, done, who.officer());
+            }
             case Outcome.Refused refused -> form(page, seen, wanted, form.get().refused(entries.values(), refused.grounds()), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT);
             case Outcome.Overtaken overtaken -> {
                 var now = desk.see(id, who.officer());
-                var fresh = forms.form(now, wanted);
+                var fresh = forms.form(now, wanted).map(one -> one.drafted(FormDrafts.address(now)));
                 yield fresh.isPresent() ? form(page, now, wanted, fresh.get().refused(entries.values(), List.of()), Optional.of(Done.overtaken(overtaken)), HttpStatus.CONFLICT)
                         : casePage.render(page, now, Optional.of(new Notice(false, Done.overtaken(overtaken), typed(entries))), Optional.empty(), List.of(), HttpStatus.CONFLICT);
             }
