@@ -2,6 +2,7 @@
 package cn.yifa.server.plan.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,12 @@ class PlanShapesTest {
         assertThat(plan.year()).hasValue(2020);
         assertThat(plan.preamble()).startsWith("现将2020年依法行政工作要点印发给你们");
         assertThat(Read.brief(plan)).containsExactly("1-1|加强制度建设||办公室", "1-2|优化办事流程||审批科");
+    }
+
+    @Test
+    @DisplayName("长得不像年度计划的文件不去读它")
+    void tooLong() {
+        assertThatThrownBy(() -> Read.text("一、做好工作。认真落实各项要求，按时报告进展。（法规处）\n".repeat(60_000))).isInstanceOf(UnreadablePlan.class).hasMessageContaining("超出了年度计划应有的篇幅");
     }
 
     @Test

@@ -10,9 +10,15 @@ final class TextSource {
 
     private static final Pattern BREAK = Pattern.compile("\r\n|[\r\n\u000B\f\u0085\u2028\u2029]");
 
+    /// A million characters in any encoding; the longest plans have some fifty thousand.
+    private static final int LONGEST = 4_000_000;
+
     private TextSource() {}
 
     static Manuscript read(byte[] bytes) {
+        if (bytes.length > LONGEST) {
+            throw new UnreadableFile("这个文本文件有上百万字，超出了年度计划应有的篇幅。请确认选对了文件，只保留计划正文后再导入。");
+        }
         return of(Charsets.decode(bytes));
     }
 
