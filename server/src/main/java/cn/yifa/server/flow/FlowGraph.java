@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /// The steps of a procedure in columns from left to right, by the longest way from the start; what leads backwards is set aside.
 ///
@@ -121,7 +122,7 @@ final class FlowGraph {
     }
 
     private void rows() {
-        var main = new HashSet<String>();
+        var main = new ArrayList<String>();
         for (var node = END; ; ) {
             main.add(node);
             var here = node;
@@ -141,18 +142,24 @@ final class FlowGraph {
     /// Gives the nodes of a band their rows, from `base` on: the main course first.
     ///
     /// @return the row below them
-    private int rows(int here, int base, Set<String> main) {
+    private int rows(int here, int base, List<String> main) {
         int below = base + 1;
         for (int i = 0; i <= last(); i++) {
             var at = i;
             var column = nodes.stream().filter(node -> column(node) == at && band.applyAsInt(node) == here).toList();
-            int next = base + (column.stream().anyMatch(main::contains) ? 1 : 0);
+            int next = base + (column.stream().anyMatch(main::contains) || passes(main, at, here) ? 1 : 0);
             for (var node : column) {
                 row.put(node, main.contains(node) ? base : next++);
             }
             below = Math.max(below, next);
         }
         return below;
+    }
+
+    /// Whether the main course, told from its end, runs on past the column within the band.
+    private boolean passes(List<String> main, int at, int here) {
+        return IntStream.range(1, main.size()).anyMatch(i -> column(main.get(i)) < at && column(main.get(i - 1)) > at
+                && band.applyAsInt(main.get(i)) == here && band.applyAsInt(main.get(i - 1)) == here);
     }
 
     /// The rows of a band: the first, and the one below the last.
