@@ -20,7 +20,7 @@ final class FlowDrawing {
 
     private static final int NARROWEST = 136;
     private static final int WIDEST = 260;
-    private static final int PORT = 15;
+    private static final int PORT = 18;
     private static final int DOT = 24;
     /// The name's line, and each one below it.
     private static final int FIRST_LINE = 40;

@@ -47,14 +47,18 @@ public final class ProcedureInWords {
         }
     }
 
-    private static Set<String> after(Action action, Set<String> before) {
+    private Set<String> after(Action action, Set<String> before) {
         var after = new LinkedHashSet<>(before);
         for (var touch : action.clocks()) {
             switch (touch.operation()) {
-                case START, RESTART -> after.add(touch.clock());
-                case STOP, CANCEL -> after.remove(touch.clock());
-                case PAUSE, RESUME, EXTEND -> { }
+                case START, RESTART, RESUME -> after.add(touch.clock());
+                case PAUSE, STOP, CANCEL -> after.remove(touch.clock());
+                case EXTEND, RECOUNT -> { }
             }
+        }
+        if (action.byClock()) {
+            // What has run out runs no more.
+            procedure.clocks().values().stream().filter(clock -> clock.onExpiry().filter(action.id()::equals).isPresent()).forEach(clock -> after.remove(clock.id()));
         }
         return after;
     }
