@@ -24,6 +24,7 @@ final class BpmnDiagram {
     private static final int TASK_WIDTH = 120;
     private static final int TASK_HEIGHT = 80;
     private static final int PORT = 15;
+    private static final int LINE = 12;
     /// A timer sits where its arrow leaves the task.
     private static final int TIMER_PORT = 30;
 
@@ -133,10 +134,11 @@ final class BpmnDiagram {
             }
             xml.empty("di:waypoint", "x", Integer.toString(x), "y", Integer.toString(points.get(i).y()));
         }
-        if (!flow.name().isEmpty()) {
+        // Where many ways leave one gateway their names would lie on each other; then the tool finds them a place.
+        if (!flow.name().isEmpty() && shape(course.edge().from()).leaving() >= LINE) {
             int beside = net.node(flow.from()).kind() == Kind.TIMER && !graph.backward(course.edge()) ? EVENT / 2 : 0;
             xml.open("bpmndi:BPMNLabel");
-            bounds(new Place(course.labelX() + beside, course.labelY() - 12, FlowTracks.wide(flow.name(), 12), 14));
+            bounds(new Place(course.labelX() + beside, course.labelY() - LINE, FlowTracks.wide(flow.name(), LINE), LINE + 2));
             xml.close();
         }
         xml.close();
