@@ -1,116 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
-import cn.yifa.kernel.record.CaseJson;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.server.casework.CaseWriting.Form;
 import cn.yifa.server.casework.CaseWriting.Part;
-import cn.yifa.server.casework.CaseWriting.Statement;
-import java.sql.ResultSet;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Records what happens in cases, each step in one statement of its own.
+/// Records what happens in cases: each opening and step in one statement, which it may share with those of other cases that wait at the same time.
 @Repository
 class CaseRecorder {
 
+    /// So that one can work while the other waits for the disk.
+    private static final int WRITERS = 2;
+
     private final JdbcTemplate jdbc;
+    private final Together together;
 
     CaseRecorder(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.together = new Together(WRITERS, changes -> run(changes, true), this::alone);
     }
 
     /// Records what follows a case that exists.
     ///
     /// @return whether it was recorded; not, when somebody else was quicker
     boolean append(Change change) {
-        var parts = parts(change);
-        parts.add(change.events().size() == 1 ? Part.ONE_EVENT : Part.EVENTS);
-        var values = filing(change);
-        values.put("before", change.before().orElseThrow().sequence());
-        return run(CaseWriting.step(parts), parts, values, change);
+        var rows = CaseRows.of(change);
+        return TransactionSynchronizationManager.isActualTransactionActive() ? alone(rows) : together.write(rows);
     }
 
     /// Records an opened case.
     ///
     /// @throws org.springframework.dao.DuplicateKeyException when its number is taken
     void open(Change change) {
-        var parts = parts(change);
-        parts.add(Part.ONE_EVENT);
-        run(CaseWriting.opening(parts), parts, opening(change), change);
+        append(change);
     }
 
     /// Files a case that has events already and nothing else, as they make it.
     void refile(Change change) {
-        var parts = parts(change);
-        run(CaseWriting.opening(parts), parts, opening(change), change);
+        alone(CaseRows.of(change, EnumSet.complementOf(EnumSet.of(Part.EVENTS))));
     }
 
-    private static Map<String, @Nullable Object> opening(Change change) {
-        var matter = change.after();
-        var values = filing(change);
-        values.put("procedure", matter.procedure());
-        values.put("version", matter.version());
-        values.put("number", Columns.text(matter.number()));
-        values.put("openedAt", matter.openedAt());
-        values.put("title", Columns.text(matter.title()));
-        values.put("handling", matter.handling().value());
-        return values;
+    private boolean alone(CaseRows change) {
+        return !run(List.of(change), false).isEmpty();
     }
 
-    private boolean run(Statement statement, EnumSet<Part> parts, Map<String, @Nullable Object> values, Change change) {
-        for (var part : parts) {
-            CaseParameters.of(part, values, change);
+    /// Writes changes of different cases, in the order of their identifiers, so that two who write some of the same do not wait for each other.
+    ///
+    /// @param hurried fail rather than wait for somebody else's transaction, which may be long
+    private Set<CaseId> run(List<CaseRows> changes, boolean hurried) {
+        var sorted = changes.stream().sorted(Comparator.comparing(change -> change.id().value())).toList();
+        var rows = new EnumMap<Part, List<@Nullable String[]>>(Part.class);
+        var forms = new EnumMap<Part, Form>(Part.class);
+        for (var part : Part.values()) {
+            var written = sorted.stream().flatMap(change -> change.of(part).stream()).toList();
+            if (!written.isEmpty()) {
+                rows.put(part, written);
+                forms.put(part, changes.size() == 1 && written.size() == 1 ? Form.ROW : Form.ARRAYS);
+            }
         }
-        return Boolean.TRUE.equals(jdbc.query(connection -> {
-            var prepared = connection.prepareStatement(statement.sql());
-            for (int i = 0; i < statement.names().size(); i++) {
-                prepared.setObject(i + 1, values.get(statement.names().get(i)));
+        return jdbc.query(connection -> {
+            var prepared = connection.prepareStatement(CaseWriting.statement(forms, hurried));
+            int place = 1;
+            for (var part : rows.entrySet()) {
+                for (int column = 0; column < part.getKey().width(); column++) {
+                    prepared.setObject(place++, value(part.getValue(), column, forms.get(part.getKey())));
+                }
+                if (forms.get(part.getKey()) == Form.ARRAYS) {
+                    prepared.setObject(place++, (long) part.getValue().size());
+                }
             }
             return prepared;
-        }, (ResultSetExtractor<Boolean>) ResultSet::next));
+        }, (ResultSetExtractor<Set<CaseId>>) filed -> {
+            var cases = new HashSet<CaseId>();
+            while (filed.next()) {
+                cases.add(new CaseId(filed.getObject(1, UUID.class)));
+            }
+            return cases;
+        });
     }
 
-    private static EnumSet<Part> parts(Change change) {
-        var parts = EnumSet.noneOf(Part.class);
-        if (change.tasksDone().size() == 1 && change.tasksBegun().size() == 1) {
-            parts.add(Part.TASK_MOVED);
-        } else {
-            if (!change.tasksDone().isEmpty()) {
-                parts.add(Part.TASKS_DONE);
-            }
-            if (!change.tasksBegun().isEmpty()) {
-                parts.add(Part.TASKS_BEGUN);
-            }
-        }
-        if (change.clocks().isPresent()) {
-            parts.add(Part.CLOCKS);
-        }
-        if (!change.participants().isEmpty()) {
-            parts.add(Part.PARTICIPANTS);
-        }
-        if (!change.evidence().isEmpty()) {
-            parts.add(Part.EVIDENCE);
-        }
-        return parts;
-    }
-
-    private static Map<String, @Nullable Object> filing(Change change) {
-        var matter = change.after();
-        var filed = change.filed();
-        var values = new HashMap<String, @Nullable Object>(64);
-        values.put("id", matter.id().value());
-        values.put("after", matter.sequence());
-        values.put("status", matter.status().name());
-        values.put("changedAt", filed.changedAt());
-        values.put("changedBy", Columns.text(filed.changedBy()));
-        values.put("body", CaseJson.write(matter));
-        var urgent = change.clocks().flatMap(ClockRow::mostUrgent);
-        values.put("due", urgent.flatMap(ClockRow::deadline).orElse(null));
-        values.put("amber", urgent.flatMap(ClockRow::amberFrom).orElse(null));
-        return values;
+    private static @Nullable Object value(List<@Nullable String[]> rows, int column, Form form) {
+        return form == Form.ROW ? rows.getFirst()[column] : rows.stream().map(row -> row[column]).toArray(String[]::new);
     }
 }

@@ -1,94 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The one statement that records a step: the events, the snapshot, and only those projections that change (see ADR 0006).
+/// The one statement that records openings and steps: the events, the snapshots, and only those projections that change (see ADR 0006).
 ///
-/// The snapshot is filed first and only over the sequence that was decided on; everything else follows from that row, so that whoever comes second changes nothing.
+/// The snapshots are filed first, and each step's only over the sequence that was decided on; everything else follows from the rows filed, so that whoever comes second
+/// changes nothing.
 final class CaseWriting {
 
-    /// What a statement does beside filing the snapshot.
+    /// What a statement writes, in its order, and the columns of the rows that it is given for it.
     enum Part {
-        EVENTS(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
-                + " select filed.case_id, e.* from filed, unnest(:sequences::int[], :kinds::text[], :people::text[], :happened::timestamp[], :recorded::timestamptz[],"
-                + " :bodies::text[]) e)"),
-        ONE_EVENT(", recorded as (insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body)"
-                + " select case_id, :sequence::int, :kind, :person, :happenedAt::timestamp, :recordedAt::timestamptz, :event from filed)"),
-        TASK_MOVED(", moved as (update task set task_id = :task, step = :step, kind = :taskKind, holder = :holder, asked = :asked, since = :since"
-                + " from filed where task.case_id = filed.case_id and task.task_id = :done)"),
-        TASKS_DONE(", done as (delete from task using filed where task.case_id = filed.case_id and task.task_id = any (:done::text[]))"),
-        TASKS_BEGUN(", begun as (insert into task (case_id, task_id, step, kind, holder, asked, since)"
-                + " select filed.case_id, t.* from filed, unnest(:tasks::text[], :steps::text[], :taskKinds::text[], :holders::text[], :asked::text[], :since::timestamp[]) t"
-                + " on conflict (case_id, task_id) do update set step = excluded.step, kind = excluded.kind, holder = excluded.holder, asked = excluded.asked,"
-                + " since = excluded.since)"),
-        CLOCKS(", clocked as (insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, provisional, acts)"
-                + " select filed.case_id, c.* from filed, unnest(:clocks::text[], :clockStatuses::text[], :deadlines::date[], :ambers::date[], :met::date[],"
-                + " :provisional::boolean[], :acts::boolean[]) c"
+        OPENED("opened", "insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)"
+                + " select r.* from %s returning case_id",
+                "case_id uuid, sequence integer, procedure text, version date, number text, title text, handling text, status text, opened_at timestamp, due date, amber_from date,"
+                + " changed_at timestamp, changed_by text, body text"),
+        STEPPED("stepped", "update case_file f set sequence = r.sequence, status = r.status, changed_at = r.changed_at, changed_by = r.changed_by, body = r.body,"
+                + " due = case when r.clocked then r.due else f.due end, amber_from = case when r.clocked then r.amber_from else f.amber_from end"
+                + " from %s where f.case_id = r.case_id and f.sequence = r.before returning f.case_id",
+                "case_id uuid, before integer, sequence integer, status text, changed_at timestamp, changed_by text, body text, clocked boolean, due date, amber_from date"),
+        EVENTS("recorded", "insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body) select r.* from %s join filed using (case_id)",
+                "case_id uuid, sequence integer, kind text, person text, happened_at timestamp, recorded_at timestamptz, body text"),
+        TASKS_MOVED("moved", "update task set task_id = r.task_id, step = r.step, kind = r.kind, holder = r.holder, asked = r.asked, since = r.since"
+                + " from %s join filed using (case_id) where task.case_id = r.case_id and task.task_id = r.done",
+                "case_id uuid, done text, task_id text, step text, kind text, holder text, asked text, since timestamp"),
+        TASKS_DONE("done", "delete from task using %s join filed using (case_id) where task.case_id = r.case_id and task.task_id = r.done", "case_id uuid, done text"),
+        TASKS_BEGUN("begun", "insert into task (case_id, task_id, step, kind, holder, asked, since) select r.* from %s join filed using (case_id)"
+                + " on conflict (case_id, task_id) do update set step = excluded.step, kind = excluded.kind, holder = excluded.holder, asked = excluded.asked, since = excluded.since",
+                "case_id uuid, task_id text, step text, kind text, holder text, asked text, since timestamp"),
+        CLOCKS("clocked", "insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, provisional, acts) select r.* from %s join filed using (case_id)"
                 + " on conflict (case_id, clock) do update set status = excluded.status, deadline = excluded.deadline, amber_from = excluded.amber_from,"
-                + " met_on = excluded.met_on, provisional = excluded.provisional, acts = excluded.acts)"),
-        PARTICIPANTS(", joined as (insert into case_participant (participant, case_id)"
-                + " select p, filed.case_id from filed, unnest(:participants::text[]) p on conflict do nothing)"),
-        EVIDENCE(", proved as (insert into evidence (case_id, sequence, place, digest, name, media_type, size)"
-                + " select filed.case_id, v.* from filed, unnest(:evidenceSequences::int[], :places::int[], :digests::text[], :names::text[], :mediaTypes::text[],"
-                + " :sizes::bigint[]) v)");
+                + " met_on = excluded.met_on, provisional = excluded.provisional, acts = excluded.acts",
+                "case_id uuid, clock text, status text, deadline date, amber_from date, met_on date, provisional boolean, acts boolean"),
+        PARTICIPANTS("joined", "insert into case_participant (case_id, participant) select r.* from %s join filed using (case_id) on conflict do nothing",
+                "case_id uuid, participant text"),
+        EVIDENCE("proved", "insert into evidence (case_id, sequence, place, digest, name, media_type, size) select r.* from %s join filed using (case_id)",
+                "case_id uuid, sequence integer, place integer, digest text, name text, media_type text, size bigint");
 
+        private final String name;
         private final String sql;
+        private final List<String[]> columns;
 
-        Part(String sql) {
+        Part(String name, String sql, String columns) {
+            this.name = name;
             this.sql = sql;
+            this.columns = Stream.of(columns.split(", ")).map(column -> column.split(" ")).toList();
+        }
+
+        int width() {
+            return columns.size();
+        }
+
+        private String text(Form form, boolean hurried) {
+            return name + " as (" + sql.formatted((hurried && this == STEPPED ? "hurried, " : "") + (form == Form.ROW ? row() : arrays())) + ")";
+        }
+
+        private String row() {
+            return columns.stream().map(column -> "?::" + column[1]).collect(Collectors.joining(", ", "(values (", "))"))
+                    + columns.stream().map(column -> column[0]).collect(Collectors.joining(", ", " r (", ")"));
+        }
+
+        /// A limit unknown to the planner lets it expect a single row: it looks each up by an index, however small the table was when the plan was made.
+        private String arrays() {
+            return columns.stream().map(column -> "unnest(?::" + column[1] + "[]) " + column[0]).collect(Collectors.joining(", ", "(select ", " limit ?) r"));
         }
     }
 
-    private static final String STEP = """
-            with filed as (
-                update case_file set sequence = :after, status = :status, changed_at = :changedAt, changed_by = :changedBy, body = :body
-                where case_id = :id and sequence = :before returning case_id)""";
+    /// How a part is given its rows: a single one value by value, which is quicker, or any number as an array for each column.
+    enum Form { ROW, ARRAYS }
 
-    /// The same when clocks change.
-    private static final String STEP_WITH_CLOCKS = """
-            with filed as (
-                update case_file set sequence = :after, status = :status, changed_at = :changedAt, changed_by = :changedBy, body = :body, due = :due, amber_from = :amber
-                where case_id = :id and sequence = :before returning case_id)""";
+    /// Those who hurry wait for somebody else's transaction no longer than this.
+    private static final String HURRIED = "hurried as (select set_config('lock_timeout', '100ms', true))";
 
-    private static final String OPENING = """
-            with filed as (
-                insert into case_file (case_id, sequence, procedure, version, number, title, handling, status, opened_at, due, amber_from, changed_at, changed_by, body)
-                values (:id, :after, :procedure, :version, :number, :title, :handling, :status, :openedAt, :due, :amber, :changedAt, :changedBy, :body)
-                returning case_id)""";
+    private record Shape(Map<Part, Form> parts, boolean hurried) {}
 
-    private static final Map<Set<Part>, Statement> STEPS = new ConcurrentHashMap<>();
-    private static final Map<Set<Part>, Statement> OPENINGS = new ConcurrentHashMap<>();
+    private static final Map<Shape, String> STATEMENTS = new ConcurrentHashMap<>();
 
     private CaseWriting() {}
 
-    /// Gives a row, or none when the case is no longer at the sequence before.
-    static Statement step(EnumSet<Part> parts) {
-        return STEPS.computeIfAbsent(parts, wanted -> statement(wanted.contains(Part.CLOCKS) ? STEP_WITH_CLOCKS : STEP, wanted));
+    /// The statement of these parts, which gives the identifiers of the cases filed.
+    static String statement(EnumMap<Part, Form> parts, boolean hurried) {
+        return STATEMENTS.computeIfAbsent(new Shape(parts, hurried), CaseWriting::compose);
     }
 
-    static Statement opening(EnumSet<Part> parts) {
-        return OPENINGS.computeIfAbsent(parts, wanted -> statement(OPENING, wanted));
-    }
-
-    private static Statement statement(String filing, Set<Part> parts) {
-        var sql = new StringBuilder(filing);
-        parts.forEach(part -> sql.append('\n').append(part.sql));
-        return Statement.of(sql.append("\nselect 1 from filed").toString());
-    }
-
-    /// A statement as the driver takes it, with the names of its parameters in their order.
-    record Statement(String sql, List<String> names) {
-
-        private static final Pattern NAME = Pattern.compile("(?<!:):([a-zA-Z]+)");
-
-        static Statement of(String named) {
-            return new Statement(NAME.matcher(named).replaceAll("?"), NAME.matcher(named).results().map(found -> found.group(1)).toList());
+    private static String compose(Shape shape) {
+        var filings = Stream.of(Part.OPENED, Part.STEPPED).filter(shape.parts::containsKey).toList();
+        var sql = new StringJoiner(",\n", "with ", "\nselect case_id from filed");
+        if (shape.hurried) {
+            sql.add(HURRIED);
         }
+        filings.forEach(part -> sql.add(part.text(shape.parts.get(part), shape.hurried)));
+        sql.add(filings.stream().map(part -> "select case_id from " + part.name).collect(Collectors.joining(" union all ", "filed as (", ")")));
+        shape.parts.forEach((part, form) -> {
+            if (!filings.contains(part)) {
+                sql.add(part.text(form, shape.hurried));
+            }
+        });
+        return sql.toString();
     }
 }

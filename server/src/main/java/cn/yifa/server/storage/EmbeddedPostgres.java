@@ -33,6 +33,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             shared_buffers = 256MB
             max_wal_size = 2GB
             checkpoint_timeout = 15min
+            random_page_cost = 1.1
             jit = off
             log_timezone = 'Asia/Shanghai'
             logging_collector = on

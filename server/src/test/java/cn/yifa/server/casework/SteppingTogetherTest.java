@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import static cn.yifa.server.casework.TestDuty.CLERK;
+import static cn.yifa.server.casework.TestDuty.HEAD;
+import static cn.yifa.server.casework.TestDuty.PROCEDURE;
+import static cn.yifa.server.casework.TestDuty.act;
+import static cn.yifa.server.casework.TestDuty.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Steps that wait together are written together, and each gets the answer that it would have got alone.
+@CaseworkTest
+@Timeout(120)
+class SteppingTogetherTest {
+
+    private final Cases cases;
+    private final Rebuild rebuild;
+    private final JdbcClient jdbc;
+    private final HikariDataSource pool;
+    private final TransactionTemplate transactions;
+
+    @Autowired
+    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, HikariDataSource pool, TransactionTemplate transactions) {
+        this.cases = cases;
+        this.rebuild = rebuild;
+        this.jdbc = jdbc;
+        this.pool = pool;
+        this.transactions = transactions;
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number").update();
+    }
+
+    private Case opened() {
+        return done(cases.open(PROCEDURE, opening("申请"), By.officer(CLERK)));
+    }
+
+    private static Case done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).now();
+    }
+
+    private void nothingDiffers() {
+        assertThat(rebuild.compare(false, 10, done -> { }).firsts()).isEmpty();
+    }
+
+    private Outcome stepped(CaseId id, int sequence) {
+        return sequence % 2 == 1 ? cases.execute(id, sequence, act("registration", "accept"), By.officer(CLERK))
+                : cases.execute(id, sequence, act("review", "back"), By.officer(HEAD));
+    }
+
+    /// The steps of some who all wait for a connection, and so for one another; the answers come when there are connections again.
+    private List<FutureTask<Outcome>> waitingTogether(List<Callable<Outcome>> steps) throws Exception {
+        var all = new ArrayList<Connection>();
+        try {
+            while (all.size() < pool.getMaximumPoolSize() - pool.getHikariPoolMXBean().getActiveConnections() + all.size()) {
+                all.add(pool.getConnection());
+            }
+            var answers = steps.stream().map(FutureTask::new).toList();
+            var threads = answers.stream().map(answer -> Thread.ofPlatform().start(answer)).toList();
+            for (var thread : threads) {
+                while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+            }
+            return answers;
+        } finally {
+            for (var connection : all) {
+                connection.close();
+            }
+        }
+    }
+
+    /// In how many transactions the cases were written last.
+    private int writings() {
+        return jdbc.sql("select count(distinct cast(xmin as text)) from case_file").query(Integer.class).single();
+    }
+
+    @Test
+    @DisplayName("等在一起的，一并写下，各得各的答复")
+    void together() throws Exception {
+        var opened = Stream.generate(this::opened).limit(9).toList();
+        var ended = opened.getFirst();
+        var review = done(stepped(ended.id(), 1));
+        var steps = new ArrayList<Callable<Outcome>>();
+        steps.add(() -> cases.execute(ended.id(), review.sequence(), act("review", "approve"), By.officer(HEAD)));
+        opened.subList(1, 9).forEach(matter -> steps.add(() -> stepped(matter.id(), 1)));
+        for (var answer : waitingTogether(steps)) {
+            done(answer.get());
+        }
+        assertThat(writings()).isLessThan(steps.size() / 2);
+        assertThat(cases.find(ended.id()).orElseThrow().status()).isEqualTo(Case.Status.ENDED);
+        nothingDiffers();
+    }
+
+    @Test
+    @DisplayName("八人在许多办件和同一办件上同时办：每一步恰有一人办成，重建与所存一致")
+    void manyAndTheSame() throws Exception {
+        int people = 8;
+        int rounds = 40;
+        var shared = opened();
+        var won = new AtomicIntegerArray(rounds);
+        var barrier = new CyclicBarrier(people);
+        var walks = Stream.<Callable<Case>>generate(() -> () -> {
+            var own = opened();
+            for (int round = 0; round < rounds; round++) {
+                own = done(stepped(own.id(), own.sequence()));
+                barrier.await();
+                if (stepped(shared.id(), round + 1) instanceof Outcome.Done) {
+                    won.incrementAndGet(round);
+                }
+                barrier.await();
+            }
+            return own;
+        }).limit(people).toList();
+        try (var threads = Executors.newFixedThreadPool(people)) {
+            for (var walk : threads.invokeAll(walks)) {
+                assertThat(walk.get().sequence()).isEqualTo(rounds + 1);
+            }
+        }
+        assertThat(IntStream.range(0, rounds).map(won::get)).containsOnly(1);
+        assertThat(cases.events(shared.id())).hasSize(rounds + 1);
+        nothingDiffers();
+    }
+
+    @Test
+    @DisplayName("其中一件数据库不收：只有它不成，其余照写")
+    void oneRefused() throws Exception {
+        var opened = Stream.generate(this::opened).limit(8).toList();
+        jdbc.sql("alter table case_event add constraint test_refused check (body not like '%不收%')").update();
+        try {
+            var steps = new ArrayList<Callable<Outcome>>();
+            opened.forEach(matter -> steps.add(() -> stepped(matter.id(), 1)));
+            steps.set(5, () -> cases.execute(opened.get(5).id(), 1, new Command.Act("registration", "accept", Fields.NONE, "不收", List.of()), By.officer(CLERK)));
+            var answers = waitingTogether(steps);
+            assertThatThrownBy(answers.get(5)::get).hasCauseInstanceOf(DataIntegrityViolationException.class);
+            for (int i = 0; i < answers.size(); i++) {
+                if (i != 5) {
+                    done(answers.get(i).get());
+                }
+            }
+        } finally {
+            jdbc.sql("alter table case_event drop constraint test_refused").update();
+        }
+        assertThat(cases.find(opened.get(5).id()).orElseThrow().sequence()).isEqualTo(1);
+        nothingDiffers();
+    }
+
+    @Test
+    @DisplayName("在调用者的事务之内，不与别人一并写：随事务一起撤销")
+    void withinTransaction() throws Exception {
+        var inside = opened();
+        var outside = Stream.generate(this::opened).limit(6).toList();
+        var answers = new ArrayList<FutureTask<Outcome>>();
+        transactions.executeWithoutResult(transaction -> {
+            done(cases.execute(inside.id(), 1, act("registration", "accept"), By.officer(CLERK)));
+            try {
+                answers.addAll(waitingTogether(outside.stream().<Callable<Outcome>>map(matter -> () -> stepped(matter.id(), 1)).toList()));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            transaction.setRollbackOnly();
+        });
+        for (var answer : answers) {
+            done(answer.get());
+        }
+        assertThat(cases.find(inside.id()).orElseThrow().sequence()).isEqualTo(1);
+        nothingDiffers();
+    }
+
+    @Test
+    @DisplayName("有人的办件被别的事务占住：他等，别人不等")
+    void heldByTransaction() throws Exception {
+        var held = opened();
+        var others = Stream.generate(this::opened).limit(6).toList();
+        var late = new FutureTask<>(() -> stepped(held.id(), 1));
+        transactions.executeWithoutResult(transaction -> {
+            jdbc.sql("select 1 from case_file where case_id = :id for update").param("id", held.id().value()).query(Integer.class).single();
+            Thread.ofPlatform().start(late);
+            try (var threads = Executors.newFixedThreadPool(others.size())) {
+                for (var step : threads.invokeAll(others.stream().<Callable<Outcome>>map(matter -> () -> stepped(matter.id(), 1)).toList())) {
+                    done(step.get());
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            assertThat(late).isNotDone();
+        });
+        done(late.get());
+        nothingDiffers();
+    }
+}
