@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,12 +48,18 @@ class DraftPageTest {
     private String id = "";
     private Desk caishen = new Desk(0);
     private Desk fagui = new Desk(0);
+    private Desk renshi = new Desk(0);
+
+    @BeforeAll
+    void signIn() {
+        caishen = Desk.of(port, "caishen");
+        fagui = Desk.of(port, "fagui");
+        renshi = Desk.of(port, "renshi");
+    }
 
     @BeforeEach
     void open() {
         jdbc.sql("delete from form_draft").update();
-        caishen = Desk.of(port, "caishen");
-        fagui = Desk.of(port, "fagui");
         var client = new ApiClient(port, "fagui");
         var plan = client.upload("/api/plans", "plan.txt", SamplePlan.bytes(PLAN.formatted(++year)), Map.of()).json().get("id").stringValue();
         id = client.get("/api/plans/" + plan).json().at("/chapters/0/items/0/caseId").stringValue();
@@ -103,8 +110,8 @@ class DraftPageTest {
     @DisplayName("没有令牌的、别的处室的、没有登录的，都存不了")
     void notTheirs() {
         assertThat(caishen.plain("POST", matter + "/draft", Map.of("draft", REPORT, "progress", "甲")).statusCode()).isEqualTo(403);
-        assertThat(keep(Desk.of(port, "renshi"), REPORT, Map.of("progress", "甲")).statusCode()).isEqualTo(404);
-        assertThat(Desk.of(port, "renshi").post(matter + "/draft/discard", Map.of("draft", REPORT)).statusCode()).isEqualTo(404);
+        assertThat(keep(renshi, REPORT, Map.of("progress", "甲")).statusCode()).isEqualTo(404);
+        assertThat(renshi.post(matter + "/draft/discard", Map.of("draft", REPORT)).statusCode()).isEqualTo(404);
         var seesOnly = keep(fagui, REPORT, Map.of("progress", "不由我办", "quiet", "1"));
         assertThat(seesOnly.statusCode()).as("sees the case, but the step is not theirs").isEqualTo(409);
         assertThat(seesOnly.body()).contains("草稿没有保存");
