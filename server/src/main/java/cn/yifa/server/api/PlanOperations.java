@@ -7,6 +7,7 @@ import cn.yifa.server.plan.board.BoardFilter;
 import cn.yifa.server.plan.board.PlanBoards;
 import cn.yifa.server.plan.importing.DivisionNames;
 import cn.yifa.server.plan.reading.PlanReader;
+import cn.yifa.server.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -50,7 +51,7 @@ class PlanOperations {
     @Operation(operationId = "previewPlan", summary = "读取年度计划但不保存",
             description = "读取 TXT、DOCX 或 PDF，答复读出的章、事项和处室，以及有疑问的地方。什么也不保存。")
     PlanPreview preview(@Parameter(description = "年度计划文件：TXT、DOCX 或 PDF") @RequestPart("file") MultipartFile file) throws IOException {
-        return PlanPreview.of(PlanReader.read(Uploads.name(file), file.getBytes()), names.now());
+        return PlanPreview.of(PlanReader.read(Uploads.nameOf(file), file.getBytes()), names.now());
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -68,7 +69,7 @@ class PlanOperations {
             @Parameter(description = "变更理由，套用差异时必填") @RequestParam(name = "reason", defaultValue = "") String reason,
             @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) throws IOException {
         var asked = new PlanIntake.Asked(matching, year, department, apply == null ? List.of() : apply, reason);
-        ImportAnswer answer = intake.take(Uploads.name(file), file.getBytes(), asked, who.officer());
+        ImportAnswer answer = intake.take(Uploads.nameOf(file), file.getBytes(), asked, who.officer());
         return answer.created()
                 ? ResponseEntity.created(URI.create("/api/plans/" + answer.id())).body(answer)
                 : ResponseEntity.ok(answer);

@@ -8,7 +8,9 @@ import java.util.OptionalInt;
 ///
 /// @param atMost  the greatest length, or the greatest number
 /// @param phrases what is offered to be put into it (常用语)
-public record Input(String name, String label, String hint, Kind kind, boolean required, OptionalInt atMost, List<Choice> choices, List<String> phrases, List<String> values, List<String> faults) {
+/// @param purpose what about the person it asks, as HTML names it (`name`, `tel`), so that browsers can fill it in; may be empty
+public record Input(String name, String label, String hint, Kind kind, boolean required, OptionalInt atMost, List<Choice> choices, List<String> phrases, List<String> values, List<String> faults,
+        String purpose) {
 
     public enum Kind { TEXT, LONG_TEXT, NUMBER, DATE, MOMENT, ONE_OF, LIST, MANY_OF, YES_NO, FILES, HIDDEN }
 
@@ -28,7 +30,7 @@ public record Input(String name, String label, String hint, Kind kind, boolean r
     }
 
     public static Input of(String name, String label, Kind kind, boolean required) {
-        return new Input(name, label, "", kind, required, OptionalInt.empty(), List.of(), List.of(), List.of(), List.of());
+        return new Input(name, label, "", kind, required, OptionalInt.empty(), List.of(), List.of(), List.of(), List.of(), "");
     }
 
     public static Input hidden(String name, String value) {
@@ -36,27 +38,31 @@ public record Input(String name, String label, String hint, Kind kind, boolean r
     }
 
     public Input hint(String words) {
-        return new Input(name, label, words, kind, required, atMost, choices, phrases, values, faults);
+        return new Input(name, label, words, kind, required, atMost, choices, phrases, values, faults, purpose);
     }
 
     public Input atMost(OptionalInt most) {
-        return new Input(name, label, hint, kind, required, most, choices, phrases, values, faults);
+        return new Input(name, label, hint, kind, required, most, choices, phrases, values, faults, purpose);
     }
 
     public Input choices(List<Choice> others) {
-        return new Input(name, label, hint, kind, required, atMost, others, phrases, values, faults);
+        return new Input(name, label, hint, kind, required, atMost, others, phrases, values, faults, purpose);
     }
 
     public Input phrases(List<String> offered) {
-        return new Input(name, label, hint, kind, required, atMost, choices, offered, values, faults);
+        return new Input(name, label, hint, kind, required, atMost, choices, offered, values, faults, purpose);
     }
 
     public Input with(List<String> entered) {
-        return new Input(name, label, hint, kind, required, atMost, choices, phrases, entered, faults);
+        return new Input(name, label, hint, kind, required, atMost, choices, phrases, entered, faults, purpose);
     }
 
     public Input faults(List<String> found) {
-        return new Input(name, label, hint, kind, required, atMost, choices, phrases, values, found);
+        return new Input(name, label, hint, kind, required, atMost, choices, phrases, values, found, purpose);
+    }
+
+    public Input purpose(String word) {
+        return new Input(name, label, hint, kind, required, atMost, choices, phrases, values, faults, word);
     }
 
     public String value() {

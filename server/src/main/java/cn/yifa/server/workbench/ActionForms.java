@@ -9,11 +9,13 @@ import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.upload.Uploads.Sender;
+import cn.yifa.server.web.Entries;
+import cn.yifa.server.web.FieldInputs;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Input;
 import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.Input.Kind;
-import cn.yifa.server.web.UploadLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -61,7 +63,7 @@ class ActionForms {
             asked.add(Input.of(OPINION, "办理意见", Kind.LONG_TEXT, false).phrases(offered));
         }
         if (action.evidenceAsked()) {
-            asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, action.proof() == Action.Proof.REQUIRED).hint("可选多个文件，每个不超过 " + UploadLimit.inWords() + "：PDF、OFD、Word、Excel、图片、文本、压缩包等")
+            asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, action.proof() == Action.Proof.REQUIRED).hint(Sender.OFFICIAL.hint())
                     .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList()));
         }
         return Form.of(id(choice.step().id(), action.id()), address(seen, choice.step().id(), action.id()), action.name(), asked).late(Entries.lateInputs());

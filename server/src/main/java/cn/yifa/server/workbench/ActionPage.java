@@ -7,6 +7,7 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -33,11 +34,11 @@ class ActionPage {
     private final CaseDesk desk;
     private final CasePage pages;
     private final ActionForms forms;
-    private final Uploads uploads;
+    private final KeptUploads uploads;
     private final FormDrafts drafts;
     private final Cases cases;
 
-    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, Uploads uploads, FormDrafts drafts, Cases cases) {
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, Cases cases) {
         this.desk = desk;
         this.pages = pages;
         this.forms = forms;

@@ -4,6 +4,7 @@ package cn.yifa.server.workbench;
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.server.flow.FlowPicture;
+import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Lamp;
 import java.util.List;
@@ -64,11 +65,6 @@ public record CaseView(String address, Case matter, String procedureName, String
     ///
     /// @param kept what the person had entered, when it could not be kept in a form
     public record Notice(boolean good, String words, List<Datum> kept) {}
-
-    /// Evidence as it reads in kilobytes or megabytes.
-    public static String size(long bytes) {
-        return bytes < 1024 ? bytes + " 字节" : bytes < 1024 * 1024 ? "%.1f KB".formatted(bytes / 1024.0) : "%.1f MB".formatted(bytes / 1024.0 / 1024.0);
-    }
 
     public Lamp lamp() {
         return clocks.stream().filter(clock -> clock.lamp().light() != cn.yifa.kernel.clock.ClockReading.Light.GREY).map(ClockView::lamp).findFirst()

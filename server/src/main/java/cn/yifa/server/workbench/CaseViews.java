@@ -8,6 +8,7 @@ import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
+import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.workbench.CaseView.ActionForm;
 import cn.yifa.server.workbench.CaseView.Notice;

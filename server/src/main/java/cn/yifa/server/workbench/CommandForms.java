@@ -9,6 +9,8 @@ import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Step;
 import cn.yifa.server.organization.Division;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.web.Entries;
+import cn.yifa.server.web.FieldInputs;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Input;
 import cn.yifa.server.web.Input.Choice;

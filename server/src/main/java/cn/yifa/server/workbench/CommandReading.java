@@ -7,6 +7,7 @@ import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.procedure.Field;
+import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Input;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Input;
 import cn.yifa.server.web.NotFound;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.workbench;
+package cn.yifa.server.web;
 
 import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.time.ReckonedDay;
 import cn.yifa.kernel.time.TermUnit;
-import cn.yifa.server.web.Lamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +34,7 @@ public record ClockView(String id, String name, String basis, String length, Lam
     /// @param number which counted day it is; 0 when it did not count
     public record Day(LocalDate date, int number, String why, boolean today, boolean last) {}
 
-    static ClockView of(ClockReading reading, LocalDate today) {
+    public static ClockView of(ClockReading reading, LocalDate today) {
         var definition = reading.definition();
         var unit = switch (definition.length()) {
             case ClockDefinition.Length.OfTerm of -> of.term().unit() == TermUnit.WORKING_DAY ? "个工作日" : "日";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.workbench;
+package cn.yifa.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

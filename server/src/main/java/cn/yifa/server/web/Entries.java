@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.workbench;
+package cn.yifa.server.web;
 
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Field;
-import cn.yifa.server.web.Input;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -18,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /// What somebody entered in a form, as it was typed, and what it means.
-final class Entries {
+public final class Entries {
 
-    static final String SEQUENCE = "sequence";
+    public static final String SEQUENCE = "sequence";
     static final String LATE_MOMENT = "happened-at";
     static final String LATE_REASON = "late-reason";
     private static final String INSERT = "insert";
@@ -29,26 +28,33 @@ final class Entries {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
     /// The fields by which something is recorded later than it happened.
-    static List<Input> lateInputs() {
+    public static List<Input> lateInputs() {
         return List.of(Input.of(LATE_MOMENT, "发生的时间", Input.Kind.MOMENT, false), Input.of(LATE_REASON, "没有及时记录的原因", Input.Kind.TEXT, false));
     }
 
-    static Entries of(HttpServletRequest request) {
+    /// What was entered before, such as on the pages of an unfinished application.
+    public static Entries of(Map<String, List<String>> before) {
+        var entries = new Entries();
+        entries.values.putAll(before);
+        return entries;
+    }
+
+    public static Entries of(HttpServletRequest request) {
         var entries = new Entries();
         request.getParameterMap().forEach((name, texts) -> entries.values.put(name, Arrays.asList(texts)));
         return entries;
     }
 
-    Map<String, List<String>> values() {
+    public Map<String, List<String>> values() {
         return values;
     }
 
-    String text(String name) {
+    public String text(String name) {
         var found = values.getOrDefault(name, List.of());
         return found.isEmpty() ? "" : found.getFirst().strip().replace("\r\n", "\n");
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return values.getOrDefault(name, List.of()).stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
@@ -57,7 +63,7 @@ final class Entries {
     }
 
     /// The sequence of the case that the person looked at; one that no case has, when it is missing.
-    int sequence() {
+    public int sequence() {
         return text(SEQUENCE).matches("\\d{1,9}") ? Integer.parseInt(text(SEQUENCE)) : -1;
     }
 
@@ -77,7 +83,7 @@ final class Entries {
     /// The value of a field, by its type; what was left empty is left out.
     ///
     /// @param wrong takes what could not be read
-    Fields fields(List<Field> asked, List<Refusal> wrong) {
+    public Fields fields(List<Field> asked, List<Refusal> wrong) {
         var read = new HashMap<String, Object>();
         for (var field : asked) {
             switch (field.type()) {
@@ -122,7 +128,7 @@ final class Entries {
     }
 
     /// The command as it was meant: recorded late, when a time is given.
-    Command late(Command command, List<Refusal> wrong) {
+    public Command late(Command command, List<Refusal> wrong) {
         if (text(LATE_MOMENT).isEmpty()) {
             if (!text(LATE_REASON).isEmpty()) {
                 wrong.add(Refusal.ofField("MomentMissing", LATE_MOMENT, "补录要写明事情发生的时间"));
@@ -135,17 +141,5 @@ final class Entries {
             wrong.add(Refusal.ofField("MomentWrong", LATE_MOMENT, "补录的时间应写成 2026-11-24T09:30 的样子"));
             return command;
         }
-    }
-
-    /// What was typed, for showing it again where no form is left to keep it.
-    List<CaseView.Datum> typed(List<Input> inputs) {
-        var typed = new ArrayList<CaseView.Datum>();
-        for (var input : inputs) {
-            var words = String.join("、", texts(input.name()));
-            if (input.kind() != Input.Kind.HIDDEN && !words.isEmpty()) {
-                typed.add(new CaseView.Datum(input.name(), input.label(), words, true));
-            }
-        }
-        return typed;
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.workbench;
+package cn.yifa.server.web;
 
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.server.organization.Organization;
-import cn.yifa.server.web.Input;
 import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.Input.Kind;
 import java.math.BigDecimal;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Makes form fields of a procedure's fields.
 @Component
-class FieldInputs {
+public class FieldInputs {
 
     private final Organization organization;
 
@@ -21,7 +20,7 @@ class FieldInputs {
         this.organization = organization;
     }
 
-    Input of(Field field, boolean required, Fields known) {
+    public Input of(Field field, boolean required, Fields known) {
         var input = Input.of(field.id(), field.name(), kind(field), required).atMost(field.atMost()).hint(hint(field)).choices(choices(field));
         return known.values().containsKey(field.id()) ? input.with(values(known.values().get(field.id()))) : input;
     }
