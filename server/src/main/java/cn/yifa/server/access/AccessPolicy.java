@@ -5,7 +5,9 @@ import static cn.yifa.server.access.Audience.AUDIT_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.LEGAL_AFFAIRS;
 import static cn.yifa.server.access.Audience.NOBODY;
 import static cn.yifa.server.access.Audience.OFFICIALS;
+import static cn.yifa.server.access.Audience.OFFICIALS_AND_PARTY;
 import static cn.yifa.server.access.Audience.OVERSEERS;
+import static cn.yifa.server.access.Audience.PARTY;
 import static cn.yifa.server.access.Audience.PUBLIC;
 import static cn.yifa.server.access.Audience.SECURITY_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.SIGNED_IN;
@@ -39,6 +41,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// | 本处室 | 处室负责人, 经办人 | cases their division handles, leads or is responsible for |
 /// | 本人 | anybody with a task | the case of that task |
 /// | 无 | the three administrators | none |
+///
+/// Somebody without an account sees one case: the one whose look-up code they have shown ([AskingParty]).
 @Component
 public class AccessPolicy {
 
@@ -51,6 +55,13 @@ public class AccessPolicy {
 
         boolean fits(String method, PathContainer path) {
             return (this.method.equals("*") || this.method.equals(method) || this.method.equals("GET") && method.equals("HEAD")) && pattern.matches(path);
+        }
+
+        /// Whether the case that the path names is the party's; one that names none is about the party's own.
+        boolean concerns(AskingParty party, String path) {
+            var found = pattern.matchAndExtract(PathContainer.parsePath(path));
+            var named = found == null ? null : found.getUriVariables().get("id");
+            return named == null || named.equals(party.matter().toString());
         }
     }
 
@@ -65,6 +76,14 @@ public class AccessPolicy {
             Rule.of("GET", "/procedures", PUBLIC),
             Rule.of("GET", "/procedures/{id}", PUBLIC),
             Rule.of("GET", "/procedures/{id}/bpmn", PUBLIC),
+            Rule.of("GET", "/openness/guide", PUBLIC),
+            Rule.of("GET", "/openness/directory", PUBLIC),
+            // What the public brings in, and asks after
+            Rule.of("GET", "/apply", PUBLIC),
+            Rule.of("*", "/apply/{procedure}/**", PUBLIC),
+            Rule.of("*", "/progress", PUBLIC),
+            Rule.of("POST", "/progress/end", PUBLIC),
+            Rule.of("*", "/progress/case/**", PARTY),
             Rule.of("GET", "/sign-in", PUBLIC),
             Rule.of("POST", "/sign-in", PUBLIC),
             Rule.of("POST", "/sign-out", PUBLIC),
@@ -120,7 +139,8 @@ public class AccessPolicy {
             Rule.of("GET", "/api/plans/**", OFFICIALS),
             Rule.of("GET", "/api/tasks", OFFICIALS),
             Rule.of("GET", "/api/cases", OFFICIALS),
-            Rule.of("*", "/api/cases/{id}/**", OFFICIALS));
+            Rule.of("POST", "/api/cases/{procedure}", PUBLIC),
+            Rule.of("*", "/api/cases/{id}/**", OFFICIALS_AND_PARTY));
 
     /// What there is in a demonstration only.
     static final List<Rule> OF_DEMONSTRATION = List.of(
@@ -153,7 +173,13 @@ public class AccessPolicy {
     }
 
     public boolean admits(String method, String path, Optional<Officer> officer) {
-        return rule(method, path).filter(rule -> rule.audience().admits(officer, officer.filter(this::legalAffairs).isPresent())).isPresent();
+        return admits(method, path, officer, Optional.empty());
+    }
+
+    /// @param asking whoever has shown the look-up code of a case: let through to that case, where a rule admits its party
+    public boolean admits(String method, String path, Optional<Officer> officer, Optional<AskingParty> asking) {
+        return rule(method, path).filter(rule -> rule.audience().admits(officer, officer.filter(this::legalAffairs).isPresent(),
+                asking.filter(party -> rule.concerns(party, path)).isPresent())).isPresent();
     }
 
     /// Whether the officer works in the division that serves as 法规处; the leader in charge of it directs it, but does not do its work.
@@ -164,7 +190,7 @@ public class AccessPolicy {
 
     /// Which cases the officer sees.
     public Reach reach(Officer officer) {
-        if (!Audience.OFFICIALS.admits(Optional.of(officer), false)) {
+        if (!Audience.OFFICIALS.admits(Optional.of(officer), false, false)) {
             return new Reach(Scope.NOTHING, Set.of());
         }
         if (legalAffairs(officer) || officer.holds(Position.HEAD_OF_ORGAN) || officer.holds(Position.DISCIPLINE_INSPECTOR)) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -15,6 +16,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /// Says in the API who is not signed in (401), who may not (403), and that there is nothing (404), as RFC 9457 problems.
 final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final int TOO_MANY = 429;
 
     private final AccessPolicy policy;
     private final String challenge;
@@ -31,7 +34,7 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
-        write(response, HttpServletResponse.SC_UNAUTHORIZED, "没有登录", "请在 Authorization 请求头中提供个人令牌（Bearer yifa_…）；账号口令或令牌不对、已过期也会得到这个回答。");
+        write(response, HttpServletResponse.SC_UNAUTHORIZED, "没有登录", "请在 Authorization 请求头中提供个人令牌（Bearer yifa_…）；账号口令或令牌不对、已过期也会得到这个回答。申请人查询自己的办件，请在 X-Lookup-Code 请求头中提供查询码，并核对办件标识和查询码。");
     }
 
     @Override
@@ -49,6 +52,12 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
 
     private static void nothing(HttpServletResponse response) throws IOException {
         write(response, HttpServletResponse.SC_NOT_FOUND, "没有这个接口", "请核对地址和方法，接口说明见 /api/openapi.json。");
+    }
+
+    /// Too many attempts: when the next one is looked at.
+    static void tooMany(HttpServletResponse response, Duration time, String words) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, time.toSeconds())));
+        write(response, TOO_MANY, "请稍后再试", words);
     }
 
     private static void write(HttpServletResponse response, int status, String title, String detail) throws IOException {

@@ -17,6 +17,10 @@ public enum Audience {
     SIGNED_IN,
     /// Everybody who acts in business; no administrator.
     OFFICIALS,
+    /// The party of a case that has shown its look-up code: of that case alone.
+    PARTY,
+    /// Both, each as far as they see.
+    OFFICIALS_AND_PARTY,
     /// The 法规处, which leads most items.
     LEGAL_AFFAIRS,
     /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
@@ -26,14 +30,15 @@ public enum Audience {
     AUDIT_ADMINISTRATOR;
 
     /// @param legalAffairs whether the officer works in the division that serves as 法规处
-    boolean admits(Optional<Officer> officer, boolean legalAffairs) {
-        if (this == PUBLIC) {
+    /// @param party        whether the look-up code of the case has been shown
+    boolean admits(Optional<Officer> officer, boolean legalAffairs, boolean party) {
+        if (this == PUBLIC || party && (this == PARTY || this == OFFICIALS_AND_PARTY)) {
             return true;
         }
         return officer.filter(found -> switch (this) {
-            case NOBODY -> false;
+            case NOBODY, PARTY -> false;
             case PUBLIC, SIGNED_IN -> true;
-            case OFFICIALS -> official(found);
+            case OFFICIALS, OFFICIALS_AND_PARTY -> official(found);
             case LEGAL_AFFAIRS -> official(found) && legalAffairs;
             case OVERSEERS -> official(found) && (legalAffairs || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));

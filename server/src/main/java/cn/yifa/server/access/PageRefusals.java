@@ -14,6 +14,7 @@ import org.springframework.security.web.csrf.CsrfException;
 final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String SIGN_IN = "/sign-in";
+    private static final String LOOK_UP = "/progress";
 
     private final AccessPolicy policy;
 
@@ -25,6 +26,8 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException {
         if (nothingThere(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (forParties(request)) {
+            response.sendRedirect(request.getContextPath() + LOOK_UP + "?again");
         } else if (request.getHeader("HX-Request") != null) {
             // A part of a page can't be replaced by the sign-in form: the whole page goes there.
             response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
@@ -40,9 +43,16 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
             response.sendRedirect(request.getContextPath() + "/account/password");
         } else if (exception instanceof CsrfException && AccessPolicy.path(request).equals(SIGN_IN)) {
             response.sendRedirect(request.getContextPath() + SIGN_IN + "?stale");
+        } else if (forParties(request)) {
+            response.sendRedirect(request.getContextPath() + LOOK_UP + "?again");
         } else {
             response.sendError(nothingThere(request) ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /// What only a case's party sees is reached by its look-up code, not by an account.
+    private boolean forParties(HttpServletRequest request) {
+        return policy.rule(request.getMethod(), AccessPolicy.path(request)).filter(rule -> rule.audience() == Audience.PARTY).isPresent();
     }
 
     private boolean nothingThere(HttpServletRequest request) {

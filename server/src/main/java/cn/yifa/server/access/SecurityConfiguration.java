@@ -49,16 +49,19 @@ class SecurityConfiguration {
     /// The API: tokens, HTTP Basic in a demonstration, or the session of a page; answers are problems, never redirects.
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, AccessPolicy policy, Tokens tokens, Identities identities, AuthenticationProvider provider, Demonstration demonstration) {
+    SecurityFilterChain apiChain(HttpSecurity http, AccessPolicy policy, Tokens tokens, Identities identities, AuthenticationProvider provider, Demonstration demonstration,
+            LookupProofs proofs) {
         var problems = new ApiProblems(policy, demonstration.on());
         common(http, policy).securityMatcher("/api/**")
                 .authenticationProvider(provider)
                 // Only a session can be ridden; whoever has none and no credentials is told so (401) by the policy.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getSession(false) == null))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getHeader(LookupProofs.HEADER) != null
+                        || request.getSession(false) == null))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .addFilterBefore(new CrossSiteFilter(problems), CsrfFilter.class)
                 .addFilterBefore(new TokenFilter(tokens, identities, problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new CurrentOfficerFilter(identities, problems), AuthorizationFilter.class)
+                .addFilterBefore(new LookupFilter(proofs), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.disable());
         if (demonstration.on()) {
@@ -69,7 +72,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http, AccessPolicy policy, Identities identities, Accounts accounts, AuthenticationProvider provider, Audit audit) {
+    SecurityFilterChain pageChain(HttpSecurity http, AccessPolicy policy, Identities identities, Accounts accounts, AuthenticationProvider provider, Audit audit,
+            LookupProofs proofs) {
         var refusals = new PageRefusals(policy);
         var wanted = wantedPages(policy);
         var outcome = new SignInOutcome(policy, accounts, audit, wanted);
@@ -83,6 +87,9 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
                 .addFilterBefore(new CurrentOfficerFilter(identities, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new LookupFilter(proofs), AuthorizationFilter.class)
+                // The public has no session that could be ridden; its cookies are SameSite=Strict.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/apply/**", "/progress/**"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }
@@ -92,7 +99,7 @@ class SecurityConfiguration {
         var cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET") && request.getHeader("HX-Request") == null
-                && policy.rule("GET", AccessPolicy.path(request)).isPresent());
+                && policy.rule("GET", AccessPolicy.path(request)).filter(rule -> rule.audience() != Audience.PARTY).isPresent());
         return cache;
     }
 
@@ -111,7 +118,7 @@ class SecurityConfiguration {
             HttpServletRequest request = context.getRequest();
             Optional<Authentication> who = Optional.ofNullable(authentication.get());
             var officer = who.map(Authentication::getPrincipal).filter(SignedIn.class::isInstance).map(SignedIn.class::cast).map(SignedIn::officer);
-            return new AuthorizationDecision(policy.admits(request.getMethod(), AccessPolicy.path(request), officer));
+            return new AuthorizationDecision(policy.admits(request.getMethod(), AccessPolicy.path(request), officer, AskingParty.of(request)));
         };
     }
 }

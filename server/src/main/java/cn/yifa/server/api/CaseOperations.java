@@ -5,14 +5,21 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.clock.Clocks;
+import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.Procedures;
-import cn.yifa.server.storage.Blobs;
+import cn.yifa.server.intake.PartyCase;
+import cn.yifa.server.intake.PartyCases;
+import cn.yifa.server.upload.Uploads;
+import cn.yifa.server.upload.Uploads.Sender;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +28,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -28,6 +36,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,35 +56,40 @@ class CaseOperations {
     private final WorkCalendar calendar;
     private final Commands commands;
     private final Sights sights;
-    private final Blobs blobs;
+    private final PartyCases partyCases;
+    private final Uploads uploads;
     private final Clock clock;
 
-    CaseOperations(Cases cases, CaseList list, Procedures procedures, WorkCalendar calendar, Commands commands, Sights sights, Blobs blobs, Clock clock) {
+    CaseOperations(Cases cases, CaseList list, Procedures procedures, WorkCalendar calendar, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads,
+            Clock clock) {
         this.cases = cases;
         this.list = list;
         this.procedures = procedures;
         this.calendar = calendar;
         this.commands = commands;
         this.sights = sights;
-        this.blobs = blobs;
+        this.partyCases = partyCases;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
     @GetMapping
-    @Operation(operationId = "getCase", summary = "一个办件", description = "内容、当前环节、待办和期限。")
+    @Operation(operationId = "getCase", summary = "一个办件", description = "内容、当前环节、待办和期限。申请人用 X-Lookup-Code 请求头带上查询码，看自己的办件。")
     CaseAnswer one(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
-        return answer(seen(id, who));
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
+            @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
+        return asker(who, asking).see(id).answer();
     }
 
     @PostMapping(path = "/actions/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "act", summary = "办理",
-            description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason。")
+            description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason。申请人用 X-Lookup-Code 请求头带上查询码，可以办理等自己办的动作，也可以 withdraw（撤回）。")
     CaseAnswer act(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
             @Parameter(description = "动作") @PathVariable("action") String action,
             @RequestBody ActRequest body,
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
-        return execute(seen(id, who), action, body, List.of(), who);
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
+            @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
+        return asker(who, asking).see(id).act(action, body, List.of());
     }
 
     @PostMapping(path = "/actions/{action}/with-evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -84,37 +98,126 @@ class CaseOperations {
             @Parameter(description = "动作") @PathVariable("action") String action,
             @Parameter(description = "与 act 的请求体相同的 JSON") @RequestParam(name = "body", required = false) @Nullable String body,
             @Parameter(description = "证据材料") @RequestPart("file") List<MultipartFile> files,
-            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) throws IOException {
-        Case before = seen(id, who);
+            @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
+            @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) throws IOException {
+        Looked looked = asker(who, asking).see(id);
         ActRequest request = commands.parse(body);
         // Whether it can be done is decided before any file is kept.
-        commands.of(before, action, request, List.of(), who.officer());
-        List<Evidence> evidence = new ArrayList<>();
-        for (var file : files) {
-            try (var content = file.getInputStream()) {
-                evidence.add(blobs.put(Uploads.name(file), Uploads.mediaType(file), content));
-            }
+        commands.of(looked.matter(), action, request, List.of(), looked.by());
+        List<Refusal> wrong = new ArrayList<>();
+        List<Evidence> evidence = uploads.look(files, looked.by().officer().isPresent() ? Sender.OFFICIAL : Sender.ANYBODY, 0, "file", wrong).stream().map(uploads::store).toList();
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(Outcomes.refusal(wrong));
         }
-        return execute(before, action, request, evidence, who);
+        return looked.act(action, request, evidence);
     }
 
-    private CaseAnswer execute(Case before, String action, ActRequest request, List<Evidence> evidence, SignedIn who) {
-        Command command = commands.of(before, action, request, evidence, who.officer());
-        int sequence = request.sequence() == null ? before.sequence() : request.sequence();
-        return answer(Outcomes.done(cases.execute(before.id(), sequence, command, By.officer(who.officer()))));
+    /// Who asks: an officer, or the party of one case who has shown its code.
+    private Asker asker(@Nullable SignedIn who, @Nullable AskingParty asking) {
+        if (asking != null) {
+            return id -> new ByParty(partyCases.find(asking.matter()).filter(seen -> seen.matter().id().value().equals(id)).orElseThrow(CaseOperations::outOfSight));
+        }
+        Officer officer = Optional.ofNullable(who).map(SignedIn::officer).orElseThrow(CaseOperations::outOfSight);
+        return id -> new ByOfficer(seen(id, officer), officer);
+    }
+
+    private interface Asker {
+
+        Looked see(UUID id);
+    }
+
+    /// A case, as whoever looks at it sees it and may act in it.
+    private sealed interface Looked {
+
+        Case matter();
+
+        By by();
+
+        CaseAnswer answer();
+
+        CaseAnswer act(String action, ActRequest request, List<Evidence> evidence);
+    }
+
+    private final class ByOfficer implements Looked {
+
+        private final Case matter;
+        private final Officer officer;
+
+        ByOfficer(Case matter, Officer officer) {
+            this.matter = matter;
+            this.officer = officer;
+        }
+
+        @Override
+        public Case matter() {
+            return matter;
+        }
+
+        @Override
+        public By by() {
+            return By.officer(officer);
+        }
+
+        @Override
+        public CaseAnswer answer() {
+            return of(matter);
+        }
+
+        @Override
+        public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
+            Command command = commands.of(matter, action, request, evidence, by());
+            int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
+            return of(Outcomes.done(cases.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName));
+        }
+
+        private CaseAnswer of(Case now) {
+            var procedure = procedures.of(now);
+            return CaseAnswer.of(now, procedure, Clocks.at(procedure, now, LocalDateTime.now(clock), calendar));
+        }
+    }
+
+    private final class ByParty implements Looked {
+
+        private final PartyCase seen;
+
+        ByParty(PartyCase seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public Case matter() {
+            return seen.matter();
+        }
+
+        @Override
+        public By by() {
+            return By.party(seen.party());
+        }
+
+        @Override
+        public CaseAnswer answer() {
+            return CaseAnswer.of(seen);
+        }
+
+        @Override
+        public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
+            Command command = commands.of(seen.matter(), action, request, evidence, by());
+            int sequence = request.sequence() == null ? seen.matter().sequence() : request.sequence();
+            Case now = Outcomes.done(partyCases.act(seen, sequence, command), overtaken -> PartyCases.quicker(seen, overtaken));
+            return CaseAnswer.of(partyCases.find(now.id()).orElseThrow());
+        }
     }
 
     /// What is out of sight looks as if it did not exist.
-    private Case seen(UUID id, SignedIn who) {
+    private Case seen(UUID id, Officer officer) {
         CaseId caseId = new CaseId(id);
-        if (!list.sees(sights.of(who.officer()), caseId)) {
-            throw ProblemException.notFound("没有这个办件，或者它不在您可以看到的范围内。请核对标识。");
+        if (!list.sees(sights.of(officer), caseId)) {
+            throw outOfSight();
         }
         return cases.find(caseId).orElseThrow();
     }
 
-    private CaseAnswer answer(Case matter) {
-        var procedure = procedures.of(matter);
-        return CaseAnswer.of(matter, procedure, Clocks.at(procedure, matter, LocalDateTime.now(clock), calendar));
+    private static ProblemException outOfSight() {
+        return ProblemException.notFound("没有这个办件，或者它不在您可以看到的范围内。请核对标识。");
     }
 }

@@ -7,9 +7,9 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Outstanding;
 import cn.yifa.kernel.cases.Possible;
-import cn.yifa.kernel.organ.Officer;
-import cn.yifa.server.casework.Contexts;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
 import java.math.BigDecimal;
@@ -51,7 +51,7 @@ class Commands {
         }
     }
 
-    Command of(Case matter, String action, ActRequest request, List<Evidence> evidence, Officer officer) {
+    Command of(Case matter, String action, ActRequest request, List<Evidence> evidence, By by) {
         String reason = Optional.ofNullable(request.reason()).orElse("");
         return switch (action) {
             case "urge" -> new Command.Urge(Optional.ofNullable(request.tasks()).orElse(List.of()), reason);
@@ -61,19 +61,21 @@ class Commands {
             case "terminate" -> new Command.Terminate(reason);
             case "reopen" -> new Command.Reopen(reason);
             case "withdraw" -> new Command.Withdraw(reason);
-            default -> new Command.Act(step(matter, action, request, officer), action, fields(request),
+            default -> new Command.Act(step(matter, action, request, by), action, fields(request),
                     Optional.ofNullable(request.opinion()).orElse(""), evidence);
         };
     }
 
-    /// The step in which the officer may take the action, unless the script says which.
-    private String step(Case matter, String action, ActRequest request, Officer officer) {
+    /// The step in which the officer or the party may take the action, unless the script says which.
+    private String step(Case matter, String action, ActRequest request, By by) {
         var procedure = procedures.of(matter);
         if (request.step() != null && !request.step().isBlank()) {
-            begun(procedure, matter, request.step(), action);
+            if (by.officer().isPresent()) {
+                begun(procedure, matter, request.step(), action);
+            }
             return request.step();
         }
-        List<String> steps = Possible.in(procedure, matter, contexts.of(officer)).actions().stream()
+        List<String> steps = Possible.in(procedure, matter, contexts.of(by)).actions().stream()
                 .filter(choice -> choice.action().id().equals(action))
                 .map(choice -> choice.step().id())
                 .distinct()
@@ -105,8 +107,13 @@ class Commands {
     }
 
     private static Fields fields(ActRequest request) {
+        return fields(Optional.ofNullable(request.fields()).orElse(Map.of()));
+    }
+
+    /// The fields that a script gives, each a text, a number, a yes or no, or a list of texts.
+    static Fields fields(Map<String, ?> given) {
         Map<String, Object> values = new HashMap<>();
-        Optional.ofNullable(request.fields()).orElse(Map.of()).forEach((name, value) -> values.put(name, value(name, value)));
+        given.forEach((name, value) -> values.put(name, value(name, value)));
         return Fields.of(values);
     }
 

@@ -7,6 +7,7 @@ import cn.yifa.kernel.law.Citation;
 import cn.yifa.server.casework.Outcome;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Function;
 
 /// What became of a command, as an answer or a problem.
 final class Outcomes {
@@ -15,13 +16,14 @@ final class Outcomes {
 
     private Outcomes() {}
 
+    /// @param name who was quicker, as far as the asker is told
     /// @throws ProblemException when it was not done
-    static Case done(Outcome outcome) {
+    static Case done(Outcome outcome, Function<Outcome.Overtaken, String> name) {
         return switch (outcome) {
             case Outcome.Done done -> done.now();
             case Outcome.Refused refused -> throw new ProblemException(refusal(refused.grounds()));
             case Outcome.Overtaken overtaken -> throw new ProblemException(Problem.of("overtaken", 409, "别人刚刚办过",
-                    overtaken.personName() + "于" + MOMENT.format(overtaken.when()) + "办过这个办件，现在的 sequence 是 " + overtaken.now().sequence()
+                    name.apply(overtaken) + "于" + MOMENT.format(overtaken.when()) + "办过这个办件，现在的 sequence 是 " + overtaken.now().sequence()
                             + "。请重新读取后再办。"));
         };
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Library;
@@ -10,11 +8,9 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /// The procedures this department runs, and the law they cite, read from `duties/` at the start.
@@ -23,25 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Procedures {
 
-    private static final String FOLDER = "/duties/";
-
     private final ProcedureBook book;
 
     Procedures() throws IOException {
-        this(fromClassPath());
+        this(Duties.sources(".yaml"));
     }
 
     Procedures(Collection<Source> duties) {
         this.book = ProcedureBook.read(duties);
-    }
-
-    private static List<Source> fromClassPath() throws IOException {
-        var sources = new ArrayList<Source>();
-        for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:duties/**/*.yaml")) {
-            var address = resource.getURL().toString();
-            sources.add(new Source(address.substring(address.lastIndexOf(FOLDER) + FOLDER.length()), resource.getContentAsString(UTF_8)));
-        }
-        return sources;
     }
 
     /// The version in force on `day`, under which a case opened then begins.

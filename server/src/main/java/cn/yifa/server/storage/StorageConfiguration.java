@@ -75,6 +75,11 @@ class StorageConfiguration {
         return new Blobs(folder.path().resolve("blobs"));
     }
 
+    @Bean
+    Secrets secrets(DataFolder folder) {
+        return new Secrets(folder);
+    }
+
     /// Where the data is, for the line printed at the start.
     @Bean
     DataLocation dataLocation(DataFolder folder) {

@@ -58,7 +58,7 @@ public final class Entries {
         return values.getOrDefault(name, List.of()).stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
@@ -68,12 +68,12 @@ public final class Entries {
     }
 
     /// Whether the button was pressed that puts a phrase into a field, and not the one that sends the form.
-    boolean inserting() {
+    public boolean inserting() {
         return has(INSERT);
     }
 
     /// What was entered, with the chosen phrase behind what stood in its field.
-    Map<String, List<String>> inserted() {
+    public Map<String, List<String>> inserted() {
         var all = new LinkedHashMap<>(values);
         var field = text(INSERT);
         all.put(field, List.of(text(field) + text(PHRASE + field)));

@@ -8,6 +8,7 @@ import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
+import cn.yifa.server.intake.Ratings;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.workbench.CaseView.ActionForm;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Puts the page of a case together.
@@ -29,14 +31,16 @@ class CaseViews {
     private final CommandForms commands;
     private final FormDrafts drafts;
     private final WorkCalendar calendar;
+    private final Ratings ratings;
 
-    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, WorkCalendar calendar) {
+    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, WorkCalendar calendar, Ratings ratings) {
         this.words = words;
         this.timeline = timeline;
         this.forms = forms;
         this.commands = commands;
         this.drafts = drafts;
         this.calendar = calendar;
+        this.ratings = ratings;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -52,9 +56,15 @@ class CaseViews {
             return new ActionForm(form.id(), choice.action().name(), choice.step().name(), again.isPresent() || form.restored(), form);
         }).toList();
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
-                data.stream().filter(datum -> !datum.broad()).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
+                Stream.concat(data.stream().filter(datum -> !datum.broad()), rating(seen)).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
                 timeline.of(seen), actions, commands.links(seen));
+    }
+
+    /// What the applicant said of how it was handled.
+    private Stream<CaseView.Datum> rating(CaseDesk.Seen seen) {
+        return ratings.of(seen.matter().id()).stream().map(rating -> new CaseView.Datum("rating", "申请人评价",
+                rating.grade().term() + (rating.words().isEmpty() ? "" : "：" + rating.words()) + "（" + rating.at().toLocalDate() + "）", false));
     }
 
     List<ClockView> clocks(CaseDesk.Seen seen) {

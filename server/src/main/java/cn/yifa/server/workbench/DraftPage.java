@@ -112,10 +112,15 @@ class DraftPage {
     /// What was typed, where the page of the case has no form to keep it in.
     private static List<Datum> typed(CaseDesk.Seen seen, Optional<Form> form, Entries entries) {
         if (form.isPresent()) {
-            return Commanding.at(form.get().id()).isPresent() ? entries.typed(form.get().inputs()) : List.of();
+            return Commanding.at(form.get().id()).isPresent() ? typed(entries, form.get().inputs()) : List.of();
         }
         return Stream.concat(seen.procedure().fields().values().stream().map(field -> new Datum(field.id(), field.name(), entries.text(field.id()), true)),
                 Stream.of(ActionForms.OPINION, "reason", "message").map(name -> new Datum(name, "您填写的内容", entries.text(name), true))).filter(datum -> !datum.words().isEmpty()).toList();
+    }
+
+    private static List<Datum> typed(Entries entries, List<Input> inputs) {
+        return inputs.stream().filter(input -> input.kind() != Input.Kind.HIDDEN).map(input -> new Datum(input.name(), input.label(), String.join("、", entries.texts(input.name())), true))
+                .filter(datum -> !datum.words().isEmpty()).toList();
     }
 
     private static View back(CaseDesk.Seen seen, String name) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,8 +33,8 @@ public final class ApiClient {
         this.account = account;
     }
 
-    /// An answer: status, media type and body.
-    public record Answer(int status, String type, byte[] body) {
+    /// An answer: status, media type, body and headers.
+    public record Answer(int status, String type, byte[] body, HttpHeaders headers) {
 
         public JsonNode json() {
             return JSON.readTree(body);
@@ -44,12 +45,12 @@ public final class ApiClient {
         }
     }
 
-    public Answer get(String path) {
-        return send(request(path).GET());
+    public Answer get(String path, String... headers) {
+        return send(with(request(path), headers).GET());
     }
 
-    public Answer post(String path, Map<String, ?> json) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
+    public Answer post(String path, Map<String, ?> json, String... headers) {
+        return send(with(request(path), headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
     }
 
     public Answer delete(String path) {
@@ -79,6 +80,10 @@ public final class ApiClient {
         return request;
     }
 
+    private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
     private static void write(ByteArrayOutputStream out, String text) {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -86,7 +91,7 @@ public final class ApiClient {
     private static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+            return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
