@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
+import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
@@ -54,8 +55,12 @@ final class Authority {
     }
 
     boolean opens(Procedure procedure) {
-        return context.program() || context.party().isPresent() && procedure.openedBy().contains(Procedure.PUBLIC) || officer(officer -> procedure.openedBy().stream()
-                .anyMatch(role -> context.roles().divisionServingAs(role).filter(officer::worksIn).isPresent()));
+        return context.program() || context.party().isPresent() && procedure.openedBy().contains(Procedure.PUBLIC) || !opensFor(procedure).isEmpty();
+    }
+
+    /// The officer's divisions that open cases of the procedure.
+    List<DivisionId> opensFor(Procedure procedure) {
+        return context.officer().stream().flatMap(officer -> procedure.openedBy().stream().sorted().flatMap(role -> context.roles().divisionServingAs(role).stream()).filter(officer::worksIn)).distinct().toList();
     }
 
     boolean administers() {

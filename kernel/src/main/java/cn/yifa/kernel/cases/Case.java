@@ -61,4 +61,9 @@ public record Case(
         visited = List.copyOf(visited);
         tasks = List.copyOf(tasks);
     }
+
+    /// The same case with other data, such as personal data unsealed.
+    public Case with(Fields others) {
+        return new Case(id, procedure, version, number, title, handling, status, others, active, arrivals, visited, tasks, clocks, openedBy, openedAt, sequence);
+    }
 }

@@ -14,6 +14,30 @@ public sealed interface CaseEvent {
 
     Effects effects();
 
+    /// The data it brings, where it brings any.
+    default Fields fields() {
+        return Fields.NONE;
+    }
+
+    /// The same event with other data, such as personal data sealed; itself when it brings none.
+    default CaseEvent with(Fields others) {
+        return switch (this) {
+            case CaseOpened e -> new CaseOpened(e.header, e.procedure, e.version, e.number, e.title, e.handling, others, e.evidence, e.effects);
+            case ActionTaken e -> new ActionTaken(e.header, e.step, e.action, others, e.opinion, e.evidence, e.effects);
+            case FieldsAmended e -> new FieldsAmended(e.header, others, e.reason, e.effects);
+            case StepReturned e -> e;
+            case TaskReassigned e -> e;
+            case SignersAsked e -> e;
+            case SignerAnswered e -> e;
+            case HolderUrged e -> e;
+            case CaseWithdrawn e -> e;
+            case CaseSuspended e -> e;
+            case CaseResumed e -> e;
+            case CaseTerminated e -> e;
+            case CaseReopened e -> e;
+        };
+    }
+
     /// What an event changes: tasks done and begun, steps left and entered, arrivals at joins, clocks touched.
     ///
     /// @param arrivedAt joins that wait for more, as `from>step`

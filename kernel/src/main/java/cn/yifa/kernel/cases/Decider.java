@@ -46,7 +46,7 @@ public final class Decider {
         if (command instanceof Command.Open open) {
             return Opening.decide(procedure, open, draft);
         }
-        var matter = before.orElseThrow(() -> new IllegalArgumentException("a case is wanted for " + command));
+        var matter = before.orElseThrow(() -> new IllegalArgumentException("a case is wanted for " + command.getClass().getSimpleName()));
         return switch (command) {
             case Command.Open open -> throw new IllegalStateException("handled above");
             case Command.Late late -> throw new IllegalStateException("unwrapped above");

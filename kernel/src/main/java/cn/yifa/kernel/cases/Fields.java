@@ -69,6 +69,12 @@ public record Fields(SortedMap<String, Object> values) {
         return text(field).map(LocalDate::parse);
     }
 
+    /// Which fields, never what they hold: that may be personal, and such lines end in logs.
+    @Override
+    public String toString() {
+        return "Fields" + values.keySet();
+    }
+
     @SuppressWarnings("unchecked")
     public List<String> texts(String field) {
         return values.get(field) instanceof List<?> list ? (List<String>) list : List.of();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
+import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
@@ -39,6 +40,12 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
 
     public boolean nothing() {
         return actions.isEmpty() && returns.isEmpty() && reassigns.isEmpty() && signs.isEmpty() && asks.isEmpty() && standing.isEmpty();
+    }
+
+    /// The divisions of the officer in which they may open a case of the procedure; none when they may not.
+    public static List<DivisionId> opening(Procedure procedure, Context context) {
+        var authority = new Authority(context);
+        return authority.administers() ? List.of() : authority.opensFor(procedure);
     }
 
     public static Possible in(Procedure procedure, Case matter, Context context) {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 ///
 /// @param atMost  the greatest length of a text in characters
 /// @param options the choices, for a choice
-/// @param secret  personal data: masked in lists, encrypted at rest
+/// @param secret  personal data: masked to all who don't handle the case, encrypted at rest; only texts can be
 public record Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret) {
 
     public Field {

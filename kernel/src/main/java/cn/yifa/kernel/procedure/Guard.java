@@ -71,6 +71,10 @@ public final class Guard {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("条件“" + text + "”用了没有定义的字段：" + String.join("、", unknown));
         }
+        var secret = parsed.getVariableNames().stream().filter(name -> fields.get(name).secret()).sorted().toList();
+        if (!secret.isEmpty()) {
+            throw new IllegalArgumentException("条件不能读取个人信息字段“" + String.join("”“", secret) + "”：它加密保存");
+        }
         var guard = new Guard(text, parsed.parsedExpression(), fields, parsed.getVariableNames());
         var samples = new HashMap<String, Object>();
         fields.values().forEach(field -> samples.put(field.id(), sample(field)));

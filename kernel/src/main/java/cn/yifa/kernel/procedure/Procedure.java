@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Steps and actions that carry out one duty (程序), in force from a day on.
 ///
@@ -49,6 +51,13 @@ public record Procedure(
 
     public Optional<Step> step(String id) {
         return Optional.ofNullable(steps.get(id));
+    }
+
+    /// What a case is opened with: the fields that it can't begin without, and those that no action asks for or writes later.
+    public List<Field> openingFields() {
+        var later = steps.values().stream().flatMap(step -> step.actions().values().stream())
+                .flatMap(action -> Stream.concat(action.form().stream().map(Action.FieldUse::field), action.sets().values().keySet().stream())).collect(Collectors.toSet());
+        return fields.values().stream().filter(field -> field.required() || !later.contains(field.id())).toList();
     }
 
     public Optional<ClockDefinition> clock(String id) {

@@ -22,6 +22,7 @@ public final class ProcedureReader {
 
     static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final String FIELD_NAME = "[a-z][a-z0-9_]*";
+    private static final Set<Field.FieldType> SEALABLE = Set.of(Field.FieldType.TEXT, Field.FieldType.LONG_TEXT, Field.FieldType.PARTY, Field.FieldType.TEXTS);
 
     private final Reading reading;
     private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
@@ -147,10 +148,14 @@ public final class ProcedureReader {
         if (type.isPresent() && (type.get() == Field.FieldType.CHOICE) == options.isEmpty()) {
             entry.problem(options.isEmpty() ? "choice 字段要用 of 列出选项" : "只有 choice 字段可以有 of");
         }
+        var secret = members.get("secret").flatMap(Entry::text).isPresent();
+        if (secret && type.filter(found -> !SEALABLE.contains(found)).isPresent()) {
+            entry.problem("只有 text、long-text、party、texts 字段可以是个人信息：它加密保存，期限、处室和条件都不能由它决定");
+        }
         var atMost = members.get("at-most").flatMap(Entry::number);
         return name.isEmpty() || type.isEmpty() ? Optional.empty() : Optional.of(new Field(id, name.get(), type.get(),
                 members.get("required").flatMap(Entry::yesNo).orElse(false), atMost.isPresent() ? OptionalInt.of(atMost.get()) : OptionalInt.empty(),
-                options, members.get("secret").flatMap(Entry::text).isPresent()));
+                options, secret));
     }
 
     private static Optional<Field.FieldType> fieldType(String word, Entry entry) {

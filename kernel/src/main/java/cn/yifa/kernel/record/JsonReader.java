@@ -35,6 +35,20 @@ public final class JsonReader {
         return castMap(value);
     }
 
+    /// A value of any kind.
+    ///
+    /// @throws IllegalArgumentException with the place where it stops being JSON
+    public static Object value(String text) {
+        var reader = new JsonReader(text);
+        reader.space();
+        var value = reader.value(0);
+        reader.space();
+        if (reader.at != text.length() || value == Absent.VALUE) {
+            throw reader.wrong("a value and nothing else");
+        }
+        return value;
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> castMap(Object value) {
         return (Map<String, Object>) value;

@@ -105,6 +105,22 @@ class ProcedureReaderTest {
     }
 
     @Test
+    @DisplayName("个人信息只能是文字；动作的条件和必经程序的条件都不能读取它")
+    void secrets() {
+        var duty = """
+                fields:
+                  applicant: {name: 申请人, type: party, required: true, secret: personal}
+                  born: {name: 出生日期, type: date}
+                steps:
+                  start: {name: 开始, actor: 办公室经办人, article: 一, actions: {close: {name: 办结, to: end}}}
+                """;
+        assertThat(Drafts.messages(duty)).isEmpty();
+        assertThat(Drafts.messages(duty.replace("type: date", "type: date, secret: personal"))).singleElement().asString().contains("只有 text、long-text、party、texts");
+        assertThat(Drafts.messages(duty.replace("to: end}", "to: end}, other: {name: 另办, to: end, when: applicant = \"某人\"}"))).singleElement().asString().contains("不能读取个人信息字段“applicant”");
+        assertThat(Drafts.messages(duty + "invariants: [before close when applicant = \"某人\": [start]]\n")).anySatisfy(message -> assertThat(message).contains("不能读取个人信息字段“applicant”"));
+    }
+
+    @Test
     @DisplayName("几个处室分别办理的环节，不能由一家决定去向；留在本环节不能又去别处")
     void waysOut() {
         assertThat(Drafts.messages("""

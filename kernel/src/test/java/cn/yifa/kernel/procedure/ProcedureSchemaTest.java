@@ -83,6 +83,8 @@ class ProcedureSchemaTest {
                 FULL.replace("type: choice, of: [甲, 乙]", "type: choice"),
                 FULL.replace("type: choice, of: [甲, 乙]", "type: text, of: [甲, 乙]"),
                 FULL.replace("type: number", "type: money"),
+                FULL.replace("type: number", "type: number, secret: personal"),
+                FULL.replace("type: date", "type: date, secret: personal"),
                 FULL.replace("at-most: 100", "at-most: 很多"),
                 FULL.replace("required: true", "required: 是"),
                 FULL.replace("term: 20 工作日", "term: 二十日"),

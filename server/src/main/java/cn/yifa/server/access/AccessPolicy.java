@@ -13,6 +13,7 @@ import static cn.yifa.server.access.Audience.SECURITY_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.SIGNED_IN;
 import static cn.yifa.server.access.Audience.SYSTEM_ADMINISTRATOR;
 
+import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Position;
@@ -43,6 +44,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// | 无 | the three administrators | none |
 ///
 /// Somebody without an account sees one case: the one whose look-up code they have shown ([AskingParty]).
+/// Of the cases they see, those who [handle][#handles] one see its personal data; others see them masked.
 @Component
 public class AccessPolicy {
 
@@ -130,6 +132,7 @@ public class AccessPolicy {
             Rule.of("GET", "/work/cases/export.xlsx", OFFICIALS),
             Rule.of("POST", "/work/cases/views", OFFICIALS),
             Rule.of("POST", "/work/cases/views/{id}/delete", OFFICIALS),
+            Rule.of("*", "/work/cases/new/**", OFFICIALS),
             Rule.of("*", "/work/cases/{id}/**", OFFICIALS),
 
             // The same by API
@@ -198,6 +201,18 @@ public class AccessPolicy {
         }
         var divisions = Stream.concat(officer.seats().stream(), officer.actingFor().keySet().stream()).map(Seat::division).collect(Collectors.toUnmodifiableSet());
         return new Reach(officer.holds(Position.LEADER_IN_CHARGE) ? Scope.IN_CHARGE : divisions.isEmpty() ? Scope.OWN : Scope.DIVISION, divisions);
+    }
+
+    /// Whether the officer handles a case and so sees its personal data (个人信息): works in the division that handles it or in one that has or had a task in it, or
+    /// holds such a task. Whoever only supervises, as the 法规处, leaders and the discipline group do, sees the case with them masked.
+    ///
+    /// @param held everybody who has or had a task in the case
+    public boolean handles(Officer officer, DivisionId handling, Collection<Holder> held) {
+        return Audience.OFFICIALS.admits(Optional.of(officer), false, false) && (officer.worksIn(handling) || held.stream().anyMatch(holder -> switch (holder) {
+            case Holder.InSeat in -> officer.holds(in.seat()) || officer.worksIn(in.seat().division());
+            case Holder.InPerson in -> holder.heldBy(officer) || officer.worksIn(in.seat().division());
+            case Holder.OutsideParty outside -> false;
+        }));
     }
 
     /// How far somebody's sight goes (数据范围).

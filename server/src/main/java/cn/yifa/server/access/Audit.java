@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What people did with accounts, passwords and settings (审计记录); only added to.
+/// What people did with accounts, passwords and settings, and whose personal data they looked at (审计记录); only added to.
 @Component
 public class Audit {
 
@@ -29,6 +29,14 @@ public class Audit {
 
     public void record(String actor, String act, String subject, String address) {
         jdbc.sql("insert into audit_entry (at, actor, act, subject, address) values (:at, :actor, :act, :subject, :address)")
+                .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
+    }
+
+    /// The same, unless it was recorded of this person, act and subject in this hour already.
+    public void recordOnceAnHour(String actor, String act, String subject, String address) {
+        jdbc.sql("""
+                        with first as (insert into audited_hour (actor, act, subject, hour) values (:actor, :act, :subject, date_trunc('hour', cast(:at as timestamptz))) on conflict do nothing returning 1)
+                        insert into audit_entry (at, actor, act, subject, address) select :at, :actor, :act, :subject, :address from first""")
                 .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
     }
 

@@ -2,17 +2,20 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.personal.PersonalData;
 import cn.yifa.server.intake.Applications;
 import cn.yifa.server.intake.Applied;
 import cn.yifa.server.intake.Network;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.intake.PublicForm;
 import cn.yifa.server.intake.PublicForms;
+import cn.yifa.server.api.CaseAnswer.OpenAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -49,13 +52,15 @@ class ApplicationOperations {
     private final PartyCases partyCases;
     private final Procedures procedures;
     private final Contexts contexts;
+    private final PersonalData personal;
 
-    ApplicationOperations(PublicForms forms, Applications applications, PartyCases partyCases, Procedures procedures, Contexts contexts) {
+    ApplicationOperations(PublicForms forms, Applications applications, PartyCases partyCases, Procedures procedures, Contexts contexts, PersonalData personal) {
         this.forms = forms;
         this.applications = applications;
         this.partyCases = partyCases;
         this.procedures = procedures;
         this.contexts = contexts;
+        this.personal = personal;
     }
 
     @PostMapping(path = "/api/cases/{procedure}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -103,7 +108,8 @@ class ApplicationOperations {
         }
         var procedure = procedures.of(matter);
         var context = contexts.of(who.officer());
-        return CaseAnswer.of(matter, procedure, Clocks.at(procedure, matter, context.now(), context.calendar()));
+        return CaseAnswer.of(personal.show(procedure, matter, who.officer()), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()),
+                OpenAction.of(Possible.in(procedure, matter, context)));
     }
 
     private static Optional<String> title(Map<String, @Nullable Object> body) {

@@ -31,13 +31,7 @@ class CalendarOperations {
             @Schema(description = "期限", requiredMode = Schema.RequiredMode.REQUIRED) String term,
             @Schema(description = "届满日；以小时计的是届满时刻", requiredMode = Schema.RequiredMode.REQUIRED) String deadline,
             @Schema(description = "是否暂定：届满日所在年份的放假通知尚未公布", requiredMode = Schema.RequiredMode.REQUIRED) boolean provisional,
-            @Schema(description = "逐日说明", requiredMode = Schema.RequiredMode.REQUIRED) List<Day> reckoning) {}
-
-    @Schema(name = "ReckonedDay", description = "一天是否计入及其原因")
-    record Day(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String date,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean counted,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String why) {}
+            @Schema(description = "逐日说明", requiredMode = Schema.RequiredMode.REQUIRED) List<DayAnswer> reckoning) {}
 
     @GetMapping("/api/calendar/deadline")
     @Operation(summary = "计算届满日", description = "起算之日不计入。每一天是否计入、为什么，都在 reckoning 里。")
@@ -50,8 +44,7 @@ class CalendarOperations {
             @Parameter(description = "扣除期间，例如 2026-11-02..2026-11-10，可以多段") @RequestParam(defaultValue = "") List<String> excluded) {
         try {
             var answer = Answer.to(Question.of(from, term, direction, roll, startedOn, excluded), calendar);
-            return new Deadline(from, term, answer.written(), answer.provisional(),
-                    answer.days().stream().map(day -> new Day(day.date().toString(), day.counted(), day.why())).toList());
+            return new Deadline(from, term, answer.written(), answer.provisional(), DayAnswer.of(answer.days()));
         } catch (CalculationError e) {
             throw ProblemException.badRequest("参数 " + e.parameter() + "：" + e.getMessage() + "。");
         }

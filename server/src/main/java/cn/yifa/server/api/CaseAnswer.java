@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
-
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Holder;
+import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.clock.ClockReading;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
+import cn.yifa.kernel.time.Reckoning;
 import cn.yifa.server.intake.PartyCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A case as it stands today.
@@ -29,17 +34,20 @@ record CaseAnswer(
         @Schema(description = "标题", requiredMode = RequiredMode.REQUIRED) String title,
         @Schema(description = "程序", example = "plan-item", requiredMode = RequiredMode.REQUIRED) String procedure,
         @Schema(description = "承办处室标识", requiredMode = RequiredMode.REQUIRED) String handling,
-        @Schema(description = "状态", allowableValues = {"open", "suspended", "ended", "withdrawn", "terminated"}, requiredMode = RequiredMode.REQUIRED) String status,
-        @Schema(description = "状态，用词说", example = "办理中", requiredMode = RequiredMode.REQUIRED) String state,
+        @Schema(description = "状态", allowableValues = {"open", "suspended", "ended", "withdrawn", "terminated"}, requiredMode = RequiredMode.REQUIRED) String state,
+        @Schema(description = "与 state 相同", allowableValues = {"open", "suspended", "ended", "withdrawn", "terminated"}, requiredMode = RequiredMode.REQUIRED) String status,
         @Schema(description = "最后一个事件的序号", requiredMode = RequiredMode.REQUIRED) int sequence,
         @Schema(description = "开始时间（北京时间）", requiredMode = RequiredMode.REQUIRED) LocalDateTime openedAt,
         @Schema(description = "内容", requiredMode = RequiredMode.REQUIRED) Map<String, Object> fields,
         @Schema(description = "当前环节", requiredMode = RequiredMode.REQUIRED) List<StepName> steps,
         @Schema(description = "待办", requiredMode = RequiredMode.REQUIRED) List<Waiting> tasks,
         @Schema(description = "期限", requiredMode = RequiredMode.REQUIRED) List<Clock> clocks,
+        @Schema(description = "您现在可以办理的动作", requiredMode = RequiredMode.REQUIRED) List<OpenAction> actions,
         @Schema(description = "查询码，只在提出申请时告知一次") @Nullable String code) {
 
-    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks) {
+    /// @param matter   as the asker may see it
+    /// @param actions what the asker may do in it now
+    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions) {
         return new CaseAnswer(
                 matter.id().toString(),
                 matter.number(),
@@ -47,25 +55,26 @@ record CaseAnswer(
                 matter.procedure(),
                 matter.handling().value(),
                 PlanState.word(matter.status()),
-                matter.status().term(),
+                PlanState.word(matter.status()),
                 matter.sequence(),
                 matter.openedAt(),
                 matter.fields().values(),
                 matter.active().stream().sorted().map(id -> new StepName(id, procedure.step(id).map(Step::name).orElse(id))).toList(),
                 matter.tasks().stream().map(Waiting::of).toList(),
                 clocks.entrySet().stream().map(entry -> Clock.of(entry.getKey(), entry.getValue())).toList(),
+                actions,
                 null);
     }
 
     /// The case as its party sees it: what they gave and have been told, and whose turn it is without anybody's name.
     static CaseAnswer of(PartyCase seen) {
-        var whole = of(seen.matter(), seen.procedure(), seen.clocks());
-        return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.status, whole.state, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
-                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, null);
+        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), OpenAction.of(seen));
+        return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.state, whole.status, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
+                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, whole.actions, null);
     }
 
     CaseAnswer with(Optional<String> issued) {
-        return new CaseAnswer(id, number, title, procedure, handling, status, state, sequence, openedAt, fields, steps, tasks, clocks, issued.orElse(null));
+        return new CaseAnswer(id, number, title, procedure, handling, state, status, sequence, openedAt, fields, steps, tasks, clocks, actions, issued.orElse(null));
     }
 
     @Schema(name = "StepName", description = "环节")
@@ -91,6 +100,44 @@ record CaseAnswer(
         }
     }
 
+    @Schema(name = "OpenAction", description = "可以办理的一个动作：POST /api/cases/{id}/actions/{action}")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OpenAction(
+            @Schema(description = "标识，即 {action}", requiredMode = RequiredMode.REQUIRED) String id,
+            @Schema(description = "名称", requiredMode = RequiredMode.REQUIRED) String name,
+            @Schema(description = "在哪个环节；催办、终止这类对整个办件的动作没有") @Nullable String step,
+            @Schema(description = "必填：环节的动作是 fields 里的字段，对整个办件的动作是请求体里的 reason 等", requiredMode = RequiredMode.REQUIRED) List<String> required,
+            @Schema(description = "选填", requiredMode = RequiredMode.REQUIRED) List<String> optional) {
+
+        static List<OpenAction> of(Possible possible) {
+            return Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList();
+        }
+
+        /// What waits for a party. Withdrawing needs no reason of them.
+        static List<OpenAction> of(PartyCase seen) {
+            var whole = seen.withdraw() ? Stream.of(new OpenAction(PlanState.word(Possible.Whole.WITHDRAW), Possible.Whole.WITHDRAW.term(), null, List.of(), List.of("reason"))) : Stream.<OpenAction>empty();
+            return Stream.concat(seen.actions().stream().map(OpenAction::of), whole).toList();
+        }
+
+        private static OpenAction of(Possible.Choice choice) {
+            var asked = choice.action().form().stream().collect(Collectors.partitioningBy(Action.FieldUse::required, Collectors.mapping(Action.FieldUse::field, Collectors.toList())));
+            return new OpenAction(choice.action().id(), choice.action().name(), choice.step().id(), asked.get(true), asked.get(false));
+        }
+
+        private static OpenAction of(Possible.Whole whole) {
+            List<String> required = switch (whole) {
+                case AMEND -> List.of("fields", "reason");
+                case URGE, SUSPEND, RESUME, TERMINATE, WITHDRAW, REOPEN -> List.of("reason");
+            };
+            List<String> optional = switch (whole) {
+                case URGE -> List.of("tasks");
+                case SUSPEND -> List.of("cause");
+                case AMEND, RESUME, TERMINATE, WITHDRAW, REOPEN -> List.of();
+            };
+            return new OpenAction(PlanState.word(whole), whole.term(), null, required, optional);
+        }
+    }
+
     @Schema(name = "Clock", description = "一个期限")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Clock(
@@ -98,14 +145,19 @@ record CaseAnswer(
             @Schema(description = "名称", requiredMode = RequiredMode.REQUIRED) String name,
             @Schema(description = "状态", allowableValues = {"not_started", "running", "paused", "met", "missed", "stopped"}, requiredMode = RequiredMode.REQUIRED) String status,
             @Schema(description = "灯", allowableValues = {"green", "amber", "red", "grey"}, requiredMode = RequiredMode.REQUIRED) String light,
+            @Schema(description = "依据的条文") @Nullable String article,
+            @Schema(description = "从哪天起算") @Nullable LocalDate from,
             @Schema(description = "届满日") @Nullable LocalDate deadline,
             @Schema(description = "届满时刻，以小时计的期限才有，北京时间") @Nullable LocalDateTime moment,
             @Schema(description = "剩余天数，逾期为负", requiredMode = RequiredMode.REQUIRED) int remaining,
-            @Schema(description = "是否推定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional) {
+            @Schema(description = "是否推定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional,
+            @Schema(description = "计算过程：从起算日起，每一天是否计入和原因", requiredMode = RequiredMode.REQUIRED) List<DayAnswer> reckoning) {
 
         static Clock of(String id, ClockReading reading) {
             return new Clock(id, reading.definition().name(), PlanState.word(reading.status()), PlanState.word(reading.light()),
-                    reading.deadline().orElse(null), reading.moment().orElse(null), reading.remaining(), reading.provisional());
+                    reading.definition().basis().map(Citation::toString).orElse(null), reading.reckoning().map(Reckoning::from).orElse(null),
+                    reading.deadline().orElse(null), reading.moment().orElse(null), reading.remaining(), reading.provisional(),
+                    DayAnswer.of(reading.reckoning().map(Reckoning::days).orElse(List.of())));
         }
     }
 }

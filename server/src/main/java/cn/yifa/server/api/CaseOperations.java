@@ -5,27 +5,28 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.organ.Officer;
-import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.personal.PersonalData;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
+import cn.yifa.server.api.CaseAnswer.OpenAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,28 +54,28 @@ class CaseOperations {
     private final Cases cases;
     private final CaseList list;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
     private final Commands commands;
     private final Sights sights;
     private final PartyCases partyCases;
     private final Uploads uploads;
-    private final Clock clock;
+    private final Contexts contexts;
+    private final PersonalData personal;
 
-    CaseOperations(Cases cases, CaseList list, Procedures procedures, WorkCalendar calendar, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads,
-            Clock clock) {
+    CaseOperations(Cases cases, CaseList list, Procedures procedures, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads,
+            Contexts contexts, PersonalData personal) {
         this.cases = cases;
         this.list = list;
         this.procedures = procedures;
-        this.calendar = calendar;
         this.commands = commands;
         this.sights = sights;
         this.partyCases = partyCases;
         this.uploads = uploads;
-        this.clock = clock;
+        this.contexts = contexts;
+        this.personal = personal;
     }
 
     @GetMapping
-    @Operation(operationId = "getCase", summary = "一个办件", description = "内容、当前环节、待办和期限。申请人用 X-Lookup-Code 请求头带上查询码，看自己的办件。")
+    @Operation(operationId = "getCase", summary = "一个办件", description = "内容、当前环节、待办、期限及其计算过程，您现在可以办理的动作。个人信息只给办理本件的处室和人员看，其他人看到的是遮盖过的。申请人用 X-Lookup-Code 请求头带上查询码，看自己的办件。")
     CaseAnswer one(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
@@ -172,7 +173,8 @@ class CaseOperations {
 
         private CaseAnswer of(Case now) {
             var procedure = procedures.of(now);
-            return CaseAnswer.of(now, procedure, Clocks.at(procedure, now, LocalDateTime.now(clock), calendar));
+            var context = contexts.of(officer);
+            return CaseAnswer.of(personal.show(procedure, now, officer), procedure, Clocks.at(procedure, now, context.now(), context.calendar()), OpenAction.of(Possible.in(procedure, now, context)));
         }
     }
 

@@ -27,28 +27,32 @@ class CaseOpening {
     private final CaseIdentifiers identifiers;
     private final CaseNumbers numbers;
     private final Procedures procedures;
+    private final Seals seals;
     private final Contexts contexts;
     private final TransactionTemplate transactions;
 
-    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, Contexts contexts, TransactionTemplate transactions) {
+    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, Seals seals, Contexts contexts,
+            TransactionTemplate transactions) {
         this.recorder = recorder;
         this.memory = memory;
         this.identifiers = identifiers;
         this.numbers = numbers;
         this.procedures = procedures;
+        this.seals = seals;
         this.contexts = contexts;
         this.transactions = transactions;
     }
 
-    Outcome open(String procedureId, Command.Open command, By by) {
-        return switch (prepare(new Wanted(procedureId, command), contexts.of(by))) {
+    /// @param command a [Command.Open], or one recorded late
+    Outcome open(String procedureId, Command command, By by) {
+        return switch (prepare(procedureId, command, contexts.of(by))) {
             case Prepared.No no -> new Outcome.Refused(no.grounds());
             case Prepared.Yes yes -> {
                 try {
                     var opened = record(yes);
                     yield new Outcome.Done(opened.after(), opened.events());
                 } catch (DuplicateKeyException e) {
-                    yield new Outcome.Refused(List.of(Refusal.ofField("NumberTaken", "number", "编号“" + command.number() + "”已被另一办件使用，请另编一个")));
+                    yield new Outcome.Refused(List.of(Refusal.ofField("NumberTaken", "number", "编号“" + yes.opened().number() + "”已被另一办件使用，请另编一个")));
                 }
             }
         };
@@ -65,7 +69,7 @@ class CaseOpening {
         var ready = new ArrayList<Prepared.Yes>();
         var faulty = new ArrayList<Batch.Faulty>();
         for (int place = 0; place < wanted.size(); place++) {
-            switch (prepare(wanted.get(place), context)) {
+            switch (prepare(wanted.get(place).procedure(), wanted.get(place).open(), context)) {
                 case Prepared.Yes yes -> ready.add(yes);
                 case Prepared.No no -> faulty.add(new Batch.Faulty(place, no.grounds()));
             }
@@ -90,13 +94,13 @@ class CaseOpening {
         record No(List<Refusal> grounds) implements Prepared {}
     }
 
-    private Prepared prepare(Wanted wanted, Context context) {
-        var today = context.now().toLocalDate();
-        var procedure = procedures.inForce(wanted.procedure(), today);
+    private Prepared prepare(String procedureId, Command command, Context context) {
+        var day = (command instanceof Command.Late late ? late.happenedAt() : context.now()).toLocalDate();
+        var procedure = procedures.inForce(procedureId, day);
         if (procedure.isEmpty()) {
-            return new Prepared.No(List.of(Refusal.of("NoSuchProcedure", "程序“" + wanted.procedure() + "”在 " + today + " 没有施行的版本")));
+            return new Prepared.No(List.of(Refusal.of("NoSuchProcedure", "程序“" + procedureId + "”在 " + day + " 没有施行的版本")));
         }
-        return switch (Decider.decide(procedure.get(), Optional.empty(), wanted.open(), context)) {
+        return switch (Decider.decide(procedure.get(), Optional.empty(), command, context)) {
             case Decision.Refused refused -> new Prepared.No(refused.grounds());
             case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), (CaseEvent.CaseOpened) accepted.events().getFirst(), context);
         };
@@ -109,7 +113,9 @@ class CaseOpening {
         if (opened.number().isBlank()) {
             opened = numbered(opened, numbers.next(ready.procedure(), today));
         }
-        var change = Change.of(ready.procedure(), Optional.empty(), Fold.open(identifiers.next(), opened), List.of(opened), today, ready.context().calendar());
+        var id = identifiers.next();
+        var sealed = (CaseEvent.CaseOpened) seals.seal(ready.procedure(), id, opened);
+        var change = Change.of(ready.procedure(), Optional.empty(), Fold.open(id, sealed), List.of(sealed), today, ready.context().calendar());
         recorder.open(change);
         memory.remember(change.filed());
         return change;

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 /// The cases of the department: every act goes through here.
 ///
 /// A command is decided by the kernel on the case as the person saw it, and recorded in one statement; when [Outcome.Done] is answered, it is on the disk.
+/// Personal data are sealed in everything that comes from here: events, cases, and what is remembered of them (see [Seals]).
 @Component
 public final class Cases {
 
@@ -41,20 +42,29 @@ public final class Cases {
     private final CaseMemory memory;
     private final CaseOpening opening;
     private final Procedures procedures;
+    private final Seals seals;
     private final Contexts contexts;
 
-    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Contexts contexts) {
+    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Seals seals, Contexts contexts) {
         this.store = store;
         this.recorder = recorder;
         this.memory = memory;
         this.opening = opening;
         this.procedures = procedures;
+        this.seals = seals;
         this.contexts = contexts;
     }
 
     /// Opens a case under the version of the procedure in force today. A blank number is drawn from the procedure's pattern.
     public Outcome open(String procedureId, Command.Open command, By by) {
         return opening.open(procedureId, command, by);
+    }
+
+    /// Opens a case recorded later than it began (补录), under the version in force on the day it began.
+    ///
+    /// @param late around a [Command.Open]
+    public Outcome open(String procedureId, Command.Late late, By by) {
+        return opening.open(procedureId, late, by);
     }
 
     /// Opens all the cases in one transaction, which joins the caller's, or none of them.
@@ -96,10 +106,15 @@ public final class Cases {
             return new Outcome.Refused(List.of(behind(filed.changedAt(), asClocked.now())));
         }
         var context = asClocked.notBefore(filed.changedAt());
-        return switch (Decider.decide(procedure, Optional.of(before), command, context)) {
+        return switch (Decider.decide(procedure, Optional.of(amends(command) ? seals.open(procedure, before) : before), command, context)) {
             case Decision.Refused refused -> new Outcome.Refused(refused.grounds());
-            case Decision.Accepted accepted -> record(procedure, before, accepted.events(), context.now().toLocalDate(), context.calendar());
+            case Decision.Accepted accepted -> record(procedure, before, seals.seal(procedure, before.id(), accepted.events()), context.now().toLocalDate(), context.calendar());
         };
+    }
+
+    /// Whether it is to be compared with what the case holds, for which personal data must be open.
+    private static boolean amends(Command command) {
+        return (command instanceof Command.Late late ? late.command() : command) instanceof Command.Amend;
     }
 
     /// A case goes on from its last record: nothing may happen in it before.

@@ -15,6 +15,7 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.casework.Seals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,14 @@ public class PartyCases {
     private final Procedures procedures;
     private final PublicForms forms;
     private final Contexts contexts;
+    private final Seals seals;
 
-    PartyCases(Cases cases, Procedures procedures, PublicForms forms, Contexts contexts) {
+    PartyCases(Cases cases, Procedures procedures, PublicForms forms, Contexts contexts, Seals seals) {
         this.cases = cases;
         this.procedures = procedures;
         this.forms = forms;
         this.contexts = contexts;
+        this.seals = seals;
     }
 
     /// The case as its party sees it; nothing when there is none, or it is of no procedure that the public may open.
@@ -46,8 +49,8 @@ public class PartyCases {
         var procedure = procedures.of(matter);
         var context = contexts.of(By.party(form.party()));
         var possible = Possible.in(procedure, matter, context);
-        var events = cases.events(matter.id());
-        return new PartyCase(matter, procedure, form, events, only(matter.fields(), form.own()), told(form, events),
+        var events = cases.events(matter.id()).stream().map(event -> seals.open(procedure, matter.id(), event)).toList();
+        return new PartyCase(matter, procedure, form, events, only(seals.open(procedure, matter).fields(), form.own()), told(form, events),
                 possible.actions().stream().filter(choice -> offered(procedure, matter, choice)).toList(), possible.standing().contains(Possible.Whole.WITHDRAW),
                 Clocks.at(procedure, matter, context.now(), context.calendar()), context.now());
     }

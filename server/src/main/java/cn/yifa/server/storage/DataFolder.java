@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,7 +78,7 @@ final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /// A random secret of this folder, readable by its owner only, made when first asked for.
+    /// A random secret of this folder, readable by its owner only, made when first asked for. It is on the disk, name included, before anything rests on it.
     String secret(String name) {
         var file = path.resolve(name + ".secret");
         try {
@@ -87,11 +88,19 @@ final class DataFolder implements AutoCloseable {
                 var draft = Files.createTempFile(path, name, ".tmp",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                force(draft, WRITE);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                force(path, READ);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void force(Path file, OpenOption option) throws IOException {
+        try (var channel = FileChannel.open(file, option)) {
+            channel.force(true);
         }
     }
 

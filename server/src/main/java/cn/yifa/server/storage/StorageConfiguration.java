@@ -80,6 +80,12 @@ class StorageConfiguration {
         return new Secrets(folder);
     }
 
+    @Bean
+    SealKey sealKey(StorageSettings settings, DataFolder folder) {
+        var own = settings.sealKeyFile();
+        return own == null ? SealKey.parse(folder.secret("seal")) : SealKey.of(own);
+    }
+
     /// Where the data is, for the line printed at the start.
     @Bean
     DataLocation dataLocation(DataFolder folder) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.web;
 
+import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Demonstration;
@@ -27,7 +28,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public class Pages implements HandlerMethodArgumentResolver {
 
     private static final List<Page.MenuGroup> MENU = List.of(
-            new Page.MenuGroup("我的工作", List.of(new Page.MenuEntry("/work", "待办事项", "inbox"), new Page.MenuEntry("/work/cases", "办件", "journal-text"))),
+            new Page.MenuGroup("我的工作", List.of(new Page.MenuEntry("/work", "待办事项", "inbox"), new Page.MenuEntry("/work/cases", "办件", "journal-text"),
+                    new Page.MenuEntry("/work/cases/new", "开始办件", "plus-lg"))),
             new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
@@ -41,8 +43,10 @@ public class Pages implements HandlerMethodArgumentResolver {
     private final AccessPolicy policy;
     private final Demonstration demonstration;
     private final DemonstrationTime time;
+    private final List<MenuUse> uses;
 
-    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, DemonstrationTime time) {
+    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, DemonstrationTime time, List<MenuUse> uses) {
+        this.uses = uses;
         this.organization = organization;
         this.policy = policy;
         this.demonstration = demonstration;
@@ -83,8 +87,12 @@ public class Pages implements HandlerMethodArgumentResolver {
 
     private List<Page.MenuGroup> menu(Optional<SignedIn> who) {
         var officer = who.map(SignedIn::officer);
-        return MENU.stream().map(group -> new Page.MenuGroup(group.title(), group.entries().stream().filter(entry -> policy.admits("GET", entry.address(), officer)).toList()))
+        return MENU.stream().map(group -> new Page.MenuGroup(group.title(), group.entries().stream().filter(entry -> leads(entry.address(), officer)).toList()))
                 .filter(group -> !group.entries().isEmpty()).toList();
+    }
+
+    private boolean leads(String address, Optional<Officer> officer) {
+        return policy.admits("GET", address, officer) && uses.stream().filter(use -> use.address().equals(address)).allMatch(use -> officer.filter(use::usefulTo).isPresent());
     }
 
     /// A seat in words: 政策法规处　经办人.

@@ -63,10 +63,14 @@ class ActionForms {
             asked.add(Input.of(OPINION, "办理意见", Kind.LONG_TEXT, false).phrases(offered));
         }
         if (action.evidenceAsked()) {
-            asked.add(Input.of(EVIDENCE, "证明材料", Kind.FILES, action.proof() == Action.Proof.REQUIRED).hint(Sender.OFFICIAL.hint())
-                    .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList()));
+            asked.add(files("证明材料", action.proof() == Action.Proof.REQUIRED, kept));
         }
         return Form.of(id(choice.step().id(), action.id()), address(seen, choice.step().id(), action.id()), action.name(), asked).late(Entries.lateInputs());
+    }
+
+    static Input files(String label, boolean required, List<Evidence> kept) {
+        return Input.of(EVIDENCE, label, Kind.FILES, required).hint(Sender.OFFICIAL.hint())
+                .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList());
     }
 
     /// What was entered, as a command.

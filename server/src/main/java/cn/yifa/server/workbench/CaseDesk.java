@@ -15,6 +15,7 @@ import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.personal.PersonalData;
 import cn.yifa.server.web.NotFound;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -27,21 +28,24 @@ class CaseDesk {
 
     /// A case as somebody looks at it.
     ///
+    /// @param open     whether personal data are open to them in case and events, or masked
     /// @param possible what they may do in it now
-    record Seen(Case matter, Procedure procedure, List<CaseEvent> events, Officer officer, Possible possible, LocalDateTime now) {}
+    record Seen(Case matter, Procedure procedure, List<CaseEvent> events, boolean open, Officer officer, Possible possible, LocalDateTime now) {}
 
     private final Cases cases;
     private final CaseList list;
     private final Procedures procedures;
     private final Horizon horizon;
     private final Contexts contexts;
+    private final PersonalData personal;
 
-    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts) {
+    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts, PersonalData personal) {
         this.cases = cases;
         this.list = list;
         this.procedures = procedures;
         this.horizon = horizon;
         this.contexts = contexts;
+        this.personal = personal;
     }
 
     /// @throws NotFound when there is no such case, or none that the officer may see
@@ -50,7 +54,8 @@ class CaseDesk {
         var matter = cases.find(found).orElseThrow(NotFound::new);
         var procedure = procedures.of(matter);
         var context = contexts.of(officer);
-        return new Seen(matter, procedure, cases.events(found), officer, Possible.in(procedure, matter, context), context.now());
+        var shown = personal.show(procedure, matter, cases.events(found), officer);
+        return new Seen(shown.matter(), procedure, shown.events(), shown.open(), officer, Possible.in(procedure, matter, context), context.now());
     }
 
     /// The grounds on which a command would be refused, without giving it.

@@ -15,6 +15,7 @@ import cn.yifa.server.workbench.CaseView.ActionForm;
 import cn.yifa.server.workbench.CaseView.Notice;
 import cn.yifa.server.workbench.CaseView.Turn;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,10 @@ class CaseViews {
     /// @param kept    files of a refused attempt
     CaseView of(CaseDesk.Seen seen, Optional<Notice> notice, Optional<Form> refused, List<Evidence> kept) {
         var matter = seen.matter();
-        var data = words.data(seen.procedure(), matter.fields());
+        var data = new ArrayList<>(words.data(seen.procedure(), matter.fields()));
+        if (!seen.open()) {
+            data.add(new CaseView.Datum("personal", "个人信息", "已遮盖，只有办理本件的处室和人员看得到", false));
+        }
         var begun = seen.possible().actions().isEmpty() ? Map.<String, FormDrafts.FormDraft>of() : drafts.of(seen.officer().id(), matter.id());
         var actions = seen.possible().actions().stream().map(choice -> {
             var fresh = forms.form(seen, choice, kept);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.law.Citation;
@@ -173,7 +174,8 @@ class CommandForms {
         var shown = words.data(seen.procedure(), seen.matter().fields()).stream().map(CaseView.Datum::id).toList();
         var inputs = new ArrayList<Input>();
         seen.procedure().fields().values().stream().filter(field -> shown.contains(field.id()) || !seen.matter().fields().values().containsKey(field.id()))
-                .forEach(field -> inputs.add(fields.of(field, field.required(), seen.matter().fields())));
+                .forEach(field -> inputs.add(seen.open() || !field.secret() ? fields.of(field, field.required(), seen.matter().fields())
+                        : fields.of(field, false, Fields.NONE).hint("个人信息已遮盖；不更正的不用填")));
         inputs.add(reason("修改的理由"));
         return inputs;
     }

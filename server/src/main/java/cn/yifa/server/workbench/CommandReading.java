@@ -92,7 +92,7 @@ final class CommandReading {
 
     /// What a field is emptied to, when it held something.
     private Optional<Object> emptied(Field field) {
-        if (!seen.matter().fields().values().containsKey(field.id())) {
+        if (!seen.matter().fields().values().containsKey(field.id()) || field.secret() && !seen.open()) {
             return Optional.empty();
         }
         return switch (field.type()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.Outcome;
 import org.springframework.http.HttpStatus;
@@ -14,8 +15,12 @@ final class Done {
 
     /// Back to the case, or, when it is no longer one's own to see, to one's tasks.
     static View at(CaseDesk desk, Outcome.Done done, Officer officer) {
-        var id = done.now().id();
-        var view = new RedirectView(desk.stillSees(id, officer) ? "/work/cases/" + id + "?done=" + done.events().getFirst().header().sequence() : "/work", true);
+        return at(desk, done.now().id(), done.events().getFirst().header().sequence(), officer);
+    }
+
+    /// @param sequence of the event that the officer has brought about
+    static View at(CaseDesk desk, CaseId id, int sequence, Officer officer) {
+        var view = new RedirectView(desk.stillSees(id, officer) ? "/work/cases/" + id + "?done=" + sequence : "/work", true);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);
         return view;

@@ -4,6 +4,7 @@ package cn.yifa.server.workbench;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.casework.Seals;
 import cn.yifa.server.web.Form;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,18 +42,23 @@ class FormDrafts {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final JsonMapper json;
+    private final Seals seals;
 
-    FormDrafts(JdbcClient jdbc, Clock clock, JsonMapper json) {
+    FormDrafts(JdbcClient jdbc, Clock clock, JsonMapper json, Seals seals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
+        this.seals = seals;
     }
 
     /// The person's drafts in a case, by form.
     Map<String, FormDraft> of(PersonId person, CaseId matter) {
         return jdbc.sql("select form, body, saved_at from form_draft where person_id = :person and case_id = :matter").param("person", person.value()).param("matter", matter.value())
-                .query((row, n) -> Map.entry(row.getString("form"), new FormDraft(read(row.getString("body")), row.getObject("saved_at", OffsetDateTime.class)))).list().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query((row, n) -> {
+                    var form = row.getString("form");
+                    var savedAt = row.getObject("saved_at", OffsetDateTime.class);
+                    return read(person, matter, form, row.getString("body")).map(entries -> Map.entry(form, new FormDraft(entries, savedAt)));
+                }).list().stream().flatMap(Optional::stream).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// A form of the case with the person's draft in it, if there is one.
@@ -67,14 +74,14 @@ class FormDrafts {
 
     /// Whether it was kept; not, when it is too large.
     boolean keep(PersonId person, CaseId matter, String form, Map<String, List<String>> entries) {
-        var body = write(entries);
+        var body = json.writeValueAsString(entries);
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             return false;
         }
         jdbc.sql("""
                         insert into form_draft (person_id, case_id, form, body, saved_at) values (:person, :matter, :form, :body, :now)
                         on conflict (person_id, case_id, form) do update set body = excluded.body, saved_at = excluded.saved_at""")
-                .param("person", person.value()).param("matter", matter.value()).param("form", form).param("body", body).param("now", OffsetDateTime.now(clock)).update();
+                .param("person", person.value()).param("matter", matter.value()).param("form", form).param("body", seals.seal(matter, place(person, form), body)).param("now", OffsetDateTime.now(clock)).update();
         return true;
     }
 
@@ -95,13 +102,12 @@ class FormDrafts {
         }
     }
 
-    /// The one place where a draft becomes text; it may hold personal data.
-    private String write(Map<String, List<String>> entries) {
-        return json.writeValueAsString(entries);
+    /// A draft may hold personal data, so all of it is sealed; one that can't be opened is as good as none.
+    private Optional<Map<String, List<String>>> read(PersonId person, CaseId matter, String form, String body) {
+        return seals.open(matter, place(person, form), body).map(text -> json.readValue(text, ENTRIES));
     }
 
-    /// The one place where the text becomes a draft again.
-    private Map<String, List<String>> read(String body) {
-        return json.readValue(body, ENTRIES);
+    private static String place(PersonId person, String form) {
+        return "draft:" + person + ":" + form;
     }
 }

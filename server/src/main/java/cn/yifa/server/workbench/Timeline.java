@@ -38,22 +38,8 @@ class Timeline {
     }
 
     private static Fields fields(CaseEvent event) {
-        return switch (event) {
-            case CaseEvent.ActionTaken taken -> taken.fields();
-            case CaseEvent.FieldsAmended amended -> amended.fields();
-            // What it was opened with stands above as the case itself.
-            case CaseEvent.CaseOpened opened -> Fields.NONE;
-            case CaseEvent.StepReturned back -> Fields.NONE;
-            case CaseEvent.TaskReassigned given -> Fields.NONE;
-            case CaseEvent.SignersAsked asked -> Fields.NONE;
-            case CaseEvent.SignerAnswered answered -> Fields.NONE;
-            case CaseEvent.HolderUrged urged -> Fields.NONE;
-            case CaseEvent.CaseWithdrawn withdrawn -> Fields.NONE;
-            case CaseEvent.CaseSuspended suspended -> Fields.NONE;
-            case CaseEvent.CaseResumed resumed -> Fields.NONE;
-            case CaseEvent.CaseTerminated terminated -> Fields.NONE;
-            case CaseEvent.CaseReopened reopened -> Fields.NONE;
-        };
+        // What it was opened with stands above as the case itself.
+        return event instanceof CaseEvent.CaseOpened ? Fields.NONE : event.fields();
     }
 
     static List<Evidence> evidence(CaseEvent event) {

@@ -79,6 +79,33 @@ class CaseOperationsTest {
     }
 
     @Test
+    @DisplayName("查看一个办件：状态，每个期限的依据、起算日和逐日计算，自己能办的动作和要填的字段")
+    void whatOneCanDo() {
+        JsonNode seen = as("caishen").get("/api/cases/" + audit).json();
+        assertThat(seen.get("state")).isEqualTo(seen.get("status"));
+        JsonNode clock = seen.at("/clocks/0");
+        assertThat(clock.get("article").stringValue()).isEqualTo("《法治政府建设与责任落实督察工作规定》第二十四条");
+        JsonNode days = clock.get("reckoning");
+        assertThat(days.get(0).get("date")).isEqualTo(clock.get("from"));
+        assertThat(days.get(0).get("counted").booleanValue()).as("the day it begins is not counted").isFalse();
+        assertThat(days.get(days.size() - 1).get("date")).isEqualTo(clock.get("deadline"));
+        days.forEach(day -> assertThat(day.get("why").stringValue()).isNotBlank());
+
+        assertThat(actions(seen)).containsExactly("report", "finish");
+        JsonNode report = seen.at("/actions/0");
+        assertThat(report.get("name").stringValue()).isEqualTo("报告进展");
+        assertThat(report.get("step").stringValue()).isEqualTo("lead-work");
+        assertThat(report.get("required").values()).extracting(JsonNode::stringValue).containsExactly("progress", "percent");
+
+        assertThat(actions(as("fagui").get("/api/cases/" + audit).json())).containsExactly("urge", "amend", "suspend", "terminate", "withdraw");
+        assertThat(actions(as("discipline").get("/api/cases/" + audit).json())).containsExactly("urge");
+    }
+
+    private static List<String> actions(JsonNode seen) {
+        return seen.get("actions").values().stream().map(action -> action.get("id").stringValue()).toList();
+    }
+
+    @Test
     @DisplayName("完成比例由牵头处室说了算；办结以后，最近的报告仍在")
     void whoseProgressItIs() {
         act("bangong", openness, "report", Map.of("fields", Map.of("progress", "已公开四成", "percent", 40)));

@@ -286,6 +286,41 @@ class WorkbenchIT {
     }
 
     @Test
+    @DisplayName("开始办件：选程序、填表；没有填全的逐条说明，填好的直接到办件；个人信息只给承办处室看")
+    void intake(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("bangong").open("/work/cases/new");
+            var page = visitor.page();
+            visitor.finds("intake").picture("intake-" + page.viewportSize().width);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("政府信息公开申请")).click();
+            visitor.finds("opening").picture("opening-" + page.viewportSize().width);
+            page.locator("#open-description").fill("2025年技术改造专项资金分配结果");
+            var refused = page.waitForResponse("**/work/cases/new/*", () -> page.locator("#open button[type=submit]").click());
+            assertThat(refused.status()).isEqualTo(422);
+            visitor.finds("opening refused");
+            assertThat(page.locator(".errsum").innerText()).contains("请填写“申请人”", "请填写“收到申请之日”");
+            assertThat(page.locator("#open-description").inputValue()).isEqualTo("2025年技术改造专项资金分配结果");
+            page.locator("#open-applicant").fill("欧阳建国");
+            page.locator("#open-identity").fill("居民身份证 440106199001011234");
+            page.locator("#open-phone").fill("13812345600");
+            page.locator("#open-received_on").fill(NOW.toLocalDate().toString());
+            for (var choice : List.of("自然人", "电子文档", "网上查看", "当面")) {
+                page.locator("#open input[value='" + choice + "'], #open option[value='" + choice + "']").first().evaluate("e => e.tagName === 'OPTION' ? e.selected = true : e.checked = true");
+            }
+            page.locator("#open-evidence").setInputFiles(new FilePayload("申请书.pdf", "application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
+            page.locator("#open button[type=submit]").click();
+            page.waitForURL("**/work/cases/*?done=1");
+            assertThat(visitor.words()).contains("政府信息公开申请：2025年技术改造专项资金分配结果", "欧阳建国", "13812345600", "申请书.pdf");
+            visitor.finds("opened");
+            var address = page.url();
+            var head = visitors.desktop().signIn("head");
+            head.open(address.substring(address.indexOf("/work"), address.indexOf('?')));
+            head.finds("masked").picture("masked");
+            assertThat(head.words()).contains("欧***", "138******00", "已遮盖").doesNotContain("欧阳建国", "13812345600");
+        }
+    }
+
+    @Test
     @DisplayName("没有脚本也能办理")
     void withoutScripts(Visitors visitors) {
         var visitor = visitors.withoutScripts().signIn("jieneng");

@@ -58,7 +58,9 @@ final class TestDuty {
               description: {name: 所需信息, type: long-text, required: true, at-most: 200000}
               with: {name: 会办处室, type: divisions}
               complex: {name: 情况复杂, type: yes-no}
-              applicant: {name: 申请人, type: party, required: true}
+              applicant: {name: 申请人, type: party, required: true, secret: personal}
+              phone: {name: 电话, type: text, secret: personal}
+              witnesses: {name: 证人, type: texts, secret: personal}
             clocks:
               reply: {name: 答复, term: 20 工作日, article: 三, starts: opening}
               correction: {name: 补正, term: 10 工作日, owner: applicant, article: 五, on-expiry: lapse}
@@ -70,7 +72,7 @@ final class TestDuty {
                 actions:
                   accept: {name: 受理, to: review, optional: [complex]}
                   correct: {name: 告知补正, to: correction, starts: correction, pauses: reply}
-                  note: {name: 补充材料, to: stay, evidence: true}
+                  note: {name: 补充材料, to: stay, optional: [phone, witnesses], evidence: true}
               correction:
                 name: 申请人补正
                 actor: applicant

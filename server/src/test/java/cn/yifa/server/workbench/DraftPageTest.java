@@ -96,6 +96,17 @@ class DraftPageTest {
     }
 
     @Test
+    @DisplayName("草稿加密保存：库里没有明文；打不开的草稿等于没有，页面照常")
+    void sealed() {
+        keep(caishen, REPORT, Map.of("progress", "写了一半的进展", "percent", "35"));
+        assertThat(jdbc.sql("select body from form_draft").query(String.class).list()).singleElement().asString().startsWith("sealed:1:").doesNotContain("写了一半");
+        jdbc.sql("update form_draft set body = 'sealed:1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'").update();
+        var page = caishen.get(matter);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("写了一半的进展", "sealed:1:");
+    }
+
+    @Test
     @DisplayName("脚本安静地保存：204；每次存的是最新的")
     void quietly() {
         assertThat(keep(caishen, REPORT, Map.of("progress", "甲", "quiet", "1")).statusCode()).isEqualTo(204);
