@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -68,14 +69,12 @@ public class CaseList {
     public void each(CaseFilter filter, CaseOrder order, int most, Sight sight, LocalDate today, Consumer<CaseRow> taker) {
         snapshot.executeWithoutResult(transaction -> {
             var where = within(filter, sight, today);
-            int left = most;
+            var given = new AtomicInteger();
             for (var stretch : stretches(order, Optional.empty())) {
-                try (var rows = select(where, stretch, left).withFetchSize(FETCHED).query((row, n) -> row(row, today)).stream()) {
-                    left -= rows.mapToInt(row -> {
-                        taker.accept(row);
-                        return 1;
-                    }).sum();
-                }
+                select(where, stretch, most - given.get()).withFetchSize(FETCHED).query(row -> {
+                    taker.accept(row(row, today));
+                    given.incrementAndGet();
+                });
             }
         });
     }
