@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Which days are working days (工作日), by the State Council's yearly notices.
@@ -116,6 +117,16 @@ public final class WorkCalendar {
         return !notices.containsKey(day.getYear()) && !named.containsKey(day);
     }
 
+    /// The days that one of the two calendars works and the other rests, in order.
+    public List<LocalDate> differences(WorkCalendar other) {
+        return FIRST.datesUntil(LAST.plusDays(1)).filter(day -> isWorkingDay(day) != other.isWorkingDay(day)).toList();
+    }
+
+    /// The first day from which a reckoning by the one calendar may differ from that by the other, be it only in what is provisional.
+    public Optional<LocalDate> firstDifference(WorkCalendar other) {
+        return FIRST.datesUntil(LAST.plusDays(1)).filter(day -> isWorkingDay(day) != other.isWorkingDay(day) || provisional(day) != other.provisional(day)).findFirst();
+    }
+
     /// The last day of the latest year that a notice has arranged.
     public LocalDate publishedUntil() {
         return notices.keySet().stream().max(Integer::compare).map(year -> LocalDate.of(year, 12, 31)).orElse(FIRST.minusDays(1));
@@ -151,7 +162,7 @@ public final class WorkCalendar {
         return List.copyOf(notices.values());
     }
 
-    private static boolean weekend(LocalDate day) {
+    static boolean weekend(LocalDate day) {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
