@@ -68,7 +68,8 @@ final class Growth {
         on.part(JdbcClient.class).sql("checkpoint").update();
     }
 
-    private static void copy(OnYifa on, CaseId template, int from, int to, String which) {
+    /// Copies a case for each number from `from` up to `to` of which `which` holds.
+    static void copy(OnYifa on, CaseId template, int from, int to, String which) {
         var id = "(lpad(to_hex(" + FIRST_DAY + " + n), 12, '0') || '7000' || '8' || substr(md5(n::text), 1, 15))::uuid";
         var numbers = " from generate_series(:from, :to) n";
         for (var table : new String[] {

@@ -97,8 +97,13 @@ final class OnYifa implements Contender {
 
     /// @param settings such as `--yifa.data=DIR`
     static OnYifa start(String... settings) {
+        return start(Parts.class, settings);
+    }
+
+    /// @param more further parts, such as another clock
+    static OnYifa start(Class<?> more, String... settings) {
         var quiet = Stream.of("--logging.level.root=warn", "--spring.main.banner-mode=off");
-        return new OnYifa(new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE).run(Stream.concat(quiet, Stream.of(settings)).toArray(String[]::new)));
+        return new OnYifa(new SpringApplicationBuilder(Parts.class, more).web(WebApplicationType.NONE).run(Stream.concat(quiet, Stream.of(settings)).toArray(String[]::new)));
     }
 
     private static By by(String id, String name, Seat seat) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
-import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.calendar.Answer;
 import cn.yifa.server.calendar.CalculationError;
 import cn.yifa.server.calendar.Question;
+import cn.yifa.server.casework.Calendars;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "期限计算", description = "按国务院办公厅放假通知计算期限；不用登录")
 class CalendarOperations {
 
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
 
-    CalendarOperations(WorkCalendar calendar) {
-        this.calendar = calendar;
+    CalendarOperations(Calendars calendars) {
+        this.calendars = calendars;
     }
 
     @Schema(name = "Deadline", description = "届满日和计算过程")
@@ -43,7 +43,7 @@ class CalendarOperations {
             @Parameter(description = "counted：起算之日计入") @RequestParam(name = "started-on", defaultValue = "") String startedOn,
             @Parameter(description = "扣除期间，例如 2026-11-02..2026-11-10，可以多段") @RequestParam(defaultValue = "") List<String> excluded) {
         try {
-            var answer = Answer.to(Question.of(from, term, direction, roll, startedOn, excluded), calendar);
+            var answer = Answer.to(Question.of(from, term, direction, roll, startedOn, excluded), calendars.current());
             return new Deadline(from, term, answer.written(), answer.provisional(), DayAnswer.of(answer.days()));
         } catch (CalculationError e) {
             throw ProblemException.badRequest("参数 " + e.parameter() + "：" + e.getMessage() + "。");

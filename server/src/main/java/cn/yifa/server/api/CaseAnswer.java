@@ -150,7 +150,7 @@ record CaseAnswer(
             @Schema(description = "届满日") @Nullable LocalDate deadline,
             @Schema(description = "届满时刻，以小时计的期限才有，北京时间") @Nullable LocalDateTime moment,
             @Schema(description = "剩余天数，逾期为负", requiredMode = RequiredMode.REQUIRED) int remaining,
-            @Schema(description = "是否推定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional,
+            @Schema(description = "是否暂定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional,
             @Schema(description = "计算过程：从起算日起，每一天是否计入和原因", requiredMode = RequiredMode.REQUIRED) List<DayAnswer> reckoning) {
 
         static Clock of(String id, ClockReading reading) {

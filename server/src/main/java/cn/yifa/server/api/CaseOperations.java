@@ -12,6 +12,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Contexts;

@@ -56,13 +56,14 @@ record PlanState(
             @Schema(description = "各处室都已报送完成，待审核", requiredMode = RequiredMode.REQUIRED) boolean inReview,
             @Schema(description = "灯", allowableValues = {"green", "amber", "red", "grey"}, requiredMode = RequiredMode.REQUIRED) String light,
             @Schema(description = "剩余工作日，逾期为负", requiredMode = RequiredMode.REQUIRED) int workingDaysLeft,
+            @Schema(description = "剩余工作日是否暂定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional,
             @Schema(description = "完成比例（%）", requiredMode = RequiredMode.REQUIRED) int percent,
             @Schema(description = "办结日") @Nullable LocalDate finishedOn,
             @Schema(description = "最近一次报告") @Nullable Report lastReport) {
 
         static Item of(BoardRow row) {
             return new Item(row.caseId().toString(), row.caseNumber(), row.item().number(), row.item().heading(), row.item().text(),
-                    named(row.lead()), named(row.responsible()), row.item().due(), word(row.status()), row.inReview(), word(row.light()), row.left(),
+                    named(row.lead()), named(row.responsible()), row.item().due(), word(row.status()), row.inReview(), word(row.light()), row.left(), row.provisional(),
                     row.percent(), row.finishedOn().orElse(null),
                     row.lastReport().map(report -> new Report(report.at(), report.person(), report.words())).orElse(null));
         }

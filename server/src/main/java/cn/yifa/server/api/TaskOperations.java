@@ -53,13 +53,14 @@ class TaskOperations {
             @Schema(description = "环节名称", requiredMode = RequiredMode.REQUIRED) String stepName,
             @Schema(description = "种类", allowableValues = {"act", "countersign", "added_signature"}, requiredMode = RequiredMode.REQUIRED) String kind,
             @Schema(description = "届满日") @Nullable LocalDate due,
+            @Schema(description = "届满日是否暂定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional,
             @Schema(description = "灯", allowableValues = {"green", "amber", "red", "grey"}, requiredMode = RequiredMode.REQUIRED) String light,
             @Schema(description = "从何时起（北京时间）", requiredMode = RequiredMode.REQUIRED) LocalDateTime since,
             @Schema(description = "办件的 sequence", requiredMode = RequiredMode.REQUIRED) int sequence) {
 
         static TaskAnswer of(TaskRow row) {
             return new TaskAnswer(row.task().id(), row.caseId().toString(), row.number(), row.title(), row.procedure(), row.task().step(), row.stepName(),
-                    PlanState.word(row.task().kind()), row.due().orElse(null), PlanState.word(row.light()), row.task().since(), row.sequence());
+                    PlanState.word(row.task().kind()), row.due().orElse(null), row.provisional(), PlanState.word(row.light()), row.task().since(), row.sequence());
         }
     }
 }

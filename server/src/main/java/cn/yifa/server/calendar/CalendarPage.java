@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.calendar;
 
-import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Page;
@@ -22,12 +22,12 @@ import org.springframework.web.servlet.View;
 class CalendarPage {
 
     private final Templates templates;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
 
-    CalendarPage(Templates templates, WorkCalendar calendar, Clock clock) {
+    CalendarPage(Templates templates, Calendars calendars, Clock clock) {
         this.templates = templates;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -46,6 +46,7 @@ class CalendarPage {
         var excluded = periods.stream().map(period -> period.first() + ".." + period.last()).toList();
         var shown = Stream.concat(periods.stream(), Stream.of(new CalculatorForm.Period("", ""))).toList();
         var form = new CalculatorForm(from.isBlank() ? LocalDate.now(clock).toString() : from, term.isBlank() ? "20工作日" : term, direction, roll, startedOn, shown);
+        var calendar = calendars.current();
         var asked = !from.isBlank() || !term.isBlank();
         try {
             var question = Question.of(form.from(), form.term(), direction, roll, startedOn, excluded);

@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CaseList {
 
-    private static final String ROWS = "select case_id, procedure, number, title, handling, status, due, amber_from, opened_at, changed_at, changed_by, sequence"
-            + " from case_file where ";
+    private static final String ROWS = "select case_id, procedure, number, title, handling, status, due, amber_from, opened_at, changed_at, changed_by, sequence, "
+            + Lights.provisional("case_file") + " from case_file where ";
 
     private static final int FETCHED = 500;
 
@@ -167,7 +167,7 @@ public class CaseList {
         var due = row.getObject("due", LocalDate.class);
         return new CaseRow(new CaseId(row.getObject("case_id", UUID.class)), row.getString("procedure"), row.getString("number"), row.getString("title"),
                 new DivisionId(row.getString("handling")), Case.Status.valueOf(row.getString("status")), Optional.ofNullable(due),
-                Lights.on(today, due, row.getObject("amber_from", LocalDate.class)), row.getObject("opened_at", LocalDateTime.class),
+                row.getBoolean("provisional"), Lights.on(today, due, row.getObject("amber_from", LocalDate.class)), row.getObject("opened_at", LocalDateTime.class),
                 row.getObject("changed_at", LocalDateTime.class), row.getString("changed_by"), row.getInt("sequence"));
     }
 

@@ -28,10 +28,11 @@ class CaseOpening {
     private final CaseNumbers numbers;
     private final Procedures procedures;
     private final Seals seals;
+    private final ReckoningAnew reckoning;
     private final Contexts contexts;
     private final TransactionTemplate transactions;
 
-    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, Seals seals, Contexts contexts,
+    CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, Seals seals, ReckoningAnew reckoning, Contexts contexts,
             TransactionTemplate transactions) {
         this.recorder = recorder;
         this.memory = memory;
@@ -39,6 +40,7 @@ class CaseOpening {
         this.numbers = numbers;
         this.procedures = procedures;
         this.seals = seals;
+        this.reckoning = reckoning;
         this.contexts = contexts;
         this.transactions = transactions;
     }
@@ -50,6 +52,7 @@ class CaseOpening {
             case Prepared.Yes yes -> {
                 try {
                     var opened = record(yes);
+                    reckoning.ifExchanged(yes.context().calendar(), List.of(opened.after().id()));
                     yield new Outcome.Done(opened.after(), opened.events());
                 } catch (DuplicateKeyException e) {
                     yield new Outcome.Refused(List.of(Refusal.ofField("NumberTaken", "number", "编号“" + yes.opened().number() + "”已被另一办件使用，请另编一个")));
@@ -83,6 +86,7 @@ class CaseOpening {
                 cases.add(record(one).after());
                 progress.accept(cases.size());
             }
+            reckoning.ifExchanged(context.calendar(), cases.stream().map(Case::id).toList());
             return new Batch.Done(cases);
         });
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// A case as it stands in a list.
 ///
-/// @param due the deadline of its most urgent running clock
-public record CaseRow(CaseId id, String procedure, String number, String title, DivisionId handling, Case.Status status, Optional<LocalDate> due, Light light,
+/// @param due         the deadline of its most urgent running clock
+/// @param provisional that deadline rests on days that no holiday notice has decided yet
+public record CaseRow(CaseId id, String procedure, String number, String title, DivisionId handling, Case.Status status, Optional<LocalDate> due, boolean provisional, Light light,
         LocalDateTime openedAt, LocalDateTime changedAt, String changedBy, int sequence) {}

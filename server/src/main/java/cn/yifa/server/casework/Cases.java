@@ -43,15 +43,17 @@ public final class Cases {
     private final CaseOpening opening;
     private final Procedures procedures;
     private final Seals seals;
+    private final ReckoningAnew reckoning;
     private final Contexts contexts;
 
-    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Seals seals, Contexts contexts) {
+    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Seals seals, ReckoningAnew reckoning, Contexts contexts) {
         this.store = store;
         this.recorder = recorder;
         this.memory = memory;
         this.opening = opening;
         this.procedures = procedures;
         this.seals = seals;
+        this.reckoning = reckoning;
         this.contexts = contexts;
     }
 
@@ -132,6 +134,7 @@ public final class Cases {
         if (!recorder.append(change)) {
             return overtaken(store.find(before.id()).orElseThrow());
         }
+        reckoning.ifExchanged(calendar, List.of(after.id()));
         memory.remember(change.filed());
         return new Outcome.Done(after, events);
     }

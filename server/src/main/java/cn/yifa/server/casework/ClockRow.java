@@ -29,6 +29,11 @@ record ClockRow(String clock, ClockReading.Status status, Optional<LocalDate> de
                 reading.definition().onExpiry().isPresent(), presses);
     }
 
+    /// As it is read back: whether it presses, the procedure says.
+    ClockRow stored() {
+        return new ClockRow(clock, status, deadline, amberFrom, metOn, provisional, acts, false);
+    }
+
     boolean runs() {
         return presses && status == ClockReading.Status.RUNNING && deadline.isPresent();
     }

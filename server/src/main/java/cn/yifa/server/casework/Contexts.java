@@ -4,7 +4,6 @@ package cn.yifa.server.casework;
 import cn.yifa.kernel.cases.Context;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Roles;
-import cn.yifa.kernel.time.WorkCalendar;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import org.springframework.stereotype.Component;
@@ -14,12 +13,12 @@ import org.springframework.stereotype.Component;
 public class Contexts {
 
     private final Roles roles;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
 
-    Contexts(Roles roles, WorkCalendar calendar, Clock clock) {
+    Contexts(Roles roles, Calendars calendars, Clock clock) {
         this.roles = roles;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -28,6 +27,6 @@ public class Contexts {
     }
 
     public Context of(By by) {
-        return new Context(by.officer(), by.party(), LocalDateTime.now(clock), roles, calendar);
+        return new Context(by.officer(), by.party(), LocalDateTime.now(clock), roles, calendars.current());
     }
 }

@@ -32,14 +32,14 @@ class Expiry {
     private final CaseStore store;
     private final Cases cases;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
 
-    Expiry(CaseStore store, Cases cases, Procedures procedures, WorkCalendar calendar, Clock clock) {
+    Expiry(CaseStore store, Cases cases, Procedures procedures, Calendars calendars, Clock clock) {
         this.store = store;
         this.cases = cases;
         this.procedures = procedures;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -72,7 +72,7 @@ class Expiry {
     /// The actions that wait for the clocks that have run out, in the steps where the case stands, or the end of a case that stood still for too long.
     private List<? extends Command> due(Case matter, LocalDate today) {
         var procedure = procedures.of(matter);
-        var wanted = Clocks.at(procedure, matter, today, calendar).values().stream()
+        var wanted = Clocks.at(procedure, matter, today, calendars.current()).values().stream()
                 .filter(reading -> reading.status() == ClockReading.Status.RUNNING && reading.deadline().filter(today::isAfter).isPresent())
                 .flatMap(reading -> reading.definition().onExpiry().stream()).toList();
         if (matter.status() == Case.Status.SUSPENDED) {

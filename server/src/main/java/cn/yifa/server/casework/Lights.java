@@ -20,7 +20,12 @@ final class Lights {
         return amberFrom != null && !today.isBefore(amberFrom) ? Light.AMBER : Light.GREEN;
     }
 
-    /// The same in SQL, over `case_file` and the parameter `today`.
+    /// Whether the clock that ends on the day on which the case is due ends there provisionally, as a column `provisional` in SQL, over this name of `case_file`.
+    static String provisional(String file) {
+        return "exists (select 1 from case_clock c where c.case_id = %1$s.case_id and c.status = 'RUNNING' and c.deadline = %1$s.due and c.provisional) as provisional".formatted(file);
+    }
+
+    /// A light in SQL, over `case_file` and the parameter `today`.
     static String where(Light light) {
         return switch (light) {
             case GREY -> "due is null";

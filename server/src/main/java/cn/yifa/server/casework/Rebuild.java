@@ -6,7 +6,6 @@ import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Fold;
 import cn.yifa.kernel.record.CaseJson;
-import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.storage.Blobs;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,16 +31,16 @@ class Rebuild {
     private final JdbcClient jdbc;
     private final CaseRecorder recorder;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Blobs blobs;
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    Rebuild(JdbcClient jdbc, CaseRecorder recorder, Procedures procedures, WorkCalendar calendar, Blobs blobs, Clock clock, TransactionTemplate transactions) {
+    Rebuild(JdbcClient jdbc, CaseRecorder recorder, Procedures procedures, Calendars calendars, Blobs blobs, Clock clock, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.recorder = recorder;
         this.procedures = procedures;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.blobs = blobs;
         this.clock = clock;
         this.transactions = new TransactionTemplate(transactions.getTransactionManager());
@@ -116,7 +115,7 @@ class Rebuild {
             participants.addAll(Change.participants(procedure, before, next));
             before = Optional.of(next);
         }
-        var change = Change.of(procedure, Optional.empty(), whole, events, today, calendar);
+        var change = Change.of(procedure, Optional.empty(), whole, events, today, calendars.current());
         return new Change(change.before(), whole, events, change.tasksDone(), change.tasksBegun(), change.clocks(), participants, change.evidence());
     }
 

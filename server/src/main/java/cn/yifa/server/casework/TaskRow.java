@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param procedureName the procedure's name in Chinese
 /// @param stepName      the step's name in Chinese
 /// @param due           the deadline of the case's most urgent running clock
+/// @param provisional   that deadline rests on days that no holiday notice has decided yet
 /// @param sequence      the case's sequence, to act on it from the list
 public record TaskRow(CaseId caseId, Task task, String procedure, String procedureName, String stepName, String number, String title, DivisionId handling,
-        Optional<LocalDate> due, Light light, int sequence) {}
+        Optional<LocalDate> due, boolean provisional, Light light, int sequence) {}

@@ -26,9 +26,10 @@ public class Tasks {
 
     private static final String ROWS = """
             select t.task_id, t.step, t.kind, t.holder, t.asked, t.since,
-                   f.case_id, f.procedure, f.version, f.number, f.title, f.handling, f.due, f.amber_from, f.sequence
+                   f.case_id, f.procedure, f.version, f.number, f.title, f.handling, f.due, f.amber_from, f.sequence,
+                   %s
               from task t join case_file f using (case_id)
-             where f.status = 'OPEN' and""";
+             where f.status = 'OPEN' and""".formatted(Lights.provisional("f"));
     private static final String ORDER = " order by f.due nulls last, t.since, t.task_id";
 
     private final JdbcClient jdbc;
@@ -64,6 +65,6 @@ public class Tasks {
         return new TaskRow(id, task, row.getString("procedure"), procedure.map(Procedure::name).orElse(row.getString("procedure")),
                 procedure.flatMap(found -> found.step(task.step())).map(Step::name).orElse(task.step()), row.getString("number"), row.getString("title"),
                 new DivisionId(row.getString("handling")), Optional.ofNullable(due),
-                Lights.on(today, due, row.getObject("amber_from", LocalDate.class)), row.getInt("sequence"));
+                row.getBoolean("provisional"), Lights.on(today, due, row.getObject("amber_from", LocalDate.class)), row.getInt("sequence"));
     }
 }

@@ -2,7 +2,7 @@
 package cn.yifa.server.portal;
 
 import cn.yifa.kernel.procedure.Procedure;
-import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.casework.Sight;
@@ -27,15 +27,15 @@ class Home {
     private final Procedures procedures;
     private final Plans plans;
     private final CaseFigures figures;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
     private final Templates templates;
 
-    Home(Procedures procedures, Plans plans, CaseFigures figures, WorkCalendar calendar, Clock clock, Templates templates) {
+    Home(Procedures procedures, Plans plans, CaseFigures figures, Calendars calendars, Clock clock, Templates templates) {
         this.procedures = procedures;
         this.plans = plans;
         this.figures = figures;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
         this.templates = templates;
     }
@@ -47,7 +47,7 @@ class Home {
         var inForce = procedures.all().stream().map(Procedure::id).distinct().flatMap(id -> procedures.inForce(id, today).stream()).toList();
         // Of the plan the public sees how much there is and how much is done, not whose item stands where.
         var progress = figures.total(Optional.of(PlanItemFields.PROCEDURE), new Sight.Whole(), today);
-        var view = new HomeView(today, calendar.explain(today), library.stream().filter(instrument -> instrument.inForceOn(today).isPresent()).limit(6)
+        var view = new HomeView(today, calendars.current().explain(today), library.stream().filter(instrument -> instrument.inForceOn(today).isPresent()).limit(6)
                 .map(instrument -> new HomeView.Law(instrument.name(), instrument.inForceOn(today).orElseThrow().number(), instrument.inForceOn(today).orElseThrow().effectiveFrom())).toList(), library.size(),
                 inForce, plans.all().stream().map(Plan::title).limit(3).toList(), progress.open() + progress.ended() == 0 ? List.of() : List.of(progress));
         var titled = page.titled("首页", "/");

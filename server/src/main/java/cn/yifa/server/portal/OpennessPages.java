@@ -2,7 +2,7 @@
 package cn.yifa.server.portal;
 
 import cn.yifa.kernel.procedure.Procedure;
-import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.Duties;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.pages.Templates;
@@ -29,16 +29,16 @@ class OpennessPages {
     private final List<Guide> guides;
     private final List<Directory> directories;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessPages(Procedures procedures, WorkCalendar calendar, Clock clock, Templates templates) throws IOException {
+    OpennessPages(Procedures procedures, Calendars calendars, Clock clock, Templates templates) throws IOException {
         var today = LocalDate.now(clock);
         this.guides = Duties.sources(".guide.yaml").stream().map(source -> Guide.read(source, procedures.law(), today)).toList();
         this.directories = Duties.sources(".directory.yaml").stream().map(source -> Directory.read(source, procedures.law(), today)).toList();
         this.procedures = procedures;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
         this.templates = templates;
     }
@@ -69,7 +69,7 @@ class OpennessPages {
                     .map(version -> new Item("", instrument.name(), "/law", instrument.organ() + "，" + version.number() + "，收录条文要旨 " + version.articles().size() + " 条", version.effectiveFrom())));
             case PROCEDURES -> procedures.all().stream().map(Procedure::id).distinct().flatMap(id -> procedures.inForce(id, today).stream())
                     .map(procedure -> new Item("", procedure.name(), "/procedures/" + procedure.id(), "依据《" + procedure.law() + "》，" + procedure.steps().size() + " 个环节、" + procedure.clocks().size() + " 个期限和运行流程图", procedure.inForceFrom()));
-            case CALENDAR -> Stream.of(new Item("", "工作日和期限计算", "/calendar", "国务院办公厅放假安排，收录至 " + calendar.publishedUntil().getYear() + " 年；按规定逐日计算期限", LocalDate.of(calendar.publishedUntil().getYear(), 1, 1)));
+            case CALENDAR -> Stream.of(new Item("", "工作日和期限计算", "/calendar", "国务院办公厅放假安排，收录至 " + calendars.current().publishedUntil().getYear() + " 年；按规定逐日计算期限", LocalDate.of(calendars.current().publishedUntil().getYear(), 1, 1)));
             case GUIDE -> guides.stream().map(guide -> new Item("", guide.title(), "/openness/guide", "公开工作机构、办公时间和地址、怎样申请、期限、费用和救济", guide.updated()));
         };
     }

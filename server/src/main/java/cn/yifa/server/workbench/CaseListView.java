@@ -39,7 +39,7 @@ public record CaseListView(String sight, List<String> faults, String refused, Fi
         }
     }
 
-    public record Row(String address, String title, String number, String kind, String division, String status, Lamp lamp, String opened, String due, String changed, String changedBy) {}
+    public record Row(String address, String title, String number, String kind, String division, String status, Lamp lamp, String opened, String due, boolean provisional, String changed, String changedBy) {}
 
     /// A view that the person keeps.
     ///

@@ -3,7 +3,7 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.clock.ClockReading.Light;
-import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseRow;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
@@ -22,12 +22,12 @@ class CaseRows {
 
     private final Map<String, String> procedures = new LinkedHashMap<>();
     private final Organization organization;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
 
-    CaseRows(Procedures procedures, Organization organization, WorkCalendar calendar) {
+    CaseRows(Procedures procedures, Organization organization, Calendars calendars) {
         procedures.all().forEach(procedure -> this.procedures.putIfAbsent(procedure.id(), procedure.name()));
         this.organization = organization;
-        this.calendar = calendar;
+        this.calendars = calendars;
     }
 
     List<Choice> procedures() {
@@ -43,12 +43,12 @@ class CaseRows {
     }
 
     Lamp lamp(CaseRow row, LocalDate today) {
-        return row.due().map(due -> Lamp.left(row.light(), calendar.workingDaysBetween(today, due), "个工作日"))
+        return row.due().map(due -> Lamp.left(row.light(), calendars.current().workingDaysBetween(today, due), "个工作日"))
                 .orElseGet(() -> row.status() == Case.Status.ENDED ? Lamp.of(Light.GREEN, row.status().term()) : Lamp.of(Light.GREY, row.status() == Case.Status.OPEN ? "未计期限" : row.status().term()));
     }
 
     Row row(CaseRow row, LocalDate today) {
         return new Row("/work/cases/" + row.id(), row.title(), row.number(), procedure(row), division(row), row.status().term(), lamp(row, today),
-                Lamp.day(row.openedAt().toLocalDate(), today), row.due().map(due -> Lamp.day(due, today)).orElse("—"), Timeline.MOMENT.format(row.changedAt()), row.changedBy());
+                Lamp.day(row.openedAt().toLocalDate(), today), row.due().map(due -> Lamp.day(due, today)).orElse("—"), row.provisional(), Timeline.MOMENT.format(row.changedAt()), row.changedBy());
     }
 }

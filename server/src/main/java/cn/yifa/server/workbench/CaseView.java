@@ -49,9 +49,10 @@ public record CaseView(String address, Case matter, String procedureName, String
 
     /// Something that happened.
     ///
+    /// @param anchor   where a link may point
     /// @param recorded when it was recorded, if that was later than it happened
     /// @param led      where it led: steps entered, clocks touched
-    public record Happening(int sequence, String title, String who, String when, String recorded, String lateReason, String said, List<Datum> data, List<Evidence> evidence,
+    public record Happening(String anchor, int sequence, String title, String who, String when, String recorded, String lateReason, String said, List<Datum> data, List<Evidence> evidence,
             List<String> led, Tone tone) {}
 
     public enum Tone { PLAIN, WARM, GRAVE, GOOD }

@@ -5,7 +5,7 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.clock.Clocks;
-import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
 import cn.yifa.server.intake.Ratings;
@@ -31,16 +31,16 @@ class CaseViews {
     private final ActionForms forms;
     private final CommandForms commands;
     private final FormDrafts drafts;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Ratings ratings;
 
-    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, WorkCalendar calendar, Ratings ratings) {
+    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings) {
         this.words = words;
         this.timeline = timeline;
         this.forms = forms;
         this.commands = commands;
         this.drafts = drafts;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.ratings = ratings;
     }
 
@@ -72,7 +72,7 @@ class CaseViews {
     }
 
     List<ClockView> clocks(CaseDesk.Seen seen) {
-        return Clocks.at(seen.procedure(), seen.matter(), seen.now(), calendar).values().stream()
+        return Clocks.at(seen.procedure(), seen.matter(), seen.now(), calendars.current()).values().stream()
                 .filter(reading -> reading.status() != ClockReading.Status.NOT_STARTED).map(reading -> ClockView.of(reading, seen.now().toLocalDate())).toList();
     }
 

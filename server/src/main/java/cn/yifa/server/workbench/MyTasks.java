@@ -2,8 +2,8 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.clock.ClockReading.Light;
-import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.TaskRow;
 import cn.yifa.server.casework.Tasks;
@@ -40,16 +40,16 @@ class MyTasks {
     private final CaseList list;
     private final Horizon horizon;
     private final CaseWords words;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
     private final Templates templates;
 
-    MyTasks(Tasks tasks, CaseList list, Horizon horizon, CaseWords words, WorkCalendar calendar, Clock clock, Templates templates) {
+    MyTasks(Tasks tasks, CaseList list, Horizon horizon, CaseWords words, Calendars calendars, Clock clock, Templates templates) {
         this.tasks = tasks;
         this.list = list;
         this.horizon = horizon;
         this.words = words;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
         this.templates = templates;
     }
@@ -59,7 +59,7 @@ class MyTasks {
         var today = LocalDate.now(clock);
         var all = tasks.of(who.officer(), today);
         var lights = list.lights(Optional.empty(), horizon.of(who.officer()), today);
-        var near = calendar.plusWorkingDays(today, NEAR);
+        var near = calendars.current().plusWorkingDays(today, NEAR);
         var chosen = light(light);
         var shown = all.stream().filter(row -> chosen.map(one -> row.light() == one).orElse(true)).filter(row -> procedure.isEmpty() || row.procedure().equals(procedure)).toList();
         var view = new TasksView(day(today), all.size(), count(all, Light.RED),
@@ -70,7 +70,7 @@ class MyTasks {
     }
 
     private String day(LocalDate today) {
-        return "%d年%d月%d日　%s".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth(), calendar.explain(today));
+        return "%d年%d月%d日　%s".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth(), calendars.current().explain(today));
     }
 
     private static Optional<Light> light(String name) {
@@ -121,8 +121,8 @@ class MyTasks {
     }
 
     private Row row(TaskRow row, LocalDate today) {
-        var lamp = row.due().map(due -> Lamp.left(row.light(), calendar.workingDaysBetween(today, due), "个工作日")).orElse(Lamp.of(row.light(), "未计期限"));
+        var lamp = row.due().map(due -> Lamp.left(row.light(), calendars.current().workingDaysBetween(today, due), "个工作日")).orElse(Lamp.of(row.light(), "未计期限"));
         return new Row("/work/cases/" + row.caseId(), row.title(), row.number(), row.procedureName(), row.stepName(), words.division(row.handling()), words.holder(row.task().holder()),
-                row.due().map(due -> Lamp.day(due, today)).orElse("—"), lamp);
+                row.due().map(due -> Lamp.day(due, today)).orElse("—"), row.provisional(), lamp);
     }
 }

@@ -3,8 +3,8 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.clock.ClockReading.Light;
-import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.CaseFigures.OfDivision;
 import cn.yifa.server.casework.CaseFigures.OfMonth;
@@ -39,16 +39,16 @@ class OverviewPage {
     private final CaseList list;
     private final Horizon horizon;
     private final CaseWords words;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
     private final Templates templates;
 
-    OverviewPage(CaseFigures figures, CaseList list, Horizon horizon, CaseWords words, WorkCalendar calendar, Clock clock, Templates templates) {
+    OverviewPage(CaseFigures figures, CaseList list, Horizon horizon, CaseWords words, Calendars calendars, Clock clock, Templates templates) {
         this.figures = figures;
         this.list = list;
         this.horizon = horizon;
         this.words = words;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
         this.templates = templates;
     }
@@ -62,8 +62,8 @@ class OverviewPage {
                 .map(one -> new OverviewView.Division(one.division().value(), words.division(one.division()), one.total())).toList();
         var most = divisions.stream().mapToInt(one -> one.total().open() + one.total().ended()).max().orElse(1);
         var late = list.find(new CaseQuery(CaseFilter.ALL.with(Case.Status.OPEN).with(Light.RED), new CaseOrder(CaseOrder.Key.DUE, false), Optional.empty(), LATE), sight, today).stream()
-                .map(row -> new OverviewView.Late("/work/cases/" + row.id(), row.title(), row.number() + "　" + words.division(row.handling()),
-                        Lamp.left(Light.RED, row.due().map(due -> calendar.workingDaysBetween(today, due)).orElse(0), "个工作日"))).toList();
+                .map(row -> new OverviewView.Late("/work/cases/" + row.id(), row.title(), row.number() + "　" + words.division(row.handling()), row.provisional(),
+                        Lamp.left(Light.RED, row.due().map(due -> calendars.current().workingDaysBetween(today, due)).orElse(0), "个工作日"))).toList();
         var view = new OverviewView(today.toString(), horizon.inWords(who.officer()), figures.total(Optional.empty(), sight, today), divisions, Math.max(most, 1), late, months(figures.byMonth(sight, first(today)), today));
         var titled = page.titled("总览", "/work/overview");
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchOverview(view)));

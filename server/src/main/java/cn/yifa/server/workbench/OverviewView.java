@@ -14,7 +14,7 @@ public record OverviewView(String day, String sight, Total total, List<Division>
 
     public record Division(String id, String name, Total total) {}
 
-    public record Late(String address, String title, String about, Lamp lamp) {}
+    public record Late(String address, String title, String about, boolean provisional, Lamp lamp) {}
 
     /// @param in  the height of the bar of cases opened, in percent
     /// @param out that of cases closed

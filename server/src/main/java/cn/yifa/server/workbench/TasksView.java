@@ -21,7 +21,7 @@ public record TasksView(String day, int all, int late, int near, int open, Strin
 
     public record Group(String name, List<Row> rows) {}
 
-    public record Row(String address, String title, String number, String kind, String step, String division, String holder, String due, Lamp lamp) {}
+    public record Row(String address, String title, String number, String kind, String step, String division, String holder, String due, boolean provisional, Lamp lamp) {}
 
     /// The bars of the lights, in the order of their urgency.
     public List<Bar> bars() {

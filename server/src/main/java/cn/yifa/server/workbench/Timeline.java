@@ -5,10 +5,14 @@ import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
+import cn.yifa.server.casework.ClockChange;
+import cn.yifa.server.casework.ClockChanges;
 import cn.yifa.server.workbench.CaseView.Happening;
 import cn.yifa.server.workbench.CaseView.Tone;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -20,19 +24,51 @@ class Timeline {
     static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final CaseWords words;
+    private final ClockChanges changes;
 
-    Timeline(CaseWords words) {
+    Timeline(CaseWords words, ClockChanges changes) {
         this.words = words;
+        this.changes = changes;
     }
 
+    /// Events in their order, and among them what holiday notices changed.
     List<Happening> of(CaseDesk.Seen seen) {
-        return seen.events().stream().map(event -> happening(seen, event)).toList().reversed();
+        var happenings = new ArrayList<Happening>();
+        var changed = new ArrayDeque<>(changes.of(seen.matter().id()));
+        for (var event : seen.events()) {
+            while (!changed.isEmpty() && changed.peek().at().isBefore(event.header().recordedAt())) {
+                happenings.add(reckoned(seen, changed.remove(), happenings.size()));
+            }
+            happenings.add(happening(seen, event));
+        }
+        while (!changed.isEmpty()) {
+            happenings.add(reckoned(seen, changed.remove(), happenings.size()));
+        }
+        return happenings.reversed();
+    }
+
+    private static Happening reckoned(CaseDesk.Seen seen, ClockChange change, int place) {
+        var clock = seen.procedure().clock(change.clock()).map(found -> found.name()).orElse(change.clock());
+        var moved = !change.before().deadline().equals(change.after().deadline()) || change.before().status() != change.after().status();
+        return new Happening("r-" + place, 0, "期限重新计算：" + clock, change.loadedByName(), MOMENT.format(LocalDateTime.ofInstant(change.at(), Decider.ZONE)), "", "",
+                "由" + state(change.before(), moved) + "改为" + state(change.after(), moved) + "，因为" + change.because(), List.of(), List.of(), List.of(), moved ? Tone.WARM : Tone.PLAIN);
+    }
+
+    /// The deadline; where that is as it was, the day from which the light is amber too.
+    private static String state(ClockChange.State state, boolean moved) {
+        var outcome = switch (state.status()) {
+            case MET -> "按期完成，截止 ";
+            case MISSED -> "逾期完成，截止 ";
+            case RUNNING, PAUSED, STOPPED, NOT_STARTED -> "";
+        };
+        var amber = moved ? "" : state.amberFrom().map(day -> "、黄灯自 " + day + " 起").orElse("");
+        return " " + outcome + state.deadline().map(LocalDate::toString).orElse("停计") + amber + (state.provisional() ? "（暂定） " : " ");
     }
 
     private Happening happening(CaseDesk.Seen seen, CaseEvent event) {
         var header = event.header();
         var recorded = LocalDateTime.ofInstant(header.recordedAt(), Decider.ZONE);
-        return new Happening(header.sequence(), words.happened(seen.procedure(), event), words.who(header), MOMENT.format(header.happenedAt()),
+        return new Happening("e-" + header.sequence(), header.sequence(), words.happened(seen.procedure(), event), words.who(header), MOMENT.format(header.happenedAt()),
                 header.lateReason().isPresent() ? MOMENT.format(recorded) : "", header.lateReason().orElse(""), words.said(event),
                 words.data(seen.procedure(), fields(event)), evidence(event), led(seen, event), tone(event));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param chapter    the position of its chapter
 /// @param left       working days until the due date; negative when overdue
+/// @param provisional that the day and the working days until then rest on a holiday notice that is still to come
 /// @param finishedOn the day it was closed, once it was
 /// @param percent    the last reported share of the work done
 /// @param inReview   all divisions have finished, the division in charge of legal affairs reviews
@@ -29,6 +30,7 @@ public record BoardRow(
         Case.Status status,
         Light light,
         int left,
+        boolean provisional,
         Optional<LocalDate> finishedOn,
         int percent,
         Optional<Report> lastReport,

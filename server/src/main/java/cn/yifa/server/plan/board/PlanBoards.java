@@ -10,8 +10,8 @@ import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
-import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.access.AccessPolicy;
+import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
@@ -46,16 +46,16 @@ public class PlanBoards {
     private final Plans plans;
     private final Cases cases;
     private final Procedures procedures;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Organization organization;
     private final AccessPolicy policy;
     private final Clock clock;
 
-    PlanBoards(Plans plans, Cases cases, Procedures procedures, WorkCalendar calendar, Organization organization, AccessPolicy policy, Clock clock) {
+    PlanBoards(Plans plans, Cases cases, Procedures procedures, Calendars calendars, Organization organization, AccessPolicy policy, Clock clock) {
         this.plans = plans;
         this.cases = cases;
         this.procedures = procedures;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.organization = organization;
         this.policy = policy;
         this.clock = clock;
@@ -96,7 +96,7 @@ public class PlanBoards {
 
     private BoardRow row(Case matter, int chapter, List<CaseEvent.ActionTaken> reports, LocalDate today) {
         ItemData item = PlanItemFields.read(matter.fields());
-        ClockReading reading = Clocks.at(procedures.of(matter), matter, today, calendar).get(PlanItemFields.COMPLETION);
+        ClockReading reading = Clocks.at(procedures.of(matter), matter, today, calendars.current()).get(PlanItemFields.COMPLETION);
         boolean ended = matter.status() == Case.Status.ENDED;
         return new BoardRow(
                 matter.id(),
@@ -108,6 +108,7 @@ public class PlanBoards {
                 matter.status(),
                 reading.light(),
                 reading.remaining(),
+                !matter.status().over() && reading.provisional(),
                 ended ? reading.metOn() : Optional.empty(),
                 ended ? 100 : reports.stream().filter(report -> (report.step() + "." + report.action()).equals(LEAD_REPORT)).findFirst().map(report -> PlanItemFields.percent(report.fields())).orElse(0),
                 reports.stream().max(Comparator.comparing(report -> report.header().sequence())).map(PlanBoards::report),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The sentences that both forms of the state of a plan use.
 final class StateInWords {
@@ -53,7 +54,12 @@ final class StateInWords {
             case GREEN -> "绿灯";
             case GREY -> "未计";
         };
-        return colour + "　" + row.lightInWords();
+        return colour + "　" + row.lightInWords() + (row.provisional() ? "（暂定）" : "");
+    }
+
+    /// What the mark means, where any row bears it.
+    static Optional<String> provisional(Board board) {
+        return board.shown().stream().anyMatch(BoardRow::provisional) ? Optional.of("注：期限情况标“暂定”的，所涉年份的放假安排尚未公布，暂按法定节日推算，公布后重新计算。") : Optional.empty();
     }
 
     static String asWritten(BoardRow row) {

@@ -46,6 +46,7 @@ final class StateLetter {
                 state.words(state.paragraph(ParagraphAlignment.LEFT), chapter.chapter().heading(), HEADING_FACE, 16);
                 state.table(chapter.rows());
             }
+            StateInWords.provisional(board).ifPresent(note -> state.words(state.paragraph(ParagraphAlignment.LEFT), note, BODY_FACE, 12));
             state.letter.write(out);
         }
     }

@@ -72,6 +72,8 @@ final class StateWorkbook {
                 row.createCell(i + 1).setCellValue(counts[i]);
             }
         }
+        var end = sheet.createRow(at + 1);
+        StateInWords.provisional(board).ifPresent(note -> put(end, 0, note, text));
         sheet.setColumnWidth(0, 48 * 256);
     }
 

@@ -34,7 +34,7 @@ class StateOfPlanTest {
     private static BoardRow row(int number, int chapter, String heading, Case.Status status, Light light, int left, int percent) {
         ItemData item = new ItemData(number, "一、制度", Optional.empty(), heading, heading + "。", List.of(LEGAL.id()), List.of(), List.of("法规处"),
                 List.of("各处室"), LocalDate.of(2026, 12, 31));
-        return new BoardRow(new CaseId(new UUID(1, number)), "要点〔2026〕" + number + "号", chapter, item, List.of(LEGAL), List.of(), status, light, left,
+        return new BoardRow(new CaseId(new UUID(1, number)), "要点〔2026〕" + number + "号", chapter, item, List.of(LEGAL), List.of(), status, light, left, heading.startsWith("跨年"),
                 status == Case.Status.ENDED ? Optional.of(TODAY) : Optional.empty(), percent,
                 Optional.of(new BoardRow.Report(LocalDateTime.of(2026, 11, 1, 9, 30), "张三", "=HYPERLINK(\"http://x\")")), false, List.of("法规处经办人"));
     }
@@ -99,6 +99,27 @@ class StateOfPlanTest {
             assertThat(letter.getParagraphs().getFirst().getRuns().getFirst().getFontFamily(org.apache.poi.xwpf.usermodel.XWPFRun.FontCharRange.eastAsia))
                     .isEqualTo("方正小标宋简体");
         }
+    }
+
+    @Test
+    @DisplayName("期限暂定的，表格和公文里都标明，并注明是什么意思")
+    void provisional() throws IOException {
+        var plain = board();
+        List<BoardRow> rows = List.of(row(1, 0, "跨年的", Case.Status.OPEN, Light.GREEN, 26, 40), row(2, 0, "本年的", Case.Status.OPEN, Light.GREEN, 5, 10));
+        var out = new ByteArrayOutputStream();
+        StateWorkbook.write(new Board(plain.plan(), TODAY, rows, rows, true), out);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(book.getSheet("事项").getRow(1).getCell(8).getStringCellValue()).isEqualTo("绿灯　剩余 26 个工作日（暂定）");
+            assertThat(book.getSheet("事项").getRow(2).getCell(8).getStringCellValue()).isEqualTo("绿灯　剩余 5 个工作日");
+            assertThat(book.getSheetAt(0).getRow(book.getSheetAt(0).getLastRowNum()).getCell(0).getStringCellValue()).startsWith("注：期限情况标“暂定”的");
+        }
+        out.reset();
+        StateLetter.write(new Board(plain.plan(), TODAY, rows, rows, true), out);
+        try (var letter = new XWPFDocument(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(letter.getTables().getFirst().getRow(1).getCell(5).getText()).isEqualTo("绿灯　剩余 26 个工作日（暂定）");
+            assertThat(letter.getParagraphs().getLast().getText()).startsWith("注：期限情况标“暂定”的");
+        }
+        assertThat(StateInWords.provisional(plain)).isEmpty();
     }
 
     @Test
