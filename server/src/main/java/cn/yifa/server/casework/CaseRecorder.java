@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class CaseRecorder {
 
-    /// So that one can work while the other waits for the disk.
-    private static final int WRITERS = 2;
+    /// Fewer would leave the disk idle; more would leave little to be written together.
+    private static final int WRITERS = 6;
 
     private final JdbcTemplate jdbc;
     private final Together together;

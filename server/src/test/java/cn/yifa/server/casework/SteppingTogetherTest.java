@@ -58,6 +58,15 @@ class SteppingTogetherTest {
         jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number").update();
     }
 
+    /// More than may write at the same time.
+    private List<Case> several() {
+        return Stream.generate(this::opened).limit(24).toList();
+    }
+
+    private List<Callable<Outcome>> steps(List<Case> opened) {
+        return opened.stream().<Callable<Outcome>>map(matter -> () -> stepped(matter.id(), 1)).toList();
+    }
+
     private Case opened() {
         return done(cases.open(PROCEDURE, opening("申请"), By.officer(CLERK)));
     }
@@ -106,12 +115,12 @@ class SteppingTogetherTest {
     @Test
     @DisplayName("等在一起的，一并写下，各得各的答复")
     void together() throws Exception {
-        var opened = Stream.generate(this::opened).limit(9).toList();
+        var opened = several();
         var ended = opened.getFirst();
         var review = done(stepped(ended.id(), 1));
         var steps = new ArrayList<Callable<Outcome>>();
         steps.add(() -> cases.execute(ended.id(), review.sequence(), act("review", "approve"), By.officer(HEAD)));
-        opened.subList(1, 9).forEach(matter -> steps.add(() -> stepped(matter.id(), 1)));
+        opened.subList(1, opened.size()).forEach(matter -> steps.add(() -> stepped(matter.id(), 1)));
         for (var answer : waitingTogether(steps)) {
             done(answer.get());
         }
@@ -121,9 +130,9 @@ class SteppingTogetherTest {
     }
 
     @Test
-    @DisplayName("八人在许多办件和同一办件上同时办：每一步恰有一人办成，重建与所存一致")
+    @DisplayName("十六人在许多办件和同一办件上同时办：每一步恰有一人办成，重建与所存一致")
     void manyAndTheSame() throws Exception {
-        int people = 8;
+        int people = 16;
         int rounds = 40;
         var shared = opened();
         var won = new AtomicIntegerArray(rounds);
@@ -153,23 +162,21 @@ class SteppingTogetherTest {
     @Test
     @DisplayName("其中一件数据库不收：只有它不成，其余照写")
     void oneRefused() throws Exception {
-        var opened = Stream.generate(this::opened).limit(8).toList();
+        var opened = several();
+        int refused = opened.size() - 1;
         jdbc.sql("alter table case_event add constraint test_refused check (body not like '%不收%')").update();
         try {
-            var steps = new ArrayList<Callable<Outcome>>();
-            opened.forEach(matter -> steps.add(() -> stepped(matter.id(), 1)));
-            steps.set(5, () -> cases.execute(opened.get(5).id(), 1, new Command.Act("registration", "accept", Fields.NONE, "不收", List.of()), By.officer(CLERK)));
+            var steps = new ArrayList<>(steps(opened));
+            steps.set(refused, () -> cases.execute(opened.getLast().id(), 1, new Command.Act("registration", "accept", Fields.NONE, "不收", List.of()), By.officer(CLERK)));
             var answers = waitingTogether(steps);
-            assertThatThrownBy(answers.get(5)::get).hasCauseInstanceOf(DataIntegrityViolationException.class);
-            for (int i = 0; i < answers.size(); i++) {
-                if (i != 5) {
-                    done(answers.get(i).get());
-                }
+            assertThatThrownBy(answers.getLast()::get).hasCauseInstanceOf(DataIntegrityViolationException.class);
+            for (var answer : answers.subList(0, refused)) {
+                done(answer.get());
             }
         } finally {
             jdbc.sql("alter table case_event drop constraint test_refused").update();
         }
-        assertThat(cases.find(opened.get(5).id()).orElseThrow().sequence()).isEqualTo(1);
+        assertThat(cases.find(opened.getLast().id()).orElseThrow().sequence()).isEqualTo(1);
         nothingDiffers();
     }
 
@@ -177,12 +184,12 @@ class SteppingTogetherTest {
     @DisplayName("在调用者的事务之内，不与别人一并写：随事务一起撤销")
     void withinTransaction() throws Exception {
         var inside = opened();
-        var outside = Stream.generate(this::opened).limit(6).toList();
+        var outside = several();
         var answers = new ArrayList<FutureTask<Outcome>>();
         transactions.executeWithoutResult(transaction -> {
             done(cases.execute(inside.id(), 1, act("registration", "accept"), By.officer(CLERK)));
             try {
-                answers.addAll(waitingTogether(outside.stream().<Callable<Outcome>>map(matter -> () -> stepped(matter.id(), 1)).toList()));
+                answers.addAll(waitingTogether(steps(outside)));
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -198,22 +205,26 @@ class SteppingTogetherTest {
     @Test
     @DisplayName("有人的办件被别的事务占住：他等，别人不等")
     void heldByTransaction() throws Exception {
-        var held = opened();
-        var others = Stream.generate(this::opened).limit(6).toList();
-        var late = new FutureTask<>(() -> stepped(held.id(), 1));
+        // As many as may write at the same time, and some more; but not all connections.
+        var held = several().subList(0, 8);
+        var others = several();
+        var late = steps(held).stream().map(FutureTask::new).toList();
         transactions.executeWithoutResult(transaction -> {
-            jdbc.sql("select 1 from case_file where case_id = :id for update").param("id", held.id().value()).query(Integer.class).single();
-            Thread.ofPlatform().start(late);
+            jdbc.sql("select 1 from case_file where case_id in (:ids) for update").param("ids", held.stream().map(matter -> matter.id().value()).toList())
+                    .query(Integer.class).list();
+            late.forEach(Thread.ofPlatform()::start);
             try (var threads = Executors.newFixedThreadPool(others.size())) {
-                for (var step : threads.invokeAll(others.stream().<Callable<Outcome>>map(matter -> () -> stepped(matter.id(), 1)).toList())) {
+                for (var step : threads.invokeAll(steps(others))) {
                     done(step.get());
                 }
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-            assertThat(late).isNotDone();
+            assertThat(late).noneMatch(FutureTask::isDone);
         });
-        done(late.get());
+        for (var step : late) {
+            done(step.get());
+        }
         nothingDiffers();
     }
 }
