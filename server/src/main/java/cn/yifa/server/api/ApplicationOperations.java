@@ -2,20 +2,14 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.Possible;
-import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.Contexts;
-import cn.yifa.server.casework.Procedures;
-import cn.yifa.server.personal.PersonalData;
 import cn.yifa.server.intake.Applications;
 import cn.yifa.server.intake.Applied;
 import cn.yifa.server.intake.Network;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.intake.PublicForm;
 import cn.yifa.server.intake.PublicForms;
-import cn.yifa.server.api.CaseAnswer.OpenAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -50,17 +44,13 @@ class ApplicationOperations {
     private final PublicForms forms;
     private final Applications applications;
     private final PartyCases partyCases;
-    private final Procedures procedures;
-    private final Contexts contexts;
-    private final PersonalData personal;
+    private final CaseAnswers answers;
 
-    ApplicationOperations(PublicForms forms, Applications applications, PartyCases partyCases, Procedures procedures, Contexts contexts, PersonalData personal) {
+    ApplicationOperations(PublicForms forms, Applications applications, PartyCases partyCases, CaseAnswers answers) {
         this.forms = forms;
         this.applications = applications;
         this.partyCases = partyCases;
-        this.procedures = procedures;
-        this.contexts = contexts;
-        this.personal = personal;
+        this.answers = answers;
     }
 
     @PostMapping(path = "/api/cases/{procedure}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -106,10 +96,7 @@ class ApplicationOperations {
         if (who == null) {
             return CaseAnswer.of(partyCases.find(matter.id()).orElseThrow());
         }
-        var procedure = procedures.of(matter);
-        var context = contexts.of(who.officer());
-        return CaseAnswer.of(personal.show(procedure, matter, who.officer()), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()),
-                OpenAction.of(Possible.in(procedure, matter, context)));
+        return answers.of(matter, who.officer());
     }
 
     private static Optional<String> title(Map<String, @Nullable Object> body) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
+
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Possible;
@@ -12,8 +13,8 @@ import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.time.Reckoning;
 import cn.yifa.server.intake.PartyCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -45,9 +46,7 @@ record CaseAnswer(
         @Schema(description = "您现在可以办理的动作", requiredMode = RequiredMode.REQUIRED) List<OpenAction> actions,
         @Schema(description = "查询码，只在提出申请时告知一次") @Nullable String code) {
 
-    /// @param matter   as the asker may see it
-    /// @param actions what the asker may do in it now
-    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions) {
+    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions) {
         return new CaseAnswer(
                 matter.id().toString(),
                 matter.number(),
@@ -66,11 +65,20 @@ record CaseAnswer(
                 null);
     }
 
+    /// The case as an officer sees it.
+    ///
+    /// @param matter   with what they may see of its personal data
+    /// @param possible what they may do in it now
+    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, Possible possible) {
+        return of(matter, procedure, clocks, Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList());
+    }
+
     /// The case as its party sees it: what they gave and have been told, and whose turn it is without anybody's name.
     static CaseAnswer of(PartyCase seen) {
-        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), OpenAction.of(seen));
+        var actions = Stream.concat(seen.actions().stream().map(OpenAction::of), seen.withdraw() ? Stream.of(OpenAction.WITHDRAWN_BY_PARTY) : Stream.empty()).toList();
+        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions);
         return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.state, whole.status, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
-                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, whole.actions, null);
+                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, null);
     }
 
     CaseAnswer with(Optional<String> issued) {
@@ -109,22 +117,15 @@ record CaseAnswer(
             @Schema(description = "必填：环节的动作是 fields 里的字段，对整个办件的动作是请求体里的 reason 等", requiredMode = RequiredMode.REQUIRED) List<String> required,
             @Schema(description = "选填", requiredMode = RequiredMode.REQUIRED) List<String> optional) {
 
-        static List<OpenAction> of(Possible possible) {
-            return Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList();
-        }
+        /// A party need not say why.
+        static final OpenAction WITHDRAWN_BY_PARTY = new OpenAction(PlanState.word(Possible.Whole.WITHDRAW), Possible.Whole.WITHDRAW.term(), null, List.of(), List.of("reason"));
 
-        /// What waits for a party. Withdrawing needs no reason of them.
-        static List<OpenAction> of(PartyCase seen) {
-            var whole = seen.withdraw() ? Stream.of(new OpenAction(PlanState.word(Possible.Whole.WITHDRAW), Possible.Whole.WITHDRAW.term(), null, List.of(), List.of("reason"))) : Stream.<OpenAction>empty();
-            return Stream.concat(seen.actions().stream().map(OpenAction::of), whole).toList();
-        }
-
-        private static OpenAction of(Possible.Choice choice) {
+        static OpenAction of(Possible.Choice choice) {
             var asked = choice.action().form().stream().collect(Collectors.partitioningBy(Action.FieldUse::required, Collectors.mapping(Action.FieldUse::field, Collectors.toList())));
             return new OpenAction(choice.action().id(), choice.action().name(), choice.step().id(), asked.get(true), asked.get(false));
         }
 
-        private static OpenAction of(Possible.Whole whole) {
+        static OpenAction of(Possible.Whole whole) {
             List<String> required = switch (whole) {
                 case AMEND -> List.of("fields", "reason");
                 case URGE, SUSPEND, RESUME, TERMINATE, WITHDRAW, REOPEN -> List.of("reason");

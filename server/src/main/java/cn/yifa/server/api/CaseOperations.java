@@ -5,9 +5,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
-import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
-import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
@@ -15,15 +13,11 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
-import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Outcome;
-import cn.yifa.server.casework.Procedures;
-import cn.yifa.server.personal.PersonalData;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
-import cn.yifa.server.api.CaseAnswer.OpenAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,25 +48,20 @@ class CaseOperations {
 
     private final Cases cases;
     private final CaseList list;
-    private final Procedures procedures;
     private final Commands commands;
     private final Sights sights;
     private final PartyCases partyCases;
     private final Uploads uploads;
-    private final Contexts contexts;
-    private final PersonalData personal;
+    private final CaseAnswers answers;
 
-    CaseOperations(Cases cases, CaseList list, Procedures procedures, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads,
-            Contexts contexts, PersonalData personal) {
+    CaseOperations(Cases cases, CaseList list, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads, CaseAnswers answers) {
         this.cases = cases;
         this.list = list;
-        this.procedures = procedures;
         this.commands = commands;
         this.sights = sights;
         this.partyCases = partyCases;
         this.uploads = uploads;
-        this.contexts = contexts;
-        this.personal = personal;
+        this.answers = answers;
     }
 
     @GetMapping
@@ -162,20 +151,14 @@ class CaseOperations {
 
         @Override
         public CaseAnswer answer() {
-            return of(matter);
+            return answers.of(matter, officer);
         }
 
         @Override
         public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
             Command command = commands.of(matter, action, request, evidence, by());
             int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
-            return of(Outcomes.done(cases.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName));
-        }
-
-        private CaseAnswer of(Case now) {
-            var procedure = procedures.of(now);
-            var context = contexts.of(officer);
-            return CaseAnswer.of(personal.show(procedure, now, officer), procedure, Clocks.at(procedure, now, context.now(), context.calendar()), OpenAction.of(Possible.in(procedure, now, context)));
+            return answers.of(Outcomes.done(cases.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName), officer);
         }
     }
 

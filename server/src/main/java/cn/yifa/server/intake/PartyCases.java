@@ -49,6 +49,7 @@ public class PartyCases {
         var procedure = procedures.of(matter);
         var context = contexts.of(By.party(form.party()));
         var possible = Possible.in(procedure, matter, context);
+        // What a party gave is theirs to see.
         var events = cases.events(matter.id()).stream().map(event -> seals.open(procedure, matter.id(), event)).toList();
         return new PartyCase(matter, procedure, form, events, only(seals.open(procedure, matter).fields(), form.own()), told(form, events),
                 possible.actions().stream().filter(choice -> offered(procedure, matter, choice)).toList(), possible.standing().contains(Possible.Whole.WITHDRAW),
@@ -71,7 +72,7 @@ public class PartyCases {
         var standing = Fields.NONE;
         var told = new TreeMap<String, Object>();
         for (var event : events) {
-            var written = written(event);
+            var written = event.fields();
             standing = standing.with(written);
             if (event instanceof CaseEvent.FieldsAmended) {
                 written.values().forEach((field, value) -> told.computeIfPresent(field, (same, before) -> value));
@@ -83,15 +84,6 @@ public class PartyCases {
             }
         }
         return Fields.of(told);
-    }
-
-    private static Fields written(CaseEvent event) {
-        return switch (event) {
-            case CaseEvent.CaseOpened opened -> opened.fields();
-            case CaseEvent.ActionTaken taken -> taken.fields();
-            case CaseEvent.FieldsAmended amended -> amended.fields();
-            default -> Fields.NONE;
-        };
     }
 
     public Outcome act(PartyCase seen, int expectedSequence, Command command) {

@@ -95,7 +95,7 @@ class IntakePageTest {
     void offers() {
         var page = bangong.get("/work/cases/new");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("href=\"" + REQUEST + "\"", "《政府信息公开条例》", "答复 20 工作日", "办公室").doesNotContain("new/plan-item");
+        assertThat(page.body()).contains("href=\"" + REQUEST + "\"", "《政府信息公开条例》", "答复 20 个工作日", "办公室").doesNotContain("new/plan-item");
         assertThat(bangong.get("/work").body()).contains("href=\"/work/cases/new\"");
         var caishen = Desk.of(port, "caishen");
         assertThat(caishen.get("/work/cases/new").body()).contains("您所在处室没有可以开始的程序");

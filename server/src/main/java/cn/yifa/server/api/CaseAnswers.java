@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Possible;
+import cn.yifa.kernel.clock.Clocks;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.Contexts;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.personal.PersonalData;
+import org.springframework.stereotype.Component;
+
+/// Answers a case to an officer: its personal data open or masked, and what they may do in it now.
+@Component
+class CaseAnswers {
+
+    private final Procedures procedures;
+    private final Contexts contexts;
+    private final PersonalData personal;
+
+    CaseAnswers(Procedures procedures, Contexts contexts, PersonalData personal) {
+        this.procedures = procedures;
+        this.contexts = contexts;
+        this.personal = personal;
+    }
+
+    CaseAnswer of(Case matter, Officer officer) {
+        var procedure = procedures.of(matter);
+        var context = contexts.of(officer);
+        return CaseAnswer.of(personal.show(procedure, matter, officer), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()), Possible.in(procedure, matter, context));
+    }
+}
