@@ -67,7 +67,7 @@ class ApplicationOperationsTest {
         assertThat(answer.get("code").stringValue()).matches("(.{4}-){3}.{4}");
         assertThat(answer.get("number").stringValue()).startsWith("信息公开〔2028〕");
         assertThat(answer.get("status").stringValue()).isEqualTo("open");
-        assertThat(answer.get("state").stringValue()).isEqualTo("办理中");
+        assertThat(answer.get("state").stringValue()).isEqualTo("open");
         assertThat(answer.get("clocks").findValuesAsString("id")).contains("reply", "correction-notice");
         assertThat(answer.get("title").stringValue()).isEqualTo("申请公开：甲文件");
         var flat = fields("乙文件");

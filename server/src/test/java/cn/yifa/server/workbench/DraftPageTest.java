@@ -183,13 +183,13 @@ class DraftPageTest {
     @Test
     @DisplayName("催办、退回这些单独的页也有草稿")
     void commands() {
-        var answer = keep(fagui, "urge", Map.of("message", "请在周五前", "task", "x"));
+        var answer = keep(fagui, "urge", Map.of("reason", "请在周五前", "task", "x"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(Desk.location(answer)).endsWith(matter + "/urge");
         assertThat(fagui.get(matter + "/urge").body()).contains("请在周五前", "的草稿");
         assertThat(fagui.get(matter + "/suspend").body()).doesNotContain("请在周五前", "的草稿");
         var task = jdbc.sql("select task_id from task where case_id = cast(:id as uuid)").param("id", id).query(String.class).single();
-        assertThat(fagui.post(matter + "/urge", Map.of("sequence", "1", "message", "请在周五前", "task", task)).statusCode()).isEqualTo(303);
+        assertThat(fagui.post(matter + "/urge", Map.of("sequence", "1", "reason", "请在周五前", "task", task)).statusCode()).isEqualTo(303);
         assertThat(kept()).isZero();
     }
 
