@@ -35,12 +35,12 @@ public class Applications {
     private final Contexts contexts;
     private final Roles roles;
     private final LookupCodes codes;
-    private final Drafts drafts;
+    private final PublicDrafts drafts;
     private final Openings openings;
     private final Blobs blobs;
     private final Clock clock;
 
-    Applications(Cases cases, Contexts contexts, Roles roles, LookupCodes codes, Drafts drafts, Openings openings, Blobs blobs, Clock clock) {
+    Applications(Cases cases, Contexts contexts, Roles roles, LookupCodes codes, PublicDrafts drafts, Openings openings, Blobs blobs, Clock clock) {
         this.cases = cases;
         this.contexts = contexts;
         this.roles = roles;
@@ -54,7 +54,7 @@ public class Applications {
     /// Every ground on which it would be refused as it stands.
     public List<Refusal> grounds(PublicForm form, Fields given) {
         return switch (Decider.decide(form.procedure(), Optional.empty(), command(form, form.filled(given, LocalDate.now(clock)), Optional.empty(), List.of()), contexts.of(By.party(form.party())))) {
-            case Decision.Refused refused -> refused.grounds();
+            case Decision.Refused refused -> refused.grounds().stream().map(form::cited).toList();
             case Decision.Accepted accepted -> List.of();
         };
     }
@@ -68,7 +68,7 @@ public class Applications {
     /// @param given  what the draft's entries mean
     /// @param person says why nobody seems to be there; asked only of what was not sent yet
     @Transactional
-    public Applied send(PublicForm form, String token, Fields given, Network from, Function<Drafts.Found, Optional<Refusal>> person) {
+    public Applied send(PublicForm form, String token, Fields given, Network from, Function<PublicDrafts.Found, Optional<Refusal>> person) {
         openings.queue(from);
         var found = drafts.lock(form.procedure().id(), token);
         if (found.isEmpty()) {
@@ -124,7 +124,7 @@ public class Applications {
     public Applied open(PublicForm form, Fields given, Optional<String> title, By by) {
         return switch (cases.open(form.procedure().id(), command(form, form.completed(given, LocalDate.now(clock)), title, List.of()), by)) {
             case Outcome.Done done -> new Applied.Opened(done.now(), codes.issue(done.now().id()));
-            case Outcome.Refused refused -> new Applied.Refused(refused.grounds());
+            case Outcome.Refused refused -> new Applied.Refused(refused.grounds().stream().map(form::cited).toList());
             case Outcome.Overtaken overtaken -> throw new IllegalStateException("nobody overtakes an opening");
         };
     }
@@ -136,7 +136,7 @@ public class Applications {
                 openings.note(from, content, key, done.now().id(), code);
                 yield new Applied.Opened(done.now(), code);
             }
-            case Outcome.Refused refused -> new Applied.Refused(refused.grounds());
+            case Outcome.Refused refused -> new Applied.Refused(refused.grounds().stream().map(form::cited).toList());
             case Outcome.Overtaken overtaken -> throw new IllegalStateException("nobody overtakes an opening");
         };
     }

@@ -6,10 +6,12 @@ import cn.yifa.server.storage.Secrets;
 import cn.yifa.server.storage.SystemClock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -87,7 +89,8 @@ public class LookupCodes {
     private Answer tryCode(Optional<CaseId> matter, String unknown, String code, Network from) {
         var ofCase = new Tried(matter.map(id -> "case:" + id).orElse(unknown), OF_CASE);
         var ofNetwork = new Tried("network:" + from.text(), OF_NETWORK);
-        var now = OffsetDateTime.now(clock);
+        // As fine as the database keeps it, or a moment would look as if it were still to come.
+        var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
         var wait = Stream.of(ofCase, ofNetwork).map(tried -> waiting(tried, now)).max(Duration::compareTo).orElseThrow();
         if (wait.isPositive()) {
             return new Answer.Wait(wait, wait.compareTo(FIRST_WAIT.multipliedBy(1L << 9)) > 0);
@@ -118,7 +121,7 @@ public class LookupCodes {
                 .param("until", now.plus(tried.limits().after(before + 1))).param("subject", tried.subject()).update();
     }
 
-    @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = java.util.concurrent.TimeUnit.MINUTES)
+    @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
     void forget() {
         jdbc.sql("delete from lookup_attempt where last_at <= :forgotten and not_before <= :now").param("forgotten", OffsetDateTime.now(clock).minus(FORGOTTEN)).param("now", OffsetDateTime.now(clock)).update();
     }

@@ -73,6 +73,8 @@ class Openings {
     }
 
     void note(Network from, String content, Optional<String> key, CaseId matter, String code) {
+        // A key that has served its day may serve again.
+        key.ifPresent(found -> jdbc.sql("delete from public_opening where retry_key = :key").param("key", retryKey(from, found)).update());
         jdbc.sql("insert into public_opening (case_id, network, opened_at, digest, retry_key, sealed) values (:case, :network, :now, :digest, :key, :sealed)")
                 .param("case", matter.value()).param("network", from.text()).param("now", OffsetDateTime.now(clock)).param("digest", secret.mac(content))
                 .param("key", key.map(found -> retryKey(from, found)).orElse(null))

@@ -4,6 +4,7 @@ package cn.yifa.server.intake;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.storage.Secrets;
 import cn.yifa.server.storage.SystemClock;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public class PersonThere {
         if (parts.length != 3 || !parts[1].matches("\\d{1,12}") || clock.instant().isAfter(Instant.ofEpochSecond(Long.parseLong(parts[1])))) {
             return Optional.of(Refusal.ofField("QuestionStale", field, "这个问题已经过期，请回答新的问题"));
         }
-        if (number.isEmpty() || !Sealing.same(signature(parts[0] + "." + parts[1], number.get()).getBytes(java.nio.charset.StandardCharsets.UTF_8), parts[2].getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+        if (number.isEmpty() || !Sealing.same(signature(parts[0] + "." + parts[1], number.get()).getBytes(StandardCharsets.UTF_8), parts[2].getBytes(StandardCharsets.UTF_8))) {
             return Optional.of(Refusal.ofField("AnswerWrong", field, "答案不对，请看清问题，用数字回答"));
         }
         var expires = Instant.ofEpochSecond(Long.parseLong(parts[1])).atOffset(ZoneOffset.UTC);

@@ -3,6 +3,9 @@ package cn.yifa.server.intake;
 
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Party;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Procedure;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// How the public opens a procedure (网上申请表): which page asks what, what the portal fills in itself, what the applicant is told and when.
@@ -20,7 +24,8 @@ import java.util.stream.Stream;
 /// @param title      of the application, such as 申请公开政府信息
 /// @param who        who may apply
 /// @param needs      what one needs at hand
-/// @param promise    the clock that says how long it takes
+/// @param basis      the article that says what an application must tell
+/// @param promise    the clock that says how long it takes, where the law sets one
 /// @param caseTitle  the pattern of the case's title, with `{field}`
 /// @param handling   the role of the division that handles it, such as 办公室
 /// @param fills      what the portal fills in itself; a day may be `today`
@@ -30,13 +35,14 @@ import java.util.stream.Stream;
 /// @param tells      what the party is told once the case has come to a step, by step; `end` is its end
 /// @param after      what happens next, for the receipt
 /// @param remedies   what one can do who does not agree
-public record PublicForm(Procedure procedure, String title, String intro, String who, List<String> needs, ClockDefinition promise, String caseTitle, String handling, List<Section> sections,
+public record PublicForm(Procedure procedure, String title, String intro, String who, List<String> needs, Optional<Citation> basis, Optional<ClockDefinition> promise, String caseTitle, String handling, List<Section> sections,
         Optional<Attachments> attachments, Map<String, String> fills, Map<String, String> hints, Map<String, String> purposes, Map<String, String> asks,
         SequencedMap<String, List<String>> tells, String after, String remedies) {
 
     static final String TODAY = "today";
 
     private static final int MOST_OF_A_FIELD = 60;
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9_]+)}");
 
     /// One thing a page.
     public record Section(String title, String hint, List<String> fields) {}
@@ -83,6 +89,12 @@ public record PublicForm(Procedure procedure, String title, String intro, String
         return Fields.of(filled);
     }
 
+    /// A refusal with the article that wants its field told, where it cites none.
+    Refusal cited(Refusal refusal) {
+        var asked = refusal.field().filter(field -> fields().stream().anyMatch(one -> one.id().equals(field))).isPresent();
+        return asked && refusal.basis().isEmpty() ? new Refusal(refusal.rule(), refusal.message(), basis, refusal.field()) : refusal;
+    }
+
     /// The case's title: short, on one line.
     public String caseTitle(Fields fields) {
         var title = caseTitle;
@@ -94,13 +106,13 @@ public record PublicForm(Procedure procedure, String title, String intro, String
     }
 
     static List<String> placeholders(String pattern) {
-        return java.util.regex.Pattern.compile("\\{([a-z0-9_]+)}").matcher(pattern).results().map(found -> found.group(1)).sorted(Comparator.naturalOrder()).distinct().toList();
+        return PLACE.matcher(pattern).results().map(found -> found.group(1)).sorted(Comparator.naturalOrder()).distinct().toList();
     }
 
     /// The fields that the party gave, here and in their own steps.
     public List<String> own() {
         var party = party().field();
-        var later = procedure.steps().values().stream().filter(step -> step.actor() instanceof cn.yifa.kernel.procedure.Actor.Outside outside && outside.party().equals(party))
+        var later = procedure.steps().values().stream().filter(step -> step.actor() instanceof Actor.Outside outside && outside.party().equals(party))
                 .flatMap(step -> step.actions().values().stream()).filter(action -> !action.byOfficer() && !action.byClock()).flatMap(action -> action.form().stream()).map(use -> use.field());
         return Stream.concat(Stream.concat(sections.stream().flatMap(section -> section.fields().stream()), fills.keySet().stream()), later).distinct().toList();
     }

@@ -6,6 +6,7 @@ import cn.yifa.kernel.definition.Entry.Members;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.Field;
@@ -14,6 +15,7 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.intake.PublicForm.Attachments;
 import cn.yifa.server.intake.PublicForm.Section;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +33,22 @@ final class PublicFormReader {
     private final Procedure procedure;
     private final Roles roles;
 
-    private PublicFormReader(Procedure procedure, Roles roles) {
+    private final Function<Citation, Optional<String>> whyUnresolved;
+
+    private PublicFormReader(Procedure procedure, Roles roles, Function<Citation, Optional<String>> whyUnresolved) {
         this.procedure = procedure;
         this.roles = roles;
+        this.whyUnresolved = whyUnresolved;
     }
 
     /// @param procedures the procedure of this name in force
+    /// @param whyUnresolved why a citation means nothing today
     /// @param problems   takes every fault with its file and line
-    static Optional<PublicForm> read(Source source, Function<String, Optional<Procedure>> procedures, Roles roles, List<Problem> problems) {
+    static Optional<PublicForm> read(Source source, Function<String, Optional<Procedure>> procedures, Roles roles, Function<Citation, Optional<String>> whyUnresolved,
+            List<Problem> problems) {
         var reading = Reading.of(source);
         var form = reading.root(source).flatMap(root -> {
-            var members = root.members("portal", "title", "intro", "who", "needs", "promise", "case-title", "handled-by", "pages", "attachments", "fills", "hints", "purposes", "asks", "tells",
+            var members = root.members("portal", "title", "intro", "who", "needs", "article", "promise", "case-title", "handled-by", "pages", "attachments", "fills", "hints", "purposes", "asks", "tells",
                     "after", "remedies");
             var name = members.required("portal");
             var found = name.flatMap(Entry::text).flatMap(procedures);
@@ -52,7 +59,7 @@ final class PublicFormReader {
             } else if (PublicForm.comer(found.get()).isEmpty()) {
                 name.get().problem("这个程序没有必填的当事人字段（type: party, required: true），不知道是谁申请");
             } else {
-                return new PublicFormReader(found.get(), roles).form(root, members);
+                return new PublicFormReader(found.get(), roles, whyUnresolved).form(root, members);
             }
             return Optional.empty();
         });
@@ -66,7 +73,7 @@ final class PublicFormReader {
         var fills = new LinkedHashMap<String, String>();
         members.get("fills").ifPresent(list -> list.members().forEach((key, entry) -> fill(key, entry, sections, fills)));
         unasked(sections, fills).forEach(field -> root.problem("必填的字段“" + field.id() + "”（" + field.name() + "）没有放在哪一页，也没有在 fills 里填写"));
-        var promise = members.required("promise").flatMap(entry -> entry.text().flatMap(id -> {
+        var promise = members.get("promise").flatMap(entry -> entry.text().flatMap(id -> {
             var clock = procedure.clock(id);
             if (clock.isEmpty()) {
                 entry.problem("程序没有期限“" + id + "”");
@@ -85,11 +92,12 @@ final class PublicFormReader {
             var parts = entry.members("title", "hint");
             return new Attachments(parts.required("title").flatMap(Entry::text).orElse(""), parts.get("hint").flatMap(Entry::text).orElse(""));
         });
-        if (promise.isEmpty()) {
-            return Optional.empty();
-        }
+        var basis = members.get("article").flatMap(entry -> entry.text().map(article -> new Citation(procedure.law(), article)).map(citation -> {
+            whyUnresolved.apply(citation).ifPresent(why -> entry.problem("依据不能确认：" + why));
+            return citation;
+        }));
         return Optional.of(new PublicForm(procedure, required(members, "title"), required(members, "intro"), required(members, "who"), members.get("needs").map(Entry::texts).orElse(List.of()),
-                promise.get(), required(members, "case-title"), required(members, "handled-by"), sections, attachments, fills, hints, purposes, asks, tells, required(members, "after"),
+                basis, promise, required(members, "case-title"), required(members, "handled-by"), sections, attachments, fills, hints, purposes, asks, tells, required(members, "after"),
                 required(members, "remedies")));
     }
 
@@ -141,7 +149,7 @@ final class PublicFormReader {
     private static boolean isDate(String text) {
         try {
             return LocalDate.parse(text).getYear() > 0;
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             return false;
         }
     }

@@ -4,6 +4,7 @@ package cn.yifa.server.intake;
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.Duties;
@@ -31,14 +32,14 @@ public class PublicForms {
 
     @Autowired
     PublicForms(Procedures procedures, Roles roles, Clock clock) throws IOException {
-        this(Duties.sources(".portal.yaml"), id -> procedures.inForce(id, LocalDate.now(clock)), roles);
+        this(Duties.sources(".portal.yaml"), id -> procedures.inForce(id, LocalDate.now(clock)), roles, citation -> procedures.law().whyUnresolved(citation, LocalDate.now(clock)));
     }
 
     /// @throws DefinitionError with every fault of every file
-    PublicForms(Collection<Source> sources, Function<String, Optional<Procedure>> procedures, Roles roles) {
+    PublicForms(Collection<Source> sources, Function<String, Optional<Procedure>> procedures, Roles roles, Function<Citation, Optional<String>> whyUnresolved) {
         var problems = new ArrayList<Problem>();
         for (var source : sources) {
-            PublicFormReader.read(source, procedures, roles, problems).ifPresent(form -> {
+            PublicFormReader.read(source, procedures, roles, whyUnresolved, problems).ifPresent(form -> {
                 if (forms.putIfAbsent(form.procedure().id(), form) != null) {
                     problems.add(new Problem(source.file(), 1, 1, "程序 " + form.procedure().id() + " 有两份网上申请表", List.of()));
                 }

@@ -5,7 +5,7 @@ import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.server.intake.Applications;
-import cn.yifa.server.intake.Draft;
+import cn.yifa.server.intake.PublicDraft;
 import cn.yifa.server.intake.PublicForm;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.FieldInputs;
@@ -43,12 +43,12 @@ class ApplyForms {
     }
 
     /// The form of one page, with what was entered before.
-    Form form(ApplyView view, Draft draft) {
+    Form form(ApplyView view, PublicDraft draft) {
         var section = view.form().sections().get(view.here() - 1);
         return Form.of(FORM, view.address(view.here()), "下一步", view.form().fields(section).stream().map(field -> input(view.form(), field, draft)).toList());
     }
 
-    private Input input(PublicForm form, Field field, Draft draft) {
+    private Input input(PublicForm form, Field field, PublicDraft draft) {
         var input = inputs.of(field, field.required(), Fields.NONE);
         var hint = Stream.of(Optional.ofNullable(form.hints().get(field.id())).orElse(""), input.hint()).filter(words -> !words.isEmpty()).toList();
         return input.hint(String.join("。", hint)).purpose(Optional.ofNullable(form.purposes().get(field.id())).orElse("")).with(draft.entries().getOrDefault(field.id(), List.of()));

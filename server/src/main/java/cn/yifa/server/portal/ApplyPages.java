@@ -2,8 +2,8 @@
 package cn.yifa.server.portal;
 
 import cn.yifa.kernel.cases.Refusal;
-import cn.yifa.server.intake.Draft;
-import cn.yifa.server.intake.Drafts;
+import cn.yifa.server.intake.PublicDraft;
+import cn.yifa.server.intake.PublicDrafts;
 import cn.yifa.server.intake.PublicForm;
 import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.pages.Templates;
@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,13 +42,13 @@ class ApplyPages {
     private static final int LONGEST_PAGE = 100_000;
 
     private final PublicForms forms;
-    private final Drafts drafts;
+    private final PublicDrafts drafts;
     private final DraftCookie cookie;
     private final ApplyForms applyForms;
     private final Uploads uploads;
     private final Templates templates;
 
-    ApplyPages(PublicForms forms, Drafts drafts, DraftCookie cookie, ApplyForms applyForms, Uploads uploads, Templates templates) {
+    ApplyPages(PublicForms forms, PublicDrafts drafts, DraftCookie cookie, ApplyForms applyForms, Uploads uploads, Templates templates) {
         this.forms = forms;
         this.drafts = drafts;
         this.cookie = cookie;
@@ -86,7 +87,7 @@ class ApplyPages {
         return Away.to(view.base());
     }
 
-    @GetMapping("/apply/{procedure}/{number:[1-9]}")
+    @GetMapping("/apply/{procedure}/{number:[0-9]+}")
     View ask(Page page, @PathVariable String procedure, @PathVariable int number, HttpServletRequest request, @RequestParam(required = false) @Nullable String check) {
         var view = section(procedure, number);
         return open(request, view, one -> {
@@ -95,7 +96,7 @@ class ApplyPages {
         });
     }
 
-    @PostMapping("/apply/{procedure}/{number:[1-9]}")
+    @PostMapping("/apply/{procedure}/{number:[0-9]+}")
     View answer(Page page, @PathVariable String procedure, @PathVariable int number, HttpServletRequest request) {
         var view = section(procedure, number);
         return open(request, view, one -> {
@@ -165,7 +166,7 @@ class ApplyPages {
         });
     }
 
-    private View filesPage(Page page, ApplyView view, Draft draft, List<Refusal> wrong, HttpStatus status) {
+    private View filesPage(Page page, ApplyView view, PublicDraft draft, List<Refusal> wrong, HttpStatus status) {
         var attachments = view.form().attachments().orElseThrow(NotFound::new);
         var form = Form.of(ApplyForms.FORM, view.address(view.here()), "下一步", List.of(Input.of(FILES, attachments.title(), Input.Kind.FILES, false).hint(Sender.ANYBODY.hint())));
         var titled = page.titled((wrong.isEmpty() ? "" : "有要改的地方：") + attachments.title() + "　" + view.form().title(), "/apply");
@@ -174,7 +175,7 @@ class ApplyPages {
 
     private ApplyView section(String procedure, int number) {
         var form = form(procedure);
-        if (number > form.sections().size()) {
+        if (number < 1 || number > form.sections().size()) {
             throw new NotFound();
         }
         return new ApplyView(form, number);
@@ -186,7 +187,7 @@ class ApplyPages {
         return new ApplyView(form, form.sections().size() + 1);
     }
 
-    private View open(HttpServletRequest request, ApplyView view, java.util.function.Function<DraftCookie.Mine, View> then) {
+    private View open(HttpServletRequest request, ApplyView view, Function<DraftCookie.Mine, View> then) {
         return cookie.open(request, view, then);
     }
 }

@@ -3,7 +3,7 @@ package cn.yifa.server.portal;
 
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.server.flow.ProcedureInWords;
-import cn.yifa.server.intake.Draft;
+import cn.yifa.server.intake.PublicDraft;
 import cn.yifa.server.intake.PublicForm;
 import cn.yifa.server.web.Entries;
 import java.util.ArrayList;
@@ -34,15 +34,12 @@ public record ApplyView(PublicForm form, int here) {
         return base() + (page < 1 ? "" : page <= form.sections().size() ? "/" + page : page == pages() ? "/check" : "/files");
     }
 
-    public String length() {
-        return new ProcedureInWords(form.procedure()).length(form.promise());
+    /// How long it takes, with the article; blank where no law says so.
+    public String promise() {
+        return form.promise().map(clock -> clock.name() + "期限：" + new ProcedureInWords(form.procedure()).length(clock) + clock.basis().map(basis -> "（" + basis + "）").orElse("")).orElse("");
     }
 
-    public String basis() {
-        return form.promise().basis().map(Object::toString).orElse("");
-    }
-
-    List<Entered> entered(Draft draft) {
+    List<Entered> entered(PublicDraft draft) {
         var entries = Entries.of(draft.entries());
         var entered = new ArrayList<Entered>();
         for (int i = 0; i < form.sections().size(); i++) {

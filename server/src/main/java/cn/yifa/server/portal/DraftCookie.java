@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.portal;
 
-import cn.yifa.server.intake.Drafts;
+import cn.yifa.server.intake.PublicDrafts;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,13 +20,13 @@ import org.springframework.web.servlet.View;
 class DraftCookie {
 
     /// The draft of whoever asks.
-    record Mine(String token, Drafts.Found draft) {}
+    record Mine(String token, PublicDrafts.Found draft) {}
 
     private static final String PATH = "/apply";
 
-    private final Drafts drafts;
+    private final PublicDrafts drafts;
 
-    DraftCookie(Drafts drafts) {
+    DraftCookie(PublicDrafts drafts) {
         this.drafts = drafts;
     }
 

@@ -20,6 +20,7 @@ import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -103,7 +104,7 @@ class SendPages {
 
     /// Where each ground is mended: the page that asks for its field.
     private static Map<String, String> place(PublicForm form, ApplyView view, List<Refusal> grounds) {
-        var places = new java.util.HashMap<String, String>();
+        var places = new HashMap<String, String>();
         for (int i = 0; i < form.sections().size(); i++) {
             for (var field : form.sections().get(i).fields()) {
                 if (grounds.stream().anyMatch(ground -> ground.field().filter(field::equals).isPresent())) {

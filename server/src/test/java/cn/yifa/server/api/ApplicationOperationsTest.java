@@ -90,6 +90,7 @@ class ApplicationOperationsTest {
         assertThat(empty.type()).startsWith("application/problem+json");
         assertThat(empty.json().get("errors").findValuesAsString("field")).contains("applicant", "applicant_kind", "identity", "phone", "description", "wanted_form", "wanted_delivery")
                 .doesNotContain("channel", "received_on");
+        assertThat(empty.json().get("errors").findValuesAsString("basis")).as("each with its article").hasSize(7).containsOnly("《政府信息公开条例》第二十九条");
         var wrong = fields("字".repeat(2001));
         wrong.put("applicant", "甲\u202E乙");
         wrong.put("applicant_kind", "外星人");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Procedure;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublicFormsTest {
 
     private static final Roles ROLES = role -> role.equals("办公室") ? Optional.of(new DivisionId("office")) : Optional.empty();
+
+    private static final Function<Citation, Optional<String>> UNRESOLVED = citation -> citation.article().equals("九十九") ? Optional.of("没有登记这一条") : Optional.empty();
 
     private static final String PROCEDURE = """
             procedure: petition
@@ -68,7 +72,7 @@ class PublicFormsTest {
 
     private static PublicForm read(String text) {
         var procedure = ProcedureReader.read(new Source("test/petition.procedure.yaml", PROCEDURE));
-        return new PublicForms(List.of(new Source("test/petition.portal.yaml", text)), id -> Optional.of(procedure).filter(found -> found.id().equals(id)), ROLES).of("petition").orElseThrow();
+        return new PublicForms(List.of(new Source("test/petition.portal.yaml", text)), id -> Optional.of(procedure).filter(found -> found.id().equals(id)), ROLES, UNRESOLVED).of("petition").orElseThrow();
     }
 
     @Test
@@ -90,9 +94,9 @@ class PublicFormsTest {
     @DisplayName("写错了不载入，说明哪个文件、哪一行、怎么错")
     @CsvSource(delimiter = '|', value = {
         "portal: petition | portal: nothing | petition.portal.yaml:1:1 portal：没有正在施行的这个程序",
-        "fields: [what] | fields: [whta] | petition.portal.yaml:10:29 fields：程序没有字段“whta”",
-        "fields: [what] | fields: [what, applicant] | petition.portal.yaml:10:35 fields：字段“applicant”已经在另一处",
-        "fields: [what] | fields: [what, unit] | petition.portal.yaml:10:35 fields：字段“unit”是处室，不能请申请人填写",
+        "fields: [what] | fields: [whta] | petition.portal.yaml:10:26 fields：程序没有字段“whta”",
+        "fields: [what] | fields: [what, applicant] | petition.portal.yaml:10:32 fields：字段“applicant”已经在另一处",
+        "fields: [what] | fields: [what, unit] | petition.portal.yaml:10:32 fields：字段“unit”是处室，不能请申请人填写",
         "fields: [what] | fields: [] | 必填的字段“what”（内容）没有放在哪一页，也没有在 fills 里填写",
         "'came: 网上, ' | '' | 必填的字段“came”（渠道）没有放在哪一页，也没有在 fills 里填写",
         "came: 网上 | came: 天上 | petition.portal.yaml:11:9 came：只能是：网上、当面",
@@ -104,6 +108,7 @@ class PublicFormsTest {
         "handled-by: 办公室 | handled-by: 财务处 | 没有处室承担“财务处”",
         "{end: [what]} | {work2: [what]} | 程序没有这个环节",
         "{end: [what]} | {end: [no_such]} | 程序没有字段“no_such”",
+        "after: 等 | 'after: 等\narticle: 九十九' | article：依据不能确认：没有登记这一条",
         "after: 等 | afetr: 等 | afetr：不认识这个名称，是不是“after”",
         "after: 等 | hints: {on: x} | 缺少“after”",
         "after: 等 | 'after: 等\nhints: {on: x}' | on：不在任何一页上",
@@ -118,10 +123,10 @@ class PublicFormsTest {
     @DisplayName("公众不能开始的程序，不能有网上申请表")
     void notPublic() {
         var closed = ProcedureReader.read(new Source("test/petition.procedure.yaml", PROCEDURE.replace("[public, 办公室]", "[办公室]")));
-        assertThatThrownBy(() -> new PublicForms(List.of(new Source("test/petition.portal.yaml", FORM)), id -> Optional.of(closed), ROLES)).isInstanceOf(DefinitionError.class)
+        assertThatThrownBy(() -> new PublicForms(List.of(new Source("test/petition.portal.yaml", FORM)), id -> Optional.of(closed), ROLES, UNRESOLVED)).isInstanceOf(DefinitionError.class)
                 .hasMessageContaining("这个程序不由公众开始");
         Procedure nobody = ProcedureReader.read(new Source("test/petition.procedure.yaml", PROCEDURE.replace("type: party, required: true", "type: text, required: true")));
-        assertThatThrownBy(() -> new PublicForms(List.of(new Source("test/petition.portal.yaml", FORM)), id -> Optional.of(nobody), ROLES)).isInstanceOf(DefinitionError.class)
+        assertThatThrownBy(() -> new PublicForms(List.of(new Source("test/petition.portal.yaml", FORM)), id -> Optional.of(nobody), ROLES, UNRESOLVED)).isInstanceOf(DefinitionError.class)
                 .hasMessageContaining("没有必填的当事人字段");
     }
 

@@ -27,12 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps unfinished applications, each sealed with its browser's own token, of which only a digest is stored.
 @Component
-public class Drafts {
+public class PublicDrafts {
 
     /// A draft as a browser with its token finds it.
     ///
     /// @param sent the case that came of it, once it was sent
-    public record Found(Draft draft, OffsetDateTime begunAt, Optional<CaseId> sent) {}
+    public record Found(PublicDraft draft, OffsetDateTime begunAt, Optional<CaseId> sent) {}
 
     private static final int TOKEN_BYTES = 32;
     private static final Duration RECEIPT_KEPT = Duration.ofHours(2);
@@ -44,7 +44,7 @@ public class Drafts {
     private final Sealing sealing;
     private final SecureRandom random = new SecureRandom();
 
-    Drafts(JdbcClient jdbc, JsonMapper json, SystemClock clock, IntakeSettings settings, Secrets secrets) {
+    PublicDrafts(JdbcClient jdbc, JsonMapper json, SystemClock clock, IntakeSettings settings, Secrets secrets) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -63,7 +63,7 @@ public class Drafts {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = OffsetDateTime.now(clock);
         jdbc.sql("insert into public_draft (token, procedure, sealed, begun_at, expires_at) values (:token, :procedure, :sealed, :now, :expires)")
-                .param("token", digest(token)).param("procedure", procedure).param("sealed", seal(token, Draft.EMPTY)).param("now", now).param("expires", now.plus(kept)).update();
+                .param("token", digest(token)).param("procedure", procedure).param("sealed", seal(token, PublicDraft.EMPTY)).param("now", now).param("expires", now.plus(kept)).update();
         return token;
     }
 
@@ -82,25 +82,25 @@ public class Drafts {
         return jdbc.sql("select sealed, begun_at, case_id from public_draft where token = :token and procedure = :procedure and expires_at > :now" + lock)
                 .param("token", digest(token)).param("procedure", procedure).param("now", OffsetDateTime.now(clock))
                 .query((row, n) -> new Row(row.getBytes("sealed"), row.getObject("begun_at", OffsetDateTime.class), Optional.ofNullable(row.getObject("case_id", UUID.class)).map(CaseId::new))).optional()
-                .flatMap(row -> sealing.open(token, row.sealed()).map(open -> new Found(json.readValue(open, Draft.class), row.begunAt(), row.sent())));
+                .flatMap(row -> sealing.open(token, row.sealed()).map(open -> new Found(json.readValue(open, PublicDraft.class), row.begunAt(), row.sent())));
     }
 
-    /// Keeps it as it is now, for some days from now; not, when it has been sent meanwhile.
-    public void keep(String token, Draft draft) {
-        jdbc.sql("update public_draft set sealed = :sealed, expires_at = :expires where token = :token and case_id is null")
-                .param("sealed", seal(token, draft)).param("expires", OffsetDateTime.now(clock).plus(kept)).param("token", digest(token)).update();
+    /// Keeps it as it is now; not, when it has been sent meanwhile.
+    public void keep(String token, PublicDraft draft) {
+        jdbc.sql("update public_draft set sealed = :sealed where token = :token and case_id is null")
+                .param("sealed", seal(token, draft)).param("token", digest(token)).update();
     }
 
     /// Adds a file to it.
     @Transactional
-    public Draft add(String token, Draft draft, Looked looked) {
+    public PublicDraft add(String token, PublicDraft draft, Looked looked) {
         byte[] content;
         try {
             content = looked.file().getBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var file = new Draft.File(HexFormat.of().formatHex(sha256(content)), looked.name(), looked.mediaType(), content.length);
+        var file = new PublicDraft.File(HexFormat.of().formatHex(sha256(content)), looked.name(), looked.mediaType(), content.length);
         jdbc.sql("insert into public_draft_file (token, digest, sealed) values (:token, :digest, :sealed) on conflict do nothing")
                 .param("token", digest(token)).param("digest", file.digest()).param("sealed", sealing.seal(token, content)).update();
         var files = new ArrayList<>(draft.files());
@@ -113,20 +113,20 @@ public class Drafts {
 
     /// Takes a file out of it.
     @Transactional
-    public Draft remove(String token, Draft draft, String digest) {
+    public PublicDraft remove(String token, PublicDraft draft, String digest) {
         jdbc.sql("delete from public_draft_file where token = :token and digest = :digest").param("token", digest(token)).param("digest", digest).update();
         var with = draft.with(draft.files().stream().filter(file -> !file.digest().equals(digest)).toList());
         keep(token, with);
         return with;
     }
 
-    byte[] content(String token, Draft.File file) {
+    byte[] content(String token, PublicDraft.File file) {
         return jdbc.sql("select sealed from public_draft_file where token = :token and digest = :digest").param("token", digest(token)).param("digest", file.digest())
                 .query((row, n) -> row.getBytes(1)).optional().flatMap(sealed -> sealing.open(token, sealed)).orElseThrow();
     }
 
     /// Nothing of it remains but the case that came of it, and for a while its look-up code.
-    void sent(String token, Draft draft, CaseId matter) {
+    void sent(String token, PublicDraft draft, CaseId matter) {
         jdbc.sql("delete from public_draft_file where token = :token").param("token", digest(token)).update();
         jdbc.sql("update public_draft set sealed = :sealed, case_id = :case, expires_at = :expires where token = :token")
                 .param("sealed", seal(token, draft)).param("case", matter.value()).param("expires", OffsetDateTime.now(clock).plus(RECEIPT_KEPT)).param("token", digest(token)).update();
@@ -141,7 +141,7 @@ public class Drafts {
         jdbc.sql("delete from public_draft where expires_at <= :now").param("now", OffsetDateTime.now(clock)).update();
     }
 
-    private byte[] seal(String token, Draft draft) {
+    private byte[] seal(String token, PublicDraft draft) {
         return sealing.seal(token, json.writeValueAsBytes(draft));
     }
 

@@ -8,30 +8,30 @@ import java.util.Map;
 /// An application that has not been sent yet (未提交的申请), as it was typed; and after it was sent, its look-up code, so that the receipt can be shown again.
 ///
 /// @param code blank until it is sent
-public record Draft(Map<String, List<String>> entries, List<File> files, String code) {
+public record PublicDraft(Map<String, List<String>> entries, List<File> files, String code) {
 
-    static final Draft EMPTY = new Draft(Map.of(), List.of(), "");
+    static final PublicDraft EMPTY = new PublicDraft(Map.of(), List.of(), "");
 
     /// A file that will come with it.
     public record File(String digest, String name, String mediaType, long size) {}
 
-    public Draft {
+    public PublicDraft {
         entries = Map.copyOf(entries);
         files = List.copyOf(files);
     }
 
     /// With what was typed on one page, in place of what stood there.
-    public Draft with(Map<String, List<String>> typed) {
+    public PublicDraft with(Map<String, List<String>> typed) {
         var all = new LinkedHashMap<>(entries);
         all.putAll(typed);
-        return new Draft(all, files, code);
+        return new PublicDraft(all, files, code);
     }
 
-    Draft with(List<File> others) {
-        return new Draft(entries, others, code);
+    PublicDraft with(List<File> others) {
+        return new PublicDraft(entries, others, code);
     }
 
-    Draft sent(String issued) {
-        return new Draft(Map.of(), List.of(), issued);
+    PublicDraft sent(String issued) {
+        return new PublicDraft(Map.of(), List.of(), issued);
     }
 }
