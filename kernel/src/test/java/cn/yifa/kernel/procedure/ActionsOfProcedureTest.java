@@ -14,7 +14,7 @@ class ActionsOfProcedureTest {
     private static final String DRAFT = """
             fields:
               applicant: {name: 申请人, type: party, required: true, secret: personal}
-              known: {name: 身份已核实, type: yes-no, secret: personal}
+              known: {name: 身份已核实, type: text, secret: personal}
               opinion: {name: 意见, type: choice, of: [同意, 逾期未提出]}
               major: {name: 重大, type: yes-no}
               note: {name: 备注, type: text}
@@ -63,7 +63,7 @@ class ActionsOfProcedureTest {
             sets: 同意                | 应为“名称: 内容”的列表
             not-before: coment        | 没有定义期限“coment”
             within: coment            | 没有定义期限“coment”
-            when: known               | 条件不能读取个人信息字段“known”：它加密保存
+            when: 'known = "是"'      | 条件不能读取个人信息字段“known”：它加密保存
             when: 'applicant = "张三"' | 条件不能读取个人信息字段“applicant”：它加密保存
             """)
     void refused(String member, String why) {
@@ -75,7 +75,7 @@ class ActionsOfProcedureTest {
     void invariantsReadNoSecret() {
         var invariant = "invariants:\n  - before finish when %s: work\n";
         assertThat(Drafts.messages(with("when: major") + invariant.formatted("major"))).isEmpty();
-        assertThat(Drafts.messages(with("when: major") + invariant.formatted("known"))).singleElement().asString().contains("条件不能读取个人信息字段“known”：它加密保存");
+        assertThat(Drafts.messages(with("when: major") + invariant.formatted("known = \"是\""))).singleElement().asString().contains("条件不能读取个人信息字段“known”：它加密保存");
     }
 
     @Test
