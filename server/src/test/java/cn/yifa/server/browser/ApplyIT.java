@@ -106,7 +106,7 @@ class ApplyIT {
     }
 
     /// Answers the question as a person does, who is told that it went too quickly and presses again.
-    private static void send(Visitor somebody) {
+    static void send(Visitor somebody) {
         for (int i = 0; i < 20 && !somebody.page().url().endsWith("/receipt"); i++) {
             var question = Pattern.compile("(.)(加|减)(.)等于几").matcher(somebody.words());
             assertThat(question.find()).isTrue();
@@ -117,7 +117,7 @@ class ApplyIT {
         }
     }
 
-    private static void button(Page page, String name) {
+    static void button(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
     }
 

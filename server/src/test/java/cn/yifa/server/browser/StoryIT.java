@@ -4,7 +4,6 @@ package cn.yifa.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.server.TestClock;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -115,10 +114,10 @@ class StoryIT {
         reporter.open("/work");
         reporter.page().locator("a.t[href='" + address + "']").first().click();
         reporter.finds("case");
-        fill(reporter, step + "-report", "progress", "已梳理文件 28 件，正在征求意见。");
+        CaseForms.fill(reporter, step + "-report", "progress", "已梳理文件 28 件，正在征求意见。");
         reporter.page().locator("#" + step + "-report-percent").fill("60");
         reporter.page().locator("#" + step + "-report-evidence").setInputFiles(new FilePayload("清理目录.txt", "text/plain", "28 件".getBytes(StandardCharsets.UTF_8)));
-        send(reporter, step + "-report");
+        CaseForms.send(reporter, step + "-report");
         assertThat(reporter.words()).contains("已记录：报告进展", "已梳理文件 28 件", "清理目录.txt");
     }
 
@@ -131,15 +130,15 @@ class StoryIT {
         fagui.page().locator("details.more0 > summary").click();
         fagui.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("催办").setExact(true)).click();
         fagui.page().locator("#urge-reason").fill("已经逾期，请本周内报送完成情况。");
-        send(fagui, "urge");
+        CaseForms.send(fagui, "urge");
         assertThat(fagui.words()).contains("已记录：催办");
     }
 
     private static void finishes(Visitor visitor, String address, String step) {
         visitor.open(address);
-        fill(visitor, step + "-finish", "result", "全部完成，清理意见已报送。");
+        CaseForms.fill(visitor, step + "-finish", "result", "全部完成，清理意见已报送。");
         visitor.page().locator("#" + step + "-finish-evidence").setInputFiles(new FilePayload("完成报告.pdf", "application/pdf", "%PDF-1.4 report".getBytes(StandardCharsets.UTF_8)));
-        send(visitor, step + "-finish");
+        CaseForms.send(visitor, step + "-finish");
     }
 
     private static void closes(Visitor fagui, String board, String address) {
@@ -147,24 +146,10 @@ class StoryIT {
         fagui.page().locator("a.t[href='" + address + "']").first().click();
         fagui.page().locator("#act summary", new Page.LocatorOptions().setHasText(Pattern.compile("^办结"))).click();
         fagui.page().locator("#review-close-comment").fill("材料齐全，同意办结。");
-        send(fagui, "review-close");
+        CaseForms.send(fagui, "review-close");
         assertThat(fagui.words()).contains("已记录：办结", "逾期完成");
         fagui.finds("closed case");
         fagui.open(board + "?state=finished");
         assertThat(fagui.page().locator("tbody a.t[href='" + address + "']").count()).isEqualTo(1);
-    }
-
-    private static void fill(Visitor visitor, String form, String field, String words) {
-        var fold = visitor.page().locator("details.act0", new Page.LocatorOptions().setHas(visitor.page().locator("#" + form)));
-        if (fold.getAttribute("open") == null) {
-            fold.locator("> summary").click();
-        }
-        visitor.page().locator("#" + form + "-" + field).fill(words);
-    }
-
-    private static void send(Visitor visitor, String form) {
-        Locator button = visitor.page().locator("#" + form + " button[type=submit]");
-        button.click();
-        visitor.page().waitForURL(Pattern.compile(".*/work/cases/[0-9a-f-]{36}\\?done=\\d+$"));
     }
 }
