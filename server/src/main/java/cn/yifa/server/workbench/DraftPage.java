@@ -115,7 +115,7 @@ class DraftPage {
             return Commanding.at(form.get().id()).isPresent() ? typed(entries, form.get().inputs()) : List.of();
         }
         return Stream.concat(seen.procedure().fields().values().stream().map(field -> new Datum(field.id(), field.name(), entries.text(field.id()), true)),
-                Stream.of(ActionForms.OPINION, "reason", "message").map(name -> new Datum(name, "您填写的内容", entries.text(name), true))).filter(datum -> !datum.words().isEmpty()).toList();
+                Stream.of(ActionForms.OPINION, "reason").map(name -> new Datum(name, "您填写的内容", entries.text(name), true))).filter(datum -> !datum.words().isEmpty()).toList();
     }
 
     private static List<Datum> typed(Entries entries, List<Input> inputs) {
