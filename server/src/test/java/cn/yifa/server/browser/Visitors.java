@@ -42,7 +42,7 @@ public final class Visitors {
 
     private Visitor visitor(int width, int height, boolean scripts) {
         var visitor = new Visitor(browser.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height)
-                .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setJavaScriptEnabled(scripts).setAcceptDownloads(true)));
+                .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setJavaScriptEnabled(scripts).setAcceptDownloads(true)), scripts);
         visitors.add(visitor);
         return visitor;
     }
