@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class CaseRecorder {
 
-    /// Fewer would leave the disk idle; more would leave little to be written together.
+    /// With fewer, some wait for the disk twice; with more, there is little to be written together (ADR 0006).
     private static final int WRITERS = 6;
 
     private final JdbcTemplate jdbc;
