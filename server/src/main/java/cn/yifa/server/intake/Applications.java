@@ -53,10 +53,17 @@ public class Applications {
 
     /// Every ground on which it would be refused as it stands.
     public List<Refusal> grounds(PublicForm form, Fields given) {
-        return switch (Decider.decide(form.procedure(), Optional.empty(), command(form, form.filled(given, LocalDate.now(clock)), Optional.empty(), List.of()), contexts.of(By.party(form.party())))) {
-            case Decision.Refused refused -> refused.grounds().stream().map(form::cited).toList();
-            case Decision.Accepted accepted -> List.of();
+        return grounds(form, given, Optional.empty());
+    }
+
+    private List<Refusal> grounds(PublicForm form, Fields given, Optional<String> title) {
+        var filled = form.filled(given, LocalDate.now(clock));
+        var decided = switch (Decider.decide(form.procedure(), Optional.empty(), command(form, filled, title, List.of()), contexts.of(By.party(form.party())))) {
+            case Decision.Refused refused -> refused.grounds();
+            case Decision.Accepted accepted -> List.<Refusal>of();
         };
+        var wanted = form.wanted(filled, decided.stream().flatMap(ground -> ground.field().stream()).toList());
+        return Stream.concat(decided.stream(), wanted.stream()).map(form::cited).toList();
     }
 
     private Command.Open command(PublicForm form, Fields fields, Optional<String> title, List<Evidence> evidence) {
@@ -115,7 +122,8 @@ public class Applications {
         var asked = Stream.concat(form.fields().stream().map(Field::id), form.fills().keySet().stream()).toList();
         var notAsked = given.values().keySet().stream().filter(id -> form.procedure().fields().containsKey(id) && !asked.contains(id))
                 .map(id -> Refusal.ofField("FieldNotAsked", id, "申请时不填写“" + form.procedure().fields().get(id).name() + "”")).toList();
-        return !notAsked.isEmpty() ? new Applied.Refused(Stream.concat(notAsked.stream(), grounds(form, given).stream()).toList())
+        var grounds = Stream.concat(notAsked.stream(), grounds(form, given, title).stream()).toList();
+        return !grounds.isEmpty() ? new Applied.Refused(grounds)
                 : open(form, command(form, form.filled(given, LocalDate.now(clock)), title, List.of()), By.party(form.party()), from, content, key);
     }
 

@@ -8,6 +8,7 @@ import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.Field;
+import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /// @param caseTitle  the pattern of the case's title, with `{field}`
 /// @param handling   the role of the division that handles it, such as 办公室
 /// @param fills      what the portal fills in itself; a day may be `today`
+/// @param wants      fields that are wanted in some cases only, by field
 /// @param hints      more words about a field, by field
 /// @param purposes   what about the person a field asks, by field, as HTML's `autocomplete` names it
 /// @param asks       what is asked of the party in a step that waits for them, by step
@@ -36,7 +38,7 @@ import java.util.stream.Stream;
 /// @param after      what happens next, for the receipt
 /// @param remedies   what one can do who does not agree
 public record PublicForm(Procedure procedure, String title, String intro, String who, List<String> needs, Optional<Citation> basis, Optional<ClockDefinition> promise, String caseTitle, String handling, List<Section> sections,
-        Optional<Attachments> attachments, Map<String, String> fills, Map<String, String> hints, Map<String, String> purposes, Map<String, String> asks,
+        Optional<Attachments> attachments, Map<String, String> fills, Map<String, Want> wants, Map<String, String> hints, Map<String, String> purposes, Map<String, String> asks,
         SequencedMap<String, List<String>> tells, String after, String remedies) {
 
     static final String TODAY = "today";
@@ -48,6 +50,11 @@ public record PublicForm(Procedure procedure, String title, String intro, String
     public record Section(String title, String hint, List<String> fields) {}
 
     public record Attachments(String title, String hint) {}
+
+    /// A field that is wanted when a condition on others holds.
+    ///
+    /// @param words what is told to whoever left it out
+    public record Want(String when, String words) {}
 
     public PublicForm {
         needs = List.copyOf(needs);
@@ -87,6 +94,18 @@ public record PublicForm(Procedure procedure, String title, String intro, String
         var filled = new HashMap<String, Object>();
         fills.forEach((field, value) -> filled.put(field, value.equals(TODAY) ? today.toString() : value));
         return Fields.of(filled);
+    }
+
+    /// What was left out that is wanted in this case.
+    ///
+    /// @param faulty fields that are wrong themselves, on which nothing can rest
+    List<Refusal> wanted(Fields given, List<String> faulty) {
+        return wants.entrySet().stream().filter(want -> given.text(want.getKey()).filter(text -> !text.isBlank()).isEmpty())
+                .filter(want -> {
+                    var guard = Guard.of(want.getValue().when(), procedure);
+                    return guard.reads().stream().noneMatch(faulty::contains) && guard.holds(given);
+                })
+                .map(want -> Refusal.ofField("FieldMissing", want.getKey(), want.getValue().words())).toList();
     }
 
     /// A refusal with the article that wants its field told, where it cites none.

@@ -11,9 +11,11 @@ import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Field.FieldType;
+import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.intake.PublicForm.Attachments;
 import cn.yifa.server.intake.PublicForm.Section;
+import cn.yifa.server.intake.PublicForm.Want;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class PublicFormReader {
             List<Problem> problems) {
         var reading = Reading.of(source);
         var form = reading.root(source).flatMap(root -> {
-            var members = root.members("portal", "title", "intro", "who", "needs", "article", "promise", "case-title", "handled-by", "pages", "attachments", "fills", "hints", "purposes", "asks", "tells",
+            var members = root.members("portal", "title", "intro", "who", "needs", "article", "promise", "case-title", "handled-by", "pages", "attachments", "fills", "wants", "hints", "purposes", "asks", "tells",
                     "after", "remedies");
             var name = members.required("portal");
             var found = name.flatMap(Entry::text).flatMap(procedures);
@@ -83,6 +85,8 @@ final class PublicFormReader {
         members.required("case-title").ifPresent(entry -> entry.text().ifPresent(pattern -> title(entry, pattern, sections)));
         members.required("handled-by").ifPresent(entry -> entry.text().filter(role -> roles.divisionServingAs(role).isEmpty()).ifPresent(role -> entry.problem("没有处室承担“" + role + "”")));
         var onPages = sections.stream().flatMap(section -> section.fields().stream()).toList();
+        var wants = new LinkedHashMap<String, Want>();
+        members.get("wants").ifPresent(list -> list.members().forEach((key, entry) -> want(key, entry, onPages, wants)));
         var hints = words(members.get("hints"), onPages::contains, "不在任何一页上");
         var purposes = words(members.get("purposes"), onPages::contains, "不在任何一页上");
         var asks = words(members.get("asks"), step -> procedure.step(step).filter(found -> found.actor() instanceof Actor.Outside).isPresent(), "不是由当事人办理的环节");
@@ -97,7 +101,7 @@ final class PublicFormReader {
             return citation;
         }));
         return Optional.of(new PublicForm(procedure, required(members, "title"), required(members, "intro"), required(members, "who"), members.get("needs").map(Entry::texts).orElse(List.of()),
-                basis, promise, required(members, "case-title"), required(members, "handled-by"), sections, attachments, fills, hints, purposes, asks, tells, required(members, "after"),
+                basis, promise, required(members, "case-title"), required(members, "handled-by"), sections, attachments, fills, wants, hints, purposes, asks, tells, required(members, "after"),
                 required(members, "remedies")));
     }
 
@@ -144,6 +148,23 @@ final class PublicFormReader {
             case NUMBER, YES_NO, PARTY, DIVISION, DIVISIONS, TEXTS -> entry.problem("只有文字、选项和日期字段可以由门户填写");
         }
         fills.put(key, value.get());
+    }
+
+    private void want(String key, Entry entry, List<String> onPages, Map<String, Want> wants) {
+        if (!onPages.contains(key)) {
+            entry.problem("不在任何一页上");
+        }
+        var members = entry.members("when", "words");
+        var when = members.required("when").flatMap(Entry::text).filter(text -> {
+            try {
+                return !Guard.of(text, procedure).reads().isEmpty();
+            } catch (IllegalArgumentException e) {
+                entry.problem(e.getMessage());
+                return false;
+            }
+        });
+        var words = members.required("words").flatMap(Entry::text);
+        when.flatMap(condition -> words.map(text -> new Want(condition, text))).ifPresent(want -> wants.put(key, want));
     }
 
     private static boolean isDate(String text) {

@@ -100,6 +100,9 @@ class ApplicationOperationsTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("errors").findValuesAsString("field")).contains("description", "applicant", "applicant_kind", "no_such", "answer_kind", "title");
         assertThat(answer.json().get("errors").findValuesAsString("rule")).contains("FieldNotAsked", "FieldUnknown", "FieldWrong", "TitleWrong");
+        var posted = fields("没有地址的");
+        posted.put("wanted_delivery", "邮寄");
+        assertThat(anybody.post(PATH, posted).json().get("errors").findValuesAsString("message")).containsExactly("选择邮寄获取的，请填写通信地址");
         assertThat(anybody.post(PATH, Map.of("fields", List.of("x"))).status()).isEqualTo(400);
         assertThat(anybody.post(PATH, Map.of("fields", Map.of("applicant", Map.of("a", 1)))).status()).isEqualTo(400);
         assertThat(anybody.send(PATH, "application/json", BodyPublishers.ofString("[]")).status()).isEqualTo(400);

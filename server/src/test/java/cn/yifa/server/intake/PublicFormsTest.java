@@ -90,6 +90,16 @@ class PublicFormsTest {
         assertThat(form.caseTitle(Fields.of(Map.of("what", "字".repeat(100))))).isEqualTo("申请：" + "字".repeat(60) + "…");
     }
 
+    @Test
+    @DisplayName("有的时候才要填的：条件成立而没有填，用写明的话指出")
+    void wants() {
+        var form = read(FORM.replace("after: 等", "wants: {what: {when: came = \"当面\", words: 当面的请写}}\nafter: 等"));
+        assertThat(form.wanted(Fields.of(Map.of("came", "当面")), List.of())).extracting(ground -> ground.message()).containsExactly("当面的请写");
+        assertThat(form.wanted(Fields.of(Map.of("came", "当面", "what", "写了")), List.of())).isEmpty();
+        assertThat(form.wanted(Fields.of(Map.of("came", "网上")), List.of())).isEmpty();
+        assertThat(form.wanted(Fields.of(Map.of("came", "当面")), List.of("came"))).as("what the condition rests on is wrong itself").isEmpty();
+    }
+
     @ParameterizedTest
     @DisplayName("写错了不载入，说明哪个文件、哪一行、怎么错")
     @CsvSource(delimiter = '|', value = {
@@ -109,6 +119,9 @@ class PublicFormsTest {
         "{end: [what]} | {work2: [what]} | 程序没有这个环节",
         "{end: [what]} | {end: [no_such]} | 程序没有字段“no_such”",
         "after: 等 | 'after: 等\narticle: 九十九' | article：依据不能确认：没有登记这一条",
+        "after: 等 | 'after: 等\nwants: {on: {when: came = \"网上\", words: x}}' | on：不在任何一页上",
+        "after: 等 | 'after: 等\nwants: {what: {when: applicant = \"甲\", words: x}}' | 条件不能读取个人信息字段“applicant”",
+        "after: 等 | 'after: 等\nwants: {what: {words: x}}' | 缺少“when”",
         "after: 等 | afetr: 等 | afetr：不认识这个名称，是不是“after”",
         "after: 等 | hints: {on: x} | 缺少“after”",
         "after: 等 | 'after: 等\nhints: {on: x}' | on：不在任何一页上",
