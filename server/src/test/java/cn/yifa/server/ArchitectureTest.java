@@ -26,7 +26,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ArchitectureTest {
 
@@ -63,12 +62,6 @@ class ArchitectureTest {
             }
         };
         noClasses().that().doNotHaveFullyQualifiedName("cn.yifa.server.storage.StorageConfiguration").should().callCodeUnitWhere(asksTheMachine).check(OURS);
-    }
-
-    @Test
-    @DisplayName("查询的结果不取作流：没有关上的流不归还数据库连接")
-    void noOpenStreams() {
-        noClasses().that().resideInAPackage("cn.yifa..").should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(OURS);
     }
 
     @Test

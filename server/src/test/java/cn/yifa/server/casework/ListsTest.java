@@ -175,6 +175,15 @@ class ListsTest {
     }
 
     @Test
+    @DisplayName("期限届满的检查每分钟一次，跑一天也不占住数据库连接")
+    void givesItsConnectionBack() {
+        for (int minute = 0; minute < 100; minute++) {
+            expiry.run();
+        }
+        assertThat(tasks.in(OFFICE, TODAY)).isEmpty();
+    }
+
+    @Test
     @DisplayName("演示时间往后调过届满日，后果随即发生，不等下一分钟")
     void atOnceWhenTheTimeIsSet() {
         var matter = acted(opened("要补正的"), act("registration", "correct"), CLERK);
