@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.cases;
 
+import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.ClockDefinition;
@@ -97,6 +98,12 @@ final class Acting {
                         + action.name() + "”", reading.definition().basis(), Optional.empty())));
     }
 
+    /// Started, and neither stopped nor cancelled since.
+    private static boolean counting(Case matter, String clock) {
+        return matter.clocks().getOrDefault(clock, List.of()).reversed().stream().map(ClockEntry::operation).filter(operation -> operation != ClockOperation.RECOUNT).findFirst()
+                .filter(last -> last != ClockOperation.STOP && last != ClockOperation.CANCEL).isPresent();
+    }
+
     /// A clock is extended while it is being counted, as often as the statute lets a term be extended.
     private static void extension(Procedure procedure, Case matter, String id, List<Refusal> grounds) {
         var clock = procedure.clocks().get(id);
@@ -147,6 +154,10 @@ final class Acting {
             consequences.leave(step.id(), action.to());
         }
         for (var touch : action.clocks()) {
+            if (touch.operation() == ClockOperation.STOP && !counting(matter, touch.clock())) {
+                // It has stopped on the way here, and stays as it was met or missed then.
+                continue;
+            }
             var by = touch.operation() == ClockOperation.EXTEND ? procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).map(rule -> rule.by()) : Optional.<Term>empty();
             var reason = step.name() + "：" + action.name() + action.document().map(document -> "（" + document + "）").orElse("");
             if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {

@@ -120,6 +120,7 @@ class DisclosureRequestTest {
         due("reply", "2020-02-05", "2020-03-04");
 
         does(CLERK, "2020-02-06", "registration", "accept", Map.of("undertaking", List.of("radio")));
+        assertThat(at("correction-notice", "2020-02-06").status()).as("it was met on 20 January, whatever comes after").isEqualTo(ClockReading.Status.MET);
         does(Sample.RADIO_CLERK, "2020-02-10", "search", "report", Map.of("findings", "找到一份，涉及某公司"));
         does(CLERK, "2020-02-12", "drafting", "ask-third", Map.of("third_party", "某公司", "third_points", "收支明细是否涉及商业秘密"));
         proves(CLERK, "2020-02-14", "third-delivery", "delivered", Map.of("third_received_on", "2020-02-14"));
