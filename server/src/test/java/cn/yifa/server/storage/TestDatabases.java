@@ -61,6 +61,8 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
         var database = fresh();
         try {
             TestPropertyValues.of("yifa.db.url=" + database.url(), "yifa.db.user=" + database.user(), "yifa.db.password=" + database.password(),
+                    // Servers that wait for their next test share the connections there are.
+                    "spring.datasource.hikari.minimum-idle=1", "spring.datasource.hikari.idle-timeout=10000",
                     "yifa.demo=" + context.getEnvironment().getProperty("yifa.demo", "true"), "yifa.data=" + Files.createDirectories(FOLDER.resolve("files-" + database.url().replaceAll(".*/", ""))))
                     .applyTo(context);
         } catch (IOException e) {
