@@ -40,6 +40,7 @@ class ApplicationOperationsTest {
     void begin() {
         next = next.plusDays(3);
         clock.set(next);
+        jdbc.sql("truncate public_opening, lookup_attempt").update();
         anybody = new ApiClient(port, "");
     }
 

@@ -122,7 +122,7 @@ class PublicFormsTest {
         "after: 等 | 'after: 等\nwants: {on: {when: came = \"网上\", words: x}}' | on：不在任何一页上",
         "after: 等 | 'after: 等\nwants: {what: {when: applicant = \"甲\", words: x}}' | 条件不能读取个人信息字段“applicant”",
         "after: 等 | 'after: 等\nwants: {what: {words: x}}' | 缺少“when”",
-        "after: 等 | afetr: 等 | afetr：不认识这个名称，是不是“after”",
+        "after: 等 | aftr: 等 | aftr：不认识这个名称，是不是“after”",
         "after: 等 | hints: {on: x} | 缺少“after”",
         "after: 等 | 'after: 等\nhints: {on: x}' | on：不在任何一页上",
         "after: 等 | 'after: 等\nasks: {work: x}' | work：不是由当事人办理的环节"})

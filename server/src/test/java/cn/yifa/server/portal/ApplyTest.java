@@ -49,6 +49,7 @@ class ApplyTest {
         next = next.plusDays(3);
         now = next;
         clock.set(now);
+        jdbc.sql("truncate public_opening, lookup_attempt").update();
     }
 
     @AfterEach
