@@ -100,13 +100,14 @@ class CaseListOperations {
             @Schema(description = "承办处室标识", requiredMode = RequiredMode.REQUIRED) String handling,
             @Schema(description = "状态", allowableValues = {"open", "suspended", "ended", "withdrawn", "terminated"}, requiredMode = RequiredMode.REQUIRED) String status,
             @Schema(description = "截止日") @Nullable LocalDate due,
+            @Schema(description = "截止日是否暂定（还没有公布那一年的放假安排）", requiredMode = RequiredMode.REQUIRED) boolean provisional,
             @Schema(description = "灯", allowableValues = {"green", "amber", "red", "grey"}, requiredMode = RequiredMode.REQUIRED) String light,
             @Schema(description = "开始时间（北京时间）", requiredMode = RequiredMode.REQUIRED) LocalDateTime openedAt,
             @Schema(description = "最近变动（北京时间）", requiredMode = RequiredMode.REQUIRED) LocalDateTime changedAt,
             @Schema(description = "最后一个事件的序号", requiredMode = RequiredMode.REQUIRED) int sequence) {
 
         static Line of(CaseRow row) {
-            return new Line(row.id().toString(), row.number(), row.title(), row.procedure(), row.handling().value(), PlanState.word(row.status()), row.due().orElse(null),
+            return new Line(row.id().toString(), row.number(), row.title(), row.procedure(), row.handling().value(), PlanState.word(row.status()), row.due().orElse(null), row.provisional(),
                     PlanState.word(row.light()), row.openedAt(), row.changedAt(), row.sequence());
         }
     }

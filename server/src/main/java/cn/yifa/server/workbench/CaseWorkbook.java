@@ -46,7 +46,8 @@ final class CaseWorkbook implements AutoCloseable {
     CaseWorkbook(CaseRows rows, LocalDateTime now, String person, String sight, String asked) {
         this.rows = rows;
         this.now = now;
-        this.origin = List.of("导出时间：" + Timeline.MOMENT.format(now), "导出人：" + person, "范围：" + sight, "条件：" + asked);
+        this.origin = List.of("导出时间：" + Timeline.MOMENT.format(now), "导出人：" + person, "范围：" + sight, "条件：" + asked,
+                "标“暂定”的期限，所涉年份的放假安排尚未公布，暂按法定节日推算，公布后重新计算");
         book.setCompressTempFiles(true);
         var head = head();
         var names = sheet.createRow(0);
@@ -84,7 +85,7 @@ final class CaseWorkbook implements AutoCloseable {
             cell.setCellValue(due);
             cell.setCellStyle(date);
         });
-        put(cells, 7, rows.lamp(row, now.toLocalDate()).inWords(), text);
+        put(cells, 7, rows.lamp(row, now.toLocalDate()).inWords() + (row.provisional() ? "（暂定）" : ""), text);
         moment(cells, 8, row.changedAt());
         put(cells, 9, row.changedBy(), text);
     }
