@@ -89,7 +89,7 @@ class ApplyIT {
         look(somebody, "progress-wrong", scripts);
         page.locator("#lookup-code").fill(code);
         button(page, "查询");
-        assertThat(somebody.words()).contains("正在办理：登记审查", "李小民", "委托书.pdf", "20 工作日");
+        assertThat(somebody.words()).contains("正在办理：登记审查", "李小民", "委托书.pdf", "20 个工作日");
         assertThat(page.url()).endsWith("/progress/case").doesNotContain(code);
         look(somebody, "progress", scripts);
         page.getByText("我要撤回").click();
