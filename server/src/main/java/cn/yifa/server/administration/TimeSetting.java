@@ -51,7 +51,7 @@ class TimeSetting {
 
     private View show(Page page, String entered, List<Refusal> grounds) {
         var titled = page.titled("演示时间", ADDRESS);
-        var form = Form.of("set", ADDRESS, "设定", List.of(Input.of(NOW, "日期和时间", Input.Kind.MOMENT, true).hint("北京时间。设定以后，时间从这一刻接着走。")))
+        var form = Form.of("set", ADDRESS, "设定", List.of(Input.of(NOW, "日期和时间", Input.Kind.MOMENT, true).hint("北京时间。设定以后，时间从这一刻接着走。往前调时，已经有后来记录的办件暂时不能办理，时间调过它们再办。")))
                 .refused(Map.of(NOW, List.of(entered)), grounds);
         return Html.of(templates.layoutWorkbench(titled, templates.administrationTime(titled, time.times(), time.set().isPresent(), form)),
                 grounds.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
