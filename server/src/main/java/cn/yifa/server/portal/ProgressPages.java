@@ -177,7 +177,7 @@ class ProgressPages {
     }
 
     private View again(Page page, PartyCase seen, String form, Entries entries, List<Refusal> grounds, Optional<String> overtaken, HttpStatus status) {
-        var fresh = form.equals(ProgressViews.WITHDRAW) ? Optional.of(ProgressViews.withdrawing(seen)).filter(one -> seen.withdraw()) : form.equals(ProgressViews.RATING) ? Optional.of(ProgressViews.rating()).filter(one -> seen.matter().status().over())
+        var fresh = form.equals(ProgressViews.WITHDRAW) ? Optional.of(ProgressViews.withdrawing(seen)).filter(one -> seen.withdraw()) : form.equals(ProgressViews.RATING) ? Optional.of(ProgressViews.rating()).filter(one -> seen.matter().status().over() && ratings.of(seen.matter().id()).isEmpty())
                 : seen.actions().stream().filter(choice -> form.equals(choice.step().id() + "-" + choice.action().id())).findFirst().map(choice -> views.form(seen, choice));
         var kept = fresh.isPresent() ? List.<Line>of() : entries.values().keySet().stream().filter(name -> seen.procedure().fields().containsKey(name) || name.equals("reason"))
                 .map(name -> new Line(Optional.ofNullable(seen.procedure().fields().get(name)).map(field -> field.name()).orElse("您填写的内容"), entries.text(name))).filter(line -> !line.words().isEmpty()).toList();

@@ -309,7 +309,7 @@ class ApplyTest {
         officer("leader", id, "sign", Map.of());
         officer("bangong", id, "send", Map.of());
         var served = somebody.get("/progress/case").body();
-        assertThat(served).contains("随函提供有关文件", "网上签收").doesNotContain("应当先复议", "登记送达", "林知远", "公开前审查");
+        assertThat(served).contains("随函提供有关文件", "网上签收").doesNotContain("steps/service/record-service", "steps/service/sign-for-refusal", "林知远", "公开前审查");
         leads(somebody.post("/progress/case/steps/service/sign-for", Map.of("sequence", Applicant.hidden(served, "sequence"))), "/progress/case?done=acted");
         var ended = somebody.get("/progress/case").body();
         assertThat(ended).contains("已经办结", "提起行政诉讼", "六个月", "评价");
