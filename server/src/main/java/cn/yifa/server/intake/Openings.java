@@ -54,8 +54,8 @@ class Openings {
     }
 
     private Optional<Duration> over(Network from, OffsetDateTime now, Duration span, int most) {
-        return jdbc.sql("select opened_at from public_opening where network = :network and opened_at > :since order by opened_at desc offset :most limit 1")
-                .param("network", from.text()).param("since", now.minus(span)).param("most", most - 1).query(OffsetDateTime.class).optional().map(first -> Duration.between(now, first.plus(span)));
+        return jdbc.sql("select opened_at from public_opening where network = :network and opened_at > :since and opened_at <= :now order by opened_at desc offset :most limit 1")
+                .param("network", from.text()).param("now", now).param("since", now.minus(span)).param("most", most - 1).query(OffsetDateTime.class).optional().map(first -> Duration.between(now, first.plus(span)));
     }
 
     /// What the same request opened before: by its key for a day, by its content for some minutes.
@@ -68,8 +68,8 @@ class Openings {
                     var code = same ? secret.open(sealKey(found, content), row.getBytes("sealed")).map(open -> new String(open, StandardCharsets.UTF_8)) : Optional.<String>empty();
                     return new Before(new CaseId(row.getObject("case_id", UUID.class)), code, same);
                 }).optional());
-        return byKey.or(() -> jdbc.sql("select case_id from public_opening where network = :network and digest = :digest and opened_at > :since order by opened_at desc limit 1")
-                .param("network", from.text()).param("digest", digest).param("since", now.minus(SAME_CONTENT)).query(UUID.class).optional().map(id -> new Before(new CaseId(id), Optional.empty(), true)));
+        return byKey.or(() -> jdbc.sql("select case_id from public_opening where network = :network and digest = :digest and opened_at > :since and opened_at <= :now order by opened_at desc limit 1")
+                .param("network", from.text()).param("digest", digest).param("now", now).param("since", now.minus(SAME_CONTENT)).query(UUID.class).optional().map(id -> new Before(new CaseId(id), Optional.empty(), true)));
     }
 
     void note(Network from, String content, Optional<String> key, CaseId matter, String code) {

@@ -74,7 +74,7 @@ class ApplyIT {
         button(page, "下一步");
         assertThat(somebody.words()).contains("李小民", "13800000000", "委托书.pdf", "没有填写");
         look(somebody, "apply-check", scripts);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("修改“需要的信息”")).click();
+        page.locator("main a[href$='/3?check']").click();
         button(page, "保存，回到核对");
         send(somebody);
         assertThat(page.url()).endsWith("/receipt");
