@@ -35,6 +35,11 @@ final class Authority {
                 || officer.holds(new Seat(Position.DIVISION_HEAD, matter.handling())));
     }
 
+    /// Those who answer for the case, and those who supervise.
+    boolean links(Case matter) {
+        return supervises() || officer(officer -> officer.holds(new Seat(Position.HANDLER, matter.handling())) || officer.holds(new Seat(Position.DIVISION_HEAD, matter.handling())));
+    }
+
     boolean holds(Task task) {
         return officer(task.holder()::heldBy) || context.party().filter(party -> task.holder().equals(new Holder.OutsideParty(party.field()))).isPresent();
     }

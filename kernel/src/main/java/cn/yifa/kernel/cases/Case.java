@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param arrivals what has arrived at joins that still wait, as `from>step`
 /// @param visited  every step entered so far, in order of first entry
 /// @param clocks   the ledger of each clock touched so far
+/// @param links    the cases it is linked to, in the order in which that was recorded
 /// @param openedBy who opened it, when a person did
 public record Case(
         CaseId id,
@@ -33,6 +34,7 @@ public record Case(
         List<String> visited,
         List<Task> tasks,
         SequencedMap<String, List<ClockEntry>> clocks,
+        List<CaseLink> links,
         Optional<PersonId> openedBy,
         LocalDateTime openedAt,
         int sequence) {
@@ -60,10 +62,11 @@ public record Case(
         arrivals = Set.copyOf(arrivals);
         visited = List.copyOf(visited);
         tasks = List.copyOf(tasks);
+        links = List.copyOf(links);
     }
 
     /// The same case with other data, such as personal data unsealed.
     public Case with(Fields others) {
-        return new Case(id, procedure, version, number, title, handling, status, others, active, arrivals, visited, tasks, clocks, openedBy, openedAt, sequence);
+        return new Case(id, procedure, version, number, title, handling, status, others, active, arrivals, visited, tasks, clocks, links, openedBy, openedAt, sequence);
     }
 }

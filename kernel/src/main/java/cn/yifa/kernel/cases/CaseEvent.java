@@ -35,6 +35,7 @@ public sealed interface CaseEvent {
             case CaseResumed e -> e;
             case CaseTerminated e -> e;
             case CaseReopened e -> e;
+            case CaseLinked e -> e;
         };
     }
 
@@ -87,4 +88,6 @@ public sealed interface CaseEvent {
 
     /// The case's data corrected with a reason, such as another deadline or other divisions; tasks and clocks follow.
     record FieldsAmended(EventHeader header, Fields fields, String reason, Effects effects) implements CaseEvent {}
+
+    record CaseLinked(EventHeader header, CaseLink link, Effects effects) implements CaseEvent {}
 }

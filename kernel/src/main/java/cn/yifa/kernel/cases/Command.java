@@ -4,6 +4,7 @@ package cn.yifa.kernel.cases;
 import cn.yifa.kernel.organ.DivisionId;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /// What somebody wants to do in a case. All but [Open] concern a case that exists.
 public sealed interface Command {
@@ -35,6 +36,9 @@ public sealed interface Command {
     record Reopen(String reason) implements Command {}
 
     record Amend(Fields fields, String reason) implements Command {}
+
+    /// @param other the other case, when it is one of this department
+    record Link(String kind, String reference, Optional<CaseId> other) implements Command {}
 
     /// A command recorded later than it happened (补录), with the reason.
     record Late(Command command, LocalDateTime happenedAt, String reason) implements Command {}

@@ -62,6 +62,7 @@ public final class Decider {
             case Command.Terminate terminate -> Standing.terminate(procedure, matter, terminate, draft);
             case Command.Reopen reopen -> Standing.reopen(procedure, matter, reopen, draft);
             case Command.Amend amend -> Amending.decide(procedure, matter, amend, draft);
+            case Command.Link link -> Linking.decide(matter, link, draft);
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A case as the fold of its events; it needs no definition, for events carry their consequences.
 public final class Fold {
@@ -30,7 +31,7 @@ public final class Fold {
 
     public static Case open(CaseId id, CaseEvent.CaseOpened opened) {
         var nothing = new Case(id, opened.procedure(), opened.version(), opened.number(), opened.title(), opened.handling(), Case.Status.OPEN, opened.fields(),
-                Set.of(), Set.of(), List.of(), List.of(), new LinkedHashMap<>(), opened.header().person(), opened.header().happenedAt(), 0);
+                Set.of(), Set.of(), List.of(), List.of(), new LinkedHashMap<>(), List.of(), opened.header().person(), opened.header().happenedAt(), 0);
         return evolve(nothing, opened);
     }
 
@@ -54,7 +55,7 @@ public final class Fold {
         tasks.removeIf(task -> effects.tasksDone().contains(task.id()));
         tasks.addAll(effects.tasksBegun());
         return new Case(before.id(), before.procedure(), before.version(), before.number(), before.title(), before.handling(), status(before, event),
-                fields(before, event), active, arrivals, List.copyOf(visited), tasks, clocks(before, effects), before.openedBy(), before.openedAt(), event.header().sequence());
+                fields(before, event), active, arrivals, List.copyOf(visited), tasks, clocks(before, effects), links(before, event), before.openedBy(), before.openedAt(), event.header().sequence());
     }
 
     private static Case.Status status(Case before, CaseEvent event) {
@@ -72,6 +73,7 @@ public final class Fold {
             case CaseEvent.SignersAsked e -> before.status();
             case CaseEvent.SignerAnswered e -> before.status();
             case CaseEvent.HolderUrged e -> before.status();
+            case CaseEvent.CaseLinked e -> before.status();
         };
     }
 
@@ -90,7 +92,12 @@ public final class Fold {
             case CaseEvent.CaseResumed e -> before.fields();
             case CaseEvent.CaseTerminated e -> before.fields();
             case CaseEvent.CaseReopened e -> before.fields();
+            case CaseEvent.CaseLinked e -> before.fields();
         };
+    }
+
+    private static List<CaseLink> links(Case before, CaseEvent event) {
+        return event instanceof CaseEvent.CaseLinked linked ? Stream.concat(before.links().stream(), Stream.of(linked.link())).toList() : before.links();
     }
 
     private static SequencedMap<String, List<ClockEntry>> clocks(Case before, CaseEvent.Effects effects) {

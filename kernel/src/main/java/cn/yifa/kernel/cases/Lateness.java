@@ -64,6 +64,7 @@ final class Lateness {
             case CaseEvent.CaseTerminated e -> Optional.empty();
             case CaseEvent.CaseReopened e -> Optional.empty();
             case CaseEvent.FieldsAmended e -> Optional.empty();
+            case CaseEvent.CaseLinked e -> Optional.empty();
         };
     }
 

@@ -25,7 +25,7 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
 
     /// Acts on the case as a whole.
     public enum Whole {
-        URGE("催办"), AMEND("修改事项"), SUSPEND("中止"), RESUME("恢复"), TERMINATE("终止"), WITHDRAW("撤回"), REOPEN("重新办理");
+        URGE("催办"), AMEND("修改事项"), SUSPEND("中止"), RESUME("恢复"), TERMINATE("终止"), WITHDRAW("撤回"), REOPEN("重新办理"), LINK("关联办件");
 
         private final String term;
 
@@ -92,6 +92,9 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
         }
         if (!matter.status().over() && authority.opened(procedure, matter)) {
             whole.add(Whole.WITHDRAW);
+        }
+        if (authority.links(matter)) {
+            whole.add(Whole.LINK);
         }
         return whole;
     }

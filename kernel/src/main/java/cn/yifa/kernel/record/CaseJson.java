@@ -4,6 +4,7 @@ package cn.yifa.kernel.record;
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.CaseLink;
 import cn.yifa.kernel.cases.EventHeader;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
@@ -39,7 +40,8 @@ public final class CaseJson {
 
     public static String write(Case matter) {
         return CanonicalJson.write(new Json().with("active", matter.active().stream().sorted().toList()).with("arrivals", matter.arrivals().stream().sorted().toList())
-                .with("clocks", ledgers(matter.clocks())).with("fields", matter.fields().values()).with("handling", matter.handling().value()).with("number", matter.number())
+                .with("clocks", ledgers(matter.clocks())).with("fields", matter.fields().values()).with("handling", matter.handling().value())
+                .withList("links", matter.links().stream().map(CaseJson::json).toList()).with("number", matter.number())
                 .with("openedAt", matter.openedAt().toString()).with("openedBy", matter.openedBy().map(PersonId::value)).with("procedure", matter.procedure())
                 .with("sequence", matter.sequence()).with("status", matter.status().name()).with("tasks", matter.tasks().stream().map(CaseJson::json).toList())
                 .with("title", matter.title()).with("version", matter.version().toString()).with("visited", matter.visited()).members());
@@ -69,7 +71,12 @@ public final class CaseJson {
             case CaseEvent.CaseTerminated e -> json.with("type", "CaseTerminated").with("reason", e.reason());
             case CaseEvent.CaseReopened e -> json.with("type", "CaseReopened").with("to", e.to()).with("reason", e.reason());
             case CaseEvent.FieldsAmended e -> json.with("type", "FieldsAmended").with("fields", e.fields().values()).with("reason", e.reason());
+            case CaseEvent.CaseLinked e -> json.with("type", "CaseLinked").with("link", json(e.link()));
         }).members();
+    }
+
+    private static Map<String, Object> json(CaseLink link) {
+        return new Json().with("kind", link.kind()).with("reference", link.reference()).with("other", link.other().map(CaseId::toString)).members();
     }
 
     private static Map<String, Object> json(EventHeader header) {
@@ -124,6 +131,7 @@ public final class CaseJson {
             case "CaseTerminated" -> new CaseEvent.CaseTerminated(header, json.text("reason"), effects);
             case "CaseReopened" -> new CaseEvent.CaseReopened(header, json.text("to"), json.text("reason"), effects);
             case "FieldsAmended" -> new CaseEvent.FieldsAmended(header, fields(json), json.text("reason"), effects);
+            case "CaseLinked" -> new CaseEvent.CaseLinked(header, link(json.object("link")), effects);
             case String other -> throw new IllegalArgumentException("unknown event type " + other);
         };
     }
@@ -147,7 +155,7 @@ public final class CaseJson {
         json.objects("clocks").forEach(clock -> clocks.put(clock.text("clock"), clock.objects("entries").stream().map(CaseJson::entry).toList()));
         return new Case(id, json.text("procedure"), LocalDate.parse(json.text("version")), json.text("number"), json.text("title"), new DivisionId(json.text("handling")),
                 Case.Status.valueOf(json.text("status")), fields(json), new LinkedHashSet<>(json.texts("active")), new LinkedHashSet<>(json.texts("arrivals")), json.texts("visited"),
-                json.objects("tasks").stream().map(CaseJson::task).toList(), clocks, json.optional("openedBy").map(PersonId::new),
+                json.objects("tasks").stream().map(CaseJson::task).toList(), clocks, json.objects("links").stream().map(CaseJson::link).toList(), json.optional("openedBy").map(PersonId::new),
                 LocalDateTime.parse(json.text("openedAt")), json.number("sequence"));
     }
 
@@ -171,6 +179,10 @@ public final class CaseJson {
     private static ClockEntry entry(Json json) {
         return new ClockEntry(ClockOperation.valueOf(json.text("operation")), LocalDateTime.parse(json.text("at")), json.number("sequence"), json.optional("by").map(Term::parse),
                 json.text("reason"), json.optional("from").map(LocalDate::parse));
+    }
+
+    private static CaseLink link(Json json) {
+        return new CaseLink(json.text("kind"), json.text("reference"), json.optional("other").map(CaseId::parse));
     }
 
     private static Fields fields(Json json) {

@@ -144,7 +144,7 @@ class ClocksPropertyTest {
     private static ClockReading read(List<ClockEntry> ledger, LocalDate day) {
         var p = Sample.PROCEDURE;
         var matter = new Case(new CaseId(new UUID(1, 1)), p.id(), p.inForceFrom(), "1", "t", Sample.RADIO, Case.Status.OPEN, Fields.NONE, Set.of(), Set.of(), List.of(),
-                List.of(), new LinkedHashMap<>(Map.of("reply", List.copyOf(ledger))), Optional.empty(), Sample.MORNING, ledger.size());
+                List.of(), new LinkedHashMap<>(Map.of("reply", List.copyOf(ledger))), List.of(), Optional.empty(), Sample.MORNING, ledger.size());
         return Clocks.at(p, matter, day, CALENDAR).get("reply");
     }
 }

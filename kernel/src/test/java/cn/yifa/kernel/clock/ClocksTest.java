@@ -42,7 +42,7 @@ class ClocksTest {
 
     private static ClockReading read(Procedure procedure, String clock, Fields fields, List<ClockEntry> ledger, LocalDate day) {
         var matter = new Case(new CaseId(new UUID(1, 1)), procedure.id(), procedure.inForceFrom(), "1", "t", Sample.RADIO, Case.Status.OPEN, fields, Set.of(), Set.of(), List.of(),
-                List.of(), new LinkedHashMap<>(Map.of(clock, List.copyOf(ledger))), Optional.empty(), Sample.MORNING, ledger.size());
+                List.of(), new LinkedHashMap<>(Map.of(clock, List.copyOf(ledger))), List.of(), Optional.empty(), Sample.MORNING, ledger.size());
         return Clocks.at(procedure, matter, day, CALENDAR).get(clock);
     }
 

@@ -11,6 +11,7 @@ import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.time.Reckoning;
+import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.intake.PartyCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,9 +45,10 @@ record CaseAnswer(
         @Schema(description = "待办", requiredMode = RequiredMode.REQUIRED) List<Waiting> tasks,
         @Schema(description = "期限", requiredMode = RequiredMode.REQUIRED) List<Clock> clocks,
         @Schema(description = "您现在可以办理的动作", requiredMode = RequiredMode.REQUIRED) List<OpenAction> actions,
+        @Schema(description = "关联办件，从这边或者对方登记的；不向申请人展示", requiredMode = RequiredMode.REQUIRED) List<Link> links,
         @Schema(description = "查询码，只在提出申请时告知一次") @Nullable String code) {
 
-    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions) {
+    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions, List<Link> links) {
         return new CaseAnswer(
                 matter.id().toString(),
                 matter.number(),
@@ -62,6 +64,7 @@ record CaseAnswer(
                 matter.tasks().stream().map(Waiting::of).toList(),
                 clocks.entrySet().stream().map(entry -> Clock.of(entry.getKey(), entry.getValue())).toList(),
                 actions,
+                links,
                 null);
     }
 
@@ -69,20 +72,35 @@ record CaseAnswer(
     ///
     /// @param matter   with what they may see of its personal data
     /// @param possible what they may do in it now
-    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, Possible possible) {
-        return of(matter, procedure, clocks, Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList());
+    /// @param links    the cases that belong to it, as far as they see them
+    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, Possible possible, List<CaseLinks.Linked> links) {
+        return of(matter, procedure, clocks, Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList(),
+                links.stream().map(Link::of).toList());
     }
 
     /// The case as its party sees it: what they gave and have been told, and whose turn it is without anybody's name.
     static CaseAnswer of(PartyCase seen) {
         var actions = Stream.concat(seen.actions().stream().map(OpenAction::of), seen.withdraw() ? Stream.of(OpenAction.WITHDRAWN_BY_PARTY) : Stream.empty()).toList();
-        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions);
+        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions, List.of());
         return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.state, whole.status, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
-                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, null);
+                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, whole.links, null);
     }
 
     CaseAnswer with(Optional<String> issued) {
-        return new CaseAnswer(id, number, title, procedure, handling, state, status, sequence, openedAt, fields, steps, tasks, clocks, actions, issued.orElse(null));
+        return new CaseAnswer(id, number, title, procedure, handling, state, status, sequence, openedAt, fields, steps, tasks, clocks, actions, links, issued.orElse(null));
+    }
+
+    @Schema(name = "CaseLink", description = "一项关联")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Link(
+            @Schema(description = "种类", requiredMode = RequiredMode.REQUIRED) String kind,
+            @Schema(description = "对方的编号和机关", requiredMode = RequiredMode.REQUIRED) String reference,
+            @Schema(description = "对方的办件标识，您看得到它时才出现", format = "uuid") @Nullable String id,
+            @Schema(description = "由对方登记", requiredMode = RequiredMode.REQUIRED) boolean from) {
+
+        static Link of(CaseLinks.Linked link) {
+            return new Link(link.kind(), link.reference(), link.other().map(row -> row.id().toString()).orElse(null), link.from());
+        }
     }
 
     @Schema(name = "StepName", description = "环节")
@@ -129,11 +147,12 @@ record CaseAnswer(
             List<String> required = switch (whole) {
                 case AMEND -> List.of("fields", "reason");
                 case URGE, SUSPEND, RESUME, TERMINATE, WITHDRAW, REOPEN -> List.of("reason");
+                case LINK -> List.of("kind", "reference");
             };
             List<String> optional = switch (whole) {
                 case URGE -> List.of("tasks");
                 case SUSPEND -> List.of("cause");
-                case AMEND, RESUME, TERMINATE, WITHDRAW, REOPEN -> List.of();
+                case AMEND, RESUME, TERMINATE, WITHDRAW, REOPEN, LINK -> List.of();
             };
             return new OpenAction(PlanState.word(whole), whole.term(), null, required, optional);
         }

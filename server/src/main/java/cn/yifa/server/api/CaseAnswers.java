@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.personal.PersonalData;
@@ -17,16 +18,21 @@ class CaseAnswers {
     private final Procedures procedures;
     private final Contexts contexts;
     private final PersonalData personal;
+    private final CaseLinks links;
+    private final Sights sights;
 
-    CaseAnswers(Procedures procedures, Contexts contexts, PersonalData personal) {
+    CaseAnswers(Procedures procedures, Contexts contexts, PersonalData personal, CaseLinks links, Sights sights) {
         this.procedures = procedures;
         this.contexts = contexts;
         this.personal = personal;
+        this.links = links;
+        this.sights = sights;
     }
 
     CaseAnswer of(Case matter, Officer officer) {
         var procedure = procedures.of(matter);
         var context = contexts.of(officer);
-        return CaseAnswer.of(personal.show(procedure, matter, officer), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()), Possible.in(procedure, matter, context));
+        return CaseAnswer.of(personal.show(procedure, matter, officer), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()), Possible.in(procedure, matter, context),
+                links.of(matter, sights.of(officer), context.now().toLocalDate()));
     }
 }

@@ -10,7 +10,6 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
@@ -74,7 +73,7 @@ class CaseOperations {
 
     @PostMapping(path = "/actions/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "act", summary = "办理",
-            description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason。申请人用 X-Lookup-Code 请求头带上查询码，可以办理等自己办的动作，也可以 withdraw（撤回）。")
+            description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason；或者 link（关联办件），写 kind 和 reference。申请人用 X-Lookup-Code 请求头带上查询码，可以办理等自己办的动作，也可以 withdraw（撤回）。")
     CaseAnswer act(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
             @Parameter(description = "动作") @PathVariable("action") String action,
             @RequestBody ActRequest body,

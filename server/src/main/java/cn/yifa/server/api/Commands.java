@@ -9,6 +9,7 @@ import cn.yifa.kernel.cases.Outstanding;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
@@ -31,12 +32,16 @@ class Commands {
     private final Procedures procedures;
     private final Contexts contexts;
     private final Organization organization;
+    private final CaseLinks links;
+    private final Sights sights;
     private final JsonMapper json;
 
-    Commands(Procedures procedures, Contexts contexts, Organization organization, JsonMapper json) {
+    Commands(Procedures procedures, Contexts contexts, Organization organization, CaseLinks links, Sights sights, JsonMapper json) {
         this.procedures = procedures;
         this.contexts = contexts;
         this.organization = organization;
+        this.links = links;
+        this.sights = sights;
         this.json = json;
     }
 
@@ -61,6 +66,10 @@ class Commands {
             case "terminate" -> new Command.Terminate(reason);
             case "reopen" -> new Command.Reopen(reason);
             case "withdraw" -> new Command.Withdraw(reason);
+            case "link" -> {
+                var reference = Optional.ofNullable(request.reference()).orElse("");
+                yield new Command.Link(Optional.ofNullable(request.kind()).orElse(""), reference, by.officer().flatMap(officer -> links.numbered(reference, sights.of(officer))));
+            }
             default -> new Command.Act(step(matter, action, request, by), action, fields(request),
                     Optional.ofNullable(request.opinion()).orElse(""), evidence);
         };

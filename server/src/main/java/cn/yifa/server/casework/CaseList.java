@@ -137,6 +137,13 @@ public class CaseList {
         return jdbc.sql(ROWS + where.sql()).params(where.parameters).query((row, n) -> row(row, today)).list();
     }
 
+    /// The cases of that number within sight; procedures may number alike.
+    List<CaseId> numbered(String number, Sight sight) {
+        var where = new Conditions(sight);
+        where.add("number = :number", "number", Columns.text(number));
+        return jdbc.sql("select case_id from case_file where " + where.sql()).params(where.parameters).query((row, n) -> new CaseId(row.getObject(1, UUID.class))).list();
+    }
+
     /// Whether the case is within sight; not, when there is no such case.
     public boolean sees(Sight sight, CaseId id) {
         var where = new Conditions(sight);

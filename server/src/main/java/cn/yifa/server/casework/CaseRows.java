@@ -48,6 +48,7 @@ record CaseRows(CaseId id, Map<Part, List<@Nullable String[]>> rows) {
             case PARTICIPANTS -> rows(change.participants(), participant -> row(change, participant));
             case EVIDENCE -> rows(change.evidence(), file -> row(change, file.sequence(), file.place(), file.evidence().digest(), file.evidence().name(),
                     file.evidence().mediaType(), file.evidence().size()));
+            case LINKS -> rows(change.links(), event -> row(change, event.header().sequence(), event.link().kind(), event.link().reference(), event.link().other()));
         };
     }
 

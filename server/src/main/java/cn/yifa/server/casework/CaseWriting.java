@@ -41,7 +41,9 @@ final class CaseWriting {
         PARTICIPANTS("joined", "insert into case_participant (case_id, participant) select r.* from %s join filed using (case_id) on conflict do nothing",
                 "case_id uuid, participant text"),
         EVIDENCE("proved", "insert into evidence (case_id, sequence, place, digest, name, media_type, size) select r.* from %s join filed using (case_id)",
-                "case_id uuid, sequence integer, place integer, digest text, name text, media_type text, size bigint");
+                "case_id uuid, sequence integer, place integer, digest text, name text, media_type text, size bigint"),
+        LINKS("linked", "insert into case_link (case_id, sequence, kind, reference, other) select r.* from %s join filed using (case_id)",
+                "case_id uuid, sequence integer, kind text, reference text, other uuid");
 
         private final String name;
         private final String sql;

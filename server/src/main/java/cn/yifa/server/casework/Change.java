@@ -105,12 +105,18 @@ record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<Str
                 case CaseEvent.CaseTerminated e -> List.<Evidence>of();
                 case CaseEvent.CaseReopened e -> List.<Evidence>of();
                 case CaseEvent.FieldsAmended e -> List.<Evidence>of();
+                case CaseEvent.CaseLinked e -> List.<Evidence>of();
             };
             for (int place = 0; place < files.size(); place++) {
                 brought.add(new Brought(event.header().sequence(), place, files.get(place)));
             }
         }
         return brought;
+    }
+
+    /// What links the case to others.
+    List<CaseEvent.CaseLinked> links() {
+        return events.stream().filter(CaseEvent.CaseLinked.class::isInstance).map(CaseEvent.CaseLinked.class::cast).toList();
     }
 
     /// The last event, which says who changed the case and when.

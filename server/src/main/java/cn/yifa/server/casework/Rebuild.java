@@ -122,7 +122,7 @@ class Rebuild {
     /// Writes the case's projections anew from its events as they are now; whoever acts in it meanwhile is told that the case has changed.
     private boolean rewrite(CaseId id) {
         transactions.executeWithoutResult(transaction -> {
-            for (var table : List.of("case_file", "task", "case_clock", "case_participant", "evidence")) {
+            for (var table : List.of("case_file", "task", "case_clock", "case_participant", "evidence", "case_link")) {
                 jdbc.sql("delete from " + table + " where case_id = :id").param("id", id.value()).update();
             }
             var now = Stored.of(jdbc, id);

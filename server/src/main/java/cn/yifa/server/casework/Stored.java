@@ -17,12 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What the store holds of a run of cases, in the order of their identifiers: the events as written, and each projection as readable lines.
 ///
 /// @param file the lines of the snapshot: sequence, status, dates and body
-record Stored(List<String> events, List<String> file, List<String> tasks, List<String> clocks, List<String> participants, List<String> evidence) {
+record Stored(List<String> events, List<String> file, List<String> tasks, List<String> clocks, List<String> participants, List<String> evidence, List<String> links) {
 
     private static final String RANGE = " where (cast(:after as uuid) is null or case_id > :after) and (cast(:upTo as uuid) is null or case_id <= :upTo) ";
 
     private static Stored nothing() {
-        return new Stored(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return new Stored(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     /// Reads everything between two cases.
@@ -45,6 +45,8 @@ record Stored(List<String> events, List<String> file, List<String> tasks, List<S
                 row -> of(cases, row.getString(1)).participants().add(row.getString(2)));
         read(jdbc, after, upTo, "select case_id, sequence || ' ' || place || ' ' || digest || ' ' || size || ' ' || media_type || ' ' || name from evidence" + RANGE
                 + "order by case_id, sequence, place", row -> of(cases, row.getString(1)).evidence().add(row.getString(2)));
+        read(jdbc, after, upTo, "select case_id, sequence || ' ' || coalesce(other::text, '-') || ' ' || kind || ' ' || reference from case_link" + RANGE + "order by case_id, sequence",
+                row -> of(cases, row.getString(1)).links().add(row.getString(2)));
         var byId = new LinkedHashMap<CaseId, Stored>();
         cases.forEach((id, stored) -> byId.put(CaseId.parse(id), stored));
         return byId;
@@ -76,7 +78,8 @@ record Stored(List<String> events, List<String> file, List<String> tasks, List<S
                         + task.asked().orElse("-"))).sorted().toList(),
                 change.clocks().orElse(List.of()).stream().map(Stored::line).sorted().toList(), change.participants().stream().sorted().toList(),
                 change.evidence().stream().map(brought -> Columns.text(brought.sequence() + " " + brought.place() + " " + brought.evidence().digest() + " "
-                        + brought.evidence().size() + " " + brought.evidence().mediaType() + " " + brought.evidence().name())).toList());
+                        + brought.evidence().size() + " " + brought.evidence().mediaType() + " " + brought.evidence().name())).toList(),
+                change.links().stream().map(event -> Columns.text(event.header().sequence() + " " + text(event.link().other()) + " " + event.link().kind() + " " + event.link().reference())).toList());
     }
 
     private static String line(ClockRow clock) {
@@ -96,6 +99,7 @@ record Stored(List<String> events, List<String> file, List<String> tasks, List<S
         compare("clocks", expected.clocks, clocks, found);
         compare("participants", expected.participants, participants, found);
         compare("evidence", expected.evidence, evidence, found);
+        compare("links", expected.links, links, found);
         return found;
     }
 

@@ -11,6 +11,7 @@ import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Contexts;
@@ -38,14 +39,16 @@ class CaseDesk {
     private final Horizon horizon;
     private final Contexts contexts;
     private final PersonalData personal;
+    private final CaseLinks links;
 
-    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts, PersonalData personal) {
+    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts, PersonalData personal, CaseLinks links) {
         this.cases = cases;
         this.list = list;
         this.procedures = procedures;
         this.horizon = horizon;
         this.contexts = contexts;
         this.personal = personal;
+        this.links = links;
     }
 
     /// @throws NotFound when there is no such case, or none that the officer may see
@@ -64,6 +67,16 @@ class CaseDesk {
             case Decision.Refused refused -> refused.grounds();
             case Decision.Accepted accepted -> List.of();
         };
+    }
+
+    /// The case that a number means to the officer.
+    Optional<CaseId> numbered(String number, Officer officer) {
+        return links.numbered(number, horizon.of(officer));
+    }
+
+    /// The cases linked to this one, from either side.
+    List<CaseLinks.Linked> linked(Seen seen) {
+        return links.of(seen.matter(), horizon.of(seen.officer()), seen.now().toLocalDate());
     }
 
     boolean stillSees(CaseId id, Officer officer) {

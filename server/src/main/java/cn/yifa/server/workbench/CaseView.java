@@ -3,6 +3,8 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.server.casework.CaseLinks;
+import cn.yifa.server.casework.CaseRow;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
@@ -18,8 +20,9 @@ import java.util.Optional;
 /// @param actions what the person may do in their step
 /// @param turns   those of the looker first
 /// @param more    what else they may do, quietly
+/// @param linked  the cases that belong to it, from either side
 public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
-        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more) {
+        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more, List<Linked> linked) {
 
     /// How many names a list shows before it is folded.
     public static final int MANY = 8;
@@ -61,6 +64,18 @@ public record CaseView(String address, Case matter, String procedureName, String
     public record ActionForm(String id, String name, String step, boolean open, Form form) {}
 
     public record Link(String address, String label) {}
+
+    /// A linked case.
+    ///
+    /// @param address where it is, when the looker sees it
+    /// @param title   its title, then
+    /// @param from    recorded there, not here
+    public record Linked(String kind, String reference, Optional<String> address, String title, boolean from) {
+
+        static Linked of(CaseLinks.Linked link) {
+            return new Linked(link.kind(), link.reference(), link.other().map(row -> "/work/cases/" + row.id()), link.other().map(CaseRow::title).orElse(""), link.from());
+        }
+    }
 
     /// Something to say on top.
     ///

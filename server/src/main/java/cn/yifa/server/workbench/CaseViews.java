@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
+    private final CaseDesk desk;
     private final CaseWords words;
     private final Timeline timeline;
     private final ActionForms forms;
@@ -34,7 +35,8 @@ class CaseViews {
     private final Calendars calendars;
     private final Ratings ratings;
 
-    CaseViews(CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings) {
+    CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings) {
+        this.desk = desk;
         this.words = words;
         this.timeline = timeline;
         this.forms = forms;
@@ -62,7 +64,7 @@ class CaseViews {
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
                 Stream.concat(data.stream().filter(datum -> !datum.broad()), rating(seen)).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
-                timeline.of(seen), actions, commands.links(seen));
+                timeline.of(seen), actions, commands.links(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList());
     }
 
     /// What the applicant said of how it was handled.

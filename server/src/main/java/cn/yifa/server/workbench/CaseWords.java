@@ -79,6 +79,7 @@ class CaseWords {
             case CaseEvent.CaseTerminated terminated -> "终止";
             case CaseEvent.CaseReopened reopened -> "重新办理，回到" + step(procedure, reopened.to());
             case CaseEvent.FieldsAmended amended -> "修改事项";
+            case CaseEvent.CaseLinked linked -> "关联办件：" + linked.link().kind();
         };
     }
 
@@ -98,6 +99,7 @@ class CaseWords {
             case CaseEvent.CaseTerminated terminated -> terminated.reason();
             case CaseEvent.CaseReopened reopened -> reopened.reason();
             case CaseEvent.FieldsAmended amended -> amended.reason();
+            case CaseEvent.CaseLinked linked -> linked.link().reference();
         };
     }
 

@@ -80,6 +80,7 @@ class CommandForms {
             case URGE -> whole ? urging(seen) : null;
             case AMEND -> whole ? amending(seen) : null;
             case SUSPEND -> whole ? suspending(seen) : null;
+            case LINK -> whole ? linking() : null;
             case RESUME, TERMINATE, WITHDRAW, REOPEN -> whole ? List.of(reason(command.title() + "的理由")) : null;
         };
         if (inputs == null) {
@@ -97,6 +98,11 @@ class CommandForms {
                 .map(cause -> new Choice(cause.id(), cause.name(), cause.basis().map(Citation::toString).orElse(""))).toList();
         var why = reason("中止的理由");
         return causes.isEmpty() ? List.of(why) : List.of(Input.of("cause", "中止的情形", Kind.ONE_OF, true).choices(causes), why);
+    }
+
+    private static List<Input> linking() {
+        return List.of(Input.of("kind", "关联的种类", Kind.TEXT, true).hint("例如 行政复议、行政诉讼、投诉举报、信访、同一申请人、转送；最多 20 字"),
+                Input.of("reference", "对方的编号和机关", Kind.TEXT, true).hint("是本系统里您看得到的办件的，只写它的编号，就与它相连；最多 200 字"));
     }
 
     private static Input reason(String label) {

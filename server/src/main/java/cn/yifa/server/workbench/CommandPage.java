@@ -68,7 +68,7 @@ class CommandPage {
             return form(page, seen, wanted, form.get().refused(entries.inserted(), List.of()), Optional.empty(), HttpStatus.OK);
         }
         var wrong = new ArrayList<Refusal>();
-        var read = CommandReading.read(seen, wanted, form.get(), entries, wrong);
+        var read = CommandReading.read(seen, wanted, form.get(), entries, number -> desk.numbered(number, who.officer()), wrong);
         var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), read, By.officer(who.officer())) : new Outcome.Refused(wrong);
         return switch (outcome) {
             case Outcome.Done done -> {

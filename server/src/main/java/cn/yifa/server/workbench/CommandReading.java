@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Holder;
@@ -13,6 +14,7 @@ import cn.yifa.server.web.Input;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What was entered in the form of one of the kernel's commands, as that command.
 final class CommandReading {
@@ -20,18 +22,21 @@ final class CommandReading {
     private final CaseDesk.Seen seen;
     private final Form form;
     private final Entries entries;
+    private final Function<String, Optional<CaseId>> numbered;
     private final List<Refusal> wrong;
 
-    private CommandReading(CaseDesk.Seen seen, Form form, Entries entries, List<Refusal> wrong) {
+    private CommandReading(CaseDesk.Seen seen, Form form, Entries entries, Function<String, Optional<CaseId>> numbered, List<Refusal> wrong) {
+        this.numbered = numbered;
         this.seen = seen;
         this.form = form;
         this.entries = entries;
         this.wrong = wrong;
     }
 
-    /// @param wrong takes what could not be read; then the command means nothing
-    static Command read(CaseDesk.Seen seen, Commanding command, Form form, Entries entries, List<Refusal> wrong) {
-        return entries.late(new CommandReading(seen, form, entries, wrong).command(command), wrong);
+    /// @param numbered the case that a number means to the person
+    /// @param wrong    takes what could not be read; then the command means nothing
+    static Command read(CaseDesk.Seen seen, Commanding command, Form form, Entries entries, Function<String, Optional<CaseId>> numbered, List<Refusal> wrong) {
+        return entries.late(new CommandReading(seen, form, entries, numbered, wrong).command(command), wrong);
     }
 
     private Command command(Commanding command) {
@@ -53,6 +58,7 @@ final class CommandReading {
             case TERMINATE -> new Command.Terminate(reason);
             case WITHDRAW -> new Command.Withdraw(reason);
             case REOPEN -> new Command.Reopen(reason);
+            case LINK -> new Command.Link(entries.text("kind"), entries.text("reference"), numbered.apply(entries.text("reference")));
         };
     }
 

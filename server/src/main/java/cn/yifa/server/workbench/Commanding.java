@@ -17,7 +17,8 @@ enum Commanding {
     RESUME("resume", "恢复", "恢复办理，期限接着计算。"),
     TERMINATE("terminate", "终止", "不再办理这个办件。终止后不能恢复。"),
     WITHDRAW("withdraw", "撤回", "撤回您自己发起的办件。撤回后不能恢复。"),
-    REOPEN("reopen", "重新办理", "让已办结的办件重新办理，期限重新计算。");
+    REOPEN("reopen", "重新办理", "让已办结的办件重新办理，期限重新计算。"),
+    LINK("link", "关联办件", "登记与本办件有关的另一件：对它提起的复议、诉讼，转来的信访、投诉举报，同一申请人的其他申请。办结以后也可以登记。");
 
     private final String path;
     private final String title;
@@ -59,6 +60,7 @@ enum Commanding {
             case TERMINATE -> TERMINATE;
             case WITHDRAW -> WITHDRAW;
             case REOPEN -> REOPEN;
+            case LINK -> LINK;
         };
     }
 }

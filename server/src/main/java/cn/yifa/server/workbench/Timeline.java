@@ -114,6 +114,7 @@ class Timeline {
             case CaseEvent.SignerAnswered answered -> answered.agreed() ? Tone.PLAIN : Tone.WARM;
             case CaseEvent.CaseResumed resumed -> Tone.PLAIN;
             case CaseEvent.FieldsAmended amended -> Tone.PLAIN;
+            case CaseEvent.CaseLinked linked -> Tone.PLAIN;
         };
     }
 }

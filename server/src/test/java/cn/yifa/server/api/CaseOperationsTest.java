@@ -91,13 +91,13 @@ class CaseOperationsTest {
         assertThat(days.get(days.size() - 1).get("date")).isEqualTo(clock.get("deadline"));
         days.forEach(day -> assertThat(day.get("why").stringValue()).isNotBlank());
 
-        assertThat(actions(seen)).containsExactly("report", "finish");
+        assertThat(actions(seen)).containsExactly("report", "finish", "link");
         JsonNode report = seen.at("/actions/0");
         assertThat(report.get("name").stringValue()).isEqualTo("报告进展");
         assertThat(report.get("step").stringValue()).isEqualTo("lead-work");
         assertThat(report.get("required").values()).extracting(JsonNode::stringValue).containsExactly("progress", "percent");
 
-        assertThat(actions(as("fagui").get("/api/cases/" + audit).json())).containsExactly("urge", "amend", "suspend", "terminate", "withdraw");
+        assertThat(actions(as("fagui").get("/api/cases/" + audit).json())).containsExactly("urge", "amend", "suspend", "terminate", "withdraw", "link");
         assertThat(actions(as("discipline").get("/api/cases/" + audit).json())).containsExactly("urge");
     }
 
@@ -179,6 +179,27 @@ class CaseOperationsTest {
         ApiClient.Answer refused = act("fagui", openness, "urge", Map.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("errors").findValuesAsString("field")).contains("reason");
+    }
+
+    @Test
+    @DisplayName("关联办件：写编号就相连，两边都看得到；办不了的人、重复的、自己的不收")
+    void linked() {
+        String number = as("fagui").get("/api/cases/" + openness).json().get("number").stringValue();
+        ApiClient.Answer linked = act("fagui", audit, "link", Map.of("kind", "同一申请人", "reference", number));
+        assertThat(linked.status()).as(linked.text()).isEqualTo(200);
+        assertThat(linked.json().at("/links/0/id").stringValue()).isEqualTo(openness);
+        JsonNode there = as("fagui").get("/api/cases/" + openness).json();
+        assertThat(there.at("/links/0/id").stringValue()).isEqualTo(audit);
+        assertThat(there.at("/links/0/from").booleanValue()).isTrue();
+        assertThat(as("bangong").get("/api/cases/" + openness).json().get("links")).as("the other is out of sight").isEmpty();
+        assertThat(as("caishen").get("/api/cases/" + audit).json().at("/links/0").has("id")).as("the other is out of sight").isFalse();
+        assertThat(act("fagui", audit, "link", Map.of("kind", "行政复议", "reference", "岭府复〔2026〕12号，省政府")).json().get("links")).hasSize(2);
+
+        JsonNode again = act("fagui", audit, "link", Map.of("kind", "同一申请人", "reference", number)).json();
+        assertThat(again.get("errors").findValuesAsString("field")).contains("reference");
+        assertThat(act("fagui", audit, "link", Map.of()).json().get("errors").findValuesAsString("field")).contains("kind", "reference");
+        assertThat(act("fagui", openness, "link", Map.of("kind", "信访", "reference", number)).status()).as("itself").isEqualTo(422);
+        assertThat(act("xinxi", openness, "link", Map.of("kind", "信访", "reference", "某号")).status()).as("does not handle it").isEqualTo(422);
     }
 
     @Test

@@ -128,6 +128,29 @@ class WorkbenchIT {
     }
 
     @Test
+    @DisplayName("关联办件：写编号就相连，从两边都走得到；很长的编号不撑破页面")
+    void linked(Visitors visitors) {
+        var other = samples.open("（八）办理同一企业的另一事项", LocalDate.of(2026, 12, 1), "energy-saving");
+        for (var reference : List.of(other.number(), "ABCDEFGHIJ".repeat(20))) {
+            var visitor = visitors.desktop().signIn("jieneng");
+            visitor.open("/work/cases/" + late.id() + "/link");
+            visitor.finds("link form");
+            visitor.page().locator("input[name=kind]").fill("同一申请人");
+            visitor.page().locator("input[name=reference]").fill(reference);
+            visitor.page().locator("#link button[type=submit]").click();
+            visitor.page().waitForURL("**/work/cases/*?done=*");
+        }
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            visitor.signIn("jieneng").open("/work/cases/" + late.id());
+            visitor.finds("linked");
+            visitor.picture("linked-" + visitor.page().viewportSize().width);
+            visitor.page().locator("section[aria-labelledby=h-linked] a").click();
+            visitor.page().waitForURL("**/work/cases/" + other.id());
+            assertThat(visitor.page().locator("section[aria-labelledby=h-linked]").innerText()).contains("对方登记", late.number());
+        }
+    }
+
+    @Test
     @DisplayName("报告进展并附材料；材料按原样下载")
     void report(Visitors visitors) throws Exception {
         var visitor = visitors.desktop().signIn("jieneng");

@@ -50,7 +50,7 @@ class CaseOrderTest {
     /// Twenty-three cases: several opened at the same moment, due on the same day or on none, with the same title; numbers run past nine.
     @BeforeEach
     void open() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number, case_link").update();
         for (int i = 0; i < 23; i++) {
             clock.set(MORNING.plusDays(i / 4));
             cases.open(PROCEDURE, opening("申请" + "丙甲乙".charAt(i % 3)), By.officer(CLERK));

@@ -64,7 +64,7 @@ class ListsTest {
         this.clock = clock;
         this.program = program;
         this.events = events;
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
     }
 
     @BeforeEach

@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,13 +50,14 @@ class RebuildTest {
     @BeforeEach
     void someCases() {
         clock.set(LocalDateTime.of(2026, 3, 2, 9, 30));
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
         opened();
         acted(opened(), act("registration", "accept"));
         var file = blobs.put("材料.txt", "text/plain", new ByteArrayInputStream(new byte[] {1, 2, 3}));
         acted(opened(), new Command.Act("registration", "note", Fields.NONE, "见附件", List.of(file)));
         var over = acted(opened(), act("registration", "accept"));
-        cases.execute(over.id(), over.sequence(), act("review", "approve"), By.officer(HEAD));
+        over = ((Outcome.Done) cases.execute(over.id(), over.sequence(), act("review", "approve"), By.officer(HEAD))).now();
+        acted(over, new Command.Link("信访", "岭信〔2026〕3号，省信访局", Optional.empty()));
     }
 
     @AfterEach
@@ -78,7 +80,7 @@ class RebuildTest {
         var report = rebuild.compare(false, 10, seen::add);
         assertThat(report.firsts()).isEmpty();
         assertThat(report.cases()).isEqualTo(4);
-        assertThat(report.events()).isEqualTo(8);
+        assertThat(report.events()).isEqualTo(9);
         assertThat(report.differing()).isZero();
         assertThat(seen).contains(4L);
     }
@@ -86,7 +88,7 @@ class RebuildTest {
     @Test
     @DisplayName("一次读不完的，一段接一段读，一件不漏")
     void runs() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
         cases.openAll(IntStream.range(0, 1234).mapToObj(n -> new Wanted(PROCEDURE, opening("第" + n + "件"))).toList(), By.officer(CLERK), done -> { });
         assertThat(rebuild.compare(false, 10, done -> { })).isEqualTo(new Rebuild.Report(1234, 1234, 0, List.of()));
     }
@@ -102,7 +104,10 @@ class RebuildTest {
         "insert into task select case_id, 'forged', step, kind, 'HANDLER@energy', null, since from task where step = 'review'",
         "update case_clock set deadline = deadline + 10 where case_id = (select case_id from case_file where sequence = 1)",
         "delete from case_participant where participant = 'division:office' and case_id = (select case_id from case_file where sequence = 1)",
-        "update evidence set size = 4"})
+        "update evidence set size = 4",
+        "update case_link set reference = '岭信〔2026〕4号'",
+        "update case_link set other = case_id",
+        "delete from case_link"})
     void forged(String forgery) {
         assertThat(jdbc.sql(forgery).update()).isEqualTo(1);
         assertThat(rebuild.compare(false, 10, done -> { }).differing()).isEqualTo(1);
@@ -117,8 +122,8 @@ class RebuildTest {
     @ParameterizedTest
     @DisplayName("事件缺失、断号或不可读，指出来，绝不重写")
     @ValueSource(strings = {
-        "delete from case_event where kind = 'CaseOpened' and case_id = (select case_id from case_file where sequence = 3)",
-        "delete from case_event where sequence = 2 and case_id = (select case_id from case_file where sequence = 3)",
+        "delete from case_event where kind = 'CaseOpened' and case_id = (select case_id from case_file where sequence = 4)",
+        "delete from case_event where sequence = 2 and case_id = (select case_id from case_file where sequence = 4)",
         "update case_event set body = '{}' where sequence = 3"})
     void eventsLost(String damage) {
         assertThat(jdbc.sql(damage).update()).isEqualTo(1);

@@ -71,7 +71,7 @@ class ReckoningAnewTest {
 
     @BeforeEach
     void noCases() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
     }
 
     @AfterEach

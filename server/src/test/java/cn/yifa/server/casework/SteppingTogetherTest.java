@@ -55,7 +55,7 @@ class SteppingTogetherTest {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number, case_link").update();
     }
 
     /// More than may write at the same time.
