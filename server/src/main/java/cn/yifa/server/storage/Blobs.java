@@ -4,7 +4,6 @@ package cn.yifa.server.storage;
 import cn.yifa.kernel.cases.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Files by their content (证据材料的原件): each is stored once under its SHA-256, and never changed.
 ///
+/// They may hold anybody's papers, so they are sealed on the disk; their digest is that of what was brought.
+///
 /// A file is on the disk, name included, before [#put] returns. If the process dies before, an unnamed draft remains, which the next start deletes.
 public final class Blobs {
 
@@ -30,9 +31,11 @@ public final class Blobs {
 
     private final Path folder;
     private final Path drafts;
+    private final SealKey key;
 
-    Blobs(Path folder) {
+    Blobs(Path folder, SealKey key) {
         this.folder = folder;
+        this.key = key;
         this.drafts = folder.resolve("drafts");
         try {
             PostgresBinaries.deleteTree(folder, "drafts");
@@ -53,8 +56,9 @@ public final class Blobs {
             var sha256 = MessageDigest.getInstance("SHA-256");
             long size;
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha256);
-                size = content.transferTo(out);
+                try (var out = new DigestOutputStream(SealedFile.sealing(Channels.newOutputStream(channel), key), sha256)) {
+                    size = content.transferTo(out);
+                }
                 channel.force(true);
             }
             var digest = HexFormat.of().formatHex(sha256.digest());
@@ -98,7 +102,7 @@ public final class Blobs {
     /// @throws UncheckedIOException when there is none
     public InputStream open(String digest) {
         try {
-            return Files.newInputStream(path(digest));
+            return SealedFile.opening(Files.newInputStream(path(digest)), key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,8 +71,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    Blobs blobs(DataFolder folder) {
-        return new Blobs(folder.path().resolve("blobs"));
+    Blobs blobs(DataFolder folder, SealKey key) {
+        return new Blobs(folder.path().resolve("blobs"), key);
     }
 
     @Bean

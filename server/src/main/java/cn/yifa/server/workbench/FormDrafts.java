@@ -5,9 +5,9 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.casework.Seals;
+import cn.yifa.server.storage.SystemClock;
 import cn.yifa.server.web.Form;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -40,11 +40,11 @@ class FormDrafts {
     record FormDraft(Map<String, List<String>> entries, OffsetDateTime savedAt) {}
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final SystemClock clock;
     private final JsonMapper json;
     private final Seals seals;
 
-    FormDrafts(JdbcClient jdbc, Clock clock, JsonMapper json, Seals seals) {
+    FormDrafts(JdbcClient jdbc, SystemClock clock, JsonMapper json, Seals seals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;

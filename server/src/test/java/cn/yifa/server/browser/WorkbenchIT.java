@@ -258,7 +258,7 @@ class WorkbenchIT {
                 new FilePayload("程序.exe", "application/octet-stream", new byte[] {1})});
         page.locator("#lead-work-report button[type=submit]").click();
         page.locator(".errsum").waitFor();
-        assertThat(page.locator(".errsum").innerText()).contains("“空的.pdf”是空文件", "“程序.exe”不是可以作为材料的文件类型");
+        assertThat(page.locator(".errsum").innerText()).contains("“空的.pdf”是空文件", "“程序.exe”可能是程序、网页或带宏的文件");
         var large = Files.createTempFile("large", ".pdf");
         try (var out = Files.newOutputStream(large)) {
             out.write(new byte[51 * 1024 * 1024]);

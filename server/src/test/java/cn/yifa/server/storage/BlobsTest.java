@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.storage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,8 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +25,15 @@ class BlobsTest {
 
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    private static final SealKey KEY = SealKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+
     @TempDir
     private Path folder;
 
     @Test
     @DisplayName("存入的证据按内容取回，一字不差")
     void keepsContent() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"));
+        var blobs = new Blobs(folder.resolve("blobs"), KEY);
         var evidence = blobs.put("进展.txt", "text/plain", text("一季度已完成"));
         assertThat(evidence.size()).isEqualTo(18);
         try (var found = blobs.open(evidence.digest())) {
@@ -39,7 +44,7 @@ class BlobsTest {
     @Test
     @DisplayName("同样的内容只存一份，名称各记各的")
     void storesOnce() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"));
+        var blobs = new Blobs(folder.resolve("blobs"), KEY);
         var first = blobs.put("甲.txt", "text/plain", text("同"));
         var second = blobs.put("乙.txt", "text/plain", text("同"));
         assertThat(second.digest()).isEqualTo(first.digest());
@@ -47,16 +52,73 @@ class BlobsTest {
         assertThat(files()).isEqualTo(1);
     }
 
+    @ParameterizedTest(name = "{0} 字节")
+    @DisplayName("落盘是密文，取回一字不差，不论多大")
+    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 200_000})
+    void sealed(int size) throws IOException {
+        var content = "身份证 440000199001010010。".repeat(size / 16 + 1).getBytes(UTF_8);
+        var blobs = new Blobs(folder, KEY);
+        var evidence = blobs.put("身份证.txt", "text/plain", new ByteArrayInputStream(content, 0, size));
+        try (var found = blobs.open(evidence.digest())) {
+            assertThat(found.readAllBytes()).isEqualTo(Arrays.copyOf(content, size));
+        }
+        assertThat(new String(Files.readAllBytes(file()), ISO_8859_1)).doesNotContain("440000199001010010");
+    }
+
+    @Test
+    @DisplayName("密文少一段、换一段、改一位，或者密钥不对，都读不出来，不会读成别的内容")
+    void damaged() throws IOException {
+        var blobs = new Blobs(folder, KEY);
+        var digest = blobs.put("材料.bin", "application/octet-stream", new ByteArrayInputStream(new byte[200_000])).digest();
+        var whole = Files.readAllBytes(file());
+        int piece = 65_536 + 16;
+        int head = whole.length - 200_000 - 4 * 16;
+        var without = Arrays.copyOf(whole, head + 3 * piece);
+        var moved = whole.clone();
+        System.arraycopy(whole, head, moved, head + piece, piece);
+        var flipped = whole.clone();
+        flipped[head + piece + 7] ^= 1;
+        for (var bytes : List.of(without, moved, flipped)) {
+            Files.write(file(), bytes);
+            assertThatThrownBy(() -> read(blobs, digest)).isInstanceOf(IOException.class);
+        }
+        Files.write(file(), whole);
+        var other = new Blobs(folder, SealKey.parse("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
+        assertThatThrownBy(() -> read(other, digest)).isInstanceOf(IOException.class);
+        assertThat(read(blobs, digest)).hasSize(200_000);
+    }
+
+    @Test
+    @DisplayName("以前存下的明文照样取得到")
+    void keptBefore() throws IOException {
+        var blobs = new Blobs(folder, KEY);
+        var digest = blobs.put("旧.txt", "text/plain", text("旧文件")).digest();
+        Files.writeString(file(), "旧文件");
+        assertThat(new String(read(blobs, digest), UTF_8)).isEqualTo("旧文件");
+    }
+
+    private static byte[] read(Blobs blobs, String digest) throws IOException {
+        try (var found = blobs.open(digest)) {
+            return found.readAllBytes();
+        }
+    }
+
+    private Path file() throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
     @Test
     @DisplayName("空文件也有摘要")
     void empty() {
-        assertThat(new Blobs(folder).put("空", "text/plain", text("")).digest()).isEqualTo(EMPTY);
+        assertThat(new Blobs(folder, KEY).put("空", "text/plain", text("")).digest()).isEqualTo(EMPTY);
     }
 
     @Test
     @DisplayName("读到一半断了，什么也不留下")
     void brokenUpload() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"));
+        var blobs = new Blobs(folder.resolve("blobs"), KEY);
         var broken = new SequenceInputStream(text("一半"), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -71,15 +133,15 @@ class BlobsTest {
     @DisplayName("不是摘要的名称取不到任何文件")
     @ValueSource(strings = {"", "../../postgresql.secret", "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", "e3b0"})
     void refusesOtherNames(String name) {
-        var blobs = new Blobs(folder);
+        var blobs = new Blobs(folder, KEY);
         assertThatThrownBy(() -> blobs.open(name)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> blobs.has(name)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void absent() {
-        assertThat(new Blobs(folder).has(EMPTY)).isFalse();
-        assertThatThrownBy(() -> new Blobs(folder).open(EMPTY)).isInstanceOf(UncheckedIOException.class);
+        assertThat(new Blobs(folder, KEY).has(EMPTY)).isFalse();
+        assertThatThrownBy(() -> new Blobs(folder, KEY).open(EMPTY)).isInstanceOf(UncheckedIOException.class);
     }
 
     private long files() throws IOException {
