@@ -2,6 +2,7 @@
 package cn.yifa.server.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public final class Visitors {
 
     private Visitor visitor(int width, int height, boolean scripts) {
         var visitor = new Visitor(browser.newContext(new Browser.NewContextOptions().setBaseURL(address).setViewportSize(width, height)
-                .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setJavaScriptEnabled(scripts).setAcceptDownloads(true)), scripts);
+                .setLocale("zh-CN").setTimezoneId("Asia/Shanghai").setReducedMotion(ReducedMotion.REDUCE).setJavaScriptEnabled(scripts).setAcceptDownloads(true)), scripts);
         visitors.add(visitor);
         return visitor;
     }
