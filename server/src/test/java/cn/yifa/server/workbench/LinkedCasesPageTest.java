@@ -67,7 +67,7 @@ class LinkedCasesPageTest {
 
         var done = fagui.post("/work/cases/" + audit + "/link", Map.of("sequence", sequence(audit), "kind", "同一事项", "reference", number));
         assertThat(done.statusCode()).isEqualTo(303);
-        assertThat(fagui.get(Desk.location(done)).body()).contains("id=\"h-linked\"", "<a href=\"/work/cases/" + openness + "\">" + number + "</a>", "关联办件：同一事项");
+        assertThat(fagui.get(Desk.location(done)).body()).contains("id=\"h-linked\"", "<a href=\"/work/cases/" + openness + "\">" + number + "　", "关联办件：同一事项");
         assertThat(fagui.get("/work/cases/" + openness).body()).contains("id=\"h-linked\"", "对方登记", "<a href=\"/work/cases/" + audit + "\">");
 
         var seen = caishen.get("/work/cases/" + audit).body();
