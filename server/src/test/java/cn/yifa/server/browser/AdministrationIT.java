@@ -76,24 +76,25 @@ class AdministrationIT {
     @Test
     @DisplayName("载入放假通知：在手机上、没有脚本也能预览，错了说明是哪一行")
     void notice(Visitors visitors) {
-        var phone = visitors.phone();
-        for (var visitor : new Visitor[] {phone, visitors.withoutScripts()}) {
-            visitor.signIn("sysadmin");
-            visitor.open("/admin/calendar");
-            visitor.page().getByLabel("年度").fill("2027");
-            visitor.page().getByLabel("文号").fill("国办发明电〔2026〕试1号");
-            visitor.page().getByLabel("放假", new Page.GetByLabelOptions().setExact(true)).fill("春节 2027-02-05 至 2027-02-13");
-            visitor.page().getByLabel("调休上班", new Page.GetByLabelOptions().setExact(true)).fill("春节 2027-02-15");
-            press(visitor, "预览变化");
-            assertThat(visitor.words()).contains("没有载入").contains("调休上班第 1 行：2027-02-15 不是周六、周日").contains("2027-10-01 是法定节日（国庆节），应当放假");
-            visitor.page().getByLabel("调休上班", new Page.GetByLabelOptions().setExact(true)).fill("春节 2027-02-14");
-            visitor.page().getByLabel("放假", new Page.GetByLabelOptions().setExact(true)).fill("元旦 2027-01-01 至 2027-01-03\n春节 2027-02-05 至 2027-02-13\n清明节 2027-04-05\n"
-                    + "劳动节 2027-05-01 至 2027-05-05\n端午节 2027-06-09\n中秋节 2027-09-15\n国庆节 2027-10-01 至 2027-10-07");
-            press(visitor, "预览变化");
-            assertThat(visitor.words()).contains("2027 年：载入以后的变化").contains("确认载入 2027 年的通知");
-        }
-        phone.picture("administration-notice-preview");
-        phone.finds("notice-preview");
+        notice(visitors.withoutScripts());
+        notice(visitors.phone()).picture("administration-notice-preview");
+    }
+
+    private static Visitor notice(Visitor visitor) {
+        visitor.signIn("sysadmin");
+        visitor.open("/admin/calendar");
+        visitor.page().getByLabel("年度").fill("2027");
+        visitor.page().getByLabel("文号").fill("国办发明电〔2026〕试1号");
+        visitor.page().getByLabel("放假", new Page.GetByLabelOptions().setExact(true)).fill("春节 2027-02-05 至 2027-02-13");
+        visitor.page().getByLabel("调休上班", new Page.GetByLabelOptions().setExact(true)).fill("春节 2027-02-15");
+        press(visitor, "预览变化");
+        assertThat(visitor.words()).contains("没有载入").contains("调休上班第 1 行：2027-02-15 不是周六、周日").contains("2027-10-01 是法定节日（国庆节），应当放假");
+        visitor.page().getByLabel("调休上班", new Page.GetByLabelOptions().setExact(true)).fill("春节 2027-02-14");
+        visitor.page().getByLabel("放假", new Page.GetByLabelOptions().setExact(true)).fill("元旦 2027-01-01 至 2027-01-03\n春节 2027-02-05 至 2027-02-13\n清明节 2027-04-05\n"
+                + "劳动节 2027-05-01 至 2027-05-05\n端午节 2027-06-09\n中秋节 2027-09-15\n国庆节 2027-10-01 至 2027-10-07");
+        press(visitor, "预览变化");
+        assertThat(visitor.words()).contains("2027 年：载入以后的变化").contains("确认载入 2027 年的通知");
+        return visitor.finds("notice-preview");
     }
 
     @Test
