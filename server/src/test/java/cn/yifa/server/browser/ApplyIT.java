@@ -113,7 +113,8 @@ class ApplyIT {
             int one = DIGITS.indexOf(question.group(1));
             int other = DIGITS.indexOf(question.group(3));
             somebody.page().locator("#apply-answer").fill(Integer.toString(question.group(2).equals("加") ? one + other : one - other));
-            somebody.page().locator("#apply-answer").press("Enter");
+            somebody.page().waitForResponse(answer -> answer.request().isNavigationRequest() && answer.status() != 303, () -> somebody.page().locator("#apply-answer").press("Enter"));
+            somebody.page().waitForLoadState();
         }
     }
 
