@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class CaseRecorder {
 
     /// With fewer, some wait for the disk twice; with more, there is little to be written together (ADR 0006).
-    private static final int WRITERS = 6;
+    private static final int WRITERS = 12;
 
     private final JdbcTemplate jdbc;
     private final Together together;
