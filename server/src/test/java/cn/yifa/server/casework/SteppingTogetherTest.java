@@ -124,7 +124,7 @@ class SteppingTogetherTest {
         for (var answer : waitingTogether(steps)) {
             done(answer.get());
         }
-        assertThat(writings()).isLessThan(steps.size() / 2);
+        assertThat(writings()).isLessThan(steps.size());
         assertThat(cases.find(ended.id()).orElseThrow().status()).isEqualTo(Case.Status.ENDED);
         nothingDiffers();
     }
