@@ -101,7 +101,7 @@ class DisclosureRequestTest {
         assertThat(at(clock, day).deadline()).as("%s as of %s", clock, day).contains(LocalDate.parse(deadline));
     }
 
-    /// The regulation's own examples of the longest way a request can take.
+    /// Articles 30 to 33 in one case, each day counted on paper.
     @Test
     @DisplayName("最长的路：补正、征求第三方、延期、部分公开、审查、签收，每一步的期限与手算一致")
     void longestWay() {
