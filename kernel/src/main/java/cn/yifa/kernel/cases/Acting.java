@@ -81,13 +81,13 @@ final class Acting {
             }
         }
         invariants(procedure, matter, action, fields, grounds);
-        if (action.notBefore().isPresent() || action.within().isPresent()) {
+        if (action.notBefore().isPresent() || action.within().isPresent() || action.byClock()) {
             inTime(procedure, matter, action, draft, grounds);
         }
         action.clocks().stream().filter(touch -> touch.operation() == ClockOperation.EXTEND).forEach(touch -> extension(procedure, matter, touch.clock(), grounds));
     }
 
-    /// What the law lets be done only when a period is full, or only until it is over.
+    /// What the law lets be done only when a period is full, or only until it is over, or attaches to a period's being over.
     private static void inTime(Procedure procedure, Case matter, Action action, Draft draft, List<Refusal> grounds) {
         var readings = Clocks.at(procedure, matter, draft.happenedAt(), draft.context().calendar());
         action.notBefore().map(readings::get).filter(reading -> !reading.ranOut(draft.happenedAt())).ifPresent(reading ->
@@ -96,6 +96,9 @@ final class Acting {
         action.within().map(readings::get).filter(reading -> reading.ranOut(draft.happenedAt())).ifPresent(reading ->
                 grounds.add(new Refusal("TooLate", "“" + reading.definition().name() + "”已于 " + reading.deadline().map(LocalDate::toString).orElse("此前") + " 届满，不能再“"
                         + action.name() + "”", reading.definition().basis(), Optional.empty())));
+        if (action.byClock() && readings.values().stream().noneMatch(reading -> reading.definition().onExpiry().filter(action.id()::equals).isPresent() && reading.overdue(draft.happenedAt()))) {
+            grounds.add(Refusal.of("NotRunOut", "期限还没有届满，系统不能“" + action.name() + "”"));
+        }
     }
 
     /// Started, and neither stopped nor cancelled since.

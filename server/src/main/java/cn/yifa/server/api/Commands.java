@@ -7,12 +7,14 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Outstanding;
 import cn.yifa.kernel.cases.Possible;
+import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.personal.PersonalData;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +36,16 @@ class Commands {
     private final Organization organization;
     private final CaseLinks links;
     private final Sights sights;
+    private final PersonalData personal;
     private final JsonMapper json;
 
-    Commands(Procedures procedures, Contexts contexts, Organization organization, CaseLinks links, Sights sights, JsonMapper json) {
+    Commands(Procedures procedures, Contexts contexts, Organization organization, CaseLinks links, Sights sights, PersonalData personal, JsonMapper json) {
         this.procedures = procedures;
         this.contexts = contexts;
         this.organization = organization;
         this.links = links;
         this.sights = sights;
+        this.personal = personal;
         this.json = json;
     }
 
@@ -60,7 +64,7 @@ class Commands {
         String reason = Optional.ofNullable(request.reason()).orElse("");
         return switch (action) {
             case "urge" -> new Command.Urge(Optional.ofNullable(request.tasks()).orElse(List.of()), reason);
-            case "amend" -> new Command.Amend(fields(request), reason);
+            case "amend" -> new Command.Amend(corrected(matter, fields(request), by), reason);
             case "suspend" -> new Command.Suspend(Optional.ofNullable(request.cause()).orElse(""), reason);
             case "resume" -> new Command.Resume(reason);
             case "terminate" -> new Command.Terminate(reason);
@@ -73,6 +77,16 @@ class Commands {
             default -> new Command.Act(step(matter, action, request, by), action, fields(request),
                     Optional.ofNullable(request.opinion()).orElse(""), evidence);
         };
+    }
+
+    /// Who sees personal data masked may not write them: what they send back would be the mask.
+    private Fields corrected(Case matter, Fields fields, By by) {
+        var closed = by.officer().map(officer -> personal.closed(procedures.of(matter), matter, fields, officer)).orElse(List.of());
+        if (!closed.isEmpty()) {
+            throw new ProblemException(Outcomes.refusal(closed.stream()
+                    .map(field -> Refusal.ofField("PersonalDataMasked", field.id(), "“" + field.name() + "”是个人信息，您看到的是遮盖过的，只能由办理本件的处室和人员修改")).toList()));
+        }
+        return fields;
     }
 
     /// The step in which the officer or the party may take the action, unless the script says which.

@@ -12,7 +12,10 @@ import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.storage.AdjustableClock;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,21 +55,28 @@ class Expiry {
         }
     }
 
+    /// All that is due in the case, one after the other; nothing twice, so that an action that lets its clock run on comes again only with the next round.
     private void act(CaseId id, LocalDate today) {
-        var matter = cases.find(id).orElseThrow();
-        for (var action : due(matter, today)) {
-            switch (cases.execute(id, matter.sequence(), action, By.program())) {
-                case Outcome.Done done -> {
-                    LOG.info("case {}: {} because its clock ran out", id, action);
-                    return;
-                }
+        var tried = new HashSet<Command>();
+        for (var due = next(id, today, tried); due.isPresent(); due = next(id, today, tried)) {
+            var action = due.get();
+            tried.add(action.command());
+            switch (cases.execute(id, action.sequence(), action.command(), By.program())) {
+                case Outcome.Done done -> LOG.info("case {}: {} because its clock ran out", id, action.command());
                 case Outcome.Overtaken overtaken -> {
-                    LOG.info("case {}: {} left for the next time, {} was quicker", id, action, overtaken.personName());
+                    LOG.info("case {}: {} left for the next time, {} was quicker", id, action.command(), overtaken.personName());
                     return;
                 }
-                case Outcome.Refused refused -> LOG.debug("case {}: {} refused: {}", id, action, refused.grounds());
+                case Outcome.Refused refused -> LOG.debug("case {}: {} refused: {}", id, action.command(), refused.grounds());
             }
         }
+    }
+
+    private record Due(int sequence, Command command) {}
+
+    private Optional<Due> next(CaseId id, LocalDate today, Set<Command> tried) {
+        var matter = cases.find(id).orElseThrow();
+        return due(matter, today).stream().filter(command -> !tried.contains(command)).findFirst().map(command -> new Due(matter.sequence(), command));
     }
 
     /// The actions that wait for the clocks that have run out, in the steps where the case stands, or the end of a case that stood still for too long.

@@ -3,9 +3,11 @@ package cn.yifa.server.personal;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Audit;
@@ -58,11 +60,21 @@ public class PersonalData {
         }
         var clear = seals.open(procedure, matter);
         var told = events.stream().map(event -> seals.open(procedure, matter.id(), event)).toList();
-        if (policy.handles(officer, matter.handling(), holders(events))) {
+        if (opens(matter, events, officer)) {
             audit.recordOnceAnHour(officer.id().value(), SEEN, matter.number() + " " + matter.id(), request.getRemoteAddr());
             return new Shown(clear, told, true);
         }
         return new Shown(clear.with(Seals.changed(procedure, clear.fields(), Mask::of)), told.stream().map(event -> Seals.changed(procedure, event, Mask::of)).toList(), false);
+    }
+
+    /// The secret fields among those that are not open to the officer, who therefore can't correct them: what they have before them is a mask.
+    public List<Field> closed(Procedure procedure, Case matter, Fields fields, Officer officer) {
+        var secret = procedure.fields().values().stream().filter(field -> field.secret() && fields.has(field.id())).toList();
+        return secret.isEmpty() || opens(matter, cases.events(matter.id()), officer) ? List.of() : secret;
+    }
+
+    private boolean opens(Case matter, List<CaseEvent> events, Officer officer) {
+        return policy.handles(officer, matter.handling(), holders(events));
     }
 
     /// Everybody who has or had a task in the case.
