@@ -6,6 +6,7 @@ import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.time.HolidayNotice;
 import cn.yifa.server.casework.HolidayNotices;
 import cn.yifa.server.casework.ReckoningAnew;
+import cn.yifa.server.storage.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Loads a holiday notice into a store of very many open cases, whose clocks all end in the year that it arranges, and waits until all are reckoned anew.
@@ -33,9 +33,13 @@ public final class ReckonBench {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /// A clock that stands on a day until it is set to another.
-    static final class Day extends Clock {
+    static final class Day extends SystemClock {
 
         private volatile Instant now = at(FIRST);
+
+        Day() {
+            super(Clock.system(BEIJING));
+        }
 
         private static Instant at(LocalDate day) {
             return day.atTime(9, 30).atZone(BEIJING).toInstant();
@@ -43,11 +47,6 @@ public final class ReckonBench {
 
         void set(LocalDate day) {
             now = at(day);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return BEIJING;
         }
 
         @Override
@@ -65,7 +64,6 @@ public final class ReckonBench {
     static class Time {
 
         @Bean
-        @Primary
         Day day() {
             return new Day();
         }

@@ -126,12 +126,14 @@ class DeciderTest {
     }
 
     @Test
-    @DisplayName("期限届满的动作只由系统办理；系统不办理别的")
+    @DisplayName("期限届满的动作只由系统办理，而且要等期限届满；系统不办理别的")
     void byClock() {
         var desk = Desk.opened();
         desk.does(Sample.CLERK, act("registration", "correct", Map.of()));
         desk.refuses(Sample.RADIO_CLERK, act("correction", "lapse", Map.of()), "ByClockOnly");
         assertThat(desk.attempt(Sample.program(desk.now), act("correction", "supply", Map.of()))).extracting(Refusal::rule).contains("ByClockOnly");
+        assertThat(desk.attempt(Sample.program(desk.now), act("correction", "lapse", Map.of()))).extracting(Refusal::rule).containsExactly("NotRunOut");
+        desk.now = Sample.MORNING.plusDays(30);
         assertThat(desk.attempt(Sample.program(desk.now), act("correction", "lapse", Map.of()))).isEmpty();
         assertThat(desk.matter.status()).isEqualTo(Case.Status.ENDED);
         assertThat(desk.events.getLast().header().personName()).isEqualTo("系统");

@@ -190,6 +190,8 @@ class DisclosureRequestTest {
     void lapse() {
         applied("2020-01-15");
         does(CLERK, "2020-01-16", "registration", "correct", Map.of("correction_items", "年度", "correct_by", "2020-02-10"));
+        day("2020-02-10");
+        assertThat(desk.attempt(Sample.program(desk.now), Desk.act("correction", "lapse", Map.of()))).extracting(Refusal::rule).containsExactly("NotRunOut");
         silence("2020-02-11", "correction", "lapse");
         assertThat(desk.matter.status()).isEqualTo(Case.Status.ENDED);
         assertThat(desk.matter.fields().text("answer_kind")).contains("逾期不补正");

@@ -64,7 +64,7 @@ class Commands {
         String reason = Optional.ofNullable(request.reason()).orElse("");
         return switch (action) {
             case "urge" -> new Command.Urge(Optional.ofNullable(request.tasks()).orElse(List.of()), reason);
-            case "amend" -> new Command.Amend(corrected(matter, fields(request), by), reason);
+            case "amend" -> new Command.Amend(corrected(matter, fields(request)), reason);
             case "suspend" -> new Command.Suspend(Optional.ofNullable(request.cause()).orElse(""), reason);
             case "resume" -> new Command.Resume(reason);
             case "terminate" -> new Command.Terminate(reason);
@@ -79,14 +79,14 @@ class Commands {
         };
     }
 
-    /// Who sees personal data masked may not write them: what they send back would be the mask.
-    private Fields corrected(Case matter, Fields fields, By by) {
-        var closed = by.officer().map(officer -> personal.closed(procedures.of(matter), matter, fields, officer)).orElse(List.of());
-        if (!closed.isEmpty()) {
-            throw new ProblemException(Outcomes.refusal(closed.stream()
-                    .map(field -> Refusal.ofField("PersonalDataMasked", field.id(), "“" + field.name() + "”是个人信息，您看到的是遮盖过的，只能由办理本件的处室和人员修改")).toList()));
+    /// Whoever sees personal data masked may correct them, but not put the mask in their place.
+    private Fields corrected(Case matter, Fields given) {
+        var masks = personal.masks(procedures.of(matter), matter, given);
+        if (!masks.isEmpty()) {
+            throw new ProblemException(Outcomes.refusal(masks.stream()
+                    .map(field -> Refusal.ofField("PersonalDataMasked", field.id(), "“" + field.name() + "”是个人信息，您看到的是遮盖过的，不能照原样写回；不更正的不用写")).toList()));
         }
-        return fields;
+        return given;
     }
 
     /// The step in which the officer or the party may take the action, unless the script says which.

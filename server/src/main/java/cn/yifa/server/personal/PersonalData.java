@@ -60,21 +60,20 @@ public class PersonalData {
         }
         var clear = seals.open(procedure, matter);
         var told = events.stream().map(event -> seals.open(procedure, matter.id(), event)).toList();
-        if (opens(matter, events, officer)) {
+        if (policy.handles(officer, matter.handling(), holders(events))) {
             audit.recordOnceAnHour(officer.id().value(), SEEN, matter.number() + " " + matter.id(), request.getRemoteAddr());
             return new Shown(clear, told, true);
         }
         return new Shown(clear.with(Seals.changed(procedure, clear.fields(), Mask::of)), told.stream().map(event -> Seals.changed(procedure, event, Mask::of)).toList(), false);
     }
 
-    /// The secret fields among those that are not open to the officer, who therefore can't correct them: what they have before them is a mask.
-    public List<Field> closed(Procedure procedure, Case matter, Fields fields, Officer officer) {
-        var secret = procedure.fields().values().stream().filter(field -> field.secret() && fields.has(field.id())).toList();
-        return secret.isEmpty() || opens(matter, cases.events(matter.id()), officer) ? List.of() : secret;
-    }
-
-    private boolean opens(Case matter, List<CaseEvent> events, Officer officer) {
-        return policy.handles(officer, matter.handling(), holders(events));
+    /// The secret fields that hold nothing but the mask of what the case holds, as somebody who sees it masked would send it back.
+    public List<Field> masks(Procedure procedure, Case matter, Fields given) {
+        var held = seals.open(procedure, matter).fields();
+        return procedure.fields().values().stream().filter(field -> field.secret() && given.has(field.id()) && held.has(field.id())).filter(field -> {
+            var value = held.values().get(field.id());
+            return !given.values().get(field.id()).equals(value) && given.values().get(field.id()).equals(Mask.of(field, value));
+        }).toList();
     }
 
     /// Everybody who has or had a task in the case.

@@ -170,6 +170,19 @@ class PersonalDataTest {
     }
 
     @Test
+    @DisplayName("用接口修改：遮盖过的原样写回，不予办理，说明是哪一项；写新的内容，就更正")
+    void maskedNotWrittenBack() {
+        var fagui = new ApiClient(port, "fagui");
+        var shown = fagui.get("/api/cases/" + matter.id()).json().get("fields").get("phone").asString();
+        var refused = fagui.post("/api/cases/" + matter.id() + "/actions/amend", Map.of("reason", "更正内容", "fields", Map.of("phone", shown, "description", "某年度的决算")));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("PersonalDataMasked", "“联系电话”是个人信息").doesNotContain("13812345600");
+        assertThat(answer("bangong")).contains("13812345600", "某年度的预算");
+        assertThat(fagui.post("/api/cases/" + matter.id() + "/actions/amend", Map.of("reason", "电话有误", "fields", Map.of("phone", "13900000000"))).status()).isEqualTo(200);
+        assertThat(answer("bangong")).contains("13900000000");
+    }
+
+    @Test
     @DisplayName("密文损坏：显示无法解密，页面和接口照常；日志只写办件和字段")
     void damaged(CapturedOutput output) {
         jdbc.sql("update case_file set body = replace(body, :sealed, :damaged) where case_id = :id").param("sealed", matter.fields().text("phone").orElseThrow())
