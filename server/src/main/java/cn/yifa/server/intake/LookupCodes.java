@@ -65,11 +65,16 @@ public class LookupCodes {
     }
 
     /// A code for a case; the one before counts no longer. It is told once and cannot be found out again.
-    String issue(CaseId matter) {
+    public String issue(CaseId matter) {
         var code = LookupCode.make();
         jdbc.sql("insert into lookup_code (case_id, digest, issued_at) values (:case, :digest, :now) on conflict (case_id) do update set digest = excluded.digest, issued_at = excluded.issued_at")
                 .param("case", matter.value()).param("digest", digest(matter, code)).param("now", OffsetDateTime.now(clock)).update();
         return code;
+    }
+
+    /// Whether there is a code for the case.
+    public boolean issued(CaseId matter) {
+        return jdbc.sql("select exists (select 1 from lookup_code where case_id = :case)").param("case", matter.value()).query(Boolean.class).single();
     }
 
     /// Tries a code for the case with this number.

@@ -8,6 +8,7 @@ import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
+import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.intake.Ratings;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
@@ -34,8 +35,9 @@ class CaseViews {
     private final FormDrafts drafts;
     private final Calendars calendars;
     private final Ratings ratings;
+    private final PublicForms publicForms;
 
-    CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings) {
+    CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms) {
         this.desk = desk;
         this.words = words;
         this.timeline = timeline;
@@ -44,6 +46,7 @@ class CaseViews {
         this.drafts = drafts;
         this.calendars = calendars;
         this.ratings = ratings;
+        this.publicForms = publicForms;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -64,7 +67,12 @@ class CaseViews {
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
                 Stream.concat(data.stream().filter(datum -> !datum.broad()), rating(seen)).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
-                timeline.of(seen), actions, commands.links(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList());
+                timeline.of(seen), actions, more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList());
+    }
+
+    private List<CaseView.Link> more(CaseDesk.Seen seen) {
+        var receipt = ReceiptPage.offered(publicForms, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/receipt", "登记回执和查询码")) : Stream.<CaseView.Link>empty();
+        return Stream.concat(commands.links(seen).stream(), receipt).toList();
     }
 
     /// What the applicant said of how it was handled.
