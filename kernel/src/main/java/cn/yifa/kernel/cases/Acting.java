@@ -32,7 +32,7 @@ final class Acting {
             grounds.add(notWaiting(procedure, matter, step.get()));
         }
         if (!grounds.isEmpty()) {
-            return new Decision.Refused(grounds);
+            return refused(grounds, step, action);
         }
         var turn = draft.authority().turn(matter, act.step());
         check(procedure, matter, act, step.get(), action.get(), turn, draft, grounds);
@@ -42,8 +42,17 @@ final class Acting {
             carryOut(procedure, matter, step.get(), action.get(), turn, consequences);
             grounds.addAll(consequences.refusals());
         }
-        return Draft.accept(grounds, () -> new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(action.get().sets()), act.opinion(),
-                act.evidence(), consequences.effects()));
+        if (!grounds.isEmpty()) {
+            return refused(grounds, step, action);
+        }
+        return new Decision.Accepted(List.of(new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(action.get().sets()), act.opinion(),
+                act.evidence(), consequences.effects())));
+    }
+
+    /// A ground that names no article of its own is told with the one on which the action, or else its step, rests.
+    private static Decision refused(List<Refusal> grounds, Optional<Step> step, Optional<Action> action) {
+        var basis = action.flatMap(Action::basis).or(() -> step.flatMap(Step::basis));
+        return new Decision.Refused(grounds.stream().map(ground -> ground.basis().isPresent() ? ground : new Refusal(ground.rule(), ground.message(), basis, ground.field())).toList());
     }
 
     private static Refusal notWaiting(Procedure procedure, Case matter, Step step) {

@@ -9,6 +9,7 @@ import cn.yifa.kernel.cases.Outstanding;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.Step;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.Contexts;
@@ -16,6 +17,7 @@ import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.personal.PersonalData;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +110,10 @@ class Commands {
         }
         if (steps.isEmpty()) {
             procedure.steps().keySet().forEach(step -> begun(procedure, matter, step, action));
-            throw new ProblemException(Problem.of("not-possible", 422, "现在不能这样办",
-                    "这个办件现在没有由您办理的“" + action + "”。当前环节和待办见 GET /api/cases/" + matter.id() + "。"));
+            // Why it can't be done, and by which article, the kernel says of the step that knows the action.
+            return procedure.steps().values().stream().filter(step -> step.action(action).isPresent()).map(Step::id)
+                    .min(Comparator.comparing(step -> !matter.active().contains(step)))
+                    .orElseThrow(() -> new ProblemException(Problem.of("not-possible", 422, "现在不能这样办", "“" + procedure.name() + "”没有“" + action + "”这个动作。能办的动作见 GET /api/cases/" + matter.id() + " 的 actions。")));
         }
         return steps.getFirst();
     }
@@ -119,8 +123,9 @@ class Commands {
         var wanted = procedure.step(step).filter(found -> found.action(action).isPresent());
         var outstanding = wanted.map(found -> Outstanding.before(procedure, matter, step)).orElse(List.of());
         if (wanted.isPresent() && !outstanding.isEmpty()) {
-            throw new ProblemException(Problem.of("not-possible", 422, "现在不能这样办", "“" + wanted.get().action(action).get().name() + "”现在还不能办：“"
-                    + wanted.get().name() + "”还没有开始，还在等：" + outstanding.stream().flatMap(this::named).collect(Collectors.joining("、")) + "。"));
+            var message = "“" + wanted.get().action(action).get().name() + "”现在还不能办：“" + wanted.get().name() + "”还没有开始，还在等："
+                    + outstanding.stream().flatMap(this::named).collect(Collectors.joining("、"));
+            throw new ProblemException(Outcomes.refusal(List.of(new Refusal("StepNotWaiting", message, wanted.get().basis(), Optional.empty()))));
         }
     }
 
