@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Taking an action of a step (办理).
 final class Acting {
@@ -46,7 +47,7 @@ final class Acting {
             return refused(grounds, step, action);
         }
         return new Decision.Accepted(List.of(new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(action.get().sets()), act.opinion(),
-                act.evidence(), consequences.effects())));
+                Stream.concat(act.evidence().stream(), act.documents().stream()).toList(), consequences.effects())));
     }
 
     /// A ground that names no article of its own is told with the one on which the action, or else its step, rests.
@@ -75,6 +76,9 @@ final class Acting {
         Draft.wording(grounds, "opinion", act.opinion(), LONGEST_OPINION, "意见");
         if (!act.evidence().isEmpty() && !action.evidenceAsked()) {
             grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
+        }
+        if (!act.documents().isEmpty() && action.documents().isEmpty()) {
+            grounds.add(Refusal.of("DocumentNotMade", "“" + action.name() + "”不产生文书"));
         }
         if (act.evidence().isEmpty() && action.proof() == Action.Proof.REQUIRED) {
             grounds.add(new Refusal("EvidenceMissing", "“" + action.name() + "”要附证明材料", action.basis().or(step::basis), Optional.of("evidence")));
@@ -171,7 +175,7 @@ final class Acting {
                 continue;
             }
             var by = touch.operation() == ClockOperation.EXTEND ? procedure.clock(touch.clock()).flatMap(clock -> clock.extension()).map(rule -> rule.by()) : Optional.<Term>empty();
-            var reason = step.name() + "：" + action.name() + action.document().map(document -> "（" + document + "）").orElse("");
+            var reason = step.name() + "：" + action.name() + (action.documents().isEmpty() ? "" : "（" + String.join("、", action.documents()) + "）");
             if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {
                 consequences.begin(procedure.clocks().get(touch.clock()), touch.operation(), touch.from(), reason);
             } else {

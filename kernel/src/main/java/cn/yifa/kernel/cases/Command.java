@@ -11,7 +11,18 @@ public sealed interface Command {
 
     record Open(String number, String title, DivisionId handling, Fields fields, List<Evidence> evidence) implements Command {}
 
-    record Act(String step, String action, Fields fields, String opinion, List<Evidence> evidence) implements Command {}
+    /// @param evidence  what the person brings
+    /// @param documents what the action makes itself (文书), kept with the evidence
+    record Act(String step, String action, Fields fields, String opinion, List<Evidence> evidence, List<Evidence> documents) implements Command {
+
+        public Act(String step, String action, Fields fields, String opinion, List<Evidence> evidence) {
+            this(step, action, fields, opinion, evidence, List.of());
+        }
+
+        public Act with(List<Evidence> made) {
+            return new Act(step, action, fields, opinion, evidence, made);
+        }
+    }
 
     record ReturnTo(String from, String to, String reason) implements Command {}
 

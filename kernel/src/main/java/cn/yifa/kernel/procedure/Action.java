@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param to      the steps it goes to, several in parallel; [Procedure#END], or [Procedure#STAY] to remain
 /// @param when    the guard in FEEL over the case's fields
 /// @param form    the fields it asks for
+/// @param documents what it makes and sends out (文书), by name
+/// @param signs     the documents that are signed off with it (签发), made and sent out by a later action
 /// @param sets      what it writes without asking, such as what silence decided
 /// @param byClock   taken by the program when the clock that names it runs out, by nobody else
 /// @param byOfficer recorded by an officer only, in a step that waits for a party: the party has a way of their own
@@ -23,7 +25,8 @@ public record Action(
         Optional<String> when,
         List<FieldUse> form,
         List<ClockTouch> clocks,
-        Optional<String> document,
+        List<String> documents,
+        List<String> signs,
         Optional<Citation> basis,
         Proof proof,
         Fields sets,
@@ -36,6 +39,8 @@ public record Action(
         to = List.copyOf(to);
         form = List.copyOf(form);
         clocks = List.copyOf(clocks);
+        documents = List.copyOf(documents);
+        signs = List.copyOf(signs);
     }
 
     /// Whether files prove what is done: none may be brought, some may, some must.

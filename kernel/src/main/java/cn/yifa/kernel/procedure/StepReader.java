@@ -54,7 +54,7 @@ final class StepReader {
     }
 
     private Optional<Action> action(String id, Entry entry) {
-        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "article", "by", "sets", "not-before", "within",
+        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "not-before", "within",
                 "starts", "pauses", "resumes", "restarts", "extends", "stops");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
@@ -72,10 +72,10 @@ final class StepReader {
                 .forEach(operation -> members.get(operation.getKey()).ifPresent(list -> touched(list, operation.getValue(), touches)));
         var by = members.get("by").flatMap(Entry::text);
         by.filter(word -> !Set.of("clock", "officer").contains(word)).ifPresent(word -> entry.problem("by 只能写 clock（期限届满时由系统办理）或 officer（只由工作人员登记）"));
-        var document = members.get("document").flatMap(Entry::text);
-        touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && document.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
+        var documents = members.get("document").map(Entry::texts).orElse(List.of());
+        touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && documents.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
-        return name.map(text -> new Action(id, text, to, when, form, touches, document, members.get("article").flatMap(citation),
+        return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
                 members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets(members.get("sets")), by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
                 clock(members.get("not-before")), clock(members.get("within"))));
     }

@@ -75,6 +75,11 @@ final class Structure {
                 fault(at, "动作“" + action.id() + "”去往会合环节“" + target + "”，但它的 after 里没有“" + step.id() + "”");
             }
         }
+        action.signs().stream().filter(document -> procedure.steps().values().stream().flatMap(other -> other.actions().values().stream()).noneMatch(other -> other.documents().contains(document)))
+                .forEach(document -> fault(at, "动作“" + action.id() + "”签发的“" + document + "”没有哪个动作发出（document）"));
+        if (action.byClock() && !action.documents().isEmpty()) {
+            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人拟文，不能产生文书（document）");
+        }
         if (action.byClock() && procedure.clocks().values().stream().noneMatch(clock -> clock.onExpiry().filter(action.id()::equals).isPresent())) {
             fault(at, "动作“" + action.id() + "”写了 by: clock，但没有期限的 on-expiry 指向它，永远不会发生");
         }

@@ -140,6 +140,16 @@ class DeciderTest {
     }
 
     @Test
+    @DisplayName("产生文书的动作，文书随它记入办件；不产生文书的，不收文书")
+    void documents() {
+        var desk = Desk.opened();
+        var letter = new Evidence("0".repeat(64), "补正告知书.pdf", "application/pdf", 1);
+        assertThat(desk.attempt(Sample.CLERK, act("registration", "accept", Map.of()).with(List.of(letter)))).extracting(Refusal::rule).contains("DocumentNotMade");
+        assertThat(desk.attempt(Sample.CLERK, act("registration", "correct", Map.of()).with(List.of(letter)))).isEmpty();
+        assertThat(((CaseEvent.ActionTaken) desk.events.getLast()).evidence()).containsExactly(letter);
+    }
+
+    @Test
     @DisplayName("申请人的环节，由承办处室经办人代为登记")
     void outsideParty() {
         var desk = Desk.opened();

@@ -44,7 +44,7 @@ public final class Sample {
                 article: 三十三
                 actions:
                   accept:  {name: 受理, to: [handle, consult], form: [major], optional: [asked, amount]}
-                  correct: {name: 告知补正, to: correction, pauses: reply, starts: supplement}
+                  correct: {name: 告知补正, to: correction, document: 补正告知书, pauses: reply, starts: supplement}
               correction:
                 name: 申请人补正
                 actor: applicant

@@ -47,6 +47,8 @@ class ActionsOfProcedureTest {
             not-before: comment
             within: comment
             when: major
+            document: 决定书
+            document: [决定书, 送达回证]
             """)
     void sound(String member) {
         assertThat(Drafts.messages(with(member))).isEmpty();
@@ -63,6 +65,7 @@ class ActionsOfProcedureTest {
             sets: 同意                | 应为“名称: 内容”的列表
             not-before: coment        | 没有定义期限“coment”
             within: coment            | 没有定义期限“coment”
+            signs: 决定书             | 动作“close”签发的“决定书”没有哪个动作发出（document）
             when: 'known = "是"'      | 条件不能读取个人信息字段“known”：它加密保存
             when: 'applicant = "张三"' | 条件不能读取个人信息字段“applicant”：它加密保存
             """)

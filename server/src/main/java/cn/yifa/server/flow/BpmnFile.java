@@ -135,7 +135,7 @@ public final class BpmnFile {
     }
 
     private String about(Action action) {
-        return joined(said("法律依据：", action.basis().map(Object::toString).orElse("")), said("期限：", net.words().effects(action)), said("文书：", action.document().orElse("")));
+        return joined(said("法律依据：", action.basis().map(Object::toString).orElse("")), said("期限：", net.words().effects(action)), said("文书：", String.join("、", action.documents())));
     }
 
     private void document(String... sentences) {

@@ -47,7 +47,7 @@ final class Nets {
             var actions = new LinkedHashMap<String, Action>();
             ways.stream().filter(way -> way.from().equals(id)).forEach(way -> {
                 var expires = way.action().startsWith("expire");
-                actions.put(way.action(), new Action(way.action(), way.action(), way.to(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), Action.Proof.NONE,
+                actions.put(way.action(), new Action(way.action(), way.action(), way.to(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Action.Proof.NONE,
                         Fields.NONE, expires, false, Optional.empty(), Optional.empty()));
                 if (expires) {
                     clocks.put(way.action(), new ClockDefinition(way.action(), "期限", new ClockDefinition.Length.OfTerm(Term.parse("20 工作日")), ClockDefinition.Owner.OURS, Counting.ORDINARY,
