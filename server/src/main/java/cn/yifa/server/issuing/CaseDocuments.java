@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.issuing;
+
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.casework.Seals;
+import cn.yifa.server.issuing.CaseDocument.Signed;
+import cn.yifa.server.issuing.CaseDocument.State;
+import cn.yifa.server.issuing.CaseDocument.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The documents of cases, with every version of their texts.
+///
+/// Texts are sealed as personal data are: a letter names whom it is for.
+@Repository
+public class CaseDocuments {
+
+    private final JdbcClient jdbc;
+    private final Seals seals;
+    private final Clock clock;
+
+    CaseDocuments(JdbcClient jdbc, Seals seals, Clock clock) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /// Those of a case, the oldest first.
+    public List<CaseDocument> of(CaseId matter) {
+        Map<UUID, List<Evidence>> papers = new HashMap<>();
+        jdbc.sql("select document_id, digest, file_name, media_type, size from case_document_paper where case_id = :case order by document_id, format").param("case", matter.value())
+                .query((row, n) -> papers.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>()).add(new Evidence(row.getString(2), row.getString(3), row.getString(4), row.getLong(5)))).list();
+        return jdbc.sql("select * from case_document where case_id = :case order by document_id").param("case", matter.value())
+                .query((row, n) -> document(row, papers.getOrDefault(row.getObject("document_id", UUID.class), List.of()))).list();
+    }
+
+    public Optional<CaseDocument> find(CaseId matter, UUID document) {
+        return of(matter).stream().filter(one -> one.id().equals(document)).findFirst();
+    }
+
+    /// The one of that name that is not sent out yet.
+    public Optional<CaseDocument> open(CaseId matter, String name) {
+        return of(matter).stream().filter(one -> one.name().equals(name) && one.state().open()).findFirst();
+    }
+
+    /// The versions of a document, the oldest first, with their texts open: for who handles the case.
+    public List<Version> versions(CaseDocument document) {
+        return jdbc.sql("select version, sealed, remark, person_name, at from case_document_version where document_id = :id order by version").param("id", document.id())
+                .query((row, n) -> new Version(row.getInt(1), seals.open(document.matter(), place(document.id(), row.getInt(1)), row.getString(2)).orElse(Seals.UNREADABLE), row.getString(3), row.getString(4),
+                        row.getObject(5, LocalDateTime.class))).list();
+    }
+
+    public String text(CaseDocument document) {
+        return versions(document).getLast().text();
+    }
+
+    /// Begins a document with its first version.
+    ///
+    /// @return nothing when somebody else has begun one of that name meanwhile
+    @Transactional
+    public Optional<CaseDocument> begin(CaseId matter, String name, String text, String remark, Officer officer) {
+        var id = identifier();
+        try {
+            jdbc.sql("insert into case_document (document_id, case_id, name, state, version) values (:id, :case, :name, 'DRAFT', 1)").param("id", id).param("case", matter.value()).param("name", name).update();
+        } catch (DuplicateKeyException taken) {
+            return Optional.empty();
+        }
+        write(matter, id, 1, text, remark, officer);
+        return find(matter, id);
+    }
+
+    /// Adds a version to one that is not sent out. What was signed off must be signed off again.
+    ///
+    /// @param after the version that the person had before them
+    /// @return nothing when there is a newer one, or it is not open any more
+    @Transactional
+    public Optional<CaseDocument> save(CaseDocument document, int after, String text, String remark, Officer officer) {
+        var written = jdbc.sql("""
+                        update case_document set version = version + 1, state = 'DRAFT', signed_by = null, signed_at = null
+                        where document_id = :id and version = :after and state in ('DRAFT', 'SIGNED')""").param("id", document.id()).param("after", after).update();
+        if (written == 0) {
+            return Optional.empty();
+        }
+        jdbc.sql("delete from case_document_paper where document_id = :id").param("id", document.id()).update();
+        write(document.matter(), document.id(), after + 1, text, remark, officer);
+        return find(document.matter(), document.id());
+    }
+
+    private void write(CaseId matter, UUID id, int version, String text, String remark, Officer officer) {
+        jdbc.sql("""
+                        insert into case_document_version (document_id, version, case_id, sealed, remark, person, person_name, at)
+                        values (:id, :version, :case, :sealed, :remark, :person, :name, :now)""")
+                .param("id", id).param("version", version).param("case", matter.value()).param("sealed", seals.seal(matter, place(id, version), text)).param("remark", remark)
+                .param("person", officer.id().value()).param("name", officer.name()).param("now", LocalDateTime.now(clock)).update();
+    }
+
+    /// It has been signed off and made into papers.
+    void signed(CaseDocument document, Optional<String> number, Signed signed, Map<String, Evidence> papers) {
+        jdbc.sql("update case_document set state = 'SIGNED', number = :number, signed_by = :by, signed_at = :at where document_id = :id").param("number", number.orElse(null))
+                .param("by", signed.by()).param("at", signed.at()).param("id", document.id()).update();
+        jdbc.sql("delete from case_document_paper where document_id = :id").param("id", document.id()).update();
+        papers.forEach((format, paper) -> jdbc.sql("""
+                        insert into case_document_paper (document_id, format, case_id, digest, file_name, media_type, size)
+                        values (:id, :format, :case, :digest, :name, :type, :size)""").param("id", document.id()).param("format", format).param("case", document.matter().value())
+                .param("digest", paper.digest()).param("name", paper.name()).param("type", paper.mediaType()).param("size", paper.size()).update());
+    }
+
+    /// It has been sent out by that event.
+    void issued(CaseDocument document, int sequence) {
+        jdbc.sql("update case_document set state = 'ISSUED', issued_by = :sequence where document_id = :id").param("sequence", sequence).param("id", document.id()).update();
+    }
+
+    /// Gives up one that is not sent out (作废).
+    ///
+    /// @return whether it was still open
+    @Transactional
+    public boolean makeVoid(CaseDocument document, String reason) {
+        return jdbc.sql("update case_document set state = 'VOID', void_reason = :reason where document_id = :id and state in ('DRAFT', 'SIGNED')").param("reason", reason).param("id", document.id()).update() == 1;
+    }
+
+    private UUID identifier() {
+        return jdbc.sql("select uuidv7()").query(UUID.class).single();
+    }
+
+    private static String place(UUID document, int version) {
+        return "document/" + document + "/" + version;
+    }
+
+    private static CaseDocument document(ResultSet row, List<Evidence> papers) throws SQLException {
+        var issued = row.getObject("issued_by", Integer.class);
+        var at = row.getObject("signed_at", LocalDateTime.class);
+        return new CaseDocument(row.getObject("document_id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)), row.getString("name"), State.valueOf(row.getString("state")), row.getInt("version"),
+                Optional.ofNullable(row.getString("number")), at == null ? Optional.empty() : Optional.of(new Signed(row.getString("signed_by"), at)),
+                issued == null ? OptionalInt.empty() : OptionalInt.of(issued), Optional.ofNullable(row.getString("void_reason")).orElse(""), papers);
+    }
+}
