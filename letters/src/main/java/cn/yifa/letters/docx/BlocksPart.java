@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.letters.docx;
+
+import static cn.yifa.letters.docx.Measures.LINE;
+import static cn.yifa.letters.docx.Measures.characters;
+
+import java.util.List;
+
+import cn.yifa.letters.Block;
+
+/// The paragraphs, headings and tables of a text (正文), of the letter itself or of an attachment.
+final class BlocksPart {
+
+    /// 出席、请假、列席 of minutes, whose names are aligned behind the colon.
+    private static final List<String> PRESENT = List.of("出席：", "请假：", "列席：");
+
+    private final Markup to;
+
+    BlocksPart(Markup to) {
+        this.to = to;
+    }
+
+    /// @param before   free above the first block
+    /// @param keepLast whether what follows stays with the last block, so that it is never alone on a page
+    void write(List<Block> blocks, int before, boolean keepLast) {
+        var free = before;
+        for (var i = 0; i < blocks.size(); i++) {
+            write(blocks.get(i), free, keepLast && i == blocks.size() - 1);
+            free = 0;
+        }
+    }
+
+    private void write(Block block, int before, boolean keep) {
+        switch (block) {
+            case Block.Heading heading -> new Paragraph(to).style("Heading" + heading.level()).before(before).first(characters(2)).keepNext(true)
+                    .write(Run.of(heading.text(), face(heading.level())));
+            case Block.Paragraph paragraph -> new Paragraph(to).before(before).first(characters(2)).keepNext(keep).write(Run.of(paragraph.text()));
+            case Block.Line line -> line(line, before, keep);
+            case Block.Table table -> new TablePart(to, table).write(before, keep);
+        }
+    }
+
+    private void line(Block.Line line, int before, boolean keep) {
+        var paragraph = new Paragraph(to).before(before).keepNext(keep);
+        var label = PRESENT.stream().filter(line.text()::startsWith).findFirst();
+        if (label.isPresent()) {
+            var width = characters(label.get().length());
+            paragraph.before(LINE).indent(characters(2) + width, 0).first(-width);
+            paragraph.write(Run.of(label.get(), Face.BLACK), Run.of(line.text().substring(label.get().length())));
+            return;
+        }
+        paragraph.align(switch (line.side()) {
+            case LEFT -> "left";
+            case CENTRE -> "center";
+            case RIGHT -> "right";
+        }).write(Run.of(line.text()));
+    }
+
+    static Face face(int level) {
+        return switch (level) {
+            case 1 -> Face.BLACK;
+            case 2 -> Face.KAI;
+            default -> Face.BODY;
+        };
+    }
+}

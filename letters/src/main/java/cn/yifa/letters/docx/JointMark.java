@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.letters.docx;
+
+import java.util.List;
+
+/// The mark of several issuers (联合行文的发文机关标志): their names below each other, equally wide, and “文件” beside them at half their height.
+record JointMark(Markup to, List<String> issuers) {
+
+    private static final String FILE = "文件";
+
+    void write(int before) {
+        var names = issuers.stream().map(name -> name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name).toList();
+        var wide = names.stream().mapToDouble(Measures::width).max().orElse(1);
+        var size = Mark.size(wide + FILE.length() + 1);
+        var height = Measures.em(size) * 6 / 5;
+        if (before > 0) {
+            new Paragraph(to).line(before).write();
+        }
+        var left = (int) Math.ceil(wide * Measures.em(size));
+        var right = (FILE.length() + 1) * Measures.em(size);
+        var table = new Cells(to, false, List.of(left, right), 0);
+        table.row(false, 0, List.of(
+                cell -> names.forEach(name -> new Paragraph(cell).align("distribute").line(height).write(Run.mark(name, size))),
+                cell -> new Paragraph(cell).align("right").line(height).write(Run.mark(FILE, size))));
+        table.end();
+    }
+}

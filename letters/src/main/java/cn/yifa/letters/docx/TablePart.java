@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.letters.docx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import cn.yifa.letters.Block;
+
+/// A table fitted to the core's width (公文中的横排表格): columns share it by what they hold, and smaller characters make room before columns get too narrow.
+record TablePart(Markup to, Block.Table table) {
+
+    private static final int PADDING = 80;
+    /// 四号, 小四, 五号, 小五
+    private static final List<Integer> SIZES = List.of(Measures.SIZE_4, 24, 21, 18);
+    /// Wider than this a cell's text is broken rather than given more room than the others.
+    private static final double WIDEST = 16;
+    private static final double NARROWEST = 2;
+
+    void write(int before, boolean keepLast) {
+        if (before > 0) {
+            new Paragraph(to).line(before).keepNext(true).write();
+        }
+        var wanted = wanted();
+        var size = size(wanted);
+        var cells = new Cells(to, true, columns(wanted), PADDING);
+        if (!table.head().isEmpty()) {
+            cells.row(true, 0, texts(table.head(), Face.BLACK, size, true, true));
+        }
+        for (var i = 0; i < table.rows().size(); i++) {
+            cells.row(false, 0, texts(table.rows().get(i), Face.BODY, size, false, keepLast && i == table.rows().size() - 1));
+        }
+        cells.end();
+    }
+
+    /// How wide each column would be, in characters, if its longest cell were not broken.
+    private double[] wanted() {
+        return IntStream.range(0, table.columns())
+                .mapToDouble(column -> Stream.concat(Stream.of(table.head()).filter(head -> !head.isEmpty()), table.rows().stream())
+                        .mapToDouble(row -> Measures.width(row.get(column)))
+                        .max()
+                        .orElse(NARROWEST))
+                .map(width -> Math.clamp(width, NARROWEST, WIDEST))
+                .toArray();
+    }
+
+    /// The first of the sizes at which each column is as wide as it wants; the last where none is enough.
+    private int size(double[] wanted) {
+        var sum = IntStream.range(0, wanted.length).mapToDouble(i -> wanted[i]).sum();
+        var room = Measures.CORE_WIDTH - 2 * PADDING * wanted.length;
+        return SIZES.stream().filter(size -> sum * Measures.em(size) <= room).findFirst().orElse(SIZES.getLast());
+    }
+
+    private List<Integer> columns(double[] wanted) {
+        var sum = IntStream.range(0, wanted.length).mapToDouble(i -> wanted[i]).sum();
+        var widths = new ArrayList<Integer>();
+        var left = Measures.CORE_WIDTH;
+        for (var i = 0; i < wanted.length; i++) {
+            var width = i == wanted.length - 1 ? left : (int) (Measures.CORE_WIDTH * wanted[i] / sum);
+            widths.add(width);
+            left -= width;
+        }
+        return widths;
+    }
+
+    private static List<Consumer<Markup>> texts(List<String> row, Face face, int size, boolean centred, boolean keep) {
+        return row.stream()
+                .<Consumer<Markup>>map(text -> cell -> new Paragraph(cell).align(centred ? "center" : "left").line(Measures.em(size) * 3 / 2).keepNext(keep).write(Run.of(text, face, size)))
+                .toList();
+    }
+}
