@@ -43,6 +43,11 @@ public final class Clocks {
         return readings;
     }
 
+    /// The same of one clock.
+    public static Optional<ClockReading> at(Procedure procedure, Case matter, String clock, LocalDate day, WorkCalendar calendar) {
+        return procedure.clock(clock).map(definition -> at(definition, procedure.mustBeFull(clock), matter, day.atTime(LocalTime.MAX), calendar));
+    }
+
     private static ClockReading at(ClockDefinition clock, boolean mustBeFull, Case matter, LocalDateTime now, WorkCalendar calendar) {
         var day = now.toLocalDate();
         var run = Run.of(matter.clocks().getOrDefault(clock.id(), List.of()), day);

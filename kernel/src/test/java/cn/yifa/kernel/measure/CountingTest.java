@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.clock.ClockReading.Status;
+import cn.yifa.kernel.organ.DivisionId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Other measures than the yearly report: shares of clocks, months, divisions, links, figures brought in.
+class CountingTest {
+
+    private static final Period YEAR = Period.ofYear(2026);
+
+    private static final String ON_TIME = """
+            name: 按期答复率
+            of: disclosure-request
+            ends: reply
+            rows:
+              - {code: answered, name: 答复, counts: ended}
+              - {code: on-time, name: 按期答复, counts: ended, total: true, when: {clock reply: 按期}}
+              - {code: rate, name: 按期率, share: {of: on-time, in: answered}}
+            by: month
+            """.replace("on-time", "timely");
+
+    private static Facts answered(String day, Status status, String division) {
+        return new Facts(day, 1, LocalDate.parse(day).minusDays(20), Optional.empty(), new DivisionId(division), Fields.NONE,
+                Map.of("reply", new Facts.ClockFacts(status, Optional.of(LocalDate.parse(day)), 18, 20)));
+    }
+
+    private static Table table(String text) {
+        return Measures.of(Measures.table(text)).tables().getFirst();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return Optional.of(new BigDecimal(text));
+    }
+
+    @Test
+    @DisplayName("按期答复率：按月分栏，比例不进位，没有办结的月份没有比例")
+    void onTime() {
+        var facts = Stream.of(answered("2026-01-09", Status.MET, "a"), answered("2026-01-12", Status.MISSED, "a"), answered("2026-01-30", Status.MET, "b"),
+                answered("2026-03-02", Status.MISSED, "b"), answered("2025-12-31", Status.MET, "b"));
+        var grid = Grid.count(table(ON_TIME), YEAR, facts);
+        assertThat(grid.columns()).containsExactly("2026-01", "2026-03");
+        assertThat(grid.value("answered", "2026-01")).isEqualTo(number("3"));
+        assertThat(grid.value("timely", "2026-01")).isEqualTo(number("2"));
+        assertThat(grid.value("rate", "2026-01")).isEqualTo(number("66.6"));
+        assertThat(grid.value("rate", "2026-03")).isEqualTo(number("0.0"));
+        assertThat(grid.value("rate", "2026-02")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("按处室分栏")
+    void byDivision() {
+        var grid = Grid.count(table(ON_TIME.replace("by: month", "by: division")), YEAR,
+                Stream.of(answered("2026-01-09", Status.MET, "a"), answered("2026-02-09", Status.MISSED, "b"), answered("2026-02-10", Status.MET, "b")));
+        assertThat(grid.columns()).containsExactly("a", "b");
+        assertThat(grid.value("rate", "a")).isEqualTo(number("100.0"));
+        assertThat(grid.value("rate", "b")).isEqualTo(number("50.0"));
+    }
+
+    @Test
+    @DisplayName("撤回的办件没有处理结果：归入其他，不归入撤回前拟的结果")
+    void brokenOff() {
+        var withdrawn = new Facts("w", 1, LocalDate.of(2026, 5, 6), Optional.of(new Facts.Ending(LocalDate.of(2026, 5, 20), true)), new DivisionId("a"),
+                Fields.of(Map.of("applicant_kind", "自然人", "answer_kind", "予以公开", "received_on", "2026-05-06")), Map.of());
+        var applications = Measures.annualReport(2026).table("applications").orElseThrow();
+        assertThat(applications.cells(withdrawn, YEAR)).contains(new Cell("R23", "自然人"), new Cell("R24", "自然人")).doesNotContain(new Cell("R03", "自然人"));
+    }
+
+    @Test
+    @DisplayName("复议诉讼：每一途径的总计等于前四项；没有写结果的算其他结果，没有审结的算尚未审结")
+    void remedies() {
+        var remedies = Measures.annualReport(2026).table("remedies").orElseThrow();
+        var grid = Grid.count(remedies, YEAR, Stream.of(remedy("行政复议", "2025-11-03", "2026-01-05", "结果维持"), remedy("行政复议", "2026-11-03", "", ""),
+                remedy("行政复议", "2026-02-02", "2026-03-02", ""), remedy("复议后起诉", "2026-02-02", "2026-07-01", "结果纠正"), remedy("行政复议", "2025-02-02", "2025-03-02", "结果维持")));
+        assertThat(grid.value("cases", "A1")).isEqualTo(number("1"));
+        assertThat(grid.value("cases", "A3")).isEqualTo(number("1"));
+        assertThat(grid.value("cases", "A4")).isEqualTo(number("1"));
+        assertThat(grid.value("cases", "A5")).isEqualTo(number("3"));
+        assertThat(grid.value("cases", "C2")).isEqualTo(number("1"));
+        assertThat(grid.value("cases", "B5")).isEqualTo(number("0"));
+        assertThat(grid.checks(Optional.empty())).hasSize(3).noneMatch(Check.Result::fails);
+    }
+
+    private static Facts remedy(String route, String from, String to, String result) {
+        var over = Optional.of(to).filter(day -> !day.isEmpty()).map(day -> new Facts.Ending(LocalDate.parse(day), false));
+        return new Facts(from, 1, LocalDate.parse(from), over, new DivisionId("a"), Fields.of(result.isEmpty() ? Map.of("route", route) : Map.of("route", route, "result", result)), Map.of());
+    }
+
+    @Test
+    @DisplayName("填报的数字：等式不成立的说出来；缺一个数字、没有上一年的，不下结论")
+    void entered() {
+        var normative = Measures.annualReport(2026).table("normative").orElseThrow();
+        var before = new Grid(normative, columns(normative), Map.of(new Cell("rules", "in_force"), BigDecimal.TEN, new Cell("documents", "in_force"), BigDecimal.ONE));
+        var now = new Grid(normative, columns(normative), Map.of(new Cell("rules", "made"), new BigDecimal(2), new Cell("rules", "repealed"), BigDecimal.ONE, new Cell("rules", "in_force"), new BigDecimal(11),
+                new Cell("documents", "made"), BigDecimal.ONE, new Cell("documents", "in_force"), BigDecimal.ONE));
+        assertThat(now.checks(Optional.of(before))).extracting(Check.Result::line, Check.Result::decided, Check.Result::fails)
+                .containsExactly(tuple("rules", true, false), tuple("documents", false, false));
+        assertThat(now.checks(Optional.empty())).noneMatch(Check.Result::decided);
+        var wrong = new Grid(normative, columns(normative), Map.of(new Cell("rules", "made"), new BigDecimal(2), new Cell("rules", "repealed"), BigDecimal.ONE, new Cell("rules", "in_force"), new BigDecimal(12)));
+        assertThat(wrong.checks(Optional.of(before)).getFirst().fails()).isTrue();
+    }
+
+    private static List<String> columns(Table table) {
+        return table.columns().lines().stream().map(Line::code).toList();
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.Duties;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a measure says wrongly does not load, with its file and line; the schema that helps editors says the same of its form.
+class MeasureReaderTest {
+
+    private static final String TABLE = """
+            name: 按期答复
+            of: disclosure-request
+            when: applicant_kind = "自然人"
+            begins: received_on
+            ends: reply
+            rows:
+              - {code: new, name: 新收, counts: begun}
+              - group: 办结
+                lines:
+                  - {code: open, name: 公开, counts: ended, when: {answer_kind: [予以公开, 部分公开]}}
+                  - {code: rest, name: 其他, counts: ended, otherwise: true}
+                  - {code: all, name: 合计, counts: ended, total: true}
+            columns:
+              - {name: 按期, when: {clock reply: 按期}}
+              - {name: 不按期, otherwise: true}
+              - {name: 总计, total: true}
+            checks:
+              - {name: 合计, rows: all = open..rest}
+              - {name: 总计, columns: 总计 = 按期 + 不按期}
+            """;
+    private static final String SPLIT = """
+            name: 各处室
+            of: disclosure-request
+            rows:
+              - {code: n, name: 办结, counts: ended}
+              - {code: late, name: 逾期, counts: ended, total: true, when: {clock reply: 逾期}}
+              - {code: share, name: 逾期率, share: {of: late, in: n}}
+            by: division
+            """;
+    private static final String ENTERED = "name: 填报\nentered: true\nrows: [{code: a, name: 甲}]\ncolumns: [{code: x, name: 件数}]\nchecks: [{name: 增减, columns: x = 上年.x}]\n";
+    private static final String LINKS = """
+            name: 复议
+            of: disclosure-request
+            links: {行政复议: {route: 行政复议}}
+            fields: {route: {name: 途径, of: [行政复议, 行政诉讼]}}
+            rows: [{name: 件数}]
+            columns: [{name: 复议, counts: begun, when: {route: 行政复议}}, {name: 其他, counts: begun, otherwise: true}]
+            """;
+    private static final Schema SCHEMA = schema();
+
+    private static Schema schema() {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("measure.schema.json"), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static List<String> faults(String yaml) {
+        var json = JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+        return SCHEMA.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+    }
+
+    @Test
+    @DisplayName("duties/ 里的每个指标都合乎模式")
+    void everyMeasureFits() throws IOException {
+        assertThat(Duties.sources().stream().filter(source -> source.file().endsWith(".measure.yaml"))).isNotEmpty()
+                .allSatisfy(source -> assertThat(faults(source.text())).as(source.file()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @DisplayName("好的样例：模式和读取程序都接受")
+    @MethodSource
+    void good(String table) {
+        assertThat(Measures.faults(Measures.table(table))).isEmpty();
+        assertThat(faults(Measures.table(table))).isEmpty();
+    }
+
+    static List<String> good() {
+        return List.of(TABLE, SPLIT, ENTERED, LINKS, "name: 总体情况\ntext: 写什么\n", SPLIT.replace("by: division", "by: month"),
+                TABLE.replace("  - {name: 不按期, otherwise: true}\n", "").replace("按期 + 不按期", "按期").replace("rows:\n  - {code: new", "partial: true\nrows:\n  - {code: new"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @DisplayName("说错了的不能载入，指出文件和行")
+    @MethodSource
+    void refused(String table, String message, int line) {
+        assertThat(Measures.faults(Measures.table(table))).anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("draft.measure.yaml");
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.line()).isEqualTo(HEADER_LINES + line);
+        });
+    }
+
+    private static final int HEADER_LINES = 8;
+
+    static List<Arguments> refused() {
+        return List.of(
+                Arguments.of(TABLE.replace("of: disclosure-request", "of: disclosure"), "没有程序“disclosure”", 2),
+                Arguments.of(TABLE.replace("applicant_kind =", "applicant_sort ="), "没有定义的字段：applicant_sort", 3),
+                Arguments.of(TABLE.replace("applicant_kind =", "applicant ="), "个人信息", 3),
+                Arguments.of(TABLE.replace("received_on", "received"), "日期字段", 4),
+                Arguments.of(TABLE.replace("received_on", "answer_kind"), "日期字段", 4),
+                // 缴费期限是2021年才有的
+                Arguments.of(TABLE.replace("ends: reply", "ends: payment"), "每个版本都有的期限", 5),
+                Arguments.of(TABLE.replace("counts: begun", "counts: opened"), "counts 只能是", 7),
+                Arguments.of(TABLE.replace("{answer_kind: [", "{answer_sort: ["), "不是这里的 choice 字段", 10),
+                Arguments.of(TABLE.replace("[予以公开, 部分公开]", "[予以公开, 全部公开]"), "没有“全部公开”这个选项", 10),
+                Arguments.of(TABLE.replace("clock reply: 按期", "clock answer: 按期"), "每个版本都有的期限", 14),
+                Arguments.of(TABLE.replace("clock reply: 按期", "clock reply: 准时"), "没有“准时”这个选项", 14),
+                Arguments.of(TABLE.replace("rest, name: 其他, counts: ended, otherwise: true", "rest, name: 其他, counts: ended, when: {answer_kind: 国家秘密}"), "没有归入任何一行", 6),
+                Arguments.of(TABLE.replace("rest, name: 其他, counts: ended, otherwise: true", "rest, name: 其他, counts: ended"), "会重复计入“公开”和“其他”", 6),
+                Arguments.of(TABLE.replace("  - {name: 不按期, otherwise: true}", "  - {name: 不按期, when: {clock reply: [逾期, 未停止]}}"), "可能没有填写", 13),
+                Arguments.of(TABLE.replace("otherwise: true}", "otherwise: true, total: true}"), "不能同时写", 11),
+                Arguments.of(TABLE.replace("code: rest", "code: open"), "“open”写了两次", 6),
+                Arguments.of(TABLE.replace("code: rest", "code: r.1"), "不能用作代码", 11),
+                Arguments.of(TABLE.replace("{name: 按期, ", "{name: 按期, counts: ended, "), "要么每一行都写", 0),
+                Arguments.of(TABLE.replace("all = open..rest", "all = open..remains"), "没有“remains”", 18),
+                Arguments.of(TABLE.replace("all = open..rest", "all = rest..open"), "前后颠倒", 18),
+                Arguments.of(TABLE.replace("all = open..rest", "all = open * rest"), "看不懂", 18),
+                Arguments.of(TABLE.replace("all = open..rest", "all"), "应写成", 18),
+                Arguments.of(TABLE.replace("columns:\n", "by: month\ncolumns:\n"), "写一个，且只写一个", 0),
+                Arguments.of(SPLIT.replace("by: division", "by: week"), "只能按 division", 7),
+                Arguments.of(SPLIT.replace("by: division", "by: month").replace("name: 办结, counts: ended", "name: 在办, counts: open"), "按月分栏", 0),
+                Arguments.of(SPLIT.replace("in: n", "in: m"), "没有“m”", 3),
+                Arguments.of(ENTERED.replace("name: 甲", "name: 甲, counts: begun"), "不能有 counts", 3),
+                Arguments.of(ENTERED.replace("entered: true", "entered: true\nof: disclosure-request"), "只写一个", 0),
+                Arguments.of(LINKS.replace("行政复议: {route: 行政复议}", "行政复议: {route: 仲裁}"), "不是字段“route”的选项", 3),
+                Arguments.of(TABLE.replace("ends: reply", "end: reply"), "不认识这个名称", 5));
+    }
+
+    @Test
+    @DisplayName("没有这一条、没有这部法规的，不能载入")
+    void citationsResolve() {
+        assertThat(Measures.faults(Measures.table(TABLE).replace("article: 三十三", "article: 九十九"))).singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).startsWith("draft.measure.yaml:6:").contains("没有登记这一条"));
+        assertThat(Measures.faults(Measures.table(TABLE).replace("law: 政府信息公开条例", "law: 信息条例"))).extracting(Object::toString).anyMatch(text -> text.contains("没有《信息条例》"));
+        assertThat(Measures.faults(Measures.table(TABLE).replace("2019-05-15", "2008-05-01"))).as("三十三条那时是另一部条例的").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("坏的样例：模式和读取程序都拒绝")
+    @MethodSource
+    void bad(String yaml) {
+        assertThat(faults(yaml)).isNotEmpty();
+        assertThat(Measures.faults(yaml)).isNotEmpty();
+    }
+
+    static List<String> bad() {
+        var whole = Measures.table(TABLE);
+        return List.of(whole.replace("every: year", "every: week"), whole.replace("measure: draft", "measure: Draft_1"), whole.replace("article: 三十三\n", ""),
+                whole.replace("2019-05-15", "明年"), whole.replace("counts: begun", "counts: opened"), whole.replace("ends: reply", "end: reply"), whole.replace("name: 新收", "title: 新收"),
+                whole.replace("all = open..rest", "all"), Measures.table(SPLIT.replace("by: division", "by: week")), Measures.table(SPLIT.replace(", in: n", "")),
+                Measures.table(ENTERED.replace("columns: [{code: x, name: 件数}]\n", "")), Measures.table("name: 总体情况\ntext: 写什么\nrows: [{name: 甲}]\n"),
+                Measures.table(LINKS.replace("fields: {route: {name: 途径, of: [行政复议, 行政诉讼]}}\n", "")));
+    }
+}
