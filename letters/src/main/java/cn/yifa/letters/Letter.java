@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.letters;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public record Letter(
         if (title.isEmpty()) {
             throw new IllegalArgumentException("a letter has a title");
         }
+    }
+
+    /// The letter as it goes out: of that day, and with its number where it has one (成文).
+    public Letter dated(LocalDate day, Optional<String> number) {
+        return new Letter(form, number.map(head::numbered).orElse(head), title, addressees, body, attachments, closing.dated(day), note, imprint);
     }
 
     /// The forms of the standard (公文格式).

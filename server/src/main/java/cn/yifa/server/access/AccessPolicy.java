@@ -131,6 +131,7 @@ public class AccessPolicy {
             // Work; what a case lets its people do is decided by its procedure
             Rule.of("GET", "/work/overview", OVERSEERS),
             Rule.of("GET", "/work", OFFICIALS),
+            Rule.of("*", "/work/numbers/**", OFFICIALS),
             Rule.of("GET", "/work/cases", OFFICIALS),
             Rule.of("GET", "/work/cases/export.xlsx", OFFICIALS),
             Rule.of("POST", "/work/cases/views", OFFICIALS),
@@ -192,6 +193,11 @@ public class AccessPolicy {
     public boolean legalAffairs(Officer officer) {
         return organization.roles().divisionServingAs("法规处")
                 .filter(division -> Stream.of(Position.HANDLER, Position.DIVISION_HEAD, Position.LEGAL_REVIEWER).anyMatch(position -> officer.holds(new Seat(position, division)))).isPresent();
+    }
+
+    /// Whether the officer keeps the numbers of letters (发文字号): works in the division that serves as 办公室.
+    public boolean keepsNumbers(Officer officer) {
+        return organization.roles().divisionServingAs("办公室").filter(division -> Stream.of(Position.HANDLER, Position.DIVISION_HEAD).anyMatch(position -> officer.holds(new Seat(position, division)))).isPresent();
     }
 
     /// Which cases the officer sees.

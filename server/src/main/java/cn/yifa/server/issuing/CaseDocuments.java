@@ -32,11 +32,13 @@ public class CaseDocuments {
 
     private final JdbcClient jdbc;
     private final Seals seals;
+    private final DocumentNumbers numbers;
     private final Clock clock;
 
-    CaseDocuments(JdbcClient jdbc, Seals seals, Clock clock) {
+    CaseDocuments(JdbcClient jdbc, Seals seals, DocumentNumbers numbers, Clock clock) {
         this.jdbc = jdbc;
         this.seals = seals;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -125,12 +127,16 @@ public class CaseDocuments {
         jdbc.sql("update case_document set state = 'ISSUED', issued_by = :sequence where document_id = :id").param("sequence", sequence).param("id", document.id()).update();
     }
 
-    /// Gives up one that is not sent out (作废).
+    /// Gives up one that is not sent out (作废), and its number with it.
     ///
     /// @return whether it was still open
     @Transactional
-    public boolean makeVoid(CaseDocument document, String reason) {
-        return jdbc.sql("update case_document set state = 'VOID', void_reason = :reason where document_id = :id and state in ('DRAFT', 'SIGNED')").param("reason", reason).param("id", document.id()).update() == 1;
+    public boolean makeVoid(CaseDocument document, String reason, Officer officer) {
+        if (jdbc.sql("update case_document set state = 'VOID', void_reason = :reason where document_id = :id and state in ('DRAFT', 'SIGNED')").param("reason", reason).param("id", document.id()).update() == 0) {
+            return false;
+        }
+        numbers.makeVoid(document, reason, officer.name(), LocalDateTime.now(clock));
+        return true;
     }
 
     private UUID identifier() {

@@ -60,13 +60,20 @@ public class DocumentNumbers {
         return next(pattern, State.RESERVED, Optional.empty(), reason, person, now);
     }
 
-    /// Declares a number void (作废). It is not used again.
+    /// Declares a number void (作废) that was put aside. It is not used again.
     ///
-    /// @return whether there was one to void
+    /// @return whether there was one
     @Transactional
     public boolean makeVoid(String pattern, int year, int serial, String reason, String person, LocalDateTime now) {
-        return jdbc.sql("update document_number set state = 'VOID', reason = :reason, person = :person, at = :now where pattern = :pattern and year = :year and serial = :serial and state <> 'VOID'")
+        return jdbc.sql("update document_number set state = 'VOID', reason = :reason, person = :person, at = :now where pattern = :pattern and year = :year and serial = :serial and state = 'RESERVED'")
                 .param("reason", reason).param("person", person).param("now", now).param("pattern", pattern).param("year", year).param("serial", serial).update() == 1;
+    }
+
+    /// The number of a document that is given up is void with it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void makeVoid(CaseDocument document, String reason, String person, LocalDateTime now) {
+        jdbc.sql("update document_number set state = 'VOID', reason = :reason, person = :person, at = :now where document_id = :id").param("reason", reason).param("person", person).param("now", now)
+                .param("id", document.id()).update();
     }
 
     private String next(String pattern, State state, Optional<CaseDocument> document, String reason, String person, LocalDateTime now) {

@@ -31,6 +31,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("我的工作", List.of(new Page.MenuEntry("/work", "待办事项", "inbox"), new Page.MenuEntry("/work/cases", "办件", "journal-text"),
                     new Page.MenuEntry("/work/cases/new", "开始办件", "plus-lg"))),
             new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
+            new Page.MenuGroup("发文", List.of(new Page.MenuEntry("/work/numbers", "编号台账", "list"))),
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),

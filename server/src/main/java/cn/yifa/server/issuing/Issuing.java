@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.issuing;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Decider;
+import cn.yifa.kernel.cases.Decision;
+import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.document.DocumentTemplate;
+import cn.yifa.kernel.document.Gap;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.letters.Letter;
+import cn.yifa.letters.text.LetterText;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Contexts;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.casework.Seals;
+import cn.yifa.server.document.Documents;
+import cn.yifa.server.issuing.CaseDocument.Signed;
+import cn.yifa.server.issuing.CaseDocument.State;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Acts by which a case speaks (发文): with the act, the documents that it signs off are numbered, sealed and fixed, and those it sends out go into the case's record.
+///
+/// All of it is one transaction with the act: a letter that can't be made refuses the act, and a number that was drawn for it is given back.
+@Component
+public class Issuing {
+
+    private final Cases cases;
+    private final Procedures procedures;
+    private final Contexts contexts;
+    private final Seals seals;
+    private final Documents templates;
+    private final CaseDocuments documents;
+    private final DocumentNumbers numbers;
+    private final Papers papers;
+    private final TransactionTemplate together;
+    private final Clock clock;
+
+    Issuing(Cases cases, Procedures procedures, Contexts contexts, Seals seals, Documents templates, CaseDocuments documents, DocumentNumbers numbers, Papers papers, TransactionTemplate together,
+            Clock clock) {
+        this.cases = cases;
+        this.procedures = procedures;
+        this.contexts = contexts;
+        this.seals = seals;
+        this.templates = templates;
+        this.documents = documents;
+        this.numbers = numbers;
+        this.papers = papers;
+        this.together = together;
+        this.clock = clock;
+    }
+
+    /// Acts in a case, as [Cases#execute] does; an act of an officer that signs off or sends out documents makes them.
+    ///
+    /// What is recorded late was written on paper then, and makes none.
+    public Outcome execute(CaseId id, int expectedSequence, Command command, By by) {
+        var matter = cases.find(id);
+        var speaking = matter.flatMap(found -> speaking(procedures.of(found), command));
+        if (speaking.isEmpty() || by.officer().isEmpty() || matter.get().sequence() != expectedSequence || wouldBeRefused(matter.get(), command, by)) {
+            return cases.execute(id, expectedSequence, command, by);
+        }
+        return together.execute(status -> {
+            var outcome = speak(matter.get(), expectedSequence, (Command.Act) command, speaking.get(), by);
+            if (!(outcome instanceof Outcome.Done)) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        });
+    }
+
+    private static Optional<Action> speaking(Procedure procedure, Command command) {
+        return command instanceof Command.Act act ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> !action.documents().isEmpty() || !action.signs().isEmpty())
+                : Optional.empty();
+    }
+
+    private boolean wouldBeRefused(Case matter, Command command, By by) {
+        var procedure = procedures.of(matter);
+        return Decider.decide(procedure, Optional.of(matter), command, contexts.of(by)) instanceof Decision.Refused;
+    }
+
+    private Outcome speak(Case matter, int expectedSequence, Command.Act act, Action action, By by) {
+        var officer = by.officer().orElseThrow();
+        var clear = seals.open(procedures.of(matter), matter);
+        var standing = clear.with(clear.fields().with(act.fields()).with(action.sets()));
+        var grounds = new ArrayList<Refusal>();
+        action.signs().forEach(name -> signOff(standing, name, officer, grounds));
+        var sent = action.documents().stream().flatMap(name -> ready(standing, name, officer, grounds).stream()).toList();
+        if (!grounds.isEmpty()) {
+            return new Outcome.Refused(List.copyOf(grounds));
+        }
+        var outcome = cases.execute(matter.id(), expectedSequence, act.with(sent.stream().flatMap(document -> document.papers().stream()).toList()), by);
+        if (outcome instanceof Outcome.Done done) {
+            sent.forEach(document -> documents.issued(document, done.events().getFirst().header().sequence()));
+        }
+        return outcome;
+    }
+
+    /// The document as it can be sent out: signed off before, or, where nobody else has to sign it, now.
+    private Optional<CaseDocument> ready(Case standing, String name, Officer officer, List<Refusal> grounds) {
+        var open = documents.open(standing.id(), name);
+        if (open.filter(document -> document.state() == State.SIGNED).isPresent()) {
+            return open;
+        }
+        var signer = templates.of(procedures.of(standing), name).flatMap(DocumentTemplate::signedBy);
+        if (signer.isPresent()) {
+            grounds.add(Refusal.of("NotSignedOff", "“" + name + "”" + (open.isPresent() ? "签发以后又作了修改，要重新签发" : "还没有签发") + "，不能发出"));
+            return Optional.empty();
+        }
+        return signOff(standing, name, officer, grounds);
+    }
+
+    private Optional<CaseDocument> signOff(Case standing, String name, Officer officer, List<Refusal> grounds) {
+        var template = templates.of(procedures.of(standing), name);
+        if (template.isEmpty()) {
+            return Optional.empty();
+        }
+        var now = LocalDateTime.now(clock);
+        var open = documents.open(standing.id(), name);
+        var text = open.map(documents::text).orElseGet(() -> templates.text(template.get(), standing));
+        var letter = letter(name, text, grounds);
+        if (letter.isEmpty() || !printable(name, letter.get(), grounds)) {
+            return Optional.empty();
+        }
+        var document = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer)).orElseThrow();
+        var number = document.number().or(() -> template.get().number().map(pattern -> numbers.draw(pattern, document, officer.name(), now)));
+        var dated = letter.get().dated(now.toLocalDate(), number);
+        documents.signed(document, number, new Signed(officer.name(), now), papers.make(name, dated));
+        return documents.open(standing.id(), name);
+    }
+
+    private boolean printable(String name, Letter letter, List<Refusal> grounds) {
+        var why = papers.whyUnprintable(letter);
+        why.ifPresent(words -> grounds.add(Refusal.of("LetterUnprintable", "“" + name + "”不能成文：" + words)));
+        return why.isEmpty();
+    }
+
+    /// The letter that a text means, with every gap filled.
+    static Optional<Letter> letter(String name, String text, List<Refusal> grounds) {
+        var gaps = Gap.in(text);
+        if (!gaps.isEmpty()) {
+            grounds.add(Refusal.of("LetterHasGaps", "“" + name + "”还有没有填的内容：" + String.join("、", gaps) + "。请先在“文书”里补齐"));
+        }
+        return switch (LetterText.read(text)) {
+            case LetterText.Outcome.Readable(var letter) -> gaps.isEmpty() ? Optional.of(letter) : Optional.empty();
+            case LetterText.Outcome.Faulty(var faults) -> {
+                grounds.add(Refusal.of("LetterFaulty", "“" + name + "”的文稿有错：" + faults.stream().map(Object::toString).collect(Collectors.joining("；"))));
+                yield Optional.empty();
+            }
+        };
+    }
+}
