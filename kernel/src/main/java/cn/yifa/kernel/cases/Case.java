@@ -69,4 +69,9 @@ public record Case(
     public Case with(Fields others) {
         return new Case(id, procedure, version, number, title, handling, status, others, active, arrivals, visited, tasks, clocks, links, openedBy, openedAt, sequence);
     }
+
+    /// The same case with other ledgers of its clocks, such as they would be after an act.
+    public Case with(SequencedMap<String, List<ClockEntry>> ledgers) {
+        return new Case(id, procedure, version, number, title, handling, status, fields, active, arrivals, visited, tasks, ledgers, links, openedBy, openedAt, sequence);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads whom a step waits for: `办公室经办人`, `承办处室负责人`, `主要负责人`, a party's field, or `{each: lead, position: 经办人}`.
-final class ActorReader {
+public final class ActorReader {
 
     private static final String HANDLING = "承办";
     private static final Map<String, Position> WORDS = words();
@@ -26,7 +26,8 @@ final class ActorReader {
         return words;
     }
 
-    static Optional<Actor> read(Entry entry, SequencedMap<String, Field> fields) {
+    /// @param fields those among which parties and lists of divisions are named
+    public static Optional<Actor> read(Entry entry, SequencedMap<String, Field> fields) {
         if (entry.isMapping()) {
             var members = entry.members("each", "position");
             var field = members.required("each").flatMap(Entry::text);

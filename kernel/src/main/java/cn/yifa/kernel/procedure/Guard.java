@@ -25,7 +25,7 @@ public final class Guard {
     private static final int DEEPEST = 12;
 
     /// What FEEL offers and a condition must not use: the time of day and chance, which would make a case unrepeatable, and loops.
-    private static final Pattern FORBIDDEN = Pattern.compile("\\b(now|today|random number|function|for|some|every)\\b");
+    private static final Pattern FORBIDDEN = Pattern.compile("\\b(now\\b|today\\s*\\(|today\\b|random number\\b|function\\b|for\\b|some\\b|every\\b)");
     private static final Pattern MEMBER = Pattern.compile("\\bin\\s*\\[((?:[^\\[\\]\".]|\"[^\"]*\")*)]");
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+)");
@@ -46,17 +46,16 @@ public final class Guard {
         this.reads = Set.copyOf(reads);
     }
 
-    /// Compiles a condition that may read `fields`.
+    /// Compiles a condition that may read `fields`; a letter's has the day it is written on among them.
     ///
     /// @throws IllegalArgumentException with a message in Chinese when it isn't FEEL, reads something else or isn't a yes or no
     public static Guard compile(String text, Map<String, Field> fields) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("条件太长，最多 " + LONGEST + " 字");
         }
-        var forbidden = FORBIDDEN.matcher(QUOTED.matcher(text).replaceAll("\"\""));
-        if (forbidden.find()) {
-            throw new IllegalArgumentException("条件“" + text + "”不能用 " + forbidden.group(1) + "：条件只看办件的字段，不看当前时间，不作循环");
-        }
+        FORBIDDEN.matcher(QUOTED.matcher(text).replaceAll("\"\"")).results().map(found -> found.group(1)).filter(word -> !fields.containsKey(word)).findFirst().ifPresent(word -> {
+            throw new IllegalArgumentException("条件“" + text + "”不能用 " + word + "：条件只看办件的字段，不看当前时间，不作循环");
+        });
         if (depth(text) > DEEPEST) {
             throw new IllegalArgumentException("条件“" + text + "”的括号套得太深，最多 " + DEEPEST + " 层");
         }

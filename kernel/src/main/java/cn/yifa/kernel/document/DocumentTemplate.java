@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.document;
+
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Actor;
+import cn.yifa.kernel.procedure.Procedure;
+import java.util.List;
+import java.util.Optional;
+
+/// How a document of a procedure reads (文书模板), checked against one version of it.
+///
+/// @param id        its file's word for it, such as `answer`
+/// @param name      as actions name it, such as 政府信息公开答复书
+/// @param number    the pattern of its 发文字号, with `{year}` and `{serial}`; one without is not numbered
+/// @param signedBy  who signs it (签发人), when somebody has to
+/// @param servedOn  the party's field on whom it is served, when it is
+/// @param atAnyTime issued by no action, but whenever it is wanted
+/// @param sources   its file, and then the parts that it includes
+public record DocumentTemplate(String id, String name, Procedure procedure, Optional<String> number, Optional<Actor> signedBy, Optional<String> servedOn, boolean atAnyTime,
+        List<Source> sources, Pieces pieces) {
+
+    private static final String BETWEEN = "、";
+
+    public DocumentTemplate {
+        sources = List.copyOf(sources);
+    }
+
+    /// The names of the documents that an action issues.
+    public static List<String> issuedBy(Action action) {
+        return action.document().map(names -> List.of(names.split(BETWEEN))).orElse(List.of());
+    }
+
+    /// The text of a letter for a case: the language of `LetterText`, with [gaps][Gap] where the case does not know what the letter must say.
+    ///
+    /// What a case holds stays text: it makes no heading, no line above the rule, no table and no directive.
+    public String text(CaseFacts facts) {
+        return new Filling(facts).text(pieces.pieces());
+    }
+}
