@@ -26,7 +26,7 @@ public record CaseFacts(Case matter, LocalDate today, Map<String, ClockReading> 
     /// The facts for a document that an action of a step that waits may issue, or that is issued at any time.
     public static CaseFacts of(Procedure procedure, Case matter, String document, LocalDateTime now, WorkCalendar calendar, IssuingOrgan organ) {
         var issuing = matter.active().stream().flatMap(step -> procedure.step(step).stream()).flatMap(step -> step.actions().values().stream())
-                .filter(action -> DocumentTemplate.issuedBy(action).contains(document)).findFirst();
+                .filter(action -> action.documents().contains(document)).findFirst();
         var after = issuing.map(action -> touched(procedure, matter, action, now)).orElse(matter);
         return new CaseFacts(matter, now.toLocalDate(), Clocks.at(procedure, after, now, calendar), organ);
     }

@@ -2,7 +2,6 @@
 package cn.yifa.kernel.document;
 
 import cn.yifa.kernel.definition.Source;
-import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.List;
@@ -20,15 +19,8 @@ import java.util.Optional;
 public record DocumentTemplate(String id, String name, Procedure procedure, Optional<String> number, Optional<Actor> signedBy, Optional<String> servedOn, boolean atAnyTime,
         List<Source> sources, Pieces pieces) {
 
-    private static final String BETWEEN = "、";
-
     public DocumentTemplate {
         sources = List.copyOf(sources);
-    }
-
-    /// The names of the documents that an action issues.
-    public static List<String> issuedBy(Action action) {
-        return action.document().map(names -> List.of(names.split(BETWEEN))).orElse(List.of());
     }
 
     /// The text of a letter for a case: the language of `LetterText`, with [gaps][Gap] where the case does not know what the letter must say.

@@ -57,7 +57,7 @@ public final class TemplateBook {
     /// The documents that actions issue and that have no template; a procedure without any has none of its documents here.
     private Set<String> missing(Procedure procedure) {
         var names = new HashSet<String>();
-        procedure.steps().values().forEach(step -> step.actions().values().forEach(action -> names.addAll(DocumentTemplate.issuedBy(action))));
+        procedure.steps().values().forEach(step -> step.actions().values().forEach(action -> names.addAll(action.documents())));
         of(procedure).forEach(template -> names.remove(template.name()));
         return names;
     }

@@ -81,7 +81,7 @@ final class TemplateReader {
 
     private static boolean issues(Procedure procedure, Members members) {
         var name = members.get("name").flatMap(Entry::text).orElse("");
-        return atAnyTime(members) || procedure.steps().values().stream().flatMap(step -> step.actions().values().stream()).anyMatch(action -> DocumentTemplate.issuedBy(action).contains(name));
+        return atAnyTime(members) || procedure.steps().values().stream().flatMap(step -> step.actions().values().stream()).anyMatch(action -> action.documents().contains(name));
     }
 
     private Optional<DocumentTemplate> template(Entry root, Members members, Procedure procedure, String text, int first) {

@@ -58,7 +58,7 @@ final class Leaflet {
                 actor: 办公室经办人
                 article: 三
                 actions:
-                  tell:  {name: 告知, to: end, document: 告知书、回执, stops: [reply, hearing]}
+                  tell:  {name: 告知, to: end, document: [告知书, 回执], stops: [reply, hearing]}
                   delay: {name: 延期, to: stay, extends: reply, document: 延期书}
                   hear:  {name: 听证, to: stay, starts: hearing, form: [heard_on]}
             """;

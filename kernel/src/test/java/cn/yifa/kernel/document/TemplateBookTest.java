@@ -110,7 +110,7 @@ class TemplateBookTest {
     @DisplayName("动作产生的文书都要有模板：指出程序的哪一行")
     void documentWithoutTemplate() {
         var faults = Leaflet.faults(Map.of(Leaflet.FILE, Leaflet.HEADER.replace("告知书", "别的书") + Leaflet.HEAD));
-        var line = Leaflet.PROCEDURE_TEXT.lines().toList().indexOf("      tell:  {name: 告知, to: end, document: 告知书、回执, stops: [reply, hearing]}") + 1;
+        var line = Leaflet.PROCEDURE_TEXT.lines().toList().indexOf("      tell:  {name: 告知, to: end, document: [告知书, 回执], stops: [reply, hearing]}") + 1;
         assertThat(faults).anySatisfy(one -> assertThat(one).startsWith(Leaflet.PROCEDURE_FILE + ":" + line + ":").endsWith("文书“告知书”没有模板（documents/*.document.txt）"));
     }
 
