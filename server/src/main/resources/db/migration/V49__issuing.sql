@@ -66,3 +66,15 @@ create table document_number (
 );
 
 create index document_number_document on document_number (document_id);
+
+-- 批注: what somebody says of a version without changing it.
+create table case_document_comment (
+    document_id uuid      not null,
+    case_id     uuid      not null,
+    version     integer   not null,
+    words       text      not null,
+    person_name text      not null,
+    at          timestamp not null
+);
+
+create index case_document_comment_document on case_document_comment (document_id);

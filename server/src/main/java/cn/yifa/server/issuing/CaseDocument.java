@@ -50,4 +50,7 @@ public record CaseDocument(UUID id, CaseId matter, String name, State state, int
     ///
     /// @param remark what the person says of it (修改说明、审核意见)
     public record Version(int number, String text, String remark, String personName, LocalDateTime at) {}
+
+    /// What somebody says of a version without changing it (批注).
+    public record Comment(int version, String words, String personName, LocalDateTime at) {}
 }

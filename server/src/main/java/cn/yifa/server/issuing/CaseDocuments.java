@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.Seals;
+import cn.yifa.server.issuing.CaseDocument.Comment;
 import cn.yifa.server.issuing.CaseDocument.Signed;
 import cn.yifa.server.issuing.CaseDocument.State;
 import cn.yifa.server.issuing.CaseDocument.Version;
@@ -109,6 +110,24 @@ public class CaseDocuments {
                         values (:id, :version, :case, :sealed, :remark, :person, :name, :now)""")
                 .param("id", id).param("version", version).param("case", matter.value()).param("sealed", seals.seal(matter, place(id, version), text)).param("remark", remark)
                 .param("person", officer.id().value()).param("name", officer.name()).param("now", LocalDateTime.now(clock)).update();
+    }
+
+    /// Says something of the newest version without changing it (批注).
+    public void comment(CaseDocument document, String words, Officer officer) {
+        jdbc.sql("insert into case_document_comment (document_id, case_id, version, words, person_name, at) values (:id, :case, :version, :words, :name, :now)").param("id", document.id())
+                .param("case", document.matter().value()).param("version", document.version()).param("words", seals.seal(document.matter(), commented(document.id()), words)).param("name", officer.name())
+                .param("now", LocalDateTime.now(clock)).update();
+    }
+
+    /// What was said of its versions, the oldest first.
+    public List<Comment> comments(CaseDocument document) {
+        return jdbc.sql("select version, words, person_name, at from case_document_comment where document_id = :id order by at").param("id", document.id())
+                .query((row, n) -> new Comment(row.getInt(1), seals.open(document.matter(), commented(document.id()), row.getString(2)).orElse(Seals.UNREADABLE), row.getString(3),
+                        row.getObject(4, LocalDateTime.class))).list();
+    }
+
+    private static String commented(UUID document) {
+        return "document/" + document + "/comment";
     }
 
     /// It has been signed off and made into papers.

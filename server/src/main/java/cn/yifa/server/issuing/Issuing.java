@@ -138,7 +138,7 @@ public class Issuing {
         var document = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer)).orElseThrow();
         var number = document.number().or(() -> template.get().number().map(pattern -> numbers.draw(pattern, document, officer.name(), now)));
         var dated = letter.get().dated(now.toLocalDate(), number);
-        documents.signed(document, number, new Signed(officer.name(), now), papers.make(name, dated));
+        documents.signed(document, number, new Signed(officer.name(), now), papers.make(name + number.map(one -> "（" + one + "）").orElse(""), dated));
         return documents.open(standing.id(), name);
     }
 
