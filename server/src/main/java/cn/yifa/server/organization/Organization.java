@@ -48,6 +48,11 @@ public class Organization {
         return department.numberPrefix();
     }
 
+    /// The people's government it is a department of (本级人民政府).
+    public String government() {
+        return department.government();
+    }
+
     /// The character shown where others show an emblem.
     public String mark() {
         return department.mark();
