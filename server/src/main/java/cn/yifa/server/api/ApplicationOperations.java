@@ -94,7 +94,7 @@ class ApplicationOperations {
 
     private CaseAnswer answer(Case matter, @Nullable SignedIn who) {
         if (who == null) {
-            return CaseAnswer.of(partyCases.find(matter.id()).orElseThrow());
+            return answers.of(partyCases.find(matter.id()).orElseThrow());
         }
         return answers.of(matter, who.officer());
     }

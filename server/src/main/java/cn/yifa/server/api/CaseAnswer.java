@@ -13,12 +13,14 @@ import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.time.Reckoning;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.intake.PartyCase;
+import cn.yifa.server.issuing.CaseDocument;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,9 +48,10 @@ record CaseAnswer(
         @Schema(description = "期限", requiredMode = RequiredMode.REQUIRED) List<Clock> clocks,
         @Schema(description = "您现在可以办理的动作", requiredMode = RequiredMode.REQUIRED) List<OpenAction> actions,
         @Schema(description = "关联办件，从这边或者对方登记的；不向申请人展示", requiredMode = RequiredMode.REQUIRED) List<Link> links,
+        @Schema(description = "文书；申请人只看到送达自己的", requiredMode = RequiredMode.REQUIRED) List<Document> documents,
         @Schema(description = "查询码，只在提出申请时告知一次") @Nullable String code) {
 
-    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions, List<Link> links) {
+    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions, List<Link> links, List<CaseDocument> documents) {
         return new CaseAnswer(
                 matter.id().toString(),
                 matter.number(),
@@ -65,6 +68,7 @@ record CaseAnswer(
                 clocks.entrySet().stream().map(entry -> Clock.of(entry.getKey(), entry.getValue())).toList(),
                 actions,
                 links,
+                documents.stream().map(document -> Document.of(matter, document)).toList(),
                 null);
     }
 
@@ -73,22 +77,50 @@ record CaseAnswer(
     /// @param matter   with what they may see of its personal data
     /// @param possible what they may do in it now
     /// @param links    the cases that belong to it, as far as they see them
-    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, Possible possible, List<CaseLinks.Linked> links) {
+    static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, Possible possible, List<CaseLinks.Linked> links, List<CaseDocument> documents) {
         return of(matter, procedure, clocks, Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList(),
-                links.stream().map(Link::of).toList());
+                links.stream().map(Link::of).toList(), documents);
     }
 
     /// The case as its party sees it: what they gave and have been told, and whose turn it is without anybody's name.
-    static CaseAnswer of(PartyCase seen) {
+    ///
+    /// @param sent the documents that were sent out to them
+    static CaseAnswer of(PartyCase seen, List<CaseDocument> sent) {
         var actions = Stream.concat(seen.actions().stream().map(OpenAction::of), seen.withdraw() ? Stream.of(OpenAction.WITHDRAWN_BY_PARTY) : Stream.empty()).toList();
-        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions, List.of());
+        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions, List.of(), sent);
         return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.state, whole.status, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
-                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, whole.links, null);
+                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, whole.links, whole.documents, null);
     }
 
     CaseAnswer with(Optional<String> issued) {
-        return new CaseAnswer(id, number, title, procedure, handling, state, status, sequence, openedAt, fields, steps, tasks, clocks, actions, links, issued.orElse(null));
+        return new CaseAnswer(id, number, title, procedure, handling, state, status, sequence, openedAt, fields, steps, tasks, clocks, actions, links, documents, issued.orElse(null));
     }
+
+    @Schema(name = "CaseDocument", description = "一份文书")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Document(
+            @Schema(description = "名称", requiredMode = RequiredMode.REQUIRED) String name,
+            @Schema(description = "状态", allowableValues = {"draft", "signed", "issued", "void"}, requiredMode = RequiredMode.REQUIRED) String state,
+            @Schema(description = "第几稿", requiredMode = RequiredMode.REQUIRED) int version,
+            @Schema(description = "发文字号") @Nullable String number,
+            @Schema(description = "签发人") @Nullable String signedBy,
+            @Schema(description = "签发时间（北京时间）") @Nullable LocalDateTime signedAt,
+            @Schema(description = "各种格式的文件", requiredMode = RequiredMode.REQUIRED) List<Paper> papers) {
+
+        static Document of(Case matter, CaseDocument document) {
+            return new Document(document.name(), document.state().name().toLowerCase(Locale.ROOT), document.version(), document.number().orElse(null),
+                    document.signed().map(CaseDocument.Signed::by).orElse(null), document.signed().map(CaseDocument.Signed::at).orElse(null),
+                    document.papers().stream().map(paper -> new Paper(paper.name(), paper.mediaType(), paper.size(), paper.digest(), "/api/cases/" + matter.id() + "/documents/" + paper.digest())).toList());
+        }
+    }
+
+    @Schema(name = "Paper", description = "文书的一个文件")
+    record Paper(
+            @Schema(description = "文件名", requiredMode = RequiredMode.REQUIRED) String name,
+            @Schema(description = "类型", requiredMode = RequiredMode.REQUIRED) String mediaType,
+            @Schema(description = "字节数", requiredMode = RequiredMode.REQUIRED) long size,
+            @Schema(description = "SHA-256", requiredMode = RequiredMode.REQUIRED) String digest,
+            @Schema(description = "下载地址", requiredMode = RequiredMode.REQUIRED) String address) {}
 
     @Schema(name = "CaseLink", description = "一项关联")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,6 +8,9 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.intake.PartyCase;
+import cn.yifa.server.issuing.CaseDocuments;
+import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.personal.PersonalData;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +23,27 @@ class CaseAnswers {
     private final PersonalData personal;
     private final CaseLinks links;
     private final Sights sights;
+    private final CaseDocuments documents;
+    private final Issuing issuing;
 
-    CaseAnswers(Procedures procedures, Contexts contexts, PersonalData personal, CaseLinks links, Sights sights) {
+    CaseAnswers(Procedures procedures, Contexts contexts, PersonalData personal, CaseLinks links, Sights sights, CaseDocuments documents, Issuing issuing) {
         this.procedures = procedures;
         this.contexts = contexts;
         this.personal = personal;
         this.links = links;
         this.sights = sights;
+        this.documents = documents;
+        this.issuing = issuing;
     }
 
     CaseAnswer of(Case matter, Officer officer) {
         var procedure = procedures.of(matter);
         var context = contexts.of(officer);
         return CaseAnswer.of(personal.show(procedure, matter, officer), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()), Possible.in(procedure, matter, context),
-                links.of(matter, sights.of(officer), context.now().toLocalDate()));
+                links.of(matter, sights.of(officer), context.now().toLocalDate()), documents.of(matter.id()));
+    }
+
+    CaseAnswer of(PartyCase seen) {
+        return CaseAnswer.of(seen, issuing.sentTo(seen.matter(), seen.party().field()));
     }
 }

@@ -15,6 +15,7 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
+import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,8 +53,9 @@ class CaseOperations {
     private final PartyCases partyCases;
     private final Uploads uploads;
     private final CaseAnswers answers;
+    private final Issuing issuing;
 
-    CaseOperations(Cases cases, CaseList list, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads, CaseAnswers answers) {
+    CaseOperations(Cases cases, CaseList list, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads, CaseAnswers answers, Issuing issuing) {
         this.cases = cases;
         this.list = list;
         this.commands = commands;
@@ -61,6 +63,7 @@ class CaseOperations {
         this.partyCases = partyCases;
         this.uploads = uploads;
         this.answers = answers;
+        this.issuing = issuing;
     }
 
     @GetMapping
@@ -157,7 +160,7 @@ class CaseOperations {
         public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
             Command command = commands.of(matter, action, request, evidence, by());
             int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
-            return answers.of(Outcomes.done(cases.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName), officer);
+            return answers.of(Outcomes.done(issuing.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName), officer);
         }
     }
 
@@ -181,7 +184,7 @@ class CaseOperations {
 
         @Override
         public CaseAnswer answer() {
-            return CaseAnswer.of(seen);
+            return answers.of(seen);
         }
 
         @Override
@@ -189,7 +192,7 @@ class CaseOperations {
             Command command = commands.of(seen.matter(), action, request, evidence, by());
             int sequence = request.sequence() == null ? seen.matter().sequence() : request.sequence();
             Case now = Outcomes.done(partyCases.act(seen, sequence, command), overtaken -> PartyCases.quicker(seen, overtaken));
-            return CaseAnswer.of(partyCases.find(now.id()).orElseThrow());
+            return answers.of(partyCases.find(now.id()).orElseThrow());
         }
     }
 

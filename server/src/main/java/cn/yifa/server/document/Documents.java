@@ -45,6 +45,16 @@ public class Documents {
         return book.of(procedure, id);
     }
 
+    /// The one that actions name so.
+    public Optional<DocumentTemplate> named(Procedure procedure, String name) {
+        return of(procedure).stream().filter(template -> template.name().equals(name)).findFirst();
+    }
+
+    /// Every pattern by which documents are numbered.
+    public List<String> patterns() {
+        return all().stream().flatMap(template -> template.number().stream()).distinct().sorted().toList();
+    }
+
     public List<DocumentTemplate> all() {
         return book.all();
     }

@@ -14,7 +14,16 @@ public final class Differences {
     public enum Kind { KEPT, ADDED, REMOVED }
 
     /// A piece of the text; both versions are read by leaving out one kind or the other.
-    public record Segment(Kind kind, String text) {}
+    public record Segment(Kind kind, String text) {
+
+        public boolean added() {
+            return kind == Kind.ADDED;
+        }
+
+        public boolean removed() {
+            return kind == Kind.REMOVED;
+        }
+    }
 
     private final List<Segment> segments = new ArrayList<>();
 

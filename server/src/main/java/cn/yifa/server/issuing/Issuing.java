@@ -82,6 +82,15 @@ public class Issuing {
         });
     }
 
+    /// The documents of a case that have been sent out to its party.
+    ///
+    /// @param party the field that names them
+    public List<CaseDocument> sentTo(Case matter, String party) {
+        var procedure = procedures.of(matter);
+        return documents.of(matter.id()).stream().filter(document -> document.state() == State.ISSUED)
+                .filter(document -> templates.named(procedure, document.name()).flatMap(DocumentTemplate::servedOn).filter(party::equals).isPresent()).toList();
+    }
+
     private static Optional<Action> speaking(Procedure procedure, Command command) {
         return command instanceof Command.Act act ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> !action.documents().isEmpty() || !action.signs().isEmpty())
                 : Optional.empty();
@@ -115,7 +124,7 @@ public class Issuing {
         if (open.filter(document -> document.state() == State.SIGNED).isPresent()) {
             return open;
         }
-        var signer = templates.of(procedures.of(standing), name).flatMap(DocumentTemplate::signedBy);
+        var signer = templates.named(procedures.of(standing), name).flatMap(DocumentTemplate::signedBy);
         if (signer.isPresent()) {
             grounds.add(Refusal.of("NotSignedOff", "“" + name + "”" + (open.isPresent() ? "签发以后又作了修改，要重新签发" : "还没有签发") + "，不能发出"));
             return Optional.empty();
@@ -124,13 +133,13 @@ public class Issuing {
     }
 
     private Optional<CaseDocument> signOff(Case standing, String name, Officer officer, List<Refusal> grounds) {
-        var template = templates.of(procedures.of(standing), name);
+        var template = templates.named(procedures.of(standing), name);
         if (template.isEmpty()) {
             return Optional.empty();
         }
         var now = LocalDateTime.now(clock);
         var open = documents.open(standing.id(), name);
-        var text = open.map(documents::text).orElseGet(() -> templates.text(template.get(), standing));
+        var text = open.map(documents::text).orElseGet(() -> templates.text(template.get(), standing, now));
         var letter = letter(name, text, grounds);
         if (letter.isEmpty() || !printable(name, letter.get(), grounds)) {
             return Optional.empty();
@@ -148,8 +157,15 @@ public class Issuing {
         return why.isEmpty();
     }
 
+    /// The letter that a text means, gaps and all: to be looked at, not to be sent.
+    public static Optional<Letter> draft(String text) {
+        return LetterText.read(text) instanceof LetterText.Outcome.Readable(var letter) ? Optional.of(letter) : Optional.empty();
+    }
+
     /// The letter that a text means, with every gap filled.
-    static Optional<Letter> letter(String name, String text, List<Refusal> grounds) {
+    ///
+    /// @param grounds to which is added what is wrong
+    public static Optional<Letter> letter(String name, String text, List<Refusal> grounds) {
         var gaps = Gap.in(text);
         if (!gaps.isEmpty()) {
             grounds.add(Refusal.of("LetterHasGaps", "“" + name + "”还有没有填的内容：" + String.join("、", gaps) + "。请先在“文书”里补齐"));

@@ -12,6 +12,7 @@ import cn.yifa.server.intake.Network;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.intake.Ratings;
+import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.portal.ProgressView.Line;
 import cn.yifa.server.portal.ProgressView.Notice;
@@ -63,9 +64,10 @@ class ProgressPages {
     private final Ratings ratings;
     private final Uploads uploads;
     private final Blobs blobs;
+    private final Issuing issuing;
     private final Templates templates;
 
-    ProgressPages(LookupCodes codes, Lookups lookups, PartyCases partyCases, ProgressViews views, Ratings ratings, Uploads uploads, Blobs blobs, Templates templates) {
+    ProgressPages(LookupCodes codes, Lookups lookups, PartyCases partyCases, ProgressViews views, Ratings ratings, Uploads uploads, Blobs blobs, Issuing issuing, Templates templates) {
         this.codes = codes;
         this.lookups = lookups;
         this.partyCases = partyCases;
@@ -73,6 +75,7 @@ class ProgressPages {
         this.ratings = ratings;
         this.uploads = uploads;
         this.blobs = blobs;
+        this.issuing = issuing;
         this.templates = templates;
     }
 
@@ -190,6 +193,18 @@ class ProgressPages {
     ResponseEntity<Resource> file(@RequestAttribute(AskingParty.ATTRIBUTE) AskingParty asking, @PathVariable int sequence, @PathVariable String digest) {
         var file = seen(asking).brought().stream().filter(brought -> brought.sequence() == sequence).map(PartyCase.Brought::evidence).filter(evidence -> evidence.digest().equals(digest)).findFirst()
                 .orElseThrow(NotFound::new);
+        return saved(file);
+    }
+
+    /// A document that was sent out to the party.
+    @GetMapping(CASE + "/documents/{digest}")
+    ResponseEntity<Resource> document(@RequestAttribute(AskingParty.ATTRIBUTE) AskingParty asking, @PathVariable String digest) {
+        var seen = seen(asking);
+        return saved(issuing.sentTo(seen.matter(), seen.party().field()).stream().flatMap(document -> document.papers().stream()).filter(paper -> paper.digest().equals(digest)).findFirst()
+                .orElseThrow(NotFound::new));
+    }
+
+    private ResponseEntity<Resource> saved(Evidence file) {
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mediaType())).contentLength(file.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
                 .body(new InputStreamResource(() -> blobs.open(file.digest()), file.name()));

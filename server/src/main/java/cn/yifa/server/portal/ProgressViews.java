@@ -13,6 +13,7 @@ import cn.yifa.server.flow.FlowProgress;
 import cn.yifa.server.intake.Lookups;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.Ratings;
+import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.portal.ProgressView.Act;
 import cn.yifa.server.portal.ProgressView.Line;
@@ -43,12 +44,14 @@ class ProgressViews {
     private final Ratings ratings;
     private final Organization organization;
     private final Lookups lookups;
+    private final Issuing issuing;
 
-    ProgressViews(FieldInputs inputs, Ratings ratings, Organization organization, Lookups lookups) {
+    ProgressViews(FieldInputs inputs, Ratings ratings, Organization organization, Lookups lookups, Issuing issuing) {
         this.inputs = inputs;
         this.ratings = ratings;
         this.organization = organization;
         this.lookups = lookups;
+        this.issuing = issuing;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -61,7 +64,7 @@ class ProgressViews {
         }).toList();
         var withdraw = seen.withdraw() ? Optional.of(chosen(withdrawing(seen), refused)) : Optional.<Form>empty();
         var rate = seen.matter().status().over() && rating.isEmpty() ? Optional.of(chosen(rating(), refused)) : Optional.<Form>empty();
-        return new ProgressView(seen, notice, state(seen), asked, lines(seen, seen.told()), lines(seen, seen.own()), clocks(seen),
+        return new ProgressView(seen, notice, state(seen), asked, lines(seen, seen.told()), issuing.sentTo(seen.matter(), seen.party().field()), lines(seen, seen.own()), clocks(seen),
                 FlowPicture.of(seen.procedure(), FlowProgress.of(seen.matter(), seen.events())), actions, withdraw, rate, rating, lookups.lasts().toMinutes());
     }
 

@@ -5,8 +5,8 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.NotFound;
@@ -36,15 +36,15 @@ class ActionPage {
     private final ActionForms forms;
     private final KeptUploads uploads;
     private final FormDrafts drafts;
-    private final Cases cases;
+    private final Issuing issuing;
 
-    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, Cases cases) {
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, Issuing issuing) {
         this.desk = desk;
         this.pages = pages;
         this.forms = forms;
         this.uploads = uploads;
         this.drafts = drafts;
-        this.cases = cases;
+        this.issuing = issuing;
     }
 
     @PostMapping("/work/cases/{id}/steps/{step}/{action}")
@@ -61,7 +61,7 @@ class ActionPage {
             return again(page, seen, step, action, entries, entries.inserted(), wrong, Optional.empty(), HttpStatus.OK, request);
         }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
-        var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer())) : refusedWith(seen, entries, command, wrong, who);
+        var outcome = wrong.isEmpty() ? issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer())) : refusedWith(seen, entries, command, wrong, who);
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(seen.matter().id(), session);

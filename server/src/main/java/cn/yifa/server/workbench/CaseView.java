@@ -21,8 +21,10 @@ import java.util.Optional;
 /// @param turns   those of the looker first
 /// @param more    what else they may do, quietly
 /// @param linked  the cases that belong to it, from either side
+/// @param documents what was drafted, signed off or sent out
+/// @param unwritten documents that may still be written, and forms to print
 public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
-        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more, List<Linked> linked) {
+        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten) {
 
     /// How many names a list shows before it is folded.
     public static final int MANY = 8;
@@ -64,6 +66,11 @@ public record CaseView(String address, Case matter, String procedureName, String
     public record ActionForm(String id, String name, String step, boolean open, Form form) {}
 
     public record Link(String address, String label) {}
+
+    /// A document of the case.
+    ///
+    /// @param address of its page, for who handles the case
+    public record Paperwork(String name, String state, Optional<String> number, Optional<String> address) {}
 
     /// A linked case.
     ///

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.document.DocumentTemplate;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.document.Documents;
+import cn.yifa.server.issuing.CaseDocument;
+import cn.yifa.server.issuing.CaseDocuments;
+import cn.yifa.server.issuing.Differences;
+import cn.yifa.server.issuing.Issuing;
+import cn.yifa.server.issuing.Papers;
+import cn.yifa.server.pages.Templates;
+import cn.yifa.server.storage.Blobs;
+import cn.yifa.server.web.Entries;
+import cn.yifa.server.web.Form;
+import cn.yifa.server.web.Html;
+import cn.yifa.server.web.Input;
+import cn.yifa.server.web.NotFound;
+import cn.yifa.server.web.Page;
+import cn.yifa.server.workbench.DocumentView.Compared;
+import cn.yifa.server.workbench.DocumentView.Passed;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// Where a document of a case is drafted, looked over and corrected (拟稿、审核): for those who handle the case.
+@Controller
+@RequestMapping("/work/cases/{id}/documents/{template}")
+class DocumentPage {
+
+    private static final int LONGEST = 300_000;
+    private static final int LONGEST_WORDS = 1000;
+
+    private final CaseDesk desk;
+    private final CaseWords words;
+    private final Documents templates;
+    private final CaseDocuments documents;
+    private final Papers papers;
+    private final Blobs blobs;
+    private final Templates pages;
+
+    DocumentPage(CaseDesk desk, CaseWords words, Documents templates, CaseDocuments documents, Papers papers, Blobs blobs, Templates pages) {
+        this.desk = desk;
+        this.words = words;
+        this.templates = templates;
+        this.documents = documents;
+        this.papers = papers;
+        this.blobs = blobs;
+        this.pages = pages;
+    }
+
+    /// The document before somebody who handles the case.
+    ///
+    /// @param text its newest text, or what its template gives
+    private record Opened(CaseDesk.Seen seen, DocumentTemplate template, Optional<CaseDocument> document, String text) {
+
+        String address() {
+            return "/work/cases/" + seen.matter().id() + "/documents/" + template.id();
+        }
+
+        boolean changeable() {
+            return !template.atAnyTime() && !seen.matter().status().over();
+        }
+    }
+
+    private Opened open(String id, String template, SignedIn who) {
+        var seen = desk.see(id, who.officer());
+        var found = templates.of(seen.procedure(), template).filter(one -> seen.open()).orElseThrow(NotFound::new);
+        var document = documents.open(seen.matter().id(), found.name());
+        return new Opened(seen, found, document, document.map(documents::text).orElseGet(() -> templates.text(found, seen.matter(), seen.now())));
+    }
+
+    @GetMapping
+    View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, @RequestParam(defaultValue = "0") int before,
+            @RequestParam(defaultValue = "0") int after) {
+        var opened = open(id, template, who);
+        return show(page, opened, before, after, editor(opened), comment(opened), giveUp(opened), HttpStatus.OK);
+    }
+
+    private View show(Page page, Opened opened, int before, int after, Optional<Form> editor, Optional<Form> comment, Optional<Form> giveUp, HttpStatus status) {
+        var versions = opened.document().map(documents::versions).orElse(List.of());
+        var newest = versions.size();
+        var compared = newest < 2 ? new Compared(0, 0) : new Compared(within(before, newest, newest - 1), within(after, newest, newest));
+        var differences = compared.before() == 0 ? List.<Differences.Segment>of() : Differences.between(versions.get(compared.before() - 1).text(), versions.get(compared.after() - 1).text());
+        var earlier = documents.of(opened.seen().matter().id()).stream().filter(one -> one.name().equals(opened.template().name()) && !one.state().open()).toList();
+        var view = new DocumentView(opened.seen().matter(), opened.template(), opened.address(), opened.document(), opened.text(), faults(opened), editor, comment, giveUp, versions,
+                opened.document().map(documents::comments).orElse(List.of()), differences, compared, passed(opened, versions), earlier);
+        var titled = page.titled(opened.template().name() + "　" + opened.seen().matter().number(), "/work/cases");
+        return Html.of(pages.layoutWorkbench(titled, pages.workbenchDocument(titled, view)), status);
+    }
+
+    private static int within(int asked, int newest, int otherwise) {
+        return asked >= 1 && asked <= newest ? asked : otherwise;
+    }
+
+    private static List<String> faults(Opened opened) {
+        var grounds = new ArrayList<Refusal>();
+        Issuing.letter(opened.template().name(), opened.text(), grounds);
+        return grounds.stream().map(Refusal::message).toList();
+    }
+
+    private List<Passed> passed(Opened opened, List<CaseDocument.Version> versions) {
+        return versions.isEmpty() ? List.of() : opened.seen().events().stream().filter(event -> !event.header().happenedAt().isBefore(versions.getFirst().at())).map(event -> {
+            var there = versions.stream().filter(version -> !version.at().isAfter(event.header().happenedAt())).mapToInt(CaseDocument.Version::number).max().orElse(1);
+            return new Passed(Timeline.MOMENT.format(event.header().happenedAt()), event.header().personName(), words.happened(opened.seen().procedure(), event), said(event), there);
+        }).toList();
+    }
+
+    private static String said(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.ActionTaken taken -> taken.opinion();
+            case CaseEvent.StepReturned back -> back.reason();
+            case CaseEvent.SignerAnswered answered -> answered.opinion();
+            default -> "";
+        };
+    }
+
+    private static Optional<Form> editor(Opened opened) {
+        return !opened.changeable() ? Optional.empty() : Optional.of(Form.of("write", opened.address(), opened.document().isEmpty() ? "保存为第一稿" : "保存为新的一稿", List.of(
+                Input.hidden("version", Integer.toString(opened.document().map(CaseDocument::version).orElse(0))),
+                Input.of("text", "文稿", Input.Kind.LONG_TEXT, true).with(List.of(opened.text())).hint("版头写在 --- 以上；一、（一）1.（1）开头的短行是标题；【待填：…】要补齐才能签发").atMost(OptionalInt.of(LONGEST)),
+                Input.of("remark", "修改说明", Input.Kind.TEXT, false).atMost(OptionalInt.of(LONGEST_WORDS)))));
+    }
+
+    private static Optional<Form> comment(Opened opened) {
+        return opened.document().map(document -> Form.of("comment", opened.address() + "/comments", "批注", List.of(
+                Input.of("words", "批注", Input.Kind.LONG_TEXT, true).hint("对这一稿的意见，不改动文稿").atMost(OptionalInt.of(LONGEST_WORDS)))));
+    }
+
+    private static Optional<Form> giveUp(Opened opened) {
+        return opened.document().map(document -> Form.of("void", opened.address() + "/void", "作废这份文书", List.of(
+                Input.of("reason", "理由", Input.Kind.TEXT, true).hint(document.number().map(number -> "编号 " + number + " 随之作废，不再使用").orElse("文稿保留，不再使用")).atMost(OptionalInt.of(LONGEST_WORDS)))).graveOne());
+    }
+
+    @PostMapping
+    View save(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, HttpServletRequest request) {
+        var opened = open(id, template, who);
+        var entries = Entries.of(request);
+        var editor = editor(opened).orElseThrow(NotFound::new);
+        var text = entries.text("text");
+        var wrong = new ArrayList<Refusal>();
+        if (text.isEmpty() || text.length() > LONGEST) {
+            wrong.add(Refusal.ofField("TextMissing", "text", text.isEmpty() ? "文稿是空的" : "文稿太长，最多 " + LONGEST + " 字"));
+        }
+        words(entries, "remark", false, wrong);
+        if (opened.document().isPresent() && same(text, opened.text())) {
+            wrong.add(Refusal.ofField("NothingChanged", "text", "文稿没有改动；只写意见的，请用批注"));
+        }
+        if (!wrong.isEmpty()) {
+            return show(page, opened, 0, 0, Optional.of(editor.refused(entries.values(), wrong)), comment(opened), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var before = entries.text("version");
+        var remark = entries.text("remark");
+        var saved = opened.document().isEmpty() ? before.equals("0") ? documents.begin(opened.seen().matter().id(), opened.template().name(), text, remark, who.officer()) : Optional.empty()
+                : opened.document().filter(document -> before.equals(Integer.toString(document.version()))).flatMap(document -> documents.save(document, document.version(), text, remark, who.officer()));
+        if (saved.isEmpty()) {
+            var now = open(id, template, who);
+            var last = now.document().map(documents::versions).filter(list -> !list.isEmpty()).map(List::getLast);
+            var why = Refusal.of("Overtaken", last.map(version -> "没有保存：" + version.personName() + " 在 " + Timeline.MOMENT.format(version.at()) + " 保存了第 " + version.number() + " 稿。您写的还在下面，请与最新的一稿核对后再保存")
+                    .orElse("没有保存：这份文书刚刚发出或者作废了。您写的还在下面"));
+            return show(page, now, 0, 0, editor(now).map(form -> form.refused(kept(entries, now), List.of(why))), comment(now), giveUp(now), HttpStatus.CONFLICT);
+        }
+        return seeOther(opened.address());
+    }
+
+    /// What was entered, to be saved over the version that is there now.
+    private static Map<String, List<String>> kept(Entries entries, Opened now) {
+        return Map.of("text", entries.texts("text"), "remark", entries.texts("remark"), "version", List.of(Integer.toString(now.document().map(CaseDocument::version).orElse(0))));
+    }
+
+    @PostMapping("/comments")
+    View say(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, HttpServletRequest request) {
+        var opened = open(id, template, who);
+        var entries = Entries.of(request);
+        var document = opened.document().orElseThrow(NotFound::new);
+        var wrong = new ArrayList<Refusal>();
+        words(entries, "words", true, wrong);
+        if (!wrong.isEmpty()) {
+            return show(page, opened, 0, 0, editor(opened), comment(opened).map(form -> form.refused(entries.values(), wrong)), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        documents.comment(document, entries.text("words"), who.officer());
+        return seeOther(opened.address() + "#h-comments");
+    }
+
+    @PostMapping("/void")
+    View makeVoid(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, HttpServletRequest request) {
+        var opened = open(id, template, who);
+        var entries = Entries.of(request);
+        var document = opened.document().orElseThrow(NotFound::new);
+        var wrong = new ArrayList<Refusal>();
+        words(entries, "reason", true, wrong);
+        if (wrong.isEmpty() && !documents.makeVoid(document, entries.text("reason"), who.officer())) {
+            wrong.add(Refusal.of("NotOpen", "这份文书刚刚发出或者作废了"));
+        }
+        return wrong.isEmpty() ? seeOther(opened.address())
+                : show(page, opened, 0, 0, editor(opened), comment(opened), giveUp(opened).map(form -> form.refused(entries.values(), wrong)), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static void words(Entries entries, String name, boolean needed, List<Refusal> wrong) {
+        var said = entries.text(name);
+        if (needed && said.isEmpty() || said.length() > LONGEST_WORDS) {
+            wrong.add(Refusal.ofField("WordsMissing", name, said.isEmpty() ? "请写明" + (name.equals("reason") ? "理由" : "意见") : "最多 " + LONGEST_WORDS + " 字"));
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return one.strip().replace("\r\n", "\n").equals(other.strip().replace("\r\n", "\n"));
+    }
+
+    /// How the letter would look, or a form to be printed: not numbered, not sealed.
+    @GetMapping("/draft.{format}")
+    ResponseEntity<Resource> draft(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, @PathVariable String format) {
+        var opened = open(id, template, who);
+        var wanted = Arrays.stream(Papers.Format.values()).filter(one -> one.ending().equals(format)).findFirst().orElseThrow(NotFound::new);
+        var letter = Issuing.draft(opened.text()).orElseThrow(NotFound::new);
+        var name = opened.template().name() + (opened.template().atAnyTime() ? "" : "（草稿）") + "." + wanted.ending();
+        return saved(name, wanted.mediaType(), new ByteArrayResource(papers.write(letter, wanted)));
+    }
+
+    /// A paper of a document that is signed off or was sent out.
+    @GetMapping("/papers/{digest}")
+    ResponseEntity<Resource> paper(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, @PathVariable String digest) {
+        var opened = open(id, template, who);
+        var file = documents.of(opened.seen().matter().id()).stream().filter(one -> one.name().equals(opened.template().name())).flatMap(one -> one.papers().stream())
+                .filter(one -> one.digest().equals(digest)).findFirst().orElseThrow(NotFound::new);
+        return saved(file.name(), file.mediaType(), new InputStreamResource(() -> blobs.open(file.digest()), file.name()));
+    }
+
+    private static ResponseEntity<Resource> saved(String name, String mediaType, Resource content) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(mediaType)).cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString()).body(content);
+    }
+
+    private static View seeOther(String address) {
+        var view = new RedirectView(address, true);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+}
