@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.letters.layout;
+
+/// A size and colour to set text in.
+record Type(double points, Colour colour) {
+
+    static final Type TEXT = new Type(Sheet.SIZE_3, Colour.BLACK);
+    static final Type TITLE = new Type(Sheet.SIZE_2, Colour.BLACK);
+    static final Type SMALL = new Type(Sheet.SIZE_4, Colour.BLACK);
+
+    double em() {
+        return points * Sheet.POINT;
+    }
+
+    /// From one full-width character to the next: a little less than the size, so that 28 of 三号 fill the core.
+    double character() {
+        return em() + tracking();
+    }
+
+    double tracking() {
+        return (Sheet.CHARACTER - Sheet.EM) * points / Sheet.SIZE_3;
+    }
+}
