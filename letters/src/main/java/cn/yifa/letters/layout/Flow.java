@@ -22,7 +22,7 @@ final class Flow {
         final List<Run> runs = new ArrayList<>();
         final List<Rule> rules = new ArrayList<>();
         final List<SealPlace> seals = new ArrayList<>();
-        /// Down to where something stands, from the core's upper edge.
+        /// Down to where nothing else may stand, from the core's upper edge.
         double occupied;
         /// Whether the page's number is printed.
         boolean numbered = true;
@@ -31,7 +31,7 @@ final class Flow {
             item.runs().forEach(run -> runs.add(run.moved(Sheet.LEFT, Sheet.TOP + y)));
             item.rules().forEach(rule -> rules.add(rule.moved(Sheet.LEFT, Sheet.TOP + y)));
             item.seals().forEach(seal -> seals.add(seal.on(number, Sheet.LEFT, Sheet.TOP + y)));
-            occupied = Math.max(occupied, y + item.height() + item.below());
+            occupied = Math.max(occupied, y + item.height() + Math.max(item.below(), Sheet.GAP));
         }
     }
 

@@ -73,18 +73,19 @@ final class Foot {
 
     private void printing(Imprint imprint) {
         var character = Type.SMALL.character();
-        var right = Sheet.CORE_WIDTH - character;
-        if (imprint.printedOn().isPresent()) {
-            var date = setter.single(date(imprint.printedOn().get()) + "印发", Face.BODY, Type.SMALL, "印发日期");
-            put(date, right - date.width());
-            right -= date.width() + character;
-        }
-        var lines = setter.paragraph(List.of(new Span(imprint.printedBy().orElse(""), Face.BODY)), Type.SMALL, Typesetter.Column.of(character, right), "印发机关");
-        for (var line : lines) {
-            put(line, 0);
+        var date = setter.single(imprint.printedOn().map(day -> date(day) + "印发").orElse(""), Face.BODY, Type.SMALL, "印发日期");
+        var dateAt = Sheet.CORE_WIDTH - character - date.width();
+        var column = Typesetter.Column.of(character, dateAt - character);
+        var lines = setter.paragraph(List.of(new Span(imprint.printedBy().orElse(""), Face.BODY)), Type.SMALL, column, "印发机关");
+        for (var i = 0; i < Math.max(1, lines.size()); i++) {
+            if (i < lines.size()) {
+                put(lines.get(i), 0);
+            }
+            if (i == 0) {
+                put(date, dateAt);
+            }
             height += ROW;
         }
-        height += lines.isEmpty() ? ROW : 0;
     }
 
     private void put(Line line, double x) {

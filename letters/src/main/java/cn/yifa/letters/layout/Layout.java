@@ -151,7 +151,7 @@ public final class Layout {
         if (foot.height() == 0) {
             return;
         }
-        var fits = flow.last().occupied + Sheet.GAP + foot.height() <= Sheet.CORE_HEIGHT;
+        var fits = flow.last().occupied + foot.height() <= Sheet.CORE_HEIGHT;
         var even = flow.pages().size() % 2 == 0;
         if (letter.form() == Form.CORRESPONDENCE) {
             if (!fits) {

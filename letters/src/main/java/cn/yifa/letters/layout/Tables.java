@@ -63,17 +63,34 @@ final class Tables {
         }
     }
 
-    /// The core's width, shared by the columns: each at least what it needs, and of the rest in proportion to what it would like.
+    /// The core's width, shared by the columns: each as wide as what stands in it, and where that is too much, the widest are made narrower to one width.
     private static double[] shared(double[] natural, double[] least) {
         var wanted = Arrays.stream(natural).sum();
-        var needed = Arrays.stream(least).sum();
+        var level = wanted <= Sheet.CORE_WIDTH ? Double.MAX_VALUE : level(natural, least);
         var widths = new double[natural.length];
         for (var i = 0; i < widths.length; i++) {
-            widths[i] = wanted <= Sheet.CORE_WIDTH
-                    ? natural[i] * Sheet.CORE_WIDTH / wanted
-                    : least[i] + (natural[i] - least[i]) * (Sheet.CORE_WIDTH - needed) / (wanted - needed);
+            widths[i] = Math.max(least[i], Math.min(natural[i], level)) * Math.max(1, Sheet.CORE_WIDTH / wanted);
         }
         return widths;
+    }
+
+    /// No column is wider than this, unless it has to be.
+    private static double level(double[] natural, double[] least) {
+        var low = 0.0;
+        var high = Sheet.CORE_WIDTH;
+        for (var i = 0; i < 50; i++) {
+            var middle = (low + high) / 2;
+            var sum = 0.0;
+            for (var k = 0; k < natural.length; k++) {
+                sum += Math.max(least[k], Math.min(natural[k], middle));
+            }
+            if (sum > Sheet.CORE_WIDTH) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
     }
 
     private List<Item> items() {
