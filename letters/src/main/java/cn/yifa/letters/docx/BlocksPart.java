@@ -5,13 +5,14 @@ import static cn.yifa.letters.docx.Measures.LINE;
 import static cn.yifa.letters.docx.Measures.characters;
 
 import java.util.List;
+import java.util.Optional;
 
 import cn.yifa.letters.Block;
 
 /// The paragraphs, headings and tables of a text (正文), of the letter itself or of an attachment.
 final class BlocksPart {
 
-    /// 出席、请假、列席 of minutes, whose names are aligned behind the colon.
+    /// 出席、请假、列席 of minutes: one line free above the first of them, their names aligned behind the colon.
     private static final List<String> PRESENT = List.of("出席：", "请假：", "列席：");
 
     private final Markup to;
@@ -25,9 +26,19 @@ final class BlocksPart {
     void write(List<Block> blocks, int before, boolean keepLast) {
         var free = before;
         for (var i = 0; i < blocks.size(); i++) {
-            write(blocks.get(i), free, keepLast && i == blocks.size() - 1);
+            var block = blocks.get(i);
+            var first = i > 0 && present(block) && !present(blocks.get(i - 1));
+            write(block, first ? LINE : free, keepLast && i == blocks.size() - 1);
             free = 0;
         }
+    }
+
+    private static boolean present(Block block) {
+        return block instanceof Block.Line line && label(line).isPresent();
+    }
+
+    private static Optional<String> label(Block.Line line) {
+        return PRESENT.stream().filter(line.text()::startsWith).findFirst();
     }
 
     private void write(Block block, int before, boolean keep) {
@@ -42,10 +53,10 @@ final class BlocksPart {
 
     private void line(Block.Line line, int before, boolean keep) {
         var paragraph = new Paragraph(to).before(before).keepNext(keep);
-        var label = PRESENT.stream().filter(line.text()::startsWith).findFirst();
+        var label = label(line);
         if (label.isPresent()) {
             var width = characters(label.get().length());
-            paragraph.before(LINE).indent(characters(2) + width, 0).first(-width);
+            paragraph.indent(characters(2) + width, 0).first(-width);
             paragraph.write(Run.of(label.get(), Face.BLACK), Run.of(line.text().substring(label.get().length())));
             return;
         }

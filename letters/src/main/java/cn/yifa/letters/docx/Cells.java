@@ -3,33 +3,56 @@ package cn.yifa.letters.docx;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// A table being written, its columns as wide as they are told to be.
+/// A table being written, as wide as its columns are told to be.
 final class Cells {
 
     private final Markup to;
     private final List<Integer> columns;
 
-    /// @param ruled   whether its cells are separated by rules
-    /// @param columns their widths in twips
-    /// @param padding at the left and right of each cell
-    Cells(Markup to, boolean ruled, List<Integer> columns, int padding) {
+    private Cells(Markup to, List<Integer> columns) {
         this.to = to;
         this.columns = columns;
         to.open("w:tbl").open("w:tblPr");
-        to.empty("w:tblW", "w:w", columns.stream().mapToInt(Integer::intValue).sum(), "w:type", "dxa").empty("w:jc", "w:val", "center");
-        if (ruled) {
+    }
+
+    /// Without rules, in the middle of the core.
+    static Cells plain(Markup to, List<Integer> columns) {
+        var cells = new Cells(to, columns);
+        cells.width();
+        to.empty("w:jc", "w:val", "center");
+        return cells.grid(0);
+    }
+
+    /// With rules between all cells.
+    ///
+    /// @param padding at the left and right of each cell
+    static Cells ruled(Markup to, List<Integer> columns, int padding) {
+        var cells = new Cells(to, columns);
+        cells.width();
+        to.empty("w:jc", "w:val", "center").open("w:tblBorders");
+        Stream.of("top", "left", "bottom", "right", "insideH", "insideV").forEach(side -> cells.rule(side, 4));
+        to.close();
+        return cells.grid(padding);
+    }
+
+    /// At the foot of the core of the page on which the next paragraph is, as wide as the core.
+    ///
+    /// @param outer the thickness of the rules above and under it, in eighths of a point; zero for none
+    /// @param inner that of the rules between its rows
+    static Cells foot(Markup to, int outer, int inner) {
+        var cells = new Cells(to, List.of(Measures.CORE_WIDTH));
+        to.empty("w:tblpPr", "w:vertAnchor", "margin", "w:horzAnchor", "margin", "w:tblpXSpec", "left", "w:tblpYSpec", "bottom");
+        cells.width();
+        if (outer > 0) {
             to.open("w:tblBorders");
-            for (var side : List.of("top", "left", "bottom", "right", "insideH", "insideV")) {
-                to.empty("w:" + side, "w:val", "single", "w:sz", 4, "w:space", 0, "w:color", "000000");
-            }
+            cells.rule("top", outer);
+            cells.rule("bottom", outer);
+            cells.rule("insideH", inner);
             to.close();
         }
-        to.empty("w:tblLayout", "w:type", "fixed").open("w:tblCellMar");
-        to.empty("w:left", "w:w", padding, "w:type", "dxa").empty("w:right", "w:w", padding, "w:type", "dxa").close().close();
-        to.open("w:tblGrid");
-        columns.forEach(width -> to.empty("w:gridCol", "w:w", width));
-        to.close();
+        return cells.grid(0);
     }
 
     /// A row that stays on one page where it can.
@@ -55,5 +78,22 @@ final class Cells {
 
     void end() {
         to.close();
+    }
+
+    private void width() {
+        to.empty("w:tblW", "w:w", columns.stream().mapToInt(Integer::intValue).sum(), "w:type", "dxa");
+    }
+
+    private void rule(String side, int size) {
+        to.empty("w:" + side, "w:val", "single", "w:sz", size, "w:space", 0, "w:color", "000000");
+    }
+
+    private Cells grid(int padding) {
+        to.empty("w:tblLayout", "w:type", "fixed").open("w:tblCellMar");
+        to.empty("w:left", "w:w", padding, "w:type", "dxa").empty("w:right", "w:w", padding, "w:type", "dxa").close().close();
+        to.open("w:tblGrid");
+        columns.forEach(width -> to.empty("w:gridCol", "w:w", width));
+        to.close();
+        return this;
     }
 }

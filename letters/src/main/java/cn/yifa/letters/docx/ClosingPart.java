@@ -17,7 +17,7 @@ final class ClosingPart {
 
     /// The room of a seal of 42 mm and a little more, so that two of them don't touch.
     private static final int SEAL = Measures.mm(45);
-    private static final int SEALS_IN_A_ROW = 3;
+    private static final double SEALS_IN_A_ROW = 3;
     /// As wide as most dates; names stand so until there is one.
     private static final double DATE_WIDTH = 7;
 
@@ -80,11 +80,12 @@ final class ClosingPart {
         date(left().indent(characters(Math.max(0, from) + 2), 0));
     }
 
-    /// Seals side by side, up to three in a row, each name under its own; the date under the last.
+    /// Seals side by side, as many in a row as there is room for seals and names, each name under its own; the date under the last.
     private void sealedJointly() {
         var organs = closing.organs();
-        var columns = organs.size() == 4 ? 2 : Math.min(organs.size(), SEALS_IN_A_ROW);
-        var table = new Cells(to, false, Collections.nCopies(columns, CORE_WIDTH / columns), 0);
+        var widest = organs.stream().mapToDouble(Measures::width).max().orElse(0);
+        var columns = (int) Math.clamp(CHARACTERS / (widest + 0.5), 1, organs.size() == 4 ? 2 : Math.min(organs.size(), SEALS_IN_A_ROW));
+        var table = Cells.plain(to, Collections.nCopies(columns, CORE_WIDTH / columns));
         for (var i = 0; i < organs.size(); i += columns) {
             var cells = new ArrayList<Consumer<Markup>>();
             for (var k = i; k < i + columns; k++) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.letters.docx;
 
+import static cn.yifa.letters.docx.Measures.CORE_WIDTH;
 import static cn.yifa.letters.docx.Measures.LINE;
 import static cn.yifa.letters.docx.Measures.SIZE_2;
 import static cn.yifa.letters.docx.Measures.characters;
+import static cn.yifa.letters.docx.Measures.em;
 
+import java.util.List;
 import java.util.Map;
 
 import cn.yifa.letters.Letter;
@@ -24,11 +27,11 @@ record DocumentPart(Markup to, Letter letter) {
         new HeadPart(to, letter).write();
         var order = letter.form() == Letter.Form.ORDER;
         if (!order) {
-            title(2 * LINE);
+            title(letter.title(), 2 * LINE, false);
         }
         addressees();
-        var closes = !letter.attachments().isEmpty() || !letter.closing().organs().isEmpty() || letter.closing().signer().isPresent();
-        new BlocksPart(to).write(letter.body(), !letter.addressees().isEmpty() ? 0 : order ? 2 * LINE : LINE, closes);
+        // The closing never stands alone on a page: what stays with it is the note of attachments, or else the end of the text.
+        new BlocksPart(to).write(letter.body(), !letter.addressees().isEmpty() ? 0 : order ? 2 * LINE : LINE, letter.attachments().isEmpty());
         attachmentNote();
         var closing = new ClosingPart(to, letter.closing());
         closing.write();
@@ -38,10 +41,15 @@ record DocumentPart(Markup to, Letter letter) {
     }
 
     /// 标题: two lines below the red rule. An order has none: its mark and number are its title.
-    private void title(int before) {
+    ///
+    /// A line that is too long for the core is given narrower room, so that the lines it is broken into are about as long as each other.
+    private void title(List<String> lines, int before, boolean keep) {
         var free = before;
-        for (var line : letter.title()) {
-            new Paragraph(to).style("Title").centred().before(free).write(Run.of(line, Face.MARK, SIZE_2));
+        for (var line : lines) {
+            var width = Measures.width(line);
+            var broken = (int) Math.ceil(width * em(SIZE_2) / CORE_WIDTH);
+            var side = broken < 2 ? 0 : Math.max(0, (CORE_WIDTH - (int) (Math.ceil(width / broken) + 1) * em(SIZE_2)) / 2);
+            new Paragraph(to).style("Title").centred().before(free).indent(side, side).keepNext(keep).write(Run.of(line, Face.MARK, SIZE_2));
             free = 0;
         }
     }
@@ -77,7 +85,7 @@ record DocumentPart(Markup to, Letter letter) {
         for (var i = 0; i < attachments.size(); i++) {
             var attachment = attachments.get(i);
             new Paragraph(to).newPage().align("left").keepNext(true).write(Run.of("附件" + (attachments.size() > 1 ? String.valueOf(i + 1) : ""), Face.BLACK));
-            new Paragraph(to).style("Title").centred().before(LINE).keepNext(true).write(Run.of(attachment.title(), Face.MARK, SIZE_2));
+            title(List.of(attachment.title()), LINE, true);
             new BlocksPart(to).write(attachment.body(), LINE, false);
         }
     }
@@ -91,6 +99,6 @@ record DocumentPart(Markup to, Letter letter) {
         if (form == Letter.Form.CORRESPONDENCE) {
             to.empty("w:titlePg");
         }
-        to.empty("w:docGrid", "w:type", "linesAndChars", "w:linePitch", Measures.LINE, "w:charSpace", Measures.CHARACTER_SPACE).close();
+        to.empty("w:docGrid", "w:type", "linesAndChars", "w:linePitch", Measures.LINE, "w:charSpace", Measures.characterSpace() * 4096 / 20).close();
     }
 }

@@ -127,12 +127,12 @@ final class HeadPart {
                     runs.add(number);
                 }
                 runs.add(Run.TAB);
-                if (i == 0) {
-                    runs.add(Run.of(LABEL));
-                }
-                for (var name : names.subList(i, Math.min(i + 2, names.size()))) {
+                // The label ends where the names begin: a tab behind it would go to the second name.
+                runs.add(i == 0 ? Run.of(LABEL) : Run.TAB);
+                runs.add(Run.of(names.get(i), Face.KAI));
+                if (i + 1 < names.size()) {
                     runs.add(Run.TAB);
-                    runs.add(Run.of(name, Face.KAI));
+                    runs.add(Run.of(names.get(i + 1), Face.KAI));
                 }
                 line.write(runs.toArray(Run[]::new));
             }

@@ -8,11 +8,14 @@ import static cn.yifa.letters.docx.Measures.THIN;
 import static cn.yifa.letters.docx.Measures.em;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import cn.yifa.letters.Imprint;
 import cn.yifa.letters.Letter;
 
-/// What stands at the foot of the last page (版记): in a frame whose lower edge is that of the core.
+/// What stands at the foot of the last page (版记): its lower edge is that of the core.
+///
+/// A 信函 has neither rules nor who printed it and when.
 record ImprintPart(Markup to, Letter letter) {
 
     private static final String LABEL = "抄送：";
@@ -21,22 +24,29 @@ record ImprintPart(Markup to, Letter letter) {
         var imprint = letter.imprint();
         var plain = letter.form() == Letter.Form.CORRESPONDENCE;
         var printed = !plain && (imprint.printedBy().isPresent() || imprint.printedOn().isPresent());
+        if (imprint.copies().isEmpty() && !printed) {
+            return;
+        }
+        var table = Cells.foot(to, plain ? 0 : THICK, THIN);
         if (!imprint.copies().isEmpty()) {
-            var label = em(SIZE_4) * LABEL.length();
-            new Paragraph(to).foot().indent(em(SIZE_4) + label, em(SIZE_4)).first(-label).ruled(plain ? 0 : THICK, plain ? 0 : printed ? THIN : THICK).keepNext(true)
-                    .write(Run.of(LABEL + String.join("，", imprint.copies()) + "。", Face.BODY, SIZE_4));
+            table.row(false, 0, List.of(cell -> copies(cell, imprint)));
         }
         if (printed) {
-            printed(imprint);
+            table.row(false, 0, List.of(cell -> printed(cell, imprint)));
         }
-        if (!imprint.copies().isEmpty() || printed) {
-            // A frame stands on the page of the paragraph after it: this one takes no room.
-            new Paragraph(to).line(20).write();
-        }
+        table.end();
+        // What stands at the foot is on the page of the paragraph after it: this one takes no room.
+        new Paragraph(to).line(1).write();
     }
 
-    private void printed(Imprint imprint) {
-        new Paragraph(to).foot().align("left").indent(em(SIZE_4), em(SIZE_4)).tab("right", CORE_WIDTH - em(SIZE_4)).ruled(imprint.copies().isEmpty() ? THICK : 0, THICK)
+    /// One character in at both sides; further lines begin behind the colon.
+    private static void copies(Markup cell, Imprint imprint) {
+        var label = em(SIZE_4) * LABEL.length();
+        new Paragraph(cell).indent(em(SIZE_4) + label, em(SIZE_4)).first(-label).write(small(LABEL + String.join("，", imprint.copies()) + "。"));
+    }
+
+    private static void printed(Markup cell, Imprint imprint) {
+        new Paragraph(cell).align("left").indent(em(SIZE_4), em(SIZE_4)).tab("right", CORE_WIDTH - em(SIZE_4))
                 .write(small(imprint.printedBy().orElse("")), Run.TAB, small(imprint.printedOn().map(ImprintPart::day).orElse("")));
     }
 

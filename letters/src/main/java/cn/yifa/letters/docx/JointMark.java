@@ -18,7 +18,7 @@ record JointMark(Markup to, List<String> issuers) {
         }
         var left = (int) Math.ceil(wide * Measures.em(size));
         var right = (FILE.length() + 1) * Measures.em(size);
-        var table = new Cells(to, false, List.of(left, right), 0);
+        var table = Cells.plain(to, List.of(left, right));
         table.row(false, 0, List.of(
                 cell -> names.forEach(name -> new Paragraph(cell).align("distribute").line(height).write(Run.mark(name, size))),
                 cell -> new Paragraph(cell).align("right").line(height).write(Run.mark(FILE, size))));

@@ -23,7 +23,7 @@ import cn.yifa.letters.Letter;
 /// Writes an official letter as DOCX, for offices that go on working on it.
 ///
 /// What DOCX can say is said in its own terms: the grid of 22 lines of 28 characters, the line rules, levels of headings, repeated heads of tables.
-/// The library of the format puts the package together; grids, frames and lines of an exact height it has no words for, so their XML is written here.
+/// The library of the format puts the package together; grids, floating tables and lines of an exact height it has no words for, so their XML is written here.
 public final class LetterDocx {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");

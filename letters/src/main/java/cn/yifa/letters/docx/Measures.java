@@ -20,8 +20,8 @@ final class Measures {
     static final int CHARACTERS = 28;
     /// The height of a line, rounded down so that 22 of them are not higher than the core.
     static final int LINE = CORE_HEIGHT / LINES;
-    /// What is added to the width of a character of 三号 so that 28 fill a line, in 4096ths of a point: less than nothing, rounded down.
-    static final int CHARACTER_SPACE = (int) Math.floor((mm(156) / 20.0 / CHARACTERS - 16) * 4096);
+    /// The width of a character of 三号, rounded down so that 28 of them are not wider than the core.
+    static final int CHARACTER = CORE_WIDTH / CHARACTERS;
 
     /// 一号, below which no mark of an issuer gets
     static final int SIZE_1 = 52;
@@ -46,7 +46,12 @@ final class Measures {
 
     /// So many characters of the grid (空几字).
     static int characters(double count) {
-        return (int) Math.round(count * CORE_WIDTH / CHARACTERS);
+        return (int) Math.round(count * CHARACTER);
+    }
+
+    /// What is added to the width of a character of 三号 so that 28 fill a line: less than nothing.
+    static int characterSpace() {
+        return CHARACTER - em(SIZE_3);
     }
 
     /// The height of a character, and the width of a Chinese one.

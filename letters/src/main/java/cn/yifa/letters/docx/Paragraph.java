@@ -23,7 +23,6 @@ final class Paragraph {
     private boolean red;
     private boolean keepNext;
     private boolean newPage;
-    private boolean foot;
 
     Paragraph(Markup to) {
         this.to = to;
@@ -93,12 +92,6 @@ final class Paragraph {
         return this;
     }
 
-    /// Stands at the foot of the core of the page on which the next paragraph is that isn't there.
-    Paragraph foot() {
-        foot = true;
-        return this;
-    }
-
     void write(Run... runs) {
         to.open("w:p").open("w:pPr");
         if (!style.isEmpty()) {
@@ -109,9 +102,6 @@ final class Paragraph {
         }
         if (newPage) {
             to.empty("w:pageBreakBefore");
-        }
-        if (foot) {
-            to.empty("w:framePr", "w:w", Measures.CORE_WIDTH, "w:wrap", "around", "w:hAnchor", "margin", "w:xAlign", "left", "w:vAnchor", "margin", "w:yAlign", "bottom");
         }
         rules();
         tabs();

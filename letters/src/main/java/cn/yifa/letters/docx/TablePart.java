@@ -2,6 +2,7 @@
 package cn.yifa.letters.docx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -18,6 +19,8 @@ record TablePart(Markup to, Block.Table table) {
     /// Wider than this a cell's text is broken rather than given more room than the others.
     private static final double WIDEST = 16;
     private static final double NARROWEST = 2;
+    /// Digits are wider than half a Chinese character in some faces.
+    private static final double SLACK = 0.5;
 
     void write(int before, boolean keepLast) {
         if (before > 0) {
@@ -25,7 +28,7 @@ record TablePart(Markup to, Block.Table table) {
         }
         var wanted = wanted();
         var size = size(wanted);
-        var cells = new Cells(to, true, columns(wanted), PADDING);
+        var cells = Cells.ruled(to, columns(wanted, size), PADDING);
         if (!table.head().isEmpty()) {
             cells.row(true, 0, texts(table.head(), Face.BLACK, size, true, true));
         }
@@ -42,23 +45,25 @@ record TablePart(Markup to, Block.Table table) {
                         .mapToDouble(row -> Measures.width(row.get(column)))
                         .max()
                         .orElse(NARROWEST))
-                .map(width -> Math.clamp(width, NARROWEST, WIDEST))
+                .map(width -> Math.clamp(width + SLACK, NARROWEST, WIDEST))
                 .toArray();
     }
 
     /// The first of the sizes at which each column is as wide as it wants; the last where none is enough.
     private int size(double[] wanted) {
-        var sum = IntStream.range(0, wanted.length).mapToDouble(i -> wanted[i]).sum();
+        var sum = Arrays.stream(wanted).sum();
         var room = Measures.CORE_WIDTH - 2 * PADDING * wanted.length;
         return SIZES.stream().filter(size -> sum * Measures.em(size) <= room).findFirst().orElse(SIZES.getLast());
     }
 
-    private List<Integer> columns(double[] wanted) {
-        var sum = IntStream.range(0, wanted.length).mapToDouble(i -> wanted[i]).sum();
+    /// Each as wide as it wants with its padding, and its share of the rest; less than it wants where there is no rest.
+    private static List<Integer> columns(double[] wanted, int size) {
+        var needed = Arrays.stream(wanted).map(width -> width * Measures.em(size) + 2 * PADDING).toArray();
+        var share = Measures.CORE_WIDTH / Arrays.stream(needed).sum();
         var widths = new ArrayList<Integer>();
         var left = Measures.CORE_WIDTH;
-        for (var i = 0; i < wanted.length; i++) {
-            var width = i == wanted.length - 1 ? left : (int) (Measures.CORE_WIDTH * wanted[i] / sum);
+        for (var i = 0; i < needed.length; i++) {
+            var width = i == needed.length - 1 ? left : (int) (needed[i] * share);
             widths.add(width);
             left -= width;
         }

@@ -45,6 +45,12 @@ final class Samples {
                 Closing.sealed(OFFICE).dated(DAY), Optional.of("联系人：赵六，电话：020-83133000"), IMPRINT);
     }
 
+    /// So many paragraphs of four lines and a half.
+    static Letter upTo(int paragraphs) {
+        return new Letter(Form.DOCUMENT, Head.of(OFFICE), List.of("关于印发全文的通知"), List.of(), Collections.nCopies(paragraphs, new Block.Paragraph("依法行政".repeat(30))), List.of(),
+                Closing.sealed(OFFICE), Optional.empty(), Imprint.NONE);
+    }
+
     static Letter joint() {
         var organs = List.of(OFFICE, "广东省司法厅", "广东省市场监督管理局");
         return new Letter(Form.DOCUMENT, new Head(Optional.empty(), Optional.empty(), Optional.empty(), organs, Optional.of("粤工信联〔2020〕7号"), List.of()),
