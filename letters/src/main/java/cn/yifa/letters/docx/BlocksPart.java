@@ -5,7 +5,7 @@ import static cn.yifa.letters.docx.Measures.LINE;
 import static cn.yifa.letters.docx.Measures.characters;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 import cn.yifa.letters.Block;
 
@@ -13,12 +13,14 @@ import cn.yifa.letters.Block;
 final class BlocksPart {
 
     /// 出席、请假、列席 of minutes: one line free above the first of them, their names aligned behind the colon.
-    private static final List<String> PRESENT = List.of("出席：", "请假：", "列席：");
+    private static final Pattern PRESENT = Pattern.compile("(出席|请假|列席|缺席|主持|记录)：(.*)");
 
     private final Markup to;
+    private final boolean minutes;
 
-    BlocksPart(Markup to) {
+    BlocksPart(Markup to, boolean minutes) {
         this.to = to;
+        this.minutes = minutes;
     }
 
     /// @param before   free above the first block
@@ -33,12 +35,8 @@ final class BlocksPart {
         }
     }
 
-    private static boolean present(Block block) {
-        return block instanceof Block.Line line && label(line).isPresent();
-    }
-
-    private static Optional<String> label(Block.Line line) {
-        return PRESENT.stream().filter(line.text()::startsWith).findFirst();
+    private boolean present(Block block) {
+        return minutes && block instanceof Block.Line(var side, var text) && side == Block.Side.LEFT && PRESENT.matcher(text).matches();
     }
 
     private void write(Block block, int before, boolean keep) {
@@ -53,11 +51,11 @@ final class BlocksPart {
 
     private void line(Block.Line line, int before, boolean keep) {
         var paragraph = new Paragraph(to).before(before).keepNext(keep);
-        var label = label(line);
-        if (label.isPresent()) {
-            var width = characters(label.get().length());
-            paragraph.indent(characters(2) + width, 0).first(-width);
-            paragraph.write(Run.of(label.get(), Face.BLACK), Run.of(line.text().substring(label.get().length())));
+        var attendance = PRESENT.matcher(line.text());
+        if (present(line) && attendance.matches()) {
+            var label = attendance.group(1);
+            var width = characters(label.length() + 1);
+            paragraph.indent(characters(2) + width, 0).first(-width).write(Run.of(label, Face.BLACK), Run.of("：" + attendance.group(2)));
             return;
         }
         paragraph.align(switch (line.side()) {

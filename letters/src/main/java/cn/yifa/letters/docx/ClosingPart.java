@@ -50,11 +50,12 @@ final class ClosingPart {
         new Paragraph(to).first(characters(2)).write(Run.of("（" + note + "）"));
     }
 
-    /// 加盖签发人签名章: two lines free, office and name with two characters between them, four in from the right; one line free, then the date.
+    /// 加盖签发人签名章: two lines free, office and stamp with two characters between them, four in from the right; one line free, then the date.
     private void signedByName(String signer) {
-        var parts = signer.strip().split("[\\s　]+", 2);
-        var text = parts.length == 1 ? parts[0] : parts[0] + "　　" + parts[1];
-        right().before(2 * LINE).indent(0, characters(4)).keepNext(!date.isEmpty()).write(Run.of(text));
+        var text = signer.strip();
+        var name = Math.max(text.lastIndexOf(' '), text.lastIndexOf('　')) + 1;
+        var office = name == 0 ? "" : text.substring(0, name).strip() + "　　";
+        right().before(2 * LINE).indent(0, characters(4)).keepNext(!date.isEmpty()).write(Run.of(office), Run.stamp(text.substring(name)));
         date(right().before(LINE).indent(0, characters(4)));
     }
 
@@ -88,8 +89,10 @@ final class ClosingPart {
         var table = Cells.plain(to, Collections.nCopies(columns, CORE_WIDTH / columns));
         for (var i = 0; i < organs.size(); i += columns) {
             var cells = new ArrayList<Consumer<Markup>>();
-            for (var k = i; k < i + columns; k++) {
-                var organ = k < organs.size() ? organs.get(k) : "";
+            // A row that isn't full stands at the right, so that the last name and the date are at the lower right.
+            var free = Math.max(0, i + columns - organs.size());
+            for (var k = i - free; k < i + columns - free; k++) {
+                var organ = k < i ? "" : organs.get(k);
                 var last = k == organs.size() - 1;
                 cells.add(cell -> {
                     new Paragraph(cell).centred().before(2 * LINE).keepNext(!last).write(Run.of(organ));

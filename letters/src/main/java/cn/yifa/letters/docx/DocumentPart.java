@@ -31,7 +31,7 @@ record DocumentPart(Markup to, Letter letter) {
         }
         addressees();
         // The closing never stands alone on a page: what stays with it is the note of attachments, or else the end of the text.
-        new BlocksPart(to).write(letter.body(), !letter.addressees().isEmpty() ? 0 : order ? 2 * LINE : LINE, letter.attachments().isEmpty());
+        new BlocksPart(to, letter.form() == Letter.Form.MINUTES).write(letter.body(), !letter.addressees().isEmpty() ? 0 : order ? 2 * LINE : LINE, letter.attachments().isEmpty());
         attachmentNote();
         var closing = new ClosingPart(to, letter.closing());
         closing.write();
@@ -56,7 +56,9 @@ record DocumentPart(Markup to, Letter letter) {
 
     private void addressees() {
         if (!letter.addressees().isEmpty()) {
-            new Paragraph(to).before(LINE).write(Run.of(String.join("，", letter.addressees()) + "："));
+            var separator = letter.addressees().stream().anyMatch(addressee -> addressee.contains("、")) ? "，" : "、";
+            var text = String.join(separator, letter.addressees());
+            new Paragraph(to).before(LINE).write(Run.of(text.endsWith("：") ? text : text + "："));
         }
     }
 
@@ -86,7 +88,7 @@ record DocumentPart(Markup to, Letter letter) {
             var attachment = attachments.get(i);
             new Paragraph(to).newPage().align("left").keepNext(true).write(Run.of("附件" + (attachments.size() > 1 ? String.valueOf(i + 1) : ""), Face.BLACK));
             title(List.of(attachment.title()), LINE, true);
-            new BlocksPart(to).write(attachment.body(), LINE, false);
+            new BlocksPart(to, false).write(attachment.body(), LINE, false);
         }
     }
 

@@ -91,7 +91,7 @@ final class HeadPart {
 
     /// The red rule, 4 mm under the line before it.
     private void rule() {
-        new Paragraph(to).line(mm(4)).ruled(0, Measures.THICK).red().write();
+        new Paragraph(to).line(mm(4)).ruled(0, Measures.RED_RULE).red().write();
     }
 
     /// 信函: the corner's elements at the left and the number at the right, seven eighths of a character below the rule.

@@ -19,6 +19,7 @@ import cn.yifa.letters.Letter;
 record ImprintPart(Markup to, Letter letter) {
 
     private static final String LABEL = "抄送：";
+    private static final int ROW = em(SIZE_4) * 3 / 2;
 
     void write() {
         var imprint = letter.imprint();
@@ -42,11 +43,11 @@ record ImprintPart(Markup to, Letter letter) {
     /// One character in at both sides; further lines begin behind the colon.
     private static void copies(Markup cell, Imprint imprint) {
         var label = em(SIZE_4) * LABEL.length();
-        new Paragraph(cell).indent(em(SIZE_4) + label, em(SIZE_4)).first(-label).write(small(LABEL + String.join("，", imprint.copies()) + "。"));
+        new Paragraph(cell).line(ROW).indent(em(SIZE_4) + label, em(SIZE_4)).first(-label).write(small(LABEL + String.join("，", imprint.copies()) + "。"));
     }
 
     private static void printed(Markup cell, Imprint imprint) {
-        new Paragraph(cell).align("left").indent(em(SIZE_4), em(SIZE_4)).tab("right", CORE_WIDTH - em(SIZE_4))
+        new Paragraph(cell).line(ROW).align("left").indent(em(SIZE_4), em(SIZE_4)).tab("right", CORE_WIDTH - em(SIZE_4))
                 .write(small(imprint.printedBy().orElse("")), Run.TAB, small(imprint.printedOn().map(ImprintPart::day).orElse("")));
     }
 

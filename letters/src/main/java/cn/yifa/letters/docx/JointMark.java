@@ -7,17 +7,19 @@ import java.util.List;
 record JointMark(Markup to, List<String> issuers) {
 
     private static final String FILE = "文件";
+    /// Between the names and it, in characters.
+    private static final double GAP = 0.5;
 
     void write(int before) {
         var names = issuers.stream().map(name -> name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name).toList();
         var wide = names.stream().mapToDouble(Measures::width).max().orElse(1);
-        var size = Mark.size(wide + FILE.length() + 1);
-        var height = Measures.em(size) * 6 / 5;
+        var size = Mark.size(wide + FILE.length() + GAP);
+        var height = Measures.em(size) * 5 / 4;
         if (before > 0) {
             new Paragraph(to).line(before).write();
         }
         var left = (int) Math.ceil(wide * Measures.em(size));
-        var right = (FILE.length() + 1) * Measures.em(size);
+        var right = (int) ((FILE.length() + GAP) * Measures.em(size));
         var table = Cells.plain(to, List.of(left, right));
         table.row(false, 0, List.of(
                 cell -> names.forEach(name -> new Paragraph(cell).align("distribute").line(height).write(Run.mark(name, size))),

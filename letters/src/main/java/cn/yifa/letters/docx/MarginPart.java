@@ -2,6 +2,7 @@
 package cn.yifa.letters.docx;
 
 import static cn.yifa.letters.docx.Measures.SIZE_4;
+import static cn.yifa.letters.docx.Measures.characters;
 import static cn.yifa.letters.docx.Measures.em;
 import static cn.yifa.letters.docx.Measures.mm;
 
@@ -17,14 +18,14 @@ final class MarginPart {
     /// How far the double rules of 170 mm stand out of the core.
     private static final int OUT_LEFT = Measures.LEFT - mm(20);
     private static final int OUT_RIGHT = Measures.RIGHT - mm(20);
-    private static final int BETWEEN_RULES = mm(0.6);
+    private static final int BETWEEN_RULES = mm(0.7);
 
     private MarginPart() {}
 
     /// — 1 —: the dashes 7 mm under the core; one character in from the right on odd pages, from the left on even ones.
     static String number(boolean odd) {
         var part = new Markup().open("w:ftr");
-        new Paragraph(part).align(odd ? "right" : "left").indent(odd ? 0 : em(SIZE_4), odd ? em(SIZE_4) : 0).line(em(SIZE_4))
+        new Paragraph(part).align(odd ? "right" : "left").indent(odd ? 0 : characters(1), odd ? characters(1) : 0).line(em(SIZE_4))
                 .write(Run.of("— ", Face.SONG, SIZE_4), Run.pageNumber(Face.SONG, SIZE_4), Run.of(" —", Face.SONG, SIZE_4));
         new Paragraph(part).line(Measures.BOTTOM - mm(7) - em(SIZE_4) / 2 - FROM_BOTTOM).write();
         return part.toString();
@@ -37,14 +38,14 @@ final class MarginPart {
         var size = Mark.size(Measures.width(issuer));
         new Paragraph(part).centred().line(em(size)).write(Run.mark(issuer, size));
         rule(part, mm(4), Measures.HEAVY);
-        rule(part, BETWEEN_RULES, Measures.THIN);
+        rule(part, BETWEEN_RULES, Measures.THICK);
         return part.toString();
     }
 
     /// 信函: the thin and the thick rule 20 mm above the page's lower edge.
     static String lowerRules() {
         var part = new Markup().open("w:ftr");
-        rule(part, BETWEEN_RULES, Measures.THIN);
+        rule(part, BETWEEN_RULES, Measures.THICK);
         rule(part, BETWEEN_RULES, Measures.HEAVY);
         return part.toString();
     }

@@ -6,10 +6,8 @@ import cn.yifa.letters.Letter;
 /// The mark of who issues a letter (发文机关标志): what it says and how large it is.
 final class Mark {
 
-    /// 小初's neighbour: larger is no longer handsome beside a title of 二号.
+    /// Larger is no longer handsome above a title of 二号.
     private static final int LARGEST = 96;
-    /// Room left free at the sides of the core, in characters of 三号.
-    private static final int FREE = 2;
 
     private Mark() {}
 
@@ -30,7 +28,7 @@ final class Mark {
 
     /// The largest size, in half points, at which so many characters stand on one line; below 一号 they are broken instead.
     static int size(double characters) {
-        var fitting = (Measures.CORE_WIDTH - Measures.characters(FREE)) / 10 / Math.max(1, characters);
+        var fitting = Measures.CORE_WIDTH / 10 / Math.max(1, characters);
         return Math.clamp((int) fitting / 2 * 2, Measures.SIZE_1, LARGEST);
     }
 }

@@ -33,8 +33,9 @@ final class Measures {
     static final int THICK = 8;
     /// 0.25 mm
     static final int THIN = 6;
-    /// The thick one of the double rule of a 信函; the standard names no measure for it.
-    static final int HEAVY = 18;
+    /// The red rule of the head and the thick one of a double rule, for which the standard names no measure: 0.53 mm and 1.06 mm.
+    static final int RED_RULE = 12;
+    static final int HEAVY = 24;
 
     static final String RED = "FF0000";
 

@@ -27,6 +27,11 @@ record Run(Kind kind, String text, Face face, int size, boolean red) {
         return new Run(Kind.TEXT, text, Face.MARK, size, true);
     }
 
+    /// The name in the place of a stamp of it (签名章), which is red.
+    static Run stamp(String name) {
+        return new Run(Kind.TEXT, name, Face.KAI, Measures.SIZE_2, true);
+    }
+
     static Run pageNumber(Face face, int size) {
         return new Run(Kind.PAGE_NUMBER, "", face, size, false);
     }
