@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,5 +19,22 @@ public final class Gap {
     /// What is wanted in a text, each once, in its order.
     public static List<String> in(String text) {
         return WRITTEN.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+    }
+
+    /// A stretch of a text.
+    public record Part(String words, boolean gap) {}
+
+    /// A text in stretches, so that a page can mark the gaps.
+    public static List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
+        int from = 0;
+        var found = WRITTEN.matcher(text);
+        while (found.find()) {
+            parts.add(new Part(text.substring(from, found.start()), false));
+            parts.add(new Part(found.group(), true));
+            from = found.end();
+        }
+        parts.add(new Part(text.substring(from), false));
+        return parts.stream().filter(part -> !part.words().isEmpty()).toList();
     }
 }

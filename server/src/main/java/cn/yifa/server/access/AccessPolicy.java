@@ -132,6 +132,8 @@ public class AccessPolicy {
             Rule.of("GET", "/work/overview", OVERSEERS),
             Rule.of("GET", "/work", OFFICIALS),
             Rule.of("*", "/work/numbers/**", OFFICIALS),
+            Rule.of("GET", "/work/templates", OFFICIALS),
+            Rule.of("GET", "/work/templates/**", OFFICIALS),
             Rule.of("GET", "/work/cases", OFFICIALS),
             Rule.of("GET", "/work/cases/export.xlsx", OFFICIALS),
             Rule.of("POST", "/work/cases/views", OFFICIALS),

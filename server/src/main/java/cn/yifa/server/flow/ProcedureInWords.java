@@ -74,7 +74,11 @@ public final class ProcedureInWords {
     }
 
     public String actor(Step step) {
-        return switch (step.actor()) {
+        return actor(step.actor());
+    }
+
+    public String actor(Actor actor) {
+        return switch (actor) {
             case Actor.InRole in when in.position().term().startsWith(in.role()) -> in.position().term();
             case Actor.InRole in -> (in.role().equals("厅领导") ? "" : in.role()) + in.position().term();
             case Actor.InHandlingDivision in -> "承办处室" + in.position().term();

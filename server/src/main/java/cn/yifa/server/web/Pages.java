@@ -33,6 +33,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
             new Page.MenuGroup("发文", List.of(new Page.MenuEntry("/work/numbers", "编号台账", "list"))),
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
+                    new Page.MenuEntry("/work/templates", "文书模板", "file-earmark-text"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),
                     new Page.MenuEntry("/admin/calendar", "工作日历", "calendar-check"),

@@ -29,10 +29,10 @@ class CasePaperwork {
                 .map(one -> new CaseView.Paperwork(one.name(), one.state().term(), one.number(), templates.named(seen.procedure(), one.name()).filter(template -> seen.open()).map(template -> address(seen, template)))).toList();
     }
 
-    /// What may still be written, those that the case waits for first, and the forms to print; for who handles the case.
+    /// What may still be written, those that the case waits for first, and the forms to print; for who does not handle the case, how they would read.
     List<CaseView.Link> unwritten(CaseDesk.Seen seen) {
         if (!seen.open()) {
-            return List.of();
+            return templates.of(seen.procedure()).stream().map(template -> new CaseView.Link(address(seen, template) + "/preview", template.name())).toList();
         }
         var begun = documents.of(seen.matter().id()).stream().filter(one -> one.state().open()).map(CaseDocument::name).collect(Collectors.toSet());
         var due = seen.matter().active().stream().flatMap(step -> seen.procedure().step(step).stream()).flatMap(step -> step.actions().values().stream())
