@@ -51,7 +51,7 @@ record CaseAnswer(
         @Schema(description = "文书；申请人只看到送达自己的", requiredMode = RequiredMode.REQUIRED) List<Document> documents,
         @Schema(description = "查询码，只在提出申请时告知一次") @Nullable String code) {
 
-    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions, List<Link> links, List<CaseDocument> documents) {
+    private static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, List<OpenAction> actions, List<Link> links, List<Document> documents) {
         return new CaseAnswer(
                 matter.id().toString(),
                 matter.number(),
@@ -68,7 +68,7 @@ record CaseAnswer(
                 clocks.entrySet().stream().map(entry -> Clock.of(entry.getKey(), entry.getValue())).toList(),
                 actions,
                 links,
-                documents.stream().map(document -> Document.of(matter, document)).toList(),
+                documents,
                 null);
     }
 
@@ -79,7 +79,7 @@ record CaseAnswer(
     /// @param links    the cases that belong to it, as far as they see them
     static CaseAnswer of(Case matter, Procedure procedure, Map<String, ClockReading> clocks, Possible possible, List<CaseLinks.Linked> links, List<CaseDocument> documents) {
         return of(matter, procedure, clocks, Stream.concat(possible.actions().stream().map(OpenAction::of), possible.standing().stream().map(OpenAction::of)).toList(),
-                links.stream().map(Link::of).toList(), documents);
+                links.stream().map(Link::of).toList(), documents.stream().map(document -> Document.of(matter, document, false)).toList());
     }
 
     /// The case as its party sees it: what they gave and have been told, and whose turn it is without anybody's name.
@@ -87,7 +87,7 @@ record CaseAnswer(
     /// @param sent the documents that were sent out to them
     static CaseAnswer of(PartyCase seen, List<CaseDocument> sent) {
         var actions = Stream.concat(seen.actions().stream().map(OpenAction::of), seen.withdraw() ? Stream.of(OpenAction.WITHDRAWN_BY_PARTY) : Stream.empty()).toList();
-        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions, List.of(), sent);
+        var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions, List.of(), sent.stream().map(document -> Document.of(seen.matter(), document, true)).toList());
         return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.state, whole.status, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
                 seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, whole.links, whole.documents, null);
     }
@@ -107,10 +107,10 @@ record CaseAnswer(
             @Schema(description = "签发时间（北京时间）") @Nullable LocalDateTime signedAt,
             @Schema(description = "各种格式的文件", requiredMode = RequiredMode.REQUIRED) List<Paper> papers) {
 
-        static Document of(Case matter, CaseDocument document) {
+        static Document of(Case matter, CaseDocument document, boolean party) {
             return new Document(document.name(), document.state().name().toLowerCase(Locale.ROOT), document.version(), document.number().orElse(null),
                     document.signed().map(CaseDocument.Signed::by).orElse(null), document.signed().map(CaseDocument.Signed::at).orElse(null),
-                    document.papers().stream().map(paper -> new Paper(paper.name(), paper.mediaType(), paper.size(), paper.digest(), "/api/cases/" + matter.id() + "/documents/" + paper.digest())).toList());
+                    (party ? document.sealed() : document.papers()).stream().map(paper -> new Paper(paper.name(), paper.mediaType(), paper.size(), paper.digest(), "/api/cases/" + matter.id() + "/documents/" + paper.digest())).toList());
         }
     }
 

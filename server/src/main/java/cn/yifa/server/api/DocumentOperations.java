@@ -3,6 +3,7 @@ package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
@@ -10,7 +11,6 @@ import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.intake.PartyCases;
-import cn.yifa.server.issuing.CaseDocument;
 import cn.yifa.server.issuing.CaseDocuments;
 import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.personal.PersonalData;
@@ -66,21 +66,23 @@ class DocumentOperations {
     ResponseEntity<Resource> download(@Parameter(description = "办件标识") @PathVariable("id") UUID id, @Parameter(description = "文件的 SHA-256") @PathVariable("digest") String digest,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
-        var theirs = asking != null ? ofParty(asking, id) : who != null && who.officer() != null ? ofOfficer(who.officer(), new CaseId(id)) : List.<CaseDocument>of();
-        var paper = theirs.stream().flatMap(document -> document.papers().stream()).filter(one -> one.digest().equals(digest)).findFirst()
+        var theirs = asking != null ? ofParty(asking, id) : who != null && who.officer() != null ? ofOfficer(who.officer(), new CaseId(id)) : List.<Evidence>of();
+        var paper = theirs.stream().filter(one -> one.digest().equals(digest)).findFirst()
                 .orElseThrow(() -> ProblemException.notFound("没有这份文书，或者它不在您可以看到的范围内。"));
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(paper.mediaType())).contentLength(paper.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(paper.name(), StandardCharsets.UTF_8).build().toString())
                 .body(new InputStreamResource(() -> blobs.open(paper.digest()), paper.name()));
     }
 
-    private List<CaseDocument> ofParty(AskingParty asking, UUID id) {
-        return partyCases.find(asking.matter()).filter(seen -> seen.matter().id().value().equals(id)).map(seen -> issuing.sentTo(seen.matter(), seen.party().field())).orElse(List.of());
+    private List<Evidence> ofParty(AskingParty asking, UUID id) {
+        return partyCases.find(asking.matter()).filter(seen -> seen.matter().id().value().equals(id)).stream()
+                .flatMap(seen -> issuing.sentTo(seen.matter(), seen.party().field()).stream()).flatMap(document -> document.sealed().stream()).toList();
     }
 
     /// A letter names whom it is for: it is for those who see that.
-    private List<CaseDocument> ofOfficer(Officer officer, CaseId id) {
-        return list.sees(sights.of(officer), id) ? cases.find(id).filter(matter -> open(matter, officer)).map(matter -> documents.of(matter.id())).orElse(List.of()) : List.of();
+    private List<Evidence> ofOfficer(Officer officer, CaseId id) {
+        return list.sees(sights.of(officer), id) ? cases.find(id).filter(matter -> open(matter, officer)).stream().flatMap(matter -> documents.of(matter.id()).stream())
+                .flatMap(document -> document.papers().stream()).toList() : List.of();
     }
 
     private boolean open(Case matter, Officer officer) {

@@ -23,6 +23,11 @@ public record CaseDocument(UUID id, CaseId matter, String name, State state, int
         papers = List.copyOf(papers);
     }
 
+    /// Those that go out: they bear a seal, which a file to be worked on does not.
+    public List<Evidence> sealed() {
+        return papers.stream().filter(paper -> !paper.mediaType().equals(Papers.Format.DOCX.mediaType())).toList();
+    }
+
     /// How far it is (状态).
     public enum State {
         DRAFT("草稿"), SIGNED("已签发"), ISSUED("已发出"), VOID("已作废");

@@ -14,6 +14,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.letters.Letter;
+import cn.yifa.letters.seal.CannotSeal;
 import cn.yifa.letters.text.LetterText;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
@@ -111,7 +112,7 @@ public class Issuing {
         if (!grounds.isEmpty()) {
             return new Outcome.Refused(List.copyOf(grounds));
         }
-        var outcome = cases.execute(matter.id(), expectedSequence, act.with(sent.stream().flatMap(document -> document.papers().stream()).toList()), by);
+        var outcome = cases.execute(matter.id(), expectedSequence, act.with(sent.stream().flatMap(document -> document.sealed().stream()).toList()), by);
         if (outcome instanceof Outcome.Done done) {
             sent.forEach(document -> documents.issued(document, done.events().getFirst().header().sequence()));
         }
@@ -147,7 +148,11 @@ public class Issuing {
         var document = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer)).orElseThrow();
         var number = document.number().or(() -> template.get().number().map(pattern -> numbers.draw(pattern, document, officer.name(), now)));
         var dated = letter.get().dated(now.toLocalDate(), number);
-        documents.signed(document, number, new Signed(officer.name(), now), papers.make(name + number.map(one -> "（" + one + "）").orElse(""), dated));
+        try {
+            documents.signed(document, number, new Signed(officer.name(), now), papers.make(name + number.map(one -> "（" + one + "）").orElse(""), dated, officer.id().value()));
+        } catch (CannotSeal e) {
+            grounds.add(Refusal.of("CannotSeal", "“" + name + "”不能用印：" + e.getMessage()));
+        }
         return documents.open(standing.id(), name);
     }
 

@@ -200,7 +200,7 @@ class ProgressPages {
     @GetMapping(CASE + "/documents/{digest}")
     ResponseEntity<Resource> document(@RequestAttribute(AskingParty.ATTRIBUTE) AskingParty asking, @PathVariable String digest) {
         var seen = seen(asking);
-        return saved(issuing.sentTo(seen.matter(), seen.party().field()).stream().flatMap(document -> document.papers().stream()).filter(paper -> paper.digest().equals(digest)).findFirst()
+        return saved(issuing.sentTo(seen.matter(), seen.party().field()).stream().flatMap(document -> document.sealed().stream()).filter(paper -> paper.digest().equals(digest)).findFirst()
                 .orElseThrow(NotFound::new));
     }
 

@@ -4,6 +4,7 @@ package cn.yifa.server.workbench;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.document.Documents;
 import cn.yifa.server.document.LetterView;
+import cn.yifa.server.issuing.CaseDocuments;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
@@ -20,11 +21,13 @@ class LetterPreviewPage {
 
     private final CaseDesk desk;
     private final Documents documents;
+    private final CaseDocuments written;
     private final Templates templates;
 
-    LetterPreviewPage(CaseDesk desk, Documents documents, Templates templates) {
+    LetterPreviewPage(CaseDesk desk, Documents documents, CaseDocuments written, Templates templates) {
         this.desk = desk;
         this.documents = documents;
+        this.written = written;
         this.templates = templates;
     }
 
@@ -32,7 +35,7 @@ class LetterPreviewPage {
     View preview(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template) {
         var seen = desk.see(id, who.officer());
         var found = documents.of(seen.procedure(), template).orElseThrow(NotFound::new);
-        var letter = LetterView.of(documents.text(found, seen.matter(), seen.now()));
+        var letter = LetterView.of(written.open(seen.matter().id(), found.name()).filter(document -> seen.open()).map(written::text).orElseGet(() -> documents.text(found, seen.matter(), seen.now())));
         var titled = page.titled("预览：" + found.name(), "/work/cases");
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchLetterPreview(seen.matter(), found.name(), seen.open(), letter)));
     }

@@ -55,7 +55,11 @@ class LettersIT {
             var width = visitor.page().viewportSize().width;
             visitor.signIn("bangong").open("/work/cases/" + matter.id());
             visitor.finds("case with letters");
-            visitor.page().locator(".letters0 a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("登记回执")).click();
+            visitor.page().locator("section:has(#h-documents) summary").click();
+            visitor.page().locator("section:has(#h-documents) a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("登记回执")).click();
+            visitor.page().waitForURL("**/documents/receipt");
+            visitor.finds("form to print");
+            visitor.page().locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("看样子")).click();
             visitor.page().waitForURL("**/documents/receipt/preview");
             visitor.finds("receipt");
             assertThat(visitor.words()).contains("政府信息公开申请登记回执", "岭海启明科技有限公司", "2026年4月3日");
