@@ -9,8 +9,6 @@ import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.document.Pieces.LineEnd;
 import cn.yifa.kernel.document.Pieces.Literal;
 import cn.yifa.kernel.document.Pieces.Piece;
-import cn.yifa.kernel.procedure.Actor;
-import cn.yifa.kernel.procedure.ActorReader;
 import cn.yifa.kernel.procedure.Field.FieldType;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.ArrayList;
@@ -58,7 +56,7 @@ final class TemplateReader {
         var reading = Reading.of(header);
         int first = rule + 2;
         reading.root(header).ifPresent(root -> {
-            var members = root.members("document", "name", "procedures", "number", "signed-by", "served-on", "issued");
+            var members = root.members("document", "name", "procedures", "number", "served-on", "issued");
             members.required("procedures").ifPresent(list -> list.items().forEach(entry -> entry.text().ifPresent(id -> {
                 var versions = procedures.stream().filter(procedure -> procedure.id().equals(id)).toList();
                 if (versions.isEmpty()) {
@@ -95,13 +93,6 @@ final class TemplateReader {
         members.get("issued").filter(entry -> !atAnyTime(members)).ifPresent(entry -> entry.problem("issued 只能写 " + AT_ANY_TIME));
         var number = members.get("number").flatMap(Entry::text);
         number.filter(pattern -> !pattern.contains("{serial}")).ifPresent(pattern -> members.get("number").orElseThrow().problem("要有 {serial}，例如 信息公开复〔{year}〕{serial}号"));
-        var signer = members.get("signed-by").flatMap(entry -> ActorReader.read(entry, procedure.fields()).filter(actor -> {
-            var officer = actor instanceof Actor.InRole || actor instanceof Actor.InHandlingDivision;
-            if (!officer) {
-                entry.problem("签发的是一个岗位，例如 分管厅领导、办公室负责人");
-            }
-            return officer;
-        }));
         var served = members.get("served-on").flatMap(entry -> entry.text().filter(field -> {
             var party = procedure.fields().containsKey(field) && procedure.fields().get(field).type() == FieldType.PARTY;
             if (!party) {
@@ -114,7 +105,7 @@ final class TemplateReader {
         head(root, pieces);
         var sources = new ArrayList<>(List.of(source));
         sources.addAll(included);
-        return id.flatMap(word -> name.map(words -> new DocumentTemplate(word, words, procedure, number, signer, served, atAnyTime(members), sources, new Pieces(pieces))));
+        return id.flatMap(word -> name.map(words -> new DocumentTemplate(word, words, procedure, number, served, atAnyTime(members), sources, new Pieces(pieces))));
     }
 
     /// The head is what stands above a line `---` of its own, under no condition; each of its lines has its name before anything of the case.

@@ -3,8 +3,6 @@ package cn.yifa.kernel.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yifa.kernel.procedure.Actor;
-import cn.yifa.kernel.organ.Position;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,11 +14,11 @@ class TemplateBookTest {
     @Test
     @DisplayName("说明写全的：标识、名称、文号、签发人、送达谁")
     void header() {
-        var text = "document: notice   # 说明可以写在井号后面\nname: 告知书\nprocedures: [leaflet]\nnumber: 试告〔{year}〕{serial}号\nsigned-by: 分管厅领导\nserved-on: who\n---\n" + Leaflet.HEAD;
+        var text = "document: notice   # 说明可以写在井号后面\nname: 告知书\nprocedures: [leaflet]\nnumber: 试告〔{year}〕{serial}号\nserved-on: who\n---\n" + Leaflet.HEAD;
         assertThat(Leaflet.book(Map.of(Leaflet.FILE, text)).of(Leaflet.PROCEDURE, "notice")).hasValueSatisfying(template -> {
             assertThat(template.name()).isEqualTo("告知书");
             assertThat(template.number()).contains("试告〔{year}〕{serial}号");
-            assertThat(template.signedBy()).contains(new Actor.InHandlingDivision(Position.LEADER_IN_CHARGE));
+            assertThat(template.signing()).isEmpty();
             assertThat(template.servedOn()).contains("who");
             assertThat(template.atAnyTime()).isFalse();
             assertThat(template.sources()).extracting("file").containsExactly(Leaflet.FILE);
@@ -34,8 +32,6 @@ class TemplateBookTest {
             'name: 告知书\nprocedures: leaflet\n'; :1:1 缺少“document”
             'document: notice\nname: 告知书\nprocedures: other\n'; :3:1 procedures：没有程序“other”
             'document: notice\nname: 告知书\nprocedures: leaflet\nnumber: 试〔{year}〕号\n'; :4:1 number：要有 {serial}
-            'document: notice\nname: 告知书\nprocedures: leaflet\nsigned-by: 皇帝\n'; :4:1 signed-by：不认识的实施主体“皇帝”
-            'document: notice\nname: 告知书\nprocedures: leaflet\nsigned-by: who\n'; :4:1 signed-by：签发的是一个岗位
             'document: notice\nname: 告知书\nprocedures: leaflet\nserved-on: subject\n'; :4:1 served-on：“subject”不是程序的当事人字段
             'document: notice\nname: 告知书\nprocedures: leaflet\nissued: sometimes\n'; :4:1 issued：issued 只能写 at-any-time
             'document: notice\nname: 告知书\nprocedures: leaflet\nsealed: yes\n'; :4:1 sealed：不认识这个名称

@@ -125,8 +125,7 @@ public class Issuing {
         if (open.filter(document -> document.state() == State.SIGNED).isPresent()) {
             return open;
         }
-        var signer = templates.named(procedures.of(standing), name).flatMap(DocumentTemplate::signedBy);
-        if (signer.isPresent()) {
+        if (templates.named(procedures.of(standing), name).flatMap(DocumentTemplate::signing).isPresent()) {
             grounds.add(Refusal.of("NotSignedOff", "“" + name + "”" + (open.isPresent() ? "签发以后又作了修改，要重新签发" : "还没有签发") + "，不能发出"));
             return Optional.empty();
         }

@@ -17,7 +17,7 @@ import cn.yifa.letters.seal.CannotSeal;
 import cn.yifa.letters.seal.Place;
 import cn.yifa.server.signing.ElectronicSeals;
 import cn.yifa.server.storage.Blobs;
-import cn.yifa.server.storage.DataFolder;
+import cn.yifa.server.storage.DataLocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,10 +61,10 @@ public class Papers {
     private final ElectronicSeals seals;
     private final Supplier<Fonts> fonts;
 
-    Papers(Blobs blobs, ElectronicSeals seals, DataFolder folder) {
+    Papers(Blobs blobs, ElectronicSeals seals, DataLocation data) {
         this.blobs = blobs;
         this.seals = seals;
-        this.fonts = SingletonSupplier.of(() -> Fonts.find(folder.path().resolve("fonts")));
+        this.fonts = SingletonSupplier.of(() -> Fonts.find(data.path().resolve("fonts")));
     }
 
     /// Why a letter can't be written; nothing when it can.
