@@ -43,7 +43,7 @@ public final class SampleLetters {
                 List.of("关于政府信息公开申请的答复"), List.of("王五"),
                 List.of(new Block.Paragraph("你于2026年11月2日提交的政府信息公开申请（编号：2026-0117）收悉。根据《中华人民共和国政府信息公开条例》第三十六条第（一）项的规定，现将有关情况答复如下："),
                         new Block.Paragraph("你申请公开的“2025年度技术改造资金分配结果”，我厅已经主动公开，可以在我厅门户网站“政务公开”栏目查阅。"),
-                        new Block.Paragraph("如不服本答复，可以自收到本答复之日起60日内向广东省人民政府申请行政复议，或者自收到本答复之日起6个月内向广州铁路运输法院提起行政诉讼。")),
+                        new Block.Paragraph("如不服本答复，可以自收到本答复之日起60日内向广东省人民政府申请行政复议，也可以依法提起行政诉讼。")),
                 List.of(), new Closing(List.of(ISSUER), Optional.of(DAY), true, Optional.empty()), Optional.empty(),
                 new Imprint(List.of("省政府办公厅"), Optional.empty(), Optional.empty()));
     }

@@ -14,6 +14,8 @@ import java.util.List;
 public final class Layout {
 
     private static final String BODY = "正文";
+    /// So many titles of attachments are not parted.
+    private static final int TOGETHER = 8;
     /// The dash beside a page's number is so far above the base line, in parts of the size.
     private static final double DASH = 0.38;
 
@@ -92,22 +94,29 @@ public final class Layout {
 
     private List<Item> textAndSignature() {
         var items = new ArrayList<>(body);
-        items.addAll(attachmentNote());
+        var note = attachmentNote();
         var signature = Signature.of(letter.closing(), setter);
         if (!signature.isEmpty()) {
-            for (var i = Math.max(0, items.size() - 2); i < items.size(); i++) {
-                items.set(i, items.get(i).kept());
-            }
-            items.addAll(signature);
+            keepLast(items);
+            keepLast(note);
         }
-        letter.note().ifPresent(note -> {
+        items.addAll(note);
+        items.addAll(signature);
+        letter.note().ifPresent(remark -> {
             if (!items.isEmpty()) {
                 items.set(items.size() - 1, items.getLast().kept());
             }
-            var text = List.of(new Span("（" + note + "）", Face.BODY));
+            var text = List.of(new Span("（" + remark + "）", Face.BODY));
             items.addAll(Item.lines(0, setter.paragraph(text, Type.TEXT, Typesetter.Column.PARAGRAPH, "附注"), Type.TEXT));
         });
         return items;
+    }
+
+    /// The last two lines stay with what follows.
+    private static void keepLast(List<Item> items) {
+        for (var i = Math.max(0, items.size() - 2); i < items.size(); i++) {
+            items.set(i, items.get(i).kept());
+        }
     }
 
     /// 附件说明: one line below the text, the titles below each other.
@@ -127,6 +136,9 @@ public final class Layout {
                 lines = Body.labelled(setter.single(i + 1 + ".", Face.BODY, Type.TEXT, "附件说明"), afterLabel, lines, empty);
             }
             items.addAll(i == 0 ? Body.labelled(label, left, lines, empty) : lines);
+        }
+        for (var i = 0; i + 1 < Math.min(items.size(), TOGETHER); i++) {
+            items.set(i, items.get(i).kept());
         }
         return items;
     }

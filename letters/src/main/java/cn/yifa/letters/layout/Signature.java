@@ -10,7 +10,7 @@ final class Signature {
 
     private static final String PLACE = "署名";
     /// Name and date stand so far below the seal's middle.
-    private static final double LOWER = 3;
+    private static final double LOWER = 4;
     /// Seals side by side or below each other keep so far apart.
     private static final double APART = 2;
     private static final double STAMP_HEIGHT = 15;

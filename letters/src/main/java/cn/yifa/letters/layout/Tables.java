@@ -55,8 +55,9 @@ final class Tables {
             var face = row == table.head() ? Face.HEADING : Face.BODY;
             for (var i = 0; i < row.size(); i++) {
                 var atoms = Atom.of(List.of(new Span(row.get(i), face)), type, Sheet.CORE_WIDTH, setter.metrics(), place);
-                var whole = atoms.stream().mapToDouble(Atom::width).sum();
-                var longest = atoms.stream().mapToDouble(Atom::width).max().orElse(0);
+                // The last character is not drawn nearer to a next one.
+                var whole = atoms.stream().mapToDouble(Atom::width).sum() - type.tracking();
+                var longest = atoms.stream().mapToDouble(Atom::width).max().orElse(0) - type.tracking();
                 natural[i] = Math.max(natural[i], whole + 2 * PAD_ACROSS);
                 least[i] = Math.max(least[i], Math.max(longest, Math.min(whole, 2 * type.em())) + 2 * PAD_ACROSS);
             }
