@@ -2,6 +2,7 @@
 package cn.yifa.letters.layout;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ final class Titles {
     private static final List<String> ENDS = List.of("关于", "、", "，", "》", "）", "”", "的", "和", "与", "及");
     private static final String BEGINNINGS = "《（“";
     /// What a break within the sense costs, in squared characters of unevenness, and one within the name of a document.
-    private static final double TORN = 4;
-    private static final double TORN_NAME = 9;
+    private static final double TORN = 30;
+    private static final double TORN_NAME = 40;
 
     private final List<Atom> atoms;
     private final Type type;
@@ -64,7 +65,7 @@ final class Titles {
         var least = new double[count + 1][size + 1];
         var from = new int[count + 1][size + 1];
         for (var row : least) {
-            java.util.Arrays.fill(row, Double.POSITIVE_INFINITY);
+            Arrays.fill(row, Double.POSITIVE_INFINITY);
         }
         least[0][0] = 0;
         for (var line = 1; line <= count; line++) {
