@@ -80,8 +80,8 @@ final class Growth {
                     + " select " + id + ", t.sequence, t.kind, t.person, t.happened_at, t.recorded_at, t.body" + numbers + ", case_event t",
             "insert into task (case_id, task_id, step, kind, holder, asked, since)"
                     + " select " + id + ", t.task_id, t.step, t.kind, t.holder, t.asked, t.since" + numbers + ", task t",
-            "insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, provisional, acts)"
-                    + " select " + id + ", t.clock, t.status, t.deadline, t.amber_from, t.met_on, t.provisional, t.acts" + numbers + ", case_clock t",
+            "insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, used, allowed, provisional, acts)"
+                    + " select " + id + ", t.clock, t.status, t.deadline, t.amber_from, t.met_on, t.used, t.allowed, t.provisional, t.acts" + numbers + ", case_clock t",
             "insert into case_participant (participant, case_id) select t.participant, " + id + numbers + ", case_participant t"}) {
             on.part(JdbcClient.class).sql(table + " where t.case_id = :template and " + which).param("from", from).param("to", to - 1)
                     .param("template", template.value()).update();

@@ -3,12 +3,18 @@ package cn.yifa.server.casework;
 
 import cn.yifa.kernel.clock.ClockReading.Light;
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.procedure.ClockDefinition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class CaseFigures {
 
     /// @param open  open or suspended
-    /// @param ended closed; `onTime` of them without having missed a clock
+    /// @param ended closed; `onTime` of them without having missed a clock of the department's own
     public record Total(int open, int red, int amber, int green, int grey, int ended, int onTime) {
 
         /// Closed, of all that were not broken off, in percent, rounded down so that 100 means all.
@@ -38,25 +44,53 @@ public class CaseFigures {
     /// Cases opened and cases closed in a month.
     public record OfMonth(YearMonth month, int opened, int ended) {}
 
+    /// Closed cases by the share of the allowed days that they have used (用时占期限), each by that of its statutory clocks of which most was used.
+    ///
+    /// @param quarters up to a quarter, more than a quarter up to a half, and so on up to all
+    /// @param over     with a clock that was missed
+    public record DaysUsed(List<Integer> quarters, int over) {
+
+        public int cases() {
+            return quarters.stream().mapToInt(Integer::intValue).sum() + over;
+        }
+    }
+
+    private static final int QUARTERS = 4;
+
+    /// Whether a row `c` of `case_clock` is of one of the clocks that [#ofOurs] names.
+    private static final String OURS = "(f.procedure, f.version, c.clock) in (select * from unnest(:procedures::text[], :versions::date[], :clocks::text[]))";
+
     private static final String TOTAL = "count(*) filter (where f.status in ('OPEN', 'SUSPENDED')) as open, " + Stream.of(Light.values())
-            .map(light -> "count(*) filter (where f.status in ('OPEN', 'SUSPENDED') and " + Lights.where(light) + ") as " + light.name().toLowerCase(java.util.Locale.ROOT) + ", ").reduce("", String::concat)
+            .map(light -> "count(*) filter (where f.status in ('OPEN', 'SUSPENDED') and " + Lights.where(light) + ") as " + light.name().toLowerCase(Locale.ROOT) + ", ").reduce("", String::concat)
             + "count(*) filter (where f.status = 'ENDED') as ended, "
-            + "count(*) filter (where f.status = 'ENDED' and not exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED')) as on_time";
+            + "count(*) filter (where f.status = 'ENDED' and not exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and " + OURS + ")) as on_time";
+
+    private static final String DAYS_USED = """
+            select quarter, count(*)::int as cases from (
+              select max(case when c.status = 'MISSED' then 5 else least(greatest(ceil(c.used * 4.0 / c.allowed), 1), 4) end)::int as quarter
+                from case_file f join case_clock c on c.case_id = f.case_id
+               where f.status = 'ENDED' and f.changed_at >= :first and c.status in ('MET', 'MISSED') and c.allowed > 0 and %s and %s
+               group by f.case_id) s
+            group by quarter""";
 
     private final JdbcClient jdbc;
+    private final Procedures procedures;
 
-    CaseFigures(JdbcClient jdbc) {
+    CaseFigures(JdbcClient jdbc, Procedures procedures) {
         this.jdbc = jdbc;
+        this.procedures = procedures;
     }
 
     public Total total(Optional<String> procedure, Sight sight, LocalDate today) {
         var parameters = new HashMap<String, Object>(Map.of("today", today, "procedure", procedure.orElse("")));
+        ofOurs(parameters, clock -> true);
         return jdbc.sql("select " + TOTAL + " from case_file f where (:procedure = '' or f.procedure = :procedure) and " + within(sight, parameters)).params(parameters)
                 .query((row, n) -> total(row)).single();
     }
 
     public List<OfDivision> byDivision(Sight sight, LocalDate today) {
         var parameters = new HashMap<String, Object>(Map.of("today", today));
+        ofOurs(parameters, clock -> true);
         return jdbc.sql("select substr(d.participant, 10) as division, " + TOTAL + " from case_file f join case_participant d on d.case_id = f.case_id and d.participant like 'division:%' where "
                         + within(sight, parameters) + " group by d.participant").params(parameters)
                 .query((row, n) -> new OfDivision(new DivisionId(row.getString("division")), total(row))).list();
@@ -74,8 +108,29 @@ public class CaseFigures {
                 .query((row, n) -> new OfMonth(YearMonth.from(row.getTimestamp("month").toLocalDateTime()), row.getInt("opened"), row.getInt("ended"))).list();
     }
 
-    private static Total total(java.sql.ResultSet row) throws java.sql.SQLException {
+    /// Of the cases closed from `first` on, those with a statutory clock of the department's own that was met or missed.
+    public DaysUsed daysUsed(Sight sight, YearMonth first) {
+        var parameters = new HashMap<String, Object>(Map.of("first", first.atDay(1).atStartOfDay()));
+        ofOurs(parameters, clock -> clock.length() instanceof ClockDefinition.Length.OfTerm);
+        var found = new HashMap<Integer, Integer>();
+        jdbc.sql(DAYS_USED.formatted(OURS, within(sight, parameters))).params(parameters).query(row -> {
+            found.put(row.getInt("quarter"), row.getInt("cases"));
+        });
+        return new DaysUsed(IntStream.rangeClosed(1, QUARTERS).mapToObj(quarter -> found.getOrDefault(quarter, 0)).toList(), found.getOrDefault(QUARTERS + 1, 0));
+    }
+
+    private static Total total(ResultSet row) throws SQLException {
         return new Total(row.getInt("open"), row.getInt("red"), row.getInt("amber"), row.getInt("green"), row.getInt("grey"), row.getInt("ended"), row.getInt("on_time"));
+    }
+
+    /// The clocks of the department's own: a stored clock has no owner, but its procedure has one for it in each version.
+    private void ofOurs(Map<String, Object> parameters, Predicate<ClockDefinition> which) {
+        var clocks = procedures.all().stream().flatMap(procedure -> procedure.clocks().values().stream()
+                .filter(clock -> clock.owner() == ClockDefinition.Owner.OURS && which.test(clock))
+                .map(clock -> List.of(procedure.id(), procedure.inForceFrom().toString(), clock.id()))).toList();
+        parameters.put("procedures", clocks.stream().map(List::getFirst).toArray(String[]::new));
+        parameters.put("versions", clocks.stream().map(clock -> clock.get(1)).toArray(String[]::new));
+        parameters.put("clocks", clocks.stream().map(List::getLast).toArray(String[]::new));
     }
 
     private static String within(Sight sight, Map<String, Object> parameters) {

@@ -43,8 +43,8 @@ record CaseRows(CaseId id, Map<Part, List<@Nullable String[]>> rows) {
             case TASKS_DONE -> moves(change) ? List.of() : rows(change.tasksDone(), task -> row(change, task));
             case TASKS_BEGUN -> moves(change) ? List.of() : rows(change.tasksBegun(), task -> row(change, task.id(), task.step(), task.kind(), task.holder().text(),
                     task.asked(), task.since()));
-            case CLOCKS -> rows(change.clocks().orElse(List.of()), clock -> row(change, clock.clock(), clock.status(), clock.deadline(), clock.amberFrom(), clock.metOn(),
-                    clock.provisional(), clock.acts()));
+            case CLOCKS -> rows(change.clocks().orElse(List.of()), clock -> row(change, clock.clock(), clock.status(), clock.deadline(), clock.amberFrom(), clock.metOn(), clock.used(),
+                    clock.allowed(), clock.provisional(), clock.acts()));
             case PARTICIPANTS -> rows(change.participants(), participant -> row(change, participant));
             case EVIDENCE -> rows(change.evidence(), file -> row(change, file.sequence(), file.place(), file.evidence().digest(), file.evidence().name(),
                     file.evidence().mediaType(), file.evidence().size()));

@@ -34,10 +34,10 @@ final class CaseWriting {
         TASKS_BEGUN("begun", "insert into task (case_id, task_id, step, kind, holder, asked, since) select r.* from %s join filed using (case_id)"
                 + " on conflict (case_id, task_id) do update set step = excluded.step, kind = excluded.kind, holder = excluded.holder, asked = excluded.asked, since = excluded.since",
                 "case_id uuid, task_id text, step text, kind text, holder text, asked text, since timestamp"),
-        CLOCKS("clocked", "insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, provisional, acts) select r.* from %s join filed using (case_id)"
+        CLOCKS("clocked", "insert into case_clock (case_id, clock, status, deadline, amber_from, met_on, used, allowed, provisional, acts) select r.* from %s join filed using (case_id)"
                 + " on conflict (case_id, clock) do update set status = excluded.status, deadline = excluded.deadline, amber_from = excluded.amber_from,"
-                + " met_on = excluded.met_on, provisional = excluded.provisional, acts = excluded.acts",
-                "case_id uuid, clock text, status text, deadline date, amber_from date, met_on date, provisional boolean, acts boolean"),
+                + " met_on = excluded.met_on, used = excluded.used, allowed = excluded.allowed, provisional = excluded.provisional, acts = excluded.acts",
+                "case_id uuid, clock text, status text, deadline date, amber_from date, met_on date, used integer, allowed integer, provisional boolean, acts boolean"),
         PARTICIPANTS("joined", "insert into case_participant (case_id, participant) select r.* from %s join filed using (case_id) on conflict do nothing",
                 "case_id uuid, participant text"),
         EVIDENCE("proved", "insert into evidence (case_id, sequence, place, digest, name, media_type, size) select r.* from %s join filed using (case_id)",

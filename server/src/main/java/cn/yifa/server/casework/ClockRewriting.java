@@ -41,14 +41,15 @@ class ClockRewriting {
 
     private static final String CLOCKS = """
             with changed as (
-                update case_clock c set status = n.status, deadline = n.deadline, amber_from = n.amber, met_on = n.met, provisional = n.provisional
-                  from unnest(:ids::uuid[], :clocks::text[], :statuses::text[], :deadlines::date[], :ambers::date[], :met::date[], :provisional::boolean[])
-                       n (case_id, clock, status, deadline, amber, met, provisional)
+                update case_clock c set status = n.status, deadline = n.deadline, amber_from = n.amber, met_on = n.met, used = n.used, allowed = n.allowed, provisional = n.provisional
+                  from unnest(:ids::uuid[], :clocks::text[], :statuses::text[], :deadlines::date[], :ambers::date[], :met::date[], :used::integer[], :allowed::integer[],
+                         :provisional::boolean[]) n (case_id, clock, status, deadline, amber, met, used, allowed, provisional)
                  where c.case_id = n.case_id and c.clock = n.clock
                 returning c.case_id, c.clock, old.status, new.status, old.deadline, new.deadline, old.amber_from, new.amber_from, old.provisional, new.provisional)
             insert into clock_change (case_id, changed_at, clock, notice_year, notice_version, status_before, status_after, deadline_before, deadline_after, amber_before, amber_after,
                                       provisional_before, provisional_after)
-            select b.case_id, :at, b.clock, :year, :version, b.s, b.s2, b.d, b.d2, b.a, b.a2, b.p, b.p2 from changed b (case_id, clock, s, s2, d, d2, a, a2, p, p2)""";
+            select b.case_id, :at, b.clock, :year, :version, b.s, b.s2, b.d, b.d2, b.a, b.a2, b.p, b.p2 from changed b (case_id, clock, s, s2, d, d2, a, a2, p, p2)
+             where (s, d, a, p) is distinct from (s2, d2, a2, p2)""";
 
     private final JdbcClient jdbc;
     private final Procedures procedures;
@@ -106,8 +107,7 @@ class ClockRewriting {
                     unread++;
                 }
             }
-            write(set, because);
-            return new Done(set.rows.size(), unread);
+            return new Done(write(set, because), unread);
         });
     }
 
@@ -122,13 +122,18 @@ class ClockRewriting {
         var clocks = new HashMap<CaseId, Map<String, ClockRow>>();
         jdbc.sql("select * from case_clock where case_id = any (:ids::uuid[])").param("ids", Columns.texts(ids, CaseId::toString)).query(row -> {
             clocks.computeIfAbsent(id(row), absent -> new HashMap<>()).put(row.getString("clock"), new ClockRow(row.getString("clock"), Status.valueOf(row.getString("status")),
-                    date(row, "deadline"), date(row, "amber_from"), date(row, "met_on"), row.getBoolean("provisional"), row.getBoolean("acts"), false));
+                    date(row, "deadline"), date(row, "amber_from"), date(row, "met_on"), spent(row), row.getBoolean("provisional"), row.getBoolean("acts"), false));
         });
         return clocks;
     }
 
     private static CaseId id(ResultSet row) throws SQLException {
         return new CaseId(row.getObject("case_id", UUID.class));
+    }
+
+    private static Optional<ClockRow.Spent> spent(ResultSet row) throws SQLException {
+        int used = row.getInt("used");
+        return Optional.ofNullable(row.getObject("allowed", Integer.class)).map(allowed -> new ClockRow.Spent(used, allowed));
     }
 
     private static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
@@ -160,19 +165,20 @@ class ClockRewriting {
     }
 
     /// In the order in which a step writes them, the case and then its clocks.
-    private void write(Set set, LoadedNotice because) {
+    ///
+    /// @return how many clocks end otherwise than before; of the others only the days used are written anew
+    private int write(Set set, LoadedNotice because) {
         if (!set.files.isEmpty()) {
             jdbc.sql(FILES).param("ids", Columns.texts(set.files, CaseId::toString)).param("dues", Columns.optionals(set.urgent, row -> row.flatMap(ClockRow::deadline)))
                     .param("ambers", Columns.optionals(set.urgent, row -> row.flatMap(ClockRow::amberFrom))).update();
         }
-        if (!set.rows.isEmpty()) {
-            var rows = set.rows;
-            jdbc.sql(CLOCKS).param("ids", Columns.texts(set.clocksOf, CaseId::toString)).param("clocks", Columns.texts(rows, ClockRow::clock))
-                    .param("statuses", Columns.texts(rows, row -> row.status().name())).param("deadlines", Columns.optionals(rows, ClockRow::deadline))
-                    .param("ambers", Columns.optionals(rows, ClockRow::amberFrom)).param("met", Columns.optionals(rows, ClockRow::metOn))
-                    .param("provisional", Columns.optionals(rows, row -> Optional.of(row.provisional()))).param("at", OffsetDateTime.now(clock))
-                    .param("year", because.notice().year()).param("version", because.version()).update();
-        }
+        var rows = set.rows;
+        return rows.isEmpty() ? 0 : jdbc.sql(CLOCKS).param("ids", Columns.texts(set.clocksOf, CaseId::toString)).param("clocks", Columns.texts(rows, ClockRow::clock))
+                .param("statuses", Columns.texts(rows, row -> row.status().name())).param("deadlines", Columns.optionals(rows, ClockRow::deadline))
+                .param("ambers", Columns.optionals(rows, ClockRow::amberFrom)).param("met", Columns.optionals(rows, ClockRow::metOn))
+                .param("used", Columns.optionals(rows, ClockRow::used)).param("allowed", Columns.optionals(rows, ClockRow::allowed))
+                .param("provisional", Columns.optionals(rows, row -> Optional.of(row.provisional()))).param("at", OffsetDateTime.now(clock))
+                .param("year", because.notice().year()).param("version", because.version()).update();
     }
 
     /// Whether a set was not done because somebody acted in one of its cases, or holds it.

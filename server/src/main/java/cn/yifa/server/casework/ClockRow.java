@@ -13,10 +13,22 @@ import java.util.Optional;
 
 /// A clock of a case as it is stored: dates that do not change by themselves, so that its light is a comparison with today.
 ///
+/// @param spent   how its days were used, once it was met or missed
 /// @param acts    the program takes an action when it runs out
 /// @param presses somebody is late when it runs out; not when its time must be full
 record ClockRow(String clock, ClockReading.Status status, Optional<LocalDate> deadline, Optional<LocalDate> amberFrom, Optional<LocalDate> metOn,
-        boolean provisional, boolean acts, boolean presses) {
+        Optional<Spent> spent, boolean provisional, boolean acts, boolean presses) {
+
+    /// Days used of those allowed, in the clock's own unit (用时).
+    record Spent(int used, int allowed) {
+
+        static Optional<Spent> of(ClockReading reading) {
+            return switch (reading.status()) {
+                case MET, MISSED -> Optional.of(new Spent(reading.used(), reading.used() + reading.remaining()));
+                case NOT_STARTED, RUNNING, PAUSED, STOPPED -> Optional.empty();
+            };
+        }
+    }
 
     /// The clocks the case has touched, as they stand after its last event.
     static List<ClockRow> of(Procedure procedure, Case matter, LocalDate today, WorkCalendar calendar) {
@@ -25,13 +37,21 @@ record ClockRow(String clock, ClockReading.Status status, Optional<LocalDate> de
     }
 
     private static ClockRow of(String clock, ClockReading reading, boolean presses) {
-        return new ClockRow(clock, reading.status(), reading.deadline(), reading.amberFrom(), reading.metOn(), reading.provisional(),
+        return new ClockRow(clock, reading.status(), reading.deadline(), reading.amberFrom(), reading.metOn(), Spent.of(reading), reading.provisional(),
                 reading.definition().onExpiry().isPresent(), presses);
     }
 
     /// As it is read back: whether it presses, the procedure says.
     ClockRow stored() {
-        return new ClockRow(clock, status, deadline, amberFrom, metOn, provisional, acts, false);
+        return new ClockRow(clock, status, deadline, amberFrom, metOn, spent, provisional, acts, false);
+    }
+
+    Optional<Integer> used() {
+        return spent.map(Spent::used);
+    }
+
+    Optional<Integer> allowed() {
+        return spent.map(Spent::allowed);
     }
 
     boolean runs() {

@@ -39,7 +39,7 @@ record Stored(List<String> events, List<String> file, List<String> tasks, List<S
         read(jdbc, after, upTo, "select case_id, task_id || ' ' || step || ' ' || kind || ' ' || holder || ' ' || coalesce(asked, '-') from task" + RANGE + "order by 1, 2",
                 row -> of(cases, row.getString(1)).tasks().add(row.getString(2)));
         read(jdbc, after, upTo, "select case_id, clock || ' ' || status || ' ' || coalesce(deadline::text, '-') || ' ' || coalesce(amber_from::text, '-') || ' '"
-                + " || coalesce(met_on::text, '-') || ' ' || provisional || ' ' || acts from case_clock" + RANGE + "order by 1, 2",
+                + " || coalesce(met_on::text, '-') || ' ' || coalesce(used::text, '-') || ' ' || coalesce(allowed::text, '-') || ' ' || provisional || ' ' || acts from case_clock" + RANGE + "order by 1, 2",
                 row -> of(cases, row.getString(1)).clocks().add(row.getString(2)));
         read(jdbc, after, upTo, "select case_id, participant from case_participant" + RANGE + "order by 1, 2",
                 row -> of(cases, row.getString(1)).participants().add(row.getString(2)));
@@ -84,6 +84,7 @@ record Stored(List<String> events, List<String> file, List<String> tasks, List<S
 
     private static String line(ClockRow clock) {
         return clock.clock() + " " + clock.status() + " " + text(clock.deadline()) + " " + text(clock.amberFrom()) + " " + text(clock.metOn()) + " "
+                + text(clock.used()) + " " + text(clock.allowed()) + " "
                 + clock.provisional() + " " + clock.acts();
     }
 

@@ -7,7 +7,6 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.CaseFigures.OfDivision;
-import cn.yifa.server.casework.CaseFigures.OfMonth;
 import cn.yifa.server.casework.CaseFilter;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.CaseOrder;
@@ -20,9 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,28 +54,18 @@ class OverviewPage {
     View show(Page page, @AuthenticationPrincipal SignedIn who) {
         var today = LocalDate.now(clock);
         var sight = horizon.of(who.officer());
-        var divisions = figures.byDivision(sight, today).stream()
+        var found = figures.byDivision(sight, today);
+        var most = found.stream().mapToInt(one -> one.total().open() + one.total().ended()).reduce(1, Math::max);
+        var divisions = found.stream()
                 .sorted(Comparator.comparingInt((OfDivision one) -> -one.total().red()).thenComparingInt(one -> -one.total().open()).thenComparing(one -> one.division().value()))
-                .map(one -> new OverviewView.Division(one.division().value(), words.division(one.division()), one.total())).toList();
-        var most = divisions.stream().mapToInt(one -> one.total().open() + one.total().ended()).max().orElse(1);
+                .map(one -> new OverviewView.Division(one.division().value(), words.division(one.division()), one.total(), OverviewCharts.load(one.total(), most))).toList();
         var late = list.find(new CaseQuery(CaseFilter.ALL.with(Case.Status.OPEN).with(Light.RED), new CaseOrder(CaseOrder.Key.DUE, false), Optional.empty(), LATE), sight, today).stream()
                 .map(row -> new OverviewView.Late("/work/cases/" + row.id(), row.title(), row.number() + "　" + words.division(row.handling()), row.provisional(),
                         Lamp.left(Light.RED, row.due().map(due -> calendars.current().workingDaysBetween(today, due)).orElse(0), "个工作日"))).toList();
-        var view = new OverviewView(today.toString(), horizon.inWords(who.officer()), figures.total(Optional.empty(), sight, today), divisions, Math.max(most, 1), late, months(figures.byMonth(sight, first(today)), today));
+        var first = YearMonth.from(today).minusMonths(MONTHS - 1);
+        var view = new OverviewView(today.toString(), horizon.inWords(who.officer()), figures.total(Optional.empty(), sight, today), divisions, late,
+                OverviewCharts.trend(figures.byMonth(sight, first), first, MONTHS), OverviewCharts.daysUsed(figures.daysUsed(sight, first)));
         var titled = page.titled("总览", "/work/overview");
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchOverview(view)));
-    }
-
-    private static YearMonth first(LocalDate today) {
-        return YearMonth.from(today).minusMonths(MONTHS - 1);
-    }
-
-    private static List<OverviewView.Month> months(List<OfMonth> found, LocalDate today) {
-        var first = first(today);
-        int most = Math.max(1, found.stream().mapToInt(month -> Math.max(month.opened(), month.ended())).max().orElse(1));
-        return IntStream.range(0, MONTHS).mapToObj(i -> first.plusMonths(i)).map(month -> {
-            var one = found.stream().filter(each -> each.month().equals(month)).findFirst().orElse(new OfMonth(month, 0, 0));
-            return new OverviewView.Month((month.getMonthValue() == 1 ? month.getYear() + "年" : "") + month.getMonthValue() + "月", one.opened(), one.ended(), one.opened() * 100 / most, one.ended() * 100 / most);
-        }).toList();
     }
 }

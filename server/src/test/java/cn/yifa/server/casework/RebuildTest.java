@@ -103,6 +103,7 @@ class RebuildTest {
         "delete from task where step = 'review'",
         "insert into task select case_id, 'forged', step, kind, 'HANDLER@energy', null, since from task where step = 'review'",
         "update case_clock set deadline = deadline + 10 where case_id = (select case_id from case_file where sequence = 1)",
+        "update case_clock set used = 1, allowed = 20 where case_id = (select case_id from case_file where sequence = 1)",
         "delete from case_participant where participant = 'division:office' and case_id = (select case_id from case_file where sequence = 1)",
         "update evidence set size = 4",
         "update case_link set reference = '岭信〔2026〕4号'",

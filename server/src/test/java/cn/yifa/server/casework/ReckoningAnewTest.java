@@ -210,7 +210,7 @@ class ReckoningAnewTest {
 
     private Map<String, String> rows() {
         var rows = new HashMap<String, String>();
-        jdbc.sql("select case_id || ' ' || clock as id, concat_ws(' ', status, deadline, amber_from, met_on, provisional) as row from case_clock")
+        jdbc.sql("select case_id || ' ' || clock as id, concat_ws(' ', status, deadline, amber_from, met_on, used, allowed, provisional) as row from case_clock")
                 .query(row -> {
                     rows.put(row.getString("id"), row.getString("row"));
                 });

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.casework;
+
+import static cn.yifa.server.casework.TestDuty.CLERK;
+import static cn.yifa.server.casework.TestDuty.HEAD;
+import static cn.yifa.server.casework.TestDuty.PROCEDURE;
+import static cn.yifa.server.casework.TestDuty.act;
+import static cn.yifa.server.casework.TestDuty.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.TestClock;
+import cn.yifa.server.casework.CaseFigures.DaysUsed;
+import cn.yifa.server.storage.AdjustableClock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The duty of the tests has a clock of the department's own of 20 working days and one of the applicant's of 10. March 2026 has no holiday.
+@CaseworkTest
+class CaseFiguresTest {
+
+    private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 3, 2, 9, 30);
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final Sight WHOLE = new Sight.Whole();
+
+    private final Cases cases;
+    private final Expiry expiry;
+    private final CaseFigures figures;
+    private final TestClock clock;
+    private final AdjustableClock program;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    CaseFiguresTest(Cases cases, Expiry expiry, CaseFigures figures, TestClock clock, AdjustableClock program, JdbcClient jdbc) {
+        this.cases = cases;
+        this.expiry = expiry;
+        this.figures = figures;
+        this.clock = clock;
+        this.program = program;
+        this.jdbc = jdbc;
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+        program.putAhead(Duration.ZERO);
+    }
+
+    private Case opened() {
+        clock.set(MONDAY);
+        return ((Outcome.Done) cases.open(PROCEDURE, opening("申请"), By.officer(CLERK))).now();
+    }
+
+    private Case acted(Case matter, Command command, Officer officer) {
+        return ((Outcome.Done) cases.execute(matter.id(), matter.sequence(), command, By.officer(officer))).now();
+    }
+
+    private void answered(LocalDate on) {
+        var matter = opened();
+        clock.set(on.atTime(15, 0));
+        acted(acted(matter, act("registration", "accept"), CLERK), act("review", "approve"), HEAD);
+    }
+
+    @ParameterizedTest
+    @DisplayName("用时占期限：二十个工作日里用了几天，届满当天仍在期限内，次日超期")
+    @CsvSource({"2026-03-02, 0", "2026-03-09, 0", "2026-03-10, 1", "2026-03-16, 1", "2026-03-17, 2", "2026-03-23, 2", "2026-03-24, 3", "2026-03-30, 3", "2026-03-31, 4"})
+    void quarters(LocalDate on, int group) {
+        answered(on);
+        var days = figures.daysUsed(WHOLE, MARCH);
+        assertThat(days.cases()).isEqualTo(1);
+        assertThat(group < 4 ? days.quarters().get(group) : days.over()).isEqualTo(1);
+        assertThat(figures.total(Optional.empty(), WHOLE, on).onTime()).isEqualTo(group < 4 ? 1 : 0);
+    }
+
+    @Test
+    @DisplayName("申请人逾期不补正不是本机关逾期；停计的日子不算用时")
+    void othersClocks() {
+        var matter = opened();
+        clock.set(MONDAY.plusDays(2));
+        acted(matter, act("registration", "correct"), CLERK);
+        // Ten working days from 4 March end on the 18th.
+        clock.set(LocalDateTime.of(2026, 3, 20, 3, 0));
+        expiry.run();
+        assertThat(jdbc.sql("select clock || ' ' || status from case_clock order by 1").query(String.class).list()).containsExactly("correction MISSED", "reply MET");
+        assertThat(figures.total(Optional.of(PROCEDURE), WHOLE, LocalDate.of(2026, 3, 20)).onTime()).isEqualTo(1);
+        assertThat(figures.byDivision(WHOLE, LocalDate.of(2026, 3, 20))).allSatisfy(division -> assertThat(division.total().onTime()).isEqualTo(1));
+        assertThat(figures.daysUsed(WHOLE, MARCH)).as("of 20 days three at the most").isEqualTo(new DaysUsed(List.of(1, 0, 0, 0), 0));
+    }
+
+    @Test
+    @DisplayName("在办的、以前办结的和看不到的不计入")
+    void restricted() {
+        opened();
+        assertThat(figures.daysUsed(WHOLE, MARCH).cases()).isZero();
+        answered(LocalDate.of(2026, 3, 31));
+        assertThat(figures.daysUsed(WHOLE, MARCH.plusMonths(1)).cases()).isZero();
+        assertThat(figures.daysUsed(new Sight.Nothing(), MARCH).cases()).isZero();
+        assertThat(figures.daysUsed(new Sight.TakingPart(Set.of(new DivisionId("energy")), new PersonId("nobody")), MARCH).cases()).isZero();
+        assertThat(figures.daysUsed(new Sight.TakingPart(Set.of(TestDuty.LEGAL), new PersonId("nobody")), MARCH)).isEqualTo(new DaysUsed(List.of(0, 0, 0, 0), 1));
+    }
+}
