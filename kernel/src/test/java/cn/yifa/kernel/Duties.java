@@ -16,8 +16,13 @@ public final class Duties {
     private Duties() {}
 
     public static List<Source> sources() throws IOException {
+        return sources(".yaml");
+    }
+
+    /// Those whose file's name ends so.
+    public static List<Source> sources(String ending) throws IOException {
         try (var files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().map(Duties::source).toList();
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().map(Duties::source).toList();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.document.TemplateBook;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,5 +27,8 @@ class HowToTest {
             assertThat(procedure.invariants()).hasSize(1);
             assertThat(procedure.first()).isEqualTo(List.of("registration"));
         });
+        var template = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL).matcher(page).results().map(found -> found.group(1)).findFirst().orElseThrow();
+        assertThat(TemplateBook.read(List.of(new Source("example/documents/answer.document.txt", template)), book.all()).all()).singleElement().satisfies(document ->
+                assertThat(document.name()).isEqualTo("政府信息公开答复书"));
     }
 }

@@ -12,14 +12,15 @@ import java.util.Optional;
 
 /// A letter as a page shows it (公文预览).
 ///
-/// @param letter absent when its text has faults
-/// @param gaps   what it still wants to be told
-public record LetterView(Optional<Letter> letter, List<String> faults, List<String> gaps, String text) {
+/// @param letter   absent when its text has faults
+/// @param gaps     what it still wants to be told
+/// @param numbered whether it gets a number when it is signed
+public record LetterView(Optional<Letter> letter, List<String> faults, List<String> gaps, String text, boolean numbered) {
 
-    public static LetterView of(String text) {
+    public static LetterView of(String text, boolean numbered) {
         return switch (LetterText.read(text)) {
-            case Outcome.Readable(Letter letter) -> new LetterView(Optional.of(letter), List.of(), Gap.in(text), text);
-            case Outcome.Faulty(List<LetterText.Fault> faults) -> new LetterView(Optional.empty(), faults.stream().map(LetterText.Fault::toString).toList(), Gap.in(text), text);
+            case Outcome.Readable(Letter letter) -> new LetterView(Optional.of(letter), List.of(), Gap.in(text), text, numbered);
+            case Outcome.Faulty(List<LetterText.Fault> faults) -> new LetterView(Optional.empty(), faults.stream().map(LetterText.Fault::toString).toList(), Gap.in(text), text, numbered);
         };
     }
 

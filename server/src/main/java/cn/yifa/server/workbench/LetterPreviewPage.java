@@ -35,7 +35,8 @@ class LetterPreviewPage {
     View preview(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template) {
         var seen = desk.see(id, who.officer());
         var found = documents.of(seen.procedure(), template).orElseThrow(NotFound::new);
-        var letter = LetterView.of(written.open(seen.matter().id(), found.name()).filter(document -> seen.open()).map(written::text).orElseGet(() -> documents.text(found, seen.matter(), seen.now())));
+        var text = written.open(seen.matter().id(), found.name()).filter(document -> seen.open()).map(written::text).orElseGet(() -> documents.text(found, seen.matter(), seen.now()));
+        var letter = LetterView.of(text, found.number().isPresent());
         var titled = page.titled("预览：" + found.name(), "/work/cases");
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchLetterPreview(seen.matter(), found.name(), seen.open(), letter)));
     }

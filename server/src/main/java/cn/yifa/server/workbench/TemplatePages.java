@@ -60,6 +60,6 @@ class TemplatePages {
 
     private Optional<LetterView> tried(List<DocumentTemplate> versions, String number, Officer officer) {
         return desk.numbered(number, officer).map(id -> desk.see(id.toString(), officer)).flatMap(seen -> versions.stream().filter(template -> template.procedure() == seen.procedure()).findFirst()
-                .map(template -> LetterView.of(documents.text(template, seen.matter(), seen.now()))));
+                .map(template -> LetterView.of(documents.text(template, seen.matter(), seen.now()), template.number().isPresent())));
     }
 }

@@ -94,7 +94,8 @@ class LetterPagesTest {
     @DisplayName("登记回执写实际的内容；申请人写的标签照字面印，写的分隔线和标题还是他的话")
     void receipt() {
         assertThat(office.get(preview("receipt")).body()).contains("岭海启明公司", "贵单位提交的政府信息公开申请", number, "&lt;b&gt;技改&lt;/b&gt;资金分配办法。 --- 一、2028年度").doesNotContain("<b>技改");
-        assertThat(office.get(preview("answer")).body()).contains("<p>---</p>", "<p>一、2028年度</p>", "岭海启明公司：</p>");
+        assertThat(office.get(preview("receipt")).body()).doesNotContain("签发时编号");
+        assertThat(office.get(preview("answer")).body()).contains("签发时编号", "【待填：处理决定】", "<p>---</p>", "<p>一、2028年度</p>", "岭海启明公司：</p>");
     }
 
     @Test
