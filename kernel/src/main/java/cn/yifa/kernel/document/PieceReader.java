@@ -37,6 +37,7 @@ final class PieceReader {
     private static final String REMARK = "#";
 
     private final Procedure procedure;
+    private final Options options;
     private final Map<String, Field> readable;
     private final Parts parts;
     private final List<Source> within;
@@ -47,13 +48,15 @@ final class PieceReader {
     private int next;
     private boolean repeated;
 
+    /// @param options  those of the choices of all versions
     /// @param included takes the parts that are included
-    PieceReader(Procedure procedure, Parts parts, Set<Source> included, List<Problem> problems) {
-        this(procedure, parts, List.of(), included, problems);
+    PieceReader(Procedure procedure, Options options, Parts parts, Set<Source> included, List<Problem> problems) {
+        this(procedure, options, parts, List.of(), included, problems);
     }
 
-    private PieceReader(Procedure procedure, Parts parts, List<Source> within, Set<Source> included, List<Problem> problems) {
+    private PieceReader(Procedure procedure, Options options, Parts parts, List<Source> within, Set<Source> included, List<Problem> problems) {
         this.procedure = procedure;
+        this.options = options;
         this.parts = parts;
         this.within = within;
         this.included = included;
@@ -64,7 +67,7 @@ final class PieceReader {
 
     /// @param text what is to be read of the source, from its line `first` on
     List<Piece> read(Source source, String text, int first) {
-        var reader = new PieceReader(procedure, parts, append(source), included, problems);
+        var reader = new PieceReader(procedure, options, parts, append(source), included, problems);
         reader.repeated = repeated;
         reader.tokens = Tokens.of(text, first, reader::fault);
         var pieces = reader.pieces(Optional.empty());
@@ -156,7 +159,9 @@ final class PieceReader {
 
     private Optional<Guard> condition(Directive directive, String word) {
         try {
-            return Optional.of(Guard.compile(directive.text().substring(word.length()).strip(), readable));
+            var guard = Guard.compile(directive.text().substring(word.length()).strip(), readable);
+            options.unknown(guard, readable).ifPresent(option -> fault(directive, "条件“" + guard.text() + "”里的选项写错了：没有“" + option + "”这个选项"));
+            return Optional.of(guard);
         } catch (IllegalArgumentException e) {
             fault(directive, e.getMessage());
             return Optional.empty();

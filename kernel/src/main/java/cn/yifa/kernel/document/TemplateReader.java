@@ -63,7 +63,7 @@ final class TemplateReader {
                     entry.problem("没有程序“" + id + "”");
                 }
                 var issuing = versions.stream().filter(version -> issues(version, members)).toList();
-                issuing.forEach(version -> template(root, members, version, text, first).ifPresent(templates::add));
+                issuing.forEach(version -> template(root, members, version, new Options(versions), text, first).ifPresent(templates::add));
                 if (!versions.isEmpty() && issuing.isEmpty()) {
                     members.get("name").ifPresent(name -> name.problem("程序“" + id + "”没有动作产生这种文书；办理中随时可以出具的，写 issued: " + AT_ANY_TIME));
                 }
@@ -82,7 +82,7 @@ final class TemplateReader {
         return atAnyTime(members) || procedure.steps().values().stream().flatMap(step -> step.actions().values().stream()).anyMatch(action -> action.documents().contains(name));
     }
 
-    private Optional<DocumentTemplate> template(Entry root, Members members, Procedure procedure, String text, int first) {
+    private Optional<DocumentTemplate> template(Entry root, Members members, Procedure procedure, Options options, String text, int first) {
         var id = members.required("document").flatMap(entry -> entry.text().filter(word -> {
             if (!word.matches(NAME)) {
                 entry.problem("标识“" + word + "”应由小写字母、数字和连字符组成，例如 correction-notice");
@@ -101,7 +101,7 @@ final class TemplateReader {
             return party;
         }));
         var included = new LinkedHashSet<Source>();
-        var pieces = new PieceReader(procedure, parts, included, problems).read(source, text, first);
+        var pieces = new PieceReader(procedure, options, parts, included, problems).read(source, text, first);
         head(root, pieces);
         var sources = new ArrayList<>(List.of(source));
         sources.addAll(included);

@@ -79,7 +79,7 @@ class DocumentTemplateTest {
         assertThat(Leaflet.body(text, Map.of("kind", "许可", "amount", new BigDecimal(200)))).isEqualTo("甲");
         assertThat(Leaflet.body(text, Map.of("kind", "处罚", "amount", new BigDecimal(200)))).isEqualTo("乙");
         assertThat(Leaflet.body(text, Map.of())).isEqualTo("丙");
-        assertThat(Leaflet.body("始{如果 subject != null}有{结束}{如果 not(major)}否{结束}{如果 kind = \"}{\"}错{结束}", Map.of())).isEqualTo("始否");
+        assertThat(Leaflet.body("始{如果 subject != null}有{结束}{如果 not(major)}否{结束}{如果 subject = \"}{\"}错{结束}", Map.of())).isEqualTo("始否");
         assertThat(Leaflet.body("{如果 major}{如果 subject != null}有{否则}无{结束}{结束}", Map.of("major", true))).isEqualTo("无");
     }
 
