@@ -9,7 +9,12 @@ import java.util.OptionalInt;
 /// @param atMost  the greatest length of a text in characters
 /// @param options the choices, for a choice
 /// @param secret  personal data: masked to all who don't handle the case, encrypted at rest; only texts can be
-public record Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret) {
+/// @param hint    what whoever fills it in should know; may be empty
+public record Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret, String hint) {
+
+    public Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret) {
+        this(id, name, type, required, atMost, options, secret, "");
+    }
 
     public Field {
         options = List.copyOf(options);

@@ -138,7 +138,7 @@ public final class ProcedureReader {
     }
 
     private static Optional<Field> field(String id, Entry entry) {
-        var members = entry.members("name", "type", "required", "at-most", "of", "secret");
+        var members = entry.members("name", "type", "required", "at-most", "of", "secret", "hint");
         if (!id.matches(FIELD_NAME)) {
             entry.problem("字段标识应由小写字母、数字和下划线组成，例如 due_on");
         }
@@ -155,7 +155,7 @@ public final class ProcedureReader {
         var atMost = members.get("at-most").flatMap(Entry::number);
         return name.isEmpty() || type.isEmpty() ? Optional.empty() : Optional.of(new Field(id, name.get(), type.get(),
                 members.get("required").flatMap(Entry::yesNo).orElse(false), atMost.isPresent() ? OptionalInt.of(atMost.get()) : OptionalInt.empty(),
-                options, secret));
+                options, secret, members.get("hint").flatMap(Entry::text).orElse("")));
     }
 
     private static Optional<Field.FieldType> fieldType(String word, Entry entry) {

@@ -8,6 +8,8 @@ import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.Input.Kind;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Makes form fields of a procedure's fields.
@@ -39,6 +41,10 @@ public class FieldInputs {
     }
 
     private static String hint(Field field) {
+        return Stream.of(field.hint(), limit(field)).filter(words -> !words.isEmpty()).collect(Collectors.joining("。"));
+    }
+
+    private static String limit(Field field) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, PARTY -> field.atMost().isPresent() ? "最多 " + field.atMost().getAsInt() + " 字" : "";
             case NUMBER -> field.atMost().isPresent() ? "0 至 " + field.atMost().getAsInt() : "";
