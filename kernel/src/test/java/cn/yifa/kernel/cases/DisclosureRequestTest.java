@@ -319,6 +319,28 @@ class DisclosureRequestTest {
         due("litigation", "2020-01-22", "2020-07-19");
     }
 
+    @ParameterizedTest(name = "{0} 开始的，{1}")
+    @DisplayName("要纸面的，没有同意电子送达，不能登记为电子送达")
+    @CsvSource({"2020-01-15, 予以公开, record-service", "2022-03-01, 予以公开, record-service", "2024-03-01, 予以公开, record-service", "2024-03-01, 部分公开, record-service-refusal"})
+    void electronicOnlyWithConsent(String begun, String kind, String action) {
+        desk = Desk.of(book.inForce("disclosure-request", LocalDate.parse(begun)).orElseThrow());
+        day(begun);
+        var onPaper = application("网上", begun);
+        assertThat(desk.attempt(party(), new Command.Open("1", onPaper.title(), onPaper.handling(), onPaper.fields().with(Fields.of(Map.of("wanted_form", "纸面"))), List.of()))).isEmpty();
+        does(CLERK, begun, "registration", "straight", Map.of());
+        if (kind.equals("予以公开")) {
+            does(CLERK, begun, "drafting", "draft-open", Map.of("answer_kind", kind, "secrecy", "可以公开", "answer", "见附件"));
+        } else {
+            does(CLERK, begun, "drafting", "draft-other", Map.of("answer_kind", kind, "secrecy", "不予公开", "ground", "理由", "answer", "……"));
+            does(Sample.REVIEWER, begun, "legal-review", "agree", Map.of());
+        }
+        does(LEADER, begun, "signing", "sign", Map.of());
+        does(CLERK, begun, "dispatch", "send", Map.of());
+        var proof = List.of(new Evidence("0".repeat(64), "凭证.pdf", "application/pdf", 1));
+        assertThat(desk.attempt(CLERK, new Command.Act("service", action, Fields.of(Map.of("served_by", "电子送达", "served_on", begun)), "", proof))).extracting(Refusal::rule).containsExactly("GuardNotMet");
+        assertThat(desk.attempt(CLERK, new Command.Act("service", action, Fields.of(Map.of("served_by", "直接送达", "served_on", begun)), "", proof))).isEmpty();
+    }
+
     @Test
     @DisplayName("早于2019年5月15日没有可用的版本")
     void versions() {
