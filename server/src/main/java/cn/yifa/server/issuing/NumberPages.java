@@ -4,6 +4,7 @@ package cn.yifa.server.issuing;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.CaseNumberLedger;
 import cn.yifa.server.document.Documents;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Entries;
@@ -39,13 +40,15 @@ class NumberPages {
     private static final int MOST = 200;
 
     private final DocumentNumbers numbers;
+    private final CaseNumberLedger caseNumbers;
     private final Documents templates;
     private final AccessPolicy policy;
     private final Clock clock;
     private final Templates pages;
 
-    NumberPages(DocumentNumbers numbers, Documents templates, AccessPolicy policy, Clock clock, Templates pages) {
+    NumberPages(DocumentNumbers numbers, CaseNumberLedger caseNumbers, Documents templates, AccessPolicy policy, Clock clock, Templates pages) {
         this.numbers = numbers;
+        this.caseNumbers = caseNumbers;
         this.templates = templates;
         this.policy = policy;
         this.clock = clock;
@@ -60,7 +63,7 @@ class NumberPages {
     private View all(Page page, SignedIn who, Form reserving, HttpStatus status) {
         var titled = page.titled("编号台账", ADDRESS);
         var rows = numbers.series().stream().map(one -> new NumbersView.Row(one, address(one.pattern(), one.year()))).toList();
-        return Html.of(pages.layoutWorkbench(titled, pages.issuingNumbers(titled, rows, policy.keepsNumbers(who.officer()) ? Optional.of(reserving) : Optional.empty())), status);
+        return Html.of(pages.layoutWorkbench(titled, pages.issuingNumbers(titled, new NumbersView(rows, caseNumbers.series().stream().map(one -> new NumbersView.OfCases(one, caseNumbers.lost(one, MOST))).toList()), policy.keepsNumbers(who.officer()) ? Optional.of(reserving) : Optional.empty())), status);
     }
 
     private Form reserving() {
@@ -95,7 +98,7 @@ class NumberPages {
         var entries = numbers.entries(pattern, year, Math.max(0, from), MOST + 1);
         var more = entries.size() > MOST ? Optional.of(address(pattern, year) + "&from=" + (Math.max(0, from) + MOST)) : Optional.<String>empty();
         var form = policy.keepsNumbers(who.officer()) ? Optional.of(refused.orElseGet(() -> voiding(pattern, year))) : Optional.<Form>empty();
-        var titled = page.titled(pattern.replace("{year}", Integer.toString(year)).replace("{serial}", "…"), ADDRESS);
+        var titled = page.titled(NumbersView.name(pattern, year), ADDRESS);
         return Html.of(pages.layoutWorkbench(titled, pages.issuingSeries(titled, one, entries.stream().limit(MOST).toList(), more, form)), status);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
 @DisplayName("编号台账")
@@ -26,6 +27,9 @@ class NumberPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -58,5 +62,12 @@ class NumberPagesTest {
         assertThat(other.get("/work/numbers").body()).contains("编号台账", "信息公开答复〔2061〕…号").doesNotContain("预留下一个编号");
         assertThat(other.post("/work/numbers/reserve", Map.of("pattern", PATTERN, "reason", "想用")).statusCode()).isEqualTo(403);
         assertThat(bangong.get("/work/numbers/series?pattern=x&year=2061").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("办件编号：登记没有完成而没用上的，逐个列明")
+    void lostCaseNumbers() {
+        jdbc.sql("insert into case_number (pattern, year, serial) values ('试〔{year}〕{serial}号', 2062, 3)").update();
+        assertThat(Desk.of(port, "bangong").get("/work/numbers").body()).contains("试〔2062〕…号", "试〔2062〕1号、试〔2062〕2号：登记没有完成");
     }
 }
