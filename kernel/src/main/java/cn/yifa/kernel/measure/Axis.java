@@ -31,7 +31,7 @@ public record Axis(List<Line> lines) {
     }
 
     /// The lines that take what is counted: at each moment one, and the totals.
-    List<Line> taking(Facts facts, Span span, Period period) {
+    List<Line> taking(Facts facts, Span span, Interval period) {
         var taking = new ArrayList<Line>();
         for (var line : lines) {
             line.counting().filter(counting -> counting.moment().map(moment -> moment.holds(span, period)).orElse(true) && takes(line, counting, facts, span)).ifPresent(counting -> taking.add(line));

@@ -43,7 +43,7 @@ public record Grid(Table table, List<String> columns, Map<Cell, BigDecimal> valu
     }
 
     /// Counts what flows by, and keeps nothing of it but the figures.
-    public static Grid count(Table table, Period period, Stream<Facts> facts) {
+    public static Grid count(Table table, Interval period, Stream<Facts> facts) {
         var tally = new Tally(table, period);
         facts.forEach(tally::add);
         return tally.grid();

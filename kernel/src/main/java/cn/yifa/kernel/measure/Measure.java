@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param law  the instrument whose articles stand bare in the definition
 /// @param form the instrument that prints the form, such as 国办公开办函〔2021〕30号
-public record Measure(String id, String name, String law, LocalDate inForceFrom, Optional<String> form, Period.Length every, Optional<Citation> basis, SequencedMap<String, Part> parts) {
+public record Measure(String id, String name, String law, LocalDate inForceFrom, Optional<String> form, Interval.Length every, Optional<Citation> basis, SequencedMap<String, Part> parts) {
 
     /// A part of the measure, in the order of its form.
     ///

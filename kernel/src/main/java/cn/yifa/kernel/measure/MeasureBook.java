@@ -60,7 +60,7 @@ public final class MeasureBook {
     }
 
     /// The measure in the form that is in force on the last day of the period.
-    public Optional<Measure> of(String id, Period period) {
+    public Optional<Measure> of(String id, Interval period) {
         return Optional.ofNullable(versions.get(id)).map(all -> all.floorEntry(period.last())).map(Map.Entry::getValue);
     }
 

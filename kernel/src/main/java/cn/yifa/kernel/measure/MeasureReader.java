@@ -140,9 +140,9 @@ final class MeasureReader {
         });
     }
 
-    private static Optional<Period.Length> length(Entry entry) {
+    private static Optional<Interval.Length> length(Entry entry) {
         return entry.text().flatMap(word -> {
-            for (var length : Period.Length.values()) {
+            for (var length : Interval.Length.values()) {
                 if (length.name().toLowerCase(Locale.ROOT).equals(word)) {
                     return Optional.of(length);
                 }

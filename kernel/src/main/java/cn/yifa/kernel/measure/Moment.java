@@ -27,7 +27,7 @@ public enum Moment {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public boolean holds(Span span, Period period) {
+    public boolean holds(Span span, Interval period) {
         return switch (this) {
             case BEGUN -> period.covers(span.begins());
             case CARRIED_OVER -> span.begins().isBefore(period.first()) && reaches(span, period.first());

@@ -42,7 +42,7 @@ public record Table(
     }
 
     /// The cells in which a fact counts in a period: the crossing of the rows and columns that take it.
-    public List<Cell> cells(Facts facts, Period period) {
+    public List<Cell> cells(Facts facts, Interval period) {
         var span = population.span(facts);
         if (span.isEmpty()) {
             return List.of();

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 public final class Tally {
 
     private final Table table;
-    private final Period period;
+    private final Interval period;
     private final Map<Cell, Long> counts = new HashMap<>();
 
-    public Tally(Table table, Period period) {
+    public Tally(Table table, Interval period) {
         this.table = table;
         this.period = period;
     }

@@ -101,7 +101,7 @@ class AnnualReportPropertyTest {
             Optional<Grid> before = Optional.empty();
             for (int year = 2019; year <= 2023; year++) {
                 var table = Forms.APPLICATIONS.get(year);
-                var grid = Grid.count(table, Period.ofYear(year), facts.stream());
+                var grid = Grid.count(table, Interval.ofYear(year), facts.stream());
                 var what = "seed " + seed + ", " + year;
                 for (var row : table.rows().lines()) {
                     for (var column : table.columns().lines()) {
@@ -124,7 +124,7 @@ class AnnualReportPropertyTest {
         for (int year = 2019; year <= 2023; year++) {
             var table = Forms.APPLICATIONS.get(year);
             for (var one : facts) {
-                var cells = table.cells(one, Period.ofYear(year)).stream().filter(cell -> !cell.column().equals("总计")).toList();
+                var cells = table.cells(one, Interval.ofYear(year)).stream().filter(cell -> !cell.column().equals("总计")).toList();
                 assertThat(cells.stream().map(Cell::column).distinct().count()).isLessThanOrEqualTo(1);
                 assertThat(cells.stream().filter(cell -> cell.row().compareTo("R03") >= 0 && cell.row().compareTo("R24") < 0).count())
                         .isEqualTo(cells.stream().filter(cell -> cell.row().equals("R24")).count()).isLessThanOrEqualTo(1);

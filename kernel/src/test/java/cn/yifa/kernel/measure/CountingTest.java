@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Other measures than the yearly report: shares of clocks, months, divisions, links, figures brought in.
 class CountingTest {
 
-    private static final Period YEAR = Period.ofYear(2026);
+    private static final Interval YEAR = Interval.ofYear(2026);
 
     private static final String ON_TIME = """
             name: 按期答复率

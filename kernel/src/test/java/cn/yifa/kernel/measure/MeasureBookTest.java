@@ -23,7 +23,7 @@ class MeasureBookTest {
     @Test
     @DisplayName("2019年以前没有这种报告")
     void noFormBefore() {
-        assertThat(Measures.ofDuties().of("annual-report", Period.ofYear(2018))).isEmpty();
+        assertThat(Measures.ofDuties().of("annual-report", Interval.ofYear(2018))).isEmpty();
     }
 
     @Test

@@ -83,6 +83,16 @@ class MeasureReaderTest {
                 .allSatisfy(source -> assertThat(faults(source.text())).as(source.file()).isEmpty());
     }
 
+    @Test
+    @DisplayName("《怎样写一项职责》里的指标真能载入")
+    void theExampleLoads() throws IOException {
+        var page = Duties.text("../docs/how-to-write-a-duty.md");
+        var example = page.substring(page.indexOf("measure: disclosure-on-time"));
+        var text = example.substring(0, example.indexOf("```"));
+        assertThat(Measures.of(text).tables()).singleElement().satisfies(table -> assertThat(table.checks()).hasSize(3));
+        assertThat(faults(text)).isEmpty();
+    }
+
     @ParameterizedTest
     @DisplayName("好的样例：模式和读取程序都接受")
     @MethodSource

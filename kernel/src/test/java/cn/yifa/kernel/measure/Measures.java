@@ -35,7 +35,7 @@ final class Measures {
 
     /// The form of the yearly report for a year.
     static Measure annualReport(int year) {
-        return ofDuties().of("annual-report", Period.ofYear(year)).orElseThrow();
+        return ofDuties().of("annual-report", Interval.ofYear(year)).orElseThrow();
     }
 
     static Measure of(String text) {

@@ -5,23 +5,23 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /// The time that a figure is about (统计期间), both days included.
-public record Period(LocalDate first, LocalDate last) {
+public record Interval(LocalDate first, LocalDate last) {
 
     /// How long the periods of a measure are.
     public enum Length { YEAR, MONTH }
 
-    public Period {
+    public Interval {
         if (last.isBefore(first)) {
             throw new IllegalArgumentException("period: " + first + " is after " + last);
         }
     }
 
-    public static Period ofYear(int year) {
-        return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    public static Interval ofYear(int year) {
+        return new Interval(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
-    public static Period of(YearMonth month) {
-        return new Period(month.atDay(1), month.atEndOfMonth());
+    public static Interval of(YearMonth month) {
+        return new Interval(month.atDay(1), month.atEndOfMonth());
     }
 
     public boolean covers(LocalDate day) {
