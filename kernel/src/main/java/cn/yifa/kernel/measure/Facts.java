@@ -19,10 +19,10 @@ import java.util.Set;
 /// @param id       of the case, or of the record that brings figures from before the program
 /// @param opened   the day on which it was opened
 /// @param over     how it ended, when it has
-/// @param division that handles it
+/// @param division that handles it, when it is a case of the program
 /// @param fields   what they hold now
 /// @param clocks   those that the measure asks for, as far as they have started
-public record Facts(String id, int count, LocalDate opened, Optional<Ending> over, DivisionId division, Fields fields, Map<String, ClockFacts> clocks) {
+public record Facts(String id, int count, LocalDate opened, Optional<Ending> over, Optional<DivisionId> division, Fields fields, Map<String, ClockFacts> clocks) {
 
     public Facts {
         if (count < 0) {
@@ -56,6 +56,6 @@ public record Facts(String id, int count, LocalDate opened, Optional<Ending> ove
                 .ifPresent(reading -> clocks.put(clock, ClockFacts.of(reading))));
         var brokenOff = matter.status() == Case.Status.WITHDRAWN || matter.status() == Case.Status.TERMINATED;
         return new Facts(matter.id().toString(), 1, matter.openedAt().toLocalDate(), overOn.filter(day -> matter.status().over()).map(day -> new Ending(day, brokenOff)),
-                matter.handling(), matter.fields(), clocks);
+                Optional.of(matter.handling()), matter.fields(), clocks);
     }
 }

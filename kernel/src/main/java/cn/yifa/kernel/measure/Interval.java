@@ -24,6 +24,14 @@ public record Interval(LocalDate first, LocalDate last) {
         return new Interval(month.atDay(1), month.atEndOfMonth());
     }
 
+    /// The one before it.
+    public Interval previous(Length length) {
+        return switch (length) {
+            case YEAR -> ofYear(first.getYear() - 1);
+            case MONTH -> of(YearMonth.from(first).minusMonths(1));
+        };
+    }
+
     public boolean covers(LocalDate day) {
         return !day.isBefore(first) && !day.isAfter(last);
     }

@@ -2,6 +2,8 @@
 package cn.yifa.kernel.measure;
 
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.procedure.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,12 @@ public record Table(
         return population instanceof Population.OfCases cases ? Stream.concat(cases.ends().stream(), Stream.concat(rows.clocks(), columns.clocks())).collect(Collectors.toUnmodifiableSet()) : Set.of();
     }
 
+    /// The fields by which its lines tell things apart.
+    public List<Field> told() {
+        return Stream.concat(rows.lines().stream(), columns.lines().stream()).flatMap(line -> line.counting().stream()).flatMap(counting -> counting.when().keySet().stream()).distinct()
+                .flatMap(key -> Optional.ofNullable(population.fields().get(key)).stream()).toList();
+    }
+
     /// The cells in which a fact counts in a period: the crossing of the rows and columns that take it.
     public List<Cell> cells(Facts facts, Interval period) {
         var span = population.span(facts);
@@ -54,7 +62,7 @@ public record Table(
 
     private Optional<String> splitting(Line row, Facts facts, Span span) {
         return split.flatMap(by -> switch (by) {
-            case DIVISION -> Optional.of(facts.division().value());
+            case DIVISION -> facts.division().map(DivisionId::value);
             case MONTH -> row.counting().flatMap(Line.Counting::moment).flatMap(moment -> moment.day(span)).map(day -> day.toString().substring(0, "2026-01".length()));
         });
     }

@@ -33,7 +33,7 @@ class CountingTest {
             """.replace("on-time", "timely");
 
     private static Facts answered(String day, Status status, String division) {
-        return new Facts(day, 1, LocalDate.parse(day).minusDays(20), Optional.empty(), new DivisionId(division), Fields.NONE,
+        return new Facts(day, 1, LocalDate.parse(day).minusDays(20), Optional.empty(), Optional.of(new DivisionId(division)), Fields.NONE,
                 Map.of("reply", new Facts.ClockFacts(status, Optional.of(LocalDate.parse(day)), 18, 20)));
     }
 
@@ -72,7 +72,7 @@ class CountingTest {
     @Test
     @DisplayName("撤回的办件没有处理结果：归入其他，不归入撤回前拟的结果")
     void brokenOff() {
-        var withdrawn = new Facts("w", 1, LocalDate.of(2026, 5, 6), Optional.of(new Facts.Ending(LocalDate.of(2026, 5, 20), true)), new DivisionId("a"),
+        var withdrawn = new Facts("w", 1, LocalDate.of(2026, 5, 6), Optional.of(new Facts.Ending(LocalDate.of(2026, 5, 20), true)), Optional.of(new DivisionId("a")),
                 Fields.of(Map.of("applicant_kind", "自然人", "answer_kind", "予以公开", "received_on", "2026-05-06")), Map.of());
         var applications = Measures.annualReport(2026).table("applications").orElseThrow();
         assertThat(applications.cells(withdrawn, YEAR)).contains(new Cell("R23", "自然人"), new Cell("R24", "自然人")).doesNotContain(new Cell("R03", "自然人"));
@@ -95,7 +95,7 @@ class CountingTest {
 
     private static Facts remedy(String route, String from, String to, String result) {
         var over = Optional.of(to).filter(day -> !day.isEmpty()).map(day -> new Facts.Ending(LocalDate.parse(day), false));
-        return new Facts(from, 1, LocalDate.parse(from), over, new DivisionId("a"), Fields.of(result.isEmpty() ? Map.of("route", route) : Map.of("route", route, "result", result)), Map.of());
+        return new Facts(from, 1, LocalDate.parse(from), over, Optional.of(new DivisionId("a")), Fields.of(result.isEmpty() ? Map.of("route", route) : Map.of("route", route, "result", result)), Map.of());
     }
 
     @Test

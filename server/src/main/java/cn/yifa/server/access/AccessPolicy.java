@@ -6,6 +6,7 @@ import static cn.yifa.server.access.Audience.LEGAL_AFFAIRS;
 import static cn.yifa.server.access.Audience.NOBODY;
 import static cn.yifa.server.access.Audience.OFFICIALS;
 import static cn.yifa.server.access.Audience.OFFICIALS_AND_PARTY;
+import static cn.yifa.server.access.Audience.OPENNESS_OFFICE;
 import static cn.yifa.server.access.Audience.OVERSEERS;
 import static cn.yifa.server.access.Audience.PARTY;
 import static cn.yifa.server.access.Audience.PUBLIC;
@@ -80,6 +81,10 @@ public class AccessPolicy {
             Rule.of("GET", "/procedures/{id}/bpmn", PUBLIC),
             Rule.of("GET", "/openness/guide", PUBLIC),
             Rule.of("GET", "/openness/directory", PUBLIC),
+            Rule.of("GET", "/openness/reports", PUBLIC),
+            Rule.of("GET", "/openness/reports/{year}", PUBLIC),
+            Rule.of("GET", "/openness/reports/{year}/report.xlsx", PUBLIC),
+            Rule.of("GET", "/openness/reports/{year}/report.docx", PUBLIC),
             // What the public brings in, and asks after
             Rule.of("GET", "/apply", PUBLIC),
             Rule.of("*", "/apply/{procedure}/**", PUBLIC),
@@ -95,6 +100,7 @@ public class AccessPolicy {
             Rule.of("GET", "/api/openapi.json", PUBLIC),
             Rule.of("GET", "/api/openapi.json.yaml", PUBLIC),
             Rule.of("GET", "/api/calendar/deadline", PUBLIC),
+            Rule.of("GET", "/api/disclosure/annual-report", PUBLIC),
 
             // One's own account
             Rule.of("*", "/account/password", SIGNED_IN),
@@ -127,6 +133,11 @@ public class AccessPolicy {
             Rule.of("POST", "/work/plans/**", LEGAL_AFFAIRS),
             Rule.of("GET", "/work/plans", OFFICIALS),
             Rule.of("GET", "/work/plans/**", OFFICIALS),
+
+            // Reports: kept by the office of openness, seen by all who act in business
+            Rule.of("POST", "/work/reports/openness/{year}/**", OPENNESS_OFFICE),
+            Rule.of("GET", "/work/reports/openness/{year}/edit/**", OPENNESS_OFFICE),
+            Rule.of("GET", "/work/reports/openness/**", OFFICIALS),
 
             // Work; what a case lets its people do is decided by its procedure
             Rule.of("GET", "/work/overview", OVERSEERS),
@@ -187,13 +198,32 @@ public class AccessPolicy {
 
     /// @param asking whoever has shown the look-up code of a case: let through to that case, where a rule admits its party
     public boolean admits(String method, String path, Optional<Officer> officer, Optional<AskingParty> asking) {
-        return rule(method, path).filter(rule -> rule.audience().admits(officer, officer.filter(this::legalAffairs).isPresent(),
+        return rule(method, path).filter(rule -> rule.audience().admits(officer, role -> officer.filter(found -> worksAs(role, found)).isPresent(),
                 asking.filter(party -> rule.concerns(party, path)).isPresent())).isPresent();
     }
 
     /// Whether the officer works in the division that serves as 法规处; the leader in charge of it directs it, but does not do its work.
     public boolean legalAffairs(Officer officer) {
-        return organization.roles().divisionServingAs("法规处")
+        return worksAs("法规处", officer);
+    }
+
+    /// Whether the officer acts in business; administrators don't.
+    public boolean official(Officer officer) {
+        return Audience.official(officer);
+    }
+
+    /// Whether the officer works in the office of openness, which keeps the yearly report.
+    public boolean opennessOffice(Officer officer) {
+        return Audience.official(officer) && worksAs("办公室", officer);
+    }
+
+    /// Whether the officer heads the office of openness (政府信息公开工作机构负责人), who publishes the yearly report.
+    public boolean headsOpennessOffice(Officer officer) {
+        return Audience.official(officer) && organization.roles().divisionServingAs("办公室").filter(division -> officer.holds(new Seat(Position.DIVISION_HEAD, division))).isPresent();
+    }
+
+    private boolean worksAs(String role, Officer officer) {
+        return organization.roles().divisionServingAs(role)
                 .filter(division -> Stream.of(Position.HANDLER, Position.DIVISION_HEAD, Position.LEGAL_REVIEWER).anyMatch(position -> officer.holds(new Seat(position, division)))).isPresent();
     }
 
@@ -204,7 +234,7 @@ public class AccessPolicy {
 
     /// Which cases the officer sees.
     public Reach reach(Officer officer) {
-        if (!Audience.OFFICIALS.admits(Optional.of(officer), false, false)) {
+        if (!Audience.official(officer)) {
             return new Reach(Scope.NOTHING, Set.of());
         }
         if (legalAffairs(officer) || officer.holds(Position.HEAD_OF_ORGAN) || officer.holds(Position.DISCIPLINE_INSPECTOR)) {
@@ -219,7 +249,7 @@ public class AccessPolicy {
     ///
     /// @param held everybody who has or had a task in the case
     public boolean handles(Officer officer, DivisionId handling, Collection<Holder> held) {
-        return Audience.OFFICIALS.admits(Optional.of(officer), false, false) && (officer.worksIn(handling) || held.stream().anyMatch(holder -> switch (holder) {
+        return Audience.official(officer) && (officer.worksIn(handling) || held.stream().anyMatch(holder -> switch (holder) {
             case Holder.InSeat in -> officer.holds(in.seat()) || officer.worksIn(in.seat().division());
             case Holder.InPerson in -> holder.heldBy(officer) || officer.worksIn(in.seat().division());
             case Holder.OutsideParty outside -> false;

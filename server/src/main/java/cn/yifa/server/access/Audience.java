@@ -5,6 +5,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Position;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Whom a rule lets through (谁可以).
@@ -23,15 +24,17 @@ public enum Audience {
     OFFICIALS_AND_PARTY,
     /// The 法规处, which leads most items.
     LEGAL_AFFAIRS,
+    /// The 办公室, which is the department's office of openness (政府信息公开工作机构).
+    OPENNESS_OFFICE,
     /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
     OVERSEERS,
     SYSTEM_ADMINISTRATOR,
     SECURITY_ADMINISTRATOR,
     AUDIT_ADMINISTRATOR;
 
-    /// @param legalAffairs whether the officer works in the division that serves as 法规处
-    /// @param party        whether the look-up code of the case has been shown
-    boolean admits(Optional<Officer> officer, boolean legalAffairs, boolean party) {
+    /// @param worksAs whether the officer works in the division that serves as one, such as 法规处
+    /// @param party   whether the look-up code of the case has been shown
+    boolean admits(Optional<Officer> officer, Predicate<String> worksAs, boolean party) {
         if (this == PUBLIC || party && (this == PARTY || this == OFFICIALS_AND_PARTY)) {
             return true;
         }
@@ -39,8 +42,9 @@ public enum Audience {
             case NOBODY, PARTY -> false;
             case PUBLIC, SIGNED_IN -> true;
             case OFFICIALS, OFFICIALS_AND_PARTY -> official(found);
-            case LEGAL_AFFAIRS -> official(found) && legalAffairs;
-            case OVERSEERS -> official(found) && (legalAffairs || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
+            case LEGAL_AFFAIRS -> official(found) && worksAs.test("法规处");
+            case OPENNESS_OFFICE -> official(found) && worksAs.test("办公室");
+            case OVERSEERS -> official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
             case SYSTEM_ADMINISTRATOR -> found.holds(Position.SYSTEM_ADMINISTRATOR);
             case SECURITY_ADMINISTRATOR -> found.holds(Position.SECURITY_ADMINISTRATOR);
@@ -48,7 +52,8 @@ public enum Audience {
         }).isPresent();
     }
 
-    private static boolean official(Officer officer) {
+    /// Whether the officer acts in business.
+    static boolean official(Officer officer) {
         return Stream.of(Position.values()).anyMatch(position -> !position.administers() && officer.holds(position))
                 && Stream.of(Position.values()).noneMatch(position -> position.administers() && officer.holds(position));
     }

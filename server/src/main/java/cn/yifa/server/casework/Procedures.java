@@ -51,6 +51,11 @@ public final class Procedures {
         return book.all();
     }
 
+    /// The book itself, for definitions that speak of procedures.
+    public ProcedureBook book() {
+        return book;
+    }
+
     public Library law() {
         return book.library();
     }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.measure;
+
+import cn.yifa.kernel.measure.Cell;
+import cn.yifa.kernel.measure.Check;
+import cn.yifa.kernel.measure.Grid;
+import cn.yifa.kernel.measure.Interval;
+import cn.yifa.kernel.measure.Line;
+import cn.yifa.kernel.measure.Measure;
+import cn.yifa.kernel.measure.Table;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.server.measure.ReportSheet.Checked;
+import cn.yifa.server.measure.ReportSheet.Head;
+import cn.yifa.server.measure.ReportSheet.Section;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Yearly reports (年度报告): computed whenever they are asked for, and kept as they were once they are published.
+@Component
+public class Reports {
+
+    /// The yearly report of openness of government information (政府信息公开工作年度报告).
+    public static final String OPENNESS = "annual-report";
+
+    /// A report as it was published.
+    ///
+    /// @param version 1 for the first; a later one corrects it
+    /// @param reason  why it was corrected; blank for the first
+    public record Published(int version, String reason, String name, LocalDateTime at, ReportSheet sheet) {}
+
+    private static final int LAST_YEAR = 9999;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Measures measures;
+    private final Counting counting;
+    private final Entries entries;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Reports(Measures measures, Counting counting, Entries entries, JdbcClient jdbc, Clock clock) {
+        this.measures = measures;
+        this.counting = counting;
+        this.entries = entries;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// The form of a year; none when there was none yet.
+    public Optional<Measure> form(String measure, int year) {
+        return year < 1 || year > LAST_YEAR ? Optional.empty() : measures.of(measure, Interval.ofYear(year));
+    }
+
+    /// The report of a year as it comes out now; nothing when the year has no form.
+    public Optional<ReportSheet> compute(String id, int year) {
+        return form(id, year).map(measure -> new ReportSheet(id, measure.name(), measure.form().orElse(""), year, measure.parts().values().stream().map(part -> section(measure, part, year)).toList()));
+    }
+
+    private Section section(Measure measure, Measure.Part part, int year) {
+        return switch (part) {
+            case Measure.Text text -> new Section(text.id(), text.name(), text.under().orElse(""), text.hint(),
+                    entries.words(measure.id(), text.id(), Interval.ofYear(year)).stream().findFirst().map(Entries.Words::text).orElse(""), "", false, List.of(), List.of(), List.of());
+            case Table table -> table(measure, table, year);
+        };
+    }
+
+    private Section table(Measure measure, Table table, int year) {
+        var counted = counting.count(measure, table, Interval.ofYear(year), form(measure.id(), year - 1));
+        // What the year before was published with is what this one must begin with.
+        var before = table.checks().stream().anyMatch(Check::looksBack) ? published(measure.id(), year - 1).flatMap(last -> last.sheet().section(table.id())).map(last -> grid(table, last)).or(counted::before)
+                : counted.before();
+        var grid = counted.now();
+        var columns = table.split().isPresent() ? grid.columns().stream().map(code -> new Head(code, code, List.of())).toList()
+                : table.columns().lines().stream().map(line -> new Head(line.code(), line.name(), line.under())).toList();
+        var rows = table.rows().lines().stream().map(row -> row(row, columns, grid)).toList();
+        var checks = grid.checks(before).stream().map(result -> checked(result, table)).toList();
+        return new Section(table.id(), table.name(), table.under().orElse(""), "", "", table.heading(), table.entered(), columns, rows, checks);
+    }
+
+    private static ReportSheet.Line row(Line row, List<Head> columns, Grid grid) {
+        var cells = new LinkedHashMap<String, @Nullable BigDecimal>();
+        columns.forEach(column -> cells.put(column.code(), grid.value(row.code(), column.code()).orElse(null)));
+        return new ReportSheet.Line(row.code(), row.name(), row.under(), cells);
+    }
+
+    private static Checked checked(Check.Result result, Table table) {
+        var axis = result.check().along() == Check.Along.ROWS ? table.columns() : table.rows();
+        var line = axis.line(result.line()).map(found -> found.under().isEmpty() ? found.name() : String.join("·", found.under()) + "·" + found.name()).orElse(result.line());
+        return new Checked(result.check().name(), result.check().says(), line, result.left().orElse(null), result.right().orElse(null));
+    }
+
+    /// What was published, to be compared with.
+    private static Grid grid(Table table, Section section) {
+        var values = new HashMap<Cell, BigDecimal>();
+        section.rows().forEach(row -> section.columns().forEach(column -> row.value(column.code()).ifPresent(value -> values.put(new Cell(row.code(), column.code()), value))));
+        return new Grid(table, section.columns().stream().map(Head::code).toList(), values);
+    }
+
+    /// The report of a year as it stands published.
+    public Optional<Published> published(String measure, int year) {
+        return jdbc.sql("select * from measure_report where measure = :measure and first_day = :first order by version desc limit 1").param("measure", measure).param("first", Interval.ofYear(year).first())
+                .query((row, n) -> new Published(row.getInt("version"), row.getString("reason"), row.getString("published_by_name"), row.getObject("published_at", LocalDateTime.class),
+                        JSON.readValue(row.getString("body"), ReportSheet.class))).optional();
+    }
+
+    /// The years whose reports are published, the last first.
+    public List<Integer> publishedYears(String measure) {
+        return jdbc.sql("select distinct extract(year from first_day)::int as year from measure_report where measure = :measure order by year desc").param("measure", measure).query(Integer.class).list();
+    }
+
+    /// Publishes a report as it comes out now.
+    ///
+    /// @param after the version that it takes the place of; 0 for none
+    /// @throws DuplicateKeyException when somebody else has published it in the meantime
+    public void publish(ReportSheet sheet, int after, String reason, Officer by) {
+        jdbc.sql("insert into measure_report (measure, first_day, version, body, reason, published_by, published_by_name, published_at) values (:measure, :first, :version, :body, :reason, :by, :name, :at)")
+                .param("measure", sheet.measure()).param("first", Interval.ofYear(sheet.year()).first()).param("version", after + 1).param("body", JSON.writeValueAsString(sheet)).param("reason", reason)
+                .param("by", by.id().value()).param("name", by.name()).param("at", LocalDateTime.now(clock)).update();
+    }
+
+    /// The figures that come out otherwise now than they were published, in words.
+    public static List<String> differences(ReportSheet published, ReportSheet now) {
+        var differences = new ArrayList<String>();
+        for (var section : published.sections()) {
+            for (var row : section.rows()) {
+                for (var column : section.columns()) {
+                    var value = now.section(section.id()).flatMap(found -> found.row(row.code())).flatMap(found -> found.value(column.code()));
+                    if (!same(row.value(column.code()), value)) {
+                        differences.add(section.name() + "：" + row.label() + "（" + String.join("·", column.under()) + (column.under().isEmpty() ? "" : "·") + column.name() + "）发布时 " + row.print(column.code())
+                                + "，现在 " + value.map(BigDecimal::toPlainString).orElse("—"));
+                    }
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static boolean same(Optional<BigDecimal> a, Optional<BigDecimal> b) {
+        return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().compareTo(b.get()) == 0);
+    }
+}

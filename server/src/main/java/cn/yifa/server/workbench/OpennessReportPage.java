@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.measure.Cell;
+import cn.yifa.letters.docx.LetterDocx;
+import cn.yifa.server.access.AccessPolicy;
+import cn.yifa.server.access.Audit;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.CaseList;
+import cn.yifa.server.casework.CaseRow;
+import cn.yifa.server.measure.Evidence;
+import cn.yifa.server.measure.ReportLetter;
+import cn.yifa.server.measure.ReportSheet;
+import cn.yifa.server.measure.ReportWorkbook;
+import cn.yifa.server.measure.Reports;
+import cn.yifa.server.organization.Organization;
+import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Html;
+import cn.yifa.server.web.NotFound;
+import cn.yifa.server.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/// The yearly report of openness (信息公开年报): computed whenever it is looked at, each figure with what stands behind it, published by the head of the office.
+@Controller
+@RequestMapping("/work/reports/openness")
+class OpennessReportPage {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Reports reports;
+    private final Evidence.Search evidence;
+    private final CaseList list;
+    private final CaseRows rows;
+    private final Horizon horizon;
+    private final AccessPolicy policy;
+    private final Organization organization;
+    private final Audit audit;
+    private final Clock clock;
+    private final Templates templates;
+
+    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, AccessPolicy policy, Organization organization, Audit audit, Clock clock,
+            Templates templates) {
+        this.reports = reports;
+        this.evidence = evidence;
+        this.list = list;
+        this.rows = rows;
+        this.horizon = horizon;
+        this.policy = policy;
+        this.organization = organization;
+        this.audit = audit;
+        this.clock = clock;
+        this.templates = templates;
+    }
+
+    /// The years that have a form, the last first.
+    @GetMapping
+    View years(Page page) {
+        int now = LocalDate.now(clock).getYear();
+        var years = IntStream.rangeClosed(now - YEARS, now).boxed().sorted(Comparator.reverseOrder()).flatMap(year -> reports.form(Reports.OPENNESS, year).stream()
+                .map(form -> new ReportYear(year, form.form().orElse(""), reports.published(Reports.OPENNESS, year).map(one -> Timeline.MOMENT.format(one.at()) + "　" + one.name())))).toList();
+        var titled = page.titled("信息公开年报", "/work/reports/openness");
+        return Html.of(templates.layoutWorkbench(titled, templates.measureYears(years)));
+    }
+
+    private static final int YEARS = 20;
+
+    @GetMapping("/{year}")
+    View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year) {
+        return show(page, who, sheet(year), List.of(), "", HttpStatus.OK);
+    }
+
+    private ReportSheet sheet(int year) {
+        return reports.compute(Reports.OPENNESS, year).orElseThrow(NotFound::new);
+    }
+
+    private View show(Page page, SignedIn who, ReportSheet sheet, List<String> refused, String reason, HttpStatus status) {
+        var published = reports.published(Reports.OPENNESS, sheet.year());
+        var view = new ReportView(sheet, LocalDate.now(clock).toString(), policy.opennessOffice(who.officer()), policy.headsOpennessOffice(who.officer()), published,
+                published.map(one -> Reports.differences(one.sheet(), sheet)).orElse(List.of()), refused, reason);
+        var titled = page.titled(sheet.year() + "年" + sheet.name(), "/work/reports/openness");
+        return Html.of(templates.layoutWorkbench(titled, templates.measureReport(titled, view)), status);
+    }
+
+    /// What stands behind a figure: its cases as far as the person sees them, and what was brought in.
+    @GetMapping("/{year}/figure")
+    View figure(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year, @RequestParam(defaultValue = "") String part, @RequestParam(defaultValue = "") String row,
+            @RequestParam(defaultValue = "") String column) {
+        var measure = reports.form(Reports.OPENNESS, year).orElseThrow(NotFound::new);
+        var table = measure.table(part).orElseThrow(NotFound::new);
+        var found = evidence.of(measure, table, new Cell(row, column), year).orElseThrow(NotFound::new);
+        var today = LocalDate.now(clock);
+        var seen = list.of(found.cases(), horizon.of(who.officer()), today).stream().sorted(Comparator.comparing(CaseRow::openedAt).thenComparing(CaseRow::number)).toList();
+        var figure = found.count() + found.brought().stream().filter(one -> !one.ofLink()).mapToInt(one -> one.count()).sum();
+        var view = new ReportEvidenceView(year, table.name(), found.row().name(), (found.column().under().isEmpty() ? "" : String.join("·", found.column().under()) + "·") + found.column().name(),
+                table.entered() ? found.figures().stream().findFirst().flatMap(one -> one.value()).map(value -> value.toPlainString()).orElse("—") : Integer.toString(figure),
+                seen.stream().map(one -> rows.row(one, today)).toList(), found.cases().size() - seen.size(), table.entered() ? 0 : found.count() - Math.min(found.count(), Evidence.MOST),
+                found.brought(), found.figures());
+        var titled = page.titled(view.row(), "/work/reports/openness");
+        return Html.of(templates.layoutWorkbench(titled, templates.measureFigure(view)));
+    }
+
+    @PostMapping("/{year}/publish")
+    View publish(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year, @RequestParam(defaultValue = "0") int after, @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        var sheet = sheet(year);
+        var refused = whyNot(sheet, who, after, reason.strip());
+        if (refused.isEmpty()) {
+            try {
+                reports.publish(sheet, after, reason.strip(), who.officer());
+                audit.record(who.getName(), "发布信息公开年报", year + "年度" + (after > 0 ? "，更正" : ""), request.getRemoteAddr());
+                var view = new RedirectView("/work/reports/openness/" + year, true);
+                view.setStatusCode(HttpStatus.SEE_OTHER);
+                view.setExposeModelAttributes(false);
+                return view;
+            } catch (DuplicateKeyException overtaken) {
+                refused.add("别人刚刚发布了这个年度的报告，请看过以后再办");
+            }
+        }
+        return show(page, who, sheet, refused, reason, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /// Every ground on which the report is not published, in words.
+    private List<String> whyNot(ReportSheet sheet, SignedIn who, int after, String reason) {
+        var grounds = new ArrayList<String>();
+        if (!policy.headsOpennessOffice(who.officer())) {
+            grounds.add("年度报告由政府信息公开工作机构（办公室）负责人发布");
+        }
+        if (LocalDate.now(clock).getYear() <= sheet.year()) {
+            grounds.add(sheet.year() + " 年度还没有结束，报告在次年1月31日前发布（政府信息公开条例第四十九条）");
+        }
+        if (!sheet.missing().isEmpty()) {
+            grounds.add("还没有写完、填完：" + String.join("、", sheet.missing()) + "；没有的数字填 0");
+        }
+        sheet.failing().forEach(check -> grounds.add("勾稽关系不成立：" + check.name() + "（" + check.line() + "：" + check.left() + " 与 " + check.right() + "）"));
+        if (after > 0 && reason.isEmpty()) {
+            grounds.add("更正已经发布的报告，要写明原因");
+        }
+        if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+            grounds.add("更正的原因最多 " + LONGEST_REASON + " 字，不换行");
+        }
+        return grounds;
+    }
+
+    @GetMapping("/{year}/export.xlsx")
+    void workbook(@PathVariable int year, HttpServletResponse response) throws IOException {
+        var sheet = sheet(year);
+        attachment(response, sheet, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        ReportWorkbook.write(sheet, response.getOutputStream());
+    }
+
+    @GetMapping("/{year}/export.docx")
+    void letter(@PathVariable int year, HttpServletResponse response) throws IOException {
+        var sheet = sheet(year);
+        attachment(response, sheet, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        LetterDocx.write(ReportLetter.of(sheet, organization.name(), Optional.empty()), response.getOutputStream());
+    }
+
+    private static void attachment(HttpServletResponse response, ReportSheet sheet, String ending, String type) {
+        response.setContentType(type);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(sheet.year() + "年" + sheet.name() + "." + ending, StandardCharsets.UTF_8).build().toString());
+    }
+}

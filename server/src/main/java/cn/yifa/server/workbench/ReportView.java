@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.server.measure.ReportSheet;
+import cn.yifa.server.measure.Reports.Published;
+import java.util.List;
+import java.util.Optional;
+
+/// The page of a year's report.
+///
+/// @param day         as of which it is computed
+/// @param keeps       whether the person may write and bring in
+/// @param publishes   whether the person may publish
+/// @param published   as it stands published
+/// @param differences what comes out otherwise now than published
+/// @param refused     why it was not published
+/// @param reason      as typed
+public record ReportView(ReportSheet sheet, String day, boolean keeps, boolean publishes, Optional<Published> published, List<String> differences, List<String> refused, String reason) {
+
+    public String base() {
+        return "/work/reports/openness/" + sheet.year();
+    }
+
+    /// Where things to be counted are brought in, for a table that is counted.
+    public String facts(ReportSheet.Section section) {
+        return base() + "/edit/facts/" + section.id();
+    }
+}
