@@ -90,6 +90,7 @@ class OpenApiTest {
         answers(fagui.get("/api/cases?sort=due&most=1"), "/api/cases", "get", 200);
         answers(fagui.get("/api/demo/now"), "/api/demo/now", "get", 200);
         answers(new ApiClient(port, "sysadmin").delete("/api/demo/now"), "/api/demo/now", "delete", 200);
+        answers(fagui.get("/api/disclosure/annual-report?year=2020"), "/api/disclosure/annual-report", "get", 200);
         answers(new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=20%E5%B7%A5%E4%BD%9C%E6%97%A5"), "/api/calendar/deadline", "get", 200);
     }
 
@@ -99,6 +100,8 @@ class OpenApiTest {
         answers(fagui.upload("/api/plans/preview", "plan.txt", new byte[0], Map.of()), "/api/plans/preview", "post", 422);
         answers(fagui.get("/api/plans/00000000-0000-0000-0000-000000000000"), "/api/plans/{id}", "get", 404);
         answers(fagui.get("/api/cases?sort=age"), "/api/cases", "get", 400);
+        answers(fagui.get("/api/disclosure/annual-report?year=2018"), "/api/disclosure/annual-report", "get", 404);
+        answers(fagui.get("/api/disclosure/annual-report"), "/api/disclosure/annual-report", "get", 400);
         answers(new ApiClient(port, "").get("/api/tasks"), "/api/tasks", "get", 401);
         answers(new ApiClient(port, "sysadmin").get("/api/tasks"), "/api/tasks", "get", 403);
         answers(new ApiClient(port, "sysadmin").post("/api/demo/now", Map.of("now", "1020-01-20T09:00:00+08:00")), "/api/demo/now", "post", 422);
