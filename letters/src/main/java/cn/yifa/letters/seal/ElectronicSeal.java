@@ -52,10 +52,11 @@ public record ElectronicSeal(byte[] encoded, String number, String name, List<by
 
     /// Makes a seal.
     ///
-    /// @param maker   the seal maker's key, which signs SM2
-    /// @param holder  who may use it
+    /// @param maker  the seal maker's key, which signs SM2
+    /// @param name   what verifying shows: the organ's
+    /// @param holder who may use it
     /// @throws CannotSeal when the maker's certificate isn't valid on the day, or its key isn't of SM2
-    public static ElectronicSeal make(SigningKey maker, SealPicture picture, X509Certificate holder, Instant from, Instant until, Instant made) {
+    public static ElectronicSeal make(SigningKey maker, String name, SealPicture picture, X509Certificate holder, Instant from, Instant until, Instant made) {
         maker.require(made);
         if (!maker.sm2()) {
             throw new CannotSeal("电子印章须由制章者用 SM2 密钥签名");
@@ -66,7 +67,7 @@ public record ElectronicSeal(byte[] encoded, String number, String name, List<by
         var info = new DERSequence(new ASN1Encodable[] {
                 new DERSequence(new ASN1Encodable[] {new DERIA5String("ES"), new ASN1Integer(VERSION), new DERIA5String(VENDOR)}),
                 new DERIA5String(number),
-                new DERSequence(new ASN1Encodable[] {new ASN1Integer(OF_AN_ORGAN), new DERUTF8String(picture.organ()), new ASN1Integer(BY_CERTIFICATE),
+                new DERSequence(new ASN1Encodable[] {new ASN1Integer(OF_AN_ORGAN), new DERUTF8String(name), new ASN1Integer(BY_CERTIFICATE),
                         new DERSequence(new DEROctetString(holderBytes)), time(made), time(from), time(until)}),
                 new DERSequence(new ASN1Encodable[] {new DERIA5String("png"), new DEROctetString(picture.png()), new ASN1Integer(size), new ASN1Integer(size)})});
         var sealed = new DERSequence(new ASN1Encodable[] {info, new DEROctetString(Crypto.encoded(maker.certificate())), new ASN1ObjectIdentifier(Crypto.SM2_WITH_SM3),

@@ -84,7 +84,8 @@ public final class SigningKey {
             store.load(null, pin);
             return from(store, pin, alias, token);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw e instanceof CannotSeal known ? known : new CannotSeal("签名令牌（PKCS#11）没有应答或者口令不对，请检查配置文件 " + configuration + "、驱动程序和 PIN", e);
+            throw e instanceof CannotSeal known ? known
+                    : new CannotSeal("签名令牌（PKCS#11）没有应答或者口令不对，请检查配置文件 " + configuration + "、驱动程序和 PIN", e);
         }
     }
 
@@ -138,6 +139,15 @@ public final class SigningKey {
     /// The certificate and its issuers, as far as they came with the key.
     public List<X509Certificate> chain() {
         return chain;
+    }
+
+    /// Whose it is, and who says so, in words.
+    public String holder() {
+        return Names.of(certificate());
+    }
+
+    public String issuer() {
+        return Names.full(certificate().getIssuerX500Principal());
     }
 
     /// The first and the last day on which it may sign.

@@ -44,7 +44,7 @@ public final class Verifier {
     }
 
     private static Optional<Format> format(byte[] file) {
-        if (file.length > 4 && file[0] == 'P' && file[1] == 'K') {
+        if (file.length >= 2 && file[0] == 'P' && file[1] == 'K') {
             return Optional.of(Format.OFD);
         }
         return new String(file, 0, Math.min(HEAD, file.length), StandardCharsets.ISO_8859_1).contains("%PDF-") ? Optional.of(Format.PDF) : Optional.empty();

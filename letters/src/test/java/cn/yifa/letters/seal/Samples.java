@@ -46,7 +46,7 @@ final class Samples {
     }
 
     static ElectronicSeal seal(TestKeys.Made holder, String organ) {
-        return ElectronicSeal.make(TestKeys.MAKER.signing(), new SealPicture(organ, PICTURE.diameter(), PICTURE.shapes()), holder.certificate(), TestKeys.FROM, TestKeys.UNTIL, TestKeys.AT);
+        return ElectronicSeal.make(TestKeys.MAKER.signing(), organ, PICTURE, holder.certificate(), TestKeys.FROM, TestKeys.UNTIL, TestKeys.AT);
     }
 
     static byte[] sealedOfd() throws Exception {

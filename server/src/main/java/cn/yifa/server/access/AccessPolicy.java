@@ -85,6 +85,7 @@ public class AccessPolicy {
             Rule.of("GET", "/openness/reports/{year}", PUBLIC),
             Rule.of("GET", "/openness/reports/{year}/report.xlsx", PUBLIC),
             Rule.of("GET", "/openness/reports/{year}/report.docx", PUBLIC),
+            Rule.of("*", "/verify", PUBLIC),
             // What the public brings in, and asks after
             Rule.of("GET", "/apply", PUBLIC),
             Rule.of("*", "/apply/{procedure}/**", PUBLIC),
@@ -101,6 +102,7 @@ public class AccessPolicy {
             Rule.of("GET", "/api/openapi.json.yaml", PUBLIC),
             Rule.of("GET", "/api/calendar/deadline", PUBLIC),
             Rule.of("GET", "/api/disclosure/annual-report", PUBLIC),
+            Rule.of("POST", "/api/verify", PUBLIC),
 
             // One's own account
             Rule.of("*", "/account/password", SIGNED_IN),
@@ -121,6 +123,7 @@ public class AccessPolicy {
             Rule.of("*", "/admin/calendar", SYSTEM_ADMINISTRATOR),
             Rule.of("POST", "/admin/calendar/preview", SYSTEM_ADMINISTRATOR),
             Rule.of("POST", "/admin/calendar/reckoning", SYSTEM_ADMINISTRATOR),
+            Rule.of("GET", "/admin/signing", SYSTEM_ADMINISTRATOR),
             Rule.of("GET", "/admin/security", SECURITY_ADMINISTRATOR),
             Rule.of("POST", "/admin/security/{id}/unlock", SECURITY_ADMINISTRATOR),
             Rule.of("POST", "/admin/security/{id}/sign-out", SECURITY_ADMINISTRATOR),

@@ -89,7 +89,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new CurrentOfficerFilter(identities, refusals), AuthorizationFilter.class)
                 .addFilterBefore(new LookupFilter(proofs), AuthorizationFilter.class)
                 // The public has no session that could be ridden; its cookies are SameSite=Strict.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/apply/**", "/progress/**"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/apply/**", "/progress/**", "/verify"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }

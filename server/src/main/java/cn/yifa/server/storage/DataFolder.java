@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /// The folder that holds all data (数据目录), locked for one server at a time.
 ///
@@ -80,14 +81,21 @@ final class DataFolder implements AutoCloseable {
 
     /// A random secret of this folder, readable by its owner only, made when first asked for. It is on the disk, name included, before anything rests on it.
     String secret(String name) {
+        return secret(name, () -> {
+            var random = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(random);
+            return random;
+        });
+    }
+
+    /// The same of what is made in another way.
+    String secret(String name, Supplier<byte[]> made) {
         var file = path.resolve(name + ".secret");
         try {
             if (!Files.exists(file)) {
-                var random = new byte[SECRET_BYTES];
-                new SecureRandom().nextBytes(random);
                 var draft = Files.createTempFile(path, name, ".tmp",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(made.get()));
                 force(draft, WRITE);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
                 force(path, READ);

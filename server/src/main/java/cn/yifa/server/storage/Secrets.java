@@ -2,6 +2,7 @@
 package cn.yifa.server.storage;
 
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /// The secrets of the data folder (数据目录的密钥): each is made when first asked for, and stays.
 public final class Secrets {
@@ -15,5 +16,10 @@ public final class Secrets {
     /// A random key of 256 bits, always the same for one name.
     public byte[] key(String name) {
         return Base64.getUrlDecoder().decode(folder.secret(name));
+    }
+
+    /// What is made when first asked for, such as a key with its certificate; always the same for one name.
+    public byte[] kept(String name, Supplier<byte[]> made) {
+        return Base64.getUrlDecoder().decode(folder.secret(name, made));
     }
 }

@@ -83,6 +83,18 @@ public class Uploads {
         return taken;
     }
 
+    /// Weighs what came to be looked at but not to be kept, whatever it is called and is; fields in which no file was chosen are passed over.
+    ///
+    /// @param wrong takes what is too much, and why
+    public List<MultipartFile> weigh(List<MultipartFile> files, Sender sender, String field, List<Refusal> wrong) {
+        var chosen = files.stream().filter(file -> file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank()).toList();
+        if (chosen.size() > sender.files) {
+            wrong.add(Refusal.ofField("TooManyFiles", field, "一次最多 " + sender.files + " 个文件"));
+        }
+        chosen.forEach(file -> weight(file, sender).ifPresent(fault -> wrong.add(Refusal.ofField(fault.rule(), field, "“" + nameOf(file) + "”" + fault.words()))));
+        return wrong.isEmpty() ? chosen : List.of();
+    }
+
     /// Keeps the file as evidence.
     public Evidence store(Looked looked) {
         try (var content = looked.file().getInputStream()) {
@@ -96,11 +108,9 @@ public class Uploads {
 
     private static Optional<Fault> fault(MultipartFile file, String name, Sender sender) {
         var kind = FileKind.claimed(name).filter(found -> sender == Sender.OFFICIAL || found.fromAnybody());
-        if (file.isEmpty()) {
-            return Optional.of(new Fault("FileEmpty", "是空文件，请检查后重新选择"));
-        }
-        if (sender.megabytes.isPresent() && file.getSize() > (long) sender.megabytes.getAsInt() * MEGABYTE) {
-            return Optional.of(new Fault("FileTooLarge", "超过 " + sender.limit() + "，请压缩或拆分后再提交"));
+        var weight = weight(file, sender);
+        if (weight.isPresent()) {
+            return weight;
         }
         if (Arrays.stream(name.toLowerCase(Locale.ROOT).split("\\.")).skip(1).map(String::strip).anyMatch(RUN::contains)) {
             return Optional.of(new Fault("FileRuns", "可能是程序、网页或带宏的文件，不能作为材料，请转成 PDF 或图片"));
@@ -110,6 +120,14 @@ public class Uploads {
         }
         return fits(file, kind.get()) ? Optional.empty()
                 : Optional.of(new Fault("FileNotAsNamed", "的内容与文件名的类型不符，或者已损坏、带有宏，请重新导出为 PDF 或图片再提交"));
+    }
+
+    private static Optional<Fault> weight(MultipartFile file, Sender sender) {
+        if (file.isEmpty()) {
+            return Optional.of(new Fault("FileEmpty", "是空文件，请检查后重新选择"));
+        }
+        return sender.megabytes.isPresent() && file.getSize() > (long) sender.megabytes.getAsInt() * MEGABYTE
+                ? Optional.of(new Fault("FileTooLarge", "超过 " + sender.limit() + "，请压缩或拆分后再提交")) : Optional.empty();
     }
 
     private static boolean fits(MultipartFile file, FileKind kind) {

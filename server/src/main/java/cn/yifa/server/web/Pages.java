@@ -37,7 +37,7 @@ public class Pages implements HandlerMethodArgumentResolver {
                     new Page.MenuEntry("/work/templates", "文书模板", "file-earmark-text"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),
-                    new Page.MenuEntry("/admin/calendar", "工作日历", "calendar-check"),
+                    new Page.MenuEntry("/admin/calendar", "工作日历", "calendar-check"), new Page.MenuEntry("/admin/signing", "电子签章", "key"),
                     new Page.MenuEntry("/admin/security", "账号安全", "shield-lock"), new Page.MenuEntry("/admin/audit", "审计记录", "eye"),
                     new Page.MenuEntry("/admin/time", "演示时间", "clock-history"))));
 

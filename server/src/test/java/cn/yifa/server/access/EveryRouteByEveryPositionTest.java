@@ -190,7 +190,7 @@ class EveryRouteByEveryPositionTest {
             // Neither an account nor a position opens a party's page: only the look-up code of that case does.
             return Set.of();
         }
-        if (path.startsWith("/apply/") || path.startsWith("/progress") || route.equals(new Route("POST", "/api/cases/{procedure}"))) {
+        if (path.startsWith("/apply/") || path.startsWith("/progress") || path.endsWith("/verify") || route.equals(new Route("POST", "/api/cases/{procedure}"))) {
             return desks.keySet();
         }
         if (path.startsWith("/work") || path.startsWith("/api/") && !path.startsWith("/api/openapi") && !path.startsWith("/api/calendar/") && !path.equals("/api/disclosure/annual-report")) {

@@ -4,6 +4,9 @@ package cn.yifa.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.server.ServerTest;
+import cn.yifa.server.signing.ElectronicSeals;
+import cn.yifa.server.signing.SealedSamples;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,9 @@ class OpenApiTest {
 
     @Autowired
     private List<RequestMappingHandlerMapping> mappings;
+
+    @Autowired
+    private ElectronicSeals seals;
 
     private ApiClient fagui;
     private JsonNode document;
@@ -74,7 +80,7 @@ class OpenApiTest {
 
     @Test
     @DisplayName("真实的答复符合说明里的结构")
-    void realAnswers() {
+    void realAnswers() throws IOException {
         byte[] plan = SamplePlan.bytes(SamplePlan.small(2090));
         answers(fagui.upload("/api/plans/preview", "plan.txt", plan, Map.of()), "/api/plans/preview", "post", 200);
         answers(fagui.upload("/api/plans/preview", "plan.txt", SamplePlan.bytes("没有年度的要点\n\n一、制度\n\n（一）甲事项。内容。（法规处牵头）\n\n（二）乙事项。内容。（办公室牵头）"), Map.of()),
@@ -92,6 +98,8 @@ class OpenApiTest {
         answers(new ApiClient(port, "sysadmin").delete("/api/demo/now"), "/api/demo/now", "delete", 200);
         answers(fagui.get("/api/disclosure/annual-report?year=2020"), "/api/disclosure/annual-report", "get", 200);
         answers(new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=20%E5%B7%A5%E4%BD%9C%E6%97%A5"), "/api/calendar/deadline", "get", 200);
+        answers(new ApiClient(port, "").upload("/api/verify", "a.pdf", SealedSamples.sealedPdf(seals), Map.of()), "/api/verify", "post", 200);
+        answers(new ApiClient(port, "").upload("/api/verify", "a.txt", new byte[] {1}, Map.of()), "/api/verify", "post", 200);
     }
 
     @Test

@@ -16,7 +16,7 @@ class AdministrationIT {
 
     private static final Map<String, List<String>> PAGES = Map.of(
             "wujian", List.of("/account/password", "/account/tokens", "/account/delegation", "/account/phrases"),
-            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/admin/time", "/admin/calendar", "/account/password"),
+            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/admin/time", "/admin/calendar", "/admin/signing", "/account/password"),
             "secadmin", List.of("/admin/security"),
             "auditor", List.of("/admin/audit"));
 
