@@ -78,12 +78,14 @@ class LetterPagesTest {
     }
 
     @Test
-    @DisplayName("办件页的“文书”一节列出这个版本的全部文书，每一份都可以预览")
+    @DisplayName("办件页的“文书”一节列出这个版本的全部文书，每一份都可以预览；不办理本件的直接看样子")
     void everyDocument() {
         var page = office.get("/work/cases/" + id).body();
+        var others = fagui.get("/work/cases/" + id).body();
         var all = documents.of(procedures.inForce("disclosure-request", LocalDate.of(2029, 3, 5)).orElseThrow());
         assertThat(all).hasSizeGreaterThan(9).allSatisfy(template -> {
-            assertThat(page).contains("href=\"" + preview(template.id()) + "\"", template.name());
+            assertThat(page).contains("href=\"" + preview(template.id()).replace("/preview", "") + "\"", template.name());
+            assertThat(others).contains("href=\"" + preview(template.id()) + "\"", template.name());
             var answer = office.get(preview(template.id()));
             assertThat(answer.statusCode()).as(template.name()).isEqualTo(200);
             assertThat(answer.body()).contains("预览：" + template.name(), "class=\"letter\"", "岭海省工业和信息化厅（演示）", "2029年3月5日").doesNotContain("这份文书还不能成文");
