@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.yifa.letters.Printed.File;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,21 @@ class OtherFormsTest {
         assertThat(page.strokes(stroke -> !stroke.red())).isEmpty();
         assertThat(page.row("抄送：").text()).isEqualTo("抄送：省政府办公厅。");
         assertThat(page.row("抄送：").first().bottom()).isBetween(258.0, 262.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("10.1 信函：首页正文可至第二条双线上，相距不小于三号字高的7/8；次页起有页码")
+    void correspondenceOfSeveralPages(File file) {
+        var letter = SampleLetters.correspondence();
+        var printed = file.print(new Letter(letter.form(), letter.head(), letter.title(), letter.addressees(), Collections.nCopies(12, new Block.Paragraph("依".repeat(50))), letter.attachments(),
+                letter.closing(), letter.note(), letter.imprint()));
+        var page = printed.first();
+        var upper = page.strokes(Printed.Stroke::red).stream().sorted(Comparator.comparing(Printed.Stroke::fromY)).toList().get(2);
+        var gap = upper.fromY() - upper.thickness() / 2 - page.rows().getLast().first().bottom();
+        assertThat(gap).isBetween(EM * 7 / 8 - 0.01, EM * 7 / 8 + LINE);
+        assertThat(page.toString()).doesNotContain("—");
+        assertThat(printed.last().toString()).contains("— 2 —");
     }
 
     @ParameterizedTest

@@ -117,7 +117,7 @@ final class Tables {
     private List<List<Line>> cells(List<String> texts, Face face) {
         var cells = new ArrayList<List<Line>>();
         for (var i = 0; i < texts.size(); i++) {
-            cells.add(setter.paragraph(List.of(new Span(texts.get(i), face)), type, Typesetter.Column.of(0, widths[i] - 2 * PAD_ACROSS), place));
+            cells.add(setter.paragraph(List.of(new Span(texts.get(i), face)), type, Typesetter.Column.cell(widths[i] - 2 * PAD_ACROSS), place));
         }
         return cells;
     }

@@ -30,13 +30,19 @@ final class Typesetter {
     /// @param first   the first line's left edge
     /// @param others  the left edge of the others
     /// @param right   the right edge of all
-    record Column(double first, double others, double right) {
+    /// @param even    lines are drawn out to the right edge
+    record Column(double first, double others, double right, boolean even) {
 
-        static final Column PARAGRAPH = new Column(2 * Sheet.CHARACTER, 0, Sheet.CORE_WIDTH);
-        static final Column FLUSH = new Column(0, 0, Sheet.CORE_WIDTH);
+        static final Column PARAGRAPH = new Column(2 * Sheet.CHARACTER, 0, Sheet.CORE_WIDTH, true);
+        static final Column FLUSH = new Column(0, 0, Sheet.CORE_WIDTH, true);
 
         static Column of(double left, double right) {
-            return new Column(left, left, right);
+            return new Column(left, left, right, true);
+        }
+
+        /// Of a cell, which is too narrow to draw lines out.
+        static Column cell(double width) {
+            return new Column(0, 0, width, false);
         }
     }
 
@@ -64,7 +70,7 @@ final class Typesetter {
             } else {
                 end = breakNear(atoms, start, end, room + type.tracking(), column.right() >= Sheet.CORE_WIDTH);
                 var line = new LineOfAtoms(atoms, start, end, type, left);
-                lines.add(end + 1 == atoms.size() && line.naturalWidth() <= room + ROUNDING ? line.natural() : line.filling(room, WIDEST * type.em()));
+                lines.add(end + 1 == atoms.size() && line.naturalWidth() <= room + ROUNDING ? line.natural() : line.filling(room, column.even() ? WIDEST * type.em() : 0));
                 next = end + 1;
             }
             while (next < atoms.size() && atoms.get(next).space()) {

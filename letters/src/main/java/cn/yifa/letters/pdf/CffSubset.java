@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class CffSubset {
     private final Index globalSubroutines;
     /// Of the glyphs that are taken: their new number of a private part by its old number.
     private final Map<Integer, Integer> parts = new LinkedHashMap<>();
+    private final Map<Integer, Index> subroutines = new HashMap<>();
 
     private CffSubset(ByteBuffer file) {
         this.file = file;
@@ -136,8 +138,6 @@ final class CffSubset {
         var sizeAndOffset = font(part).integers(PRIVATE);
         return Dict.read(file.slice(sizeAndOffset.get(1), sizeAndOffset.get(0)));
     }
-
-    private final Map<Integer, Index> subroutines = new LinkedHashMap<>();
 
     private Index subroutines(int part) {
         return subroutines.computeIfAbsent(part, _ -> {
