@@ -20,7 +20,7 @@ record Atom(String text, Face face, List<Double> advances, double width, boolean
     }
 
     /// The atoms of a text, in a size; a word wider than the room is split like ideographs.
-    static List<Atom> of(List<Span> spans, Type type, double room, Metrics metrics, String place) {
+    static List<Atom> of(List<Span> spans, TypeStyle type, double room, Metrics metrics, String place) {
         var atoms = new ArrayList<Atom>();
         for (var span : spans) {
             var points = span.text().codePoints().toArray();
@@ -48,7 +48,7 @@ record Atom(String text, Face face, List<Double> advances, double width, boolean
         return atoms;
     }
 
-    private static Atom of(String text, Face face, Type type, Metrics metrics, String place) {
+    private static Atom of(String text, Face face, TypeStyle type, Metrics metrics, String place) {
         var advances = new ArrayList<Double>();
         var width = 0.0;
         for (var codePoint : text.codePoints().toArray()) {

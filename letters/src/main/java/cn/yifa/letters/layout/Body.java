@@ -48,7 +48,7 @@ final class Body {
 
     /// The last line but one of three and more stays with the last, so that no single line begins a page.
     private List<Item> paragraph(String text, Face face, Typesetter.Column column, String place) {
-        var lines = Item.lines(0, setter.paragraph(List.of(new Span(text, face)), Type.TEXT, column, place), Type.TEXT);
+        var lines = Item.lines(0, setter.paragraph(List.of(new Span(text, face)), TypeStyle.TEXT, column, place), TypeStyle.TEXT);
         if (lines.size() >= 3) {
             lines.set(lines.size() - 2, lines.get(lines.size() - 2).kept());
         }
@@ -61,7 +61,7 @@ final class Body {
             attendance(attendance.group(1), attendance.group(2), place);
             return;
         }
-        var lines = setter.paragraph(List.of(new Span(text, Face.BODY)), Type.TEXT, Typesetter.Column.FLUSH, place);
+        var lines = setter.paragraph(List.of(new Span(text, Face.BODY)), TypeStyle.TEXT, Typesetter.Column.FLUSH, place);
         for (var line : lines) {
             var slack = Sheet.CORE_WIDTH - line.width();
             var x = switch (side) {
@@ -69,18 +69,18 @@ final class Body {
                 case CENTRE -> slack / 2;
                 case RIGHT -> slack;
             };
-            items.add(Item.line(0, line, Math.max(0, x), Type.TEXT));
+            items.add(Item.line(0, line, Math.max(0, x), TypeStyle.TEXT));
         }
         if (lines.isEmpty()) {
-            items.add(Item.of(Sheet.GAP, Type.TEXT.em(), List.of()));
+            items.add(Item.of(Sheet.GAP, TypeStyle.TEXT.em(), List.of()));
         }
     }
 
     private void attendance(String label, String names, String place) {
-        var mark = setter.single(List.of(new Span(label, Face.HEADING), new Span("：", Face.BODY)), Type.TEXT, place);
+        var mark = setter.single(List.of(new Span(label, Face.HEADING), new Span("：", Face.BODY)), TypeStyle.TEXT, place);
         var left = 2 * Sheet.CHARACTER;
         var column = Typesetter.Column.of(left + (label.length() + 1) * Sheet.CHARACTER, Sheet.CORE_WIDTH);
-        var lines = Item.lines(attended ? 0 : 1, setter.paragraph(List.of(new Span(names, Face.BODY)), Type.TEXT, column, place), Type.TEXT);
+        var lines = Item.lines(attended ? 0 : 1, setter.paragraph(List.of(new Span(names, Face.BODY)), TypeStyle.TEXT, column, place), TypeStyle.TEXT);
         items.addAll(labelled(mark, left, lines, attended ? 0 : 1));
         attended = true;
     }
@@ -88,7 +88,7 @@ final class Body {
     /// The lines with a label before the first one; the label alone when there are none.
     static List<Item> labelled(Line label, double x, List<Item> lines, int empty) {
         if (lines.isEmpty()) {
-            return List.of(Item.line(empty, label, x, Type.TEXT));
+            return List.of(Item.line(empty, label, x, TypeStyle.TEXT));
         }
         var all = new ArrayList<>(lines);
         var first = all.getFirst();

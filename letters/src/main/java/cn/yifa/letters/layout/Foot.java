@@ -12,7 +12,7 @@ final class Foot {
 
     private static final double THICK = 0.35;
     private static final double THIN = 0.25;
-    private static final double ROW = Type.SMALL.em() * 1.5;
+    private static final double ROW = TypeStyle.SMALL.em() * 1.5;
 
     private final Typesetter setter;
     private final List<Run> runs = new ArrayList<>();
@@ -61,22 +61,22 @@ final class Foot {
     }
 
     private void organs(String label, List<String> organs) {
-        var character = Type.SMALL.character();
-        var first = setter.single(label + "：", Face.BODY, Type.SMALL, label + "机关");
+        var character = TypeStyle.SMALL.character();
+        var first = setter.single(label + "：", Face.BODY, TypeStyle.SMALL, label + "机关");
         put(first, character);
         var column = Typesetter.Column.of(4 * character, Sheet.CORE_WIDTH - character);
-        for (var line : setter.paragraph(List.of(new Span(String.join("，", organs) + "。", Face.BODY)), Type.SMALL, column, label + "机关")) {
+        for (var line : setter.paragraph(List.of(new Span(String.join("，", organs) + "。", Face.BODY)), TypeStyle.SMALL, column, label + "机关")) {
             put(line, 0);
             height += ROW;
         }
     }
 
     private void printing(Imprint imprint) {
-        var character = Type.SMALL.character();
-        var date = setter.single(imprint.printedOn().map(day -> date(day) + "印发").orElse(""), Face.BODY, Type.SMALL, "印发日期");
+        var character = TypeStyle.SMALL.character();
+        var date = setter.single(imprint.printedOn().map(day -> date(day) + "印发").orElse(""), Face.BODY, TypeStyle.SMALL, "印发日期");
         var dateAt = Sheet.CORE_WIDTH - character - date.width();
         var column = Typesetter.Column.of(character, dateAt - character);
-        var lines = setter.paragraph(List.of(new Span(imprint.printedBy().orElse(""), Face.BODY)), Type.SMALL, column, "印发机关");
+        var lines = setter.paragraph(List.of(new Span(imprint.printedBy().orElse(""), Face.BODY)), TypeStyle.SMALL, column, "印发机关");
         for (var i = 0; i < Math.max(1, lines.size()); i++) {
             if (i < lines.size()) {
                 put(lines.get(i), 0);
@@ -89,6 +89,6 @@ final class Foot {
     }
 
     private void put(Line line, double x) {
-        runs.addAll(line.at(x, height + (ROW - Type.SMALL.em()) / 2));
+        runs.addAll(line.at(x, height + (ROW - TypeStyle.SMALL.em()) / 2));
     }
 }

@@ -25,7 +25,7 @@ record Item(double before, double height, double below, boolean keep, List<Run> 
     }
 
     /// Lines of one type below each other, the first so many empty lines below what precedes it.
-    static List<Item> lines(int empty, List<Line> lines, Type type) {
+    static List<Item> lines(int empty, List<Line> lines, TypeStyle type) {
         var items = new ArrayList<Item>();
         for (var line : lines) {
             items.add(of(Sheet.GAP + (items.isEmpty() ? empty * Sheet.LINE : 0), type.em(), line.runs()));
@@ -33,7 +33,7 @@ record Item(double before, double height, double below, boolean keep, List<Run> 
         return items;
     }
 
-    static Item line(int empty, Line line, double x, Type type) {
+    static Item line(int empty, Line line, double x, TypeStyle type) {
         return of(Sheet.GAP + empty * Sheet.LINE, type.em(), line.at(x, 0));
     }
 

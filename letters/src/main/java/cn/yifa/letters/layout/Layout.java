@@ -73,13 +73,13 @@ public final class Layout {
     private List<Item> intro() {
         var items = new ArrayList<Item>();
         if (letter.form() != Form.ORDER) {
-            items.addAll(Item.lines(0, Titles.centred(letter.title(), Face.TITLE, Type.TITLE, setter, "标题"), Type.TITLE));
+            items.addAll(Item.lines(0, Titles.centred(letter.title(), Face.TITLE, TypeStyle.TITLE, setter, "标题"), TypeStyle.TITLE));
         }
         if (!addressees.isEmpty()) {
             var separator = addressees.stream().anyMatch(addressee -> addressee.contains("、")) ? "，" : "、";
             var text = String.join(separator, addressees);
             var line = List.of(new Span(text.endsWith("：") ? text : text + "：", Face.BODY));
-            items.addAll(Item.lines(items.isEmpty() ? 0 : 1, setter.paragraph(line, Type.TEXT, Typesetter.Column.FLUSH, "主送机关"), Type.TEXT));
+            items.addAll(Item.lines(items.isEmpty() ? 0 : 1, setter.paragraph(line, TypeStyle.TEXT, Typesetter.Column.FLUSH, "主送机关"), TypeStyle.TEXT));
         }
         return items;
     }
@@ -107,7 +107,7 @@ public final class Layout {
                 items.set(items.size() - 1, items.getLast().kept());
             }
             var text = List.of(new Span("（" + remark + "）", Face.BODY));
-            items.addAll(Item.lines(0, setter.paragraph(text, Type.TEXT, Typesetter.Column.PARAGRAPH, "附注"), Type.TEXT));
+            items.addAll(Item.lines(0, setter.paragraph(text, TypeStyle.TEXT, Typesetter.Column.PARAGRAPH, "附注"), TypeStyle.TEXT));
         });
         return items;
     }
@@ -123,17 +123,17 @@ public final class Layout {
     private List<Item> attachmentNote() {
         var items = new ArrayList<Item>();
         var several = letter.attachments().size() > 1;
-        var label = setter.single("附件：", Face.BODY, Type.TEXT, "附件说明");
+        var label = setter.single("附件：", Face.BODY, TypeStyle.TEXT, "附件说明");
         var left = 2 * Sheet.CHARACTER;
         var afterLabel = left + 3 * Sheet.CHARACTER;
-        var widest = several ? setter.single(letter.attachments().size() + ".", Face.BODY, Type.TEXT, "附件说明").width() + Sheet.CHARACTER / 4 : 0;
+        var widest = several ? setter.single(letter.attachments().size() + ".", Face.BODY, TypeStyle.TEXT, "附件说明").width() + Sheet.CHARACTER / 4 : 0;
         for (var i = 0; i < letter.attachments().size(); i++) {
             var empty = i == 0 ? 1 : 0;
             var column = Typesetter.Column.of(afterLabel + widest, Sheet.CORE_WIDTH);
             var title = List.of(new Span(letter.attachments().get(i).title(), Face.BODY));
-            var lines = Item.lines(empty, setter.paragraph(title, Type.TEXT, column, "附件说明"), Type.TEXT);
+            var lines = Item.lines(empty, setter.paragraph(title, TypeStyle.TEXT, column, "附件说明"), TypeStyle.TEXT);
             if (several) {
-                lines = Body.labelled(setter.single(i + 1 + ".", Face.BODY, Type.TEXT, "附件说明"), afterLabel, lines, empty);
+                lines = Body.labelled(setter.single(i + 1 + ".", Face.BODY, TypeStyle.TEXT, "附件说明"), afterLabel, lines, empty);
             }
             items.addAll(i == 0 ? Body.labelled(label, left, lines, empty) : lines);
         }
@@ -148,8 +148,8 @@ public final class Layout {
         var attachment = letter.attachments().get(index);
         var label = letter.attachments().size() > 1 ? "附件" + (index + 1) : "附件";
         var items = new ArrayList<Item>();
-        items.add(Item.line(0, setter.single(label, Face.HEADING, Type.TEXT, label), 0, Type.TEXT));
-        items.addAll(Item.lines(1, Titles.centred(List.of(attachment.title()), Face.TITLE, Type.TITLE, setter, label + "标题"), Type.TITLE));
+        items.add(Item.line(0, setter.single(label, Face.HEADING, TypeStyle.TEXT, label), 0, TypeStyle.TEXT));
+        items.addAll(Item.lines(1, Titles.centred(List.of(attachment.title()), Face.TITLE, TypeStyle.TITLE, setter, label + "标题"), TypeStyle.TITLE));
         var text = new ArrayList<>(Body.of(attachment.body(), Form.DOCUMENT, label, setter));
         if (!text.isEmpty()) {
             text.set(0, text.getFirst().lowered(Sheet.LINE));
@@ -185,9 +185,9 @@ public final class Layout {
         for (var sketch : flow.pages()) {
             var number = pages.size() + 1;
             if (sketch.numbered && !(letter.form() == Form.CORRESPONDENCE && number == 1)) {
-                var line = setter.single("— " + number + " —", Face.SONG, Type.SMALL, "页码");
+                var line = setter.single("— " + number + " —", Face.SONG, TypeStyle.SMALL, "页码");
                 var x = number % 2 == 1 ? Sheet.CORE_WIDTH - Sheet.CHARACTER - line.width() : Sheet.CHARACTER;
-                var y = Sheet.CORE_HEIGHT + 7 - (Sheet.ASCENT - DASH) * Type.SMALL.em();
+                var y = Sheet.CORE_HEIGHT + 7 - (Sheet.ASCENT - DASH) * TypeStyle.SMALL.em();
                 sketch.runs.addAll(line.at(Sheet.LEFT + x, Sheet.TOP + y));
             }
             pages.add(new Page(number, sketch.runs, sketch.rules, sketch.seals));

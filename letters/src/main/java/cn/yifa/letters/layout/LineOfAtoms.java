@@ -8,12 +8,12 @@ import java.util.List;
 final class LineOfAtoms {
 
     private final List<Atom> atoms;
-    private final Type type;
+    private final TypeStyle type;
     private final double left;
     /// What is added behind each atom.
     private final double[] added;
 
-    LineOfAtoms(List<Atom> all, int start, int end, Type type, double left) {
+    LineOfAtoms(List<Atom> all, int start, int end, TypeStyle type, double left) {
         var last = end;
         while (last > start && all.get(last).space()) {
             last--;

@@ -51,9 +51,9 @@ final class Mark {
     }
 
     private void alone(String issuer, Typesetter setter) {
-        var largest = new Type(LARGEST, Colour.RED);
+        var largest = new TypeStyle(LARGEST, Colour.RED);
         var width = setter.single(issuer, Face.TITLE, largest, PLACE).width();
-        var type = new Type(halfPoints(LARGEST * Math.min(1, Sheet.CORE_WIDTH / width)), Colour.RED);
+        var type = new TypeStyle(halfPoints(LARGEST * Math.min(1, Sheet.CORE_WIDTH / width)), Colour.RED);
         for (var line : Titles.centred(List.of(issuer), Face.TITLE, type, setter, PLACE)) {
             runs.addAll(line.at(0, height));
             height += type.em() * PITCH;
@@ -62,12 +62,12 @@ final class Mark {
     }
 
     private void joint(List<String> names, String word, Typesetter setter) {
-        var largest = new Type(LARGEST, Colour.RED);
+        var largest = new TypeStyle(LARGEST, Colour.RED);
         var width = names.stream().mapToDouble(name -> setter.single(name, Face.TITLE, largest, PLACE).width()).max().orElse(0);
         var gap = word.isEmpty() ? 0 : largest.em() / 2;
         var wordWidth = word.isEmpty() ? 0 : setter.single(word, Face.TITLE, largest, PLACE).width();
         var scale = Math.min(Math.min(1, Sheet.CORE_WIDTH / (width + gap + wordWidth)), HIGHEST / (names.size() * PITCH * largest.em()));
-        var type = new Type(halfPoints(LARGEST * scale), Colour.RED);
+        var type = new TypeStyle(halfPoints(LARGEST * scale), Colour.RED);
         var column = width * type.points() / LARGEST;
         var left = (Sheet.CORE_WIDTH - (width + gap + wordWidth) * type.points() / LARGEST) / 2;
         for (var name : names) {

@@ -15,7 +15,7 @@ final class Signature {
     private static final double APART = 2;
     private static final double STAMP_HEIGHT = 15;
     private static final double STAMP_WIDTH = 35;
-    private static final Type STAMPED = new Type(Sheet.SIZE_2, Colour.RED);
+    private static final TypeStyle STAMPED = new TypeStyle(Sheet.SIZE_2, Colour.RED);
 
     private final Typesetter setter;
     private final Line date;
@@ -25,7 +25,7 @@ final class Signature {
         this.setter = setter;
         this.dated = closing.date().isPresent();
         // A draft keeps the room of the longest date.
-        this.date = setter.single(closing.date().map(Foot::date).orElse("0000年00月00日"), Face.BODY, Type.TEXT, "成文日期");
+        this.date = setter.single(closing.date().map(Foot::date).orElse("0000年00月00日"), Face.BODY, TypeStyle.TEXT, "成文日期");
     }
 
     /// The items of the signature, which stay on one page.
@@ -43,12 +43,12 @@ final class Signature {
     }
 
     private List<Item> dateAt(int empty, double x) {
-        return dated ? List.of(Item.line(empty, date, x, Type.TEXT)) : List.of();
+        return dated ? List.of(Item.line(empty, date, x, TypeStyle.TEXT)) : List.of();
     }
 
     /// 加盖印章: the date four characters in, the last organ centred above it, one or more seals in a row.
     private List<Item> sealed(List<String> organs) {
-        var names = organs.stream().map(name -> setter.single(name, Face.BODY, Type.TEXT, PLACE)).toList();
+        var names = organs.stream().map(name -> setter.single(name, Face.BODY, TypeStyle.TEXT, PLACE)).toList();
         var widest = names.stream().mapToDouble(Line::width).max().orElse(0);
         if (widest > Sheet.CORE_WIDTH) {
             return sealedLong(organs);
@@ -85,7 +85,7 @@ final class Signature {
     private List<Item> sealedLong(List<String> organs) {
         var items = new ArrayList<Item>();
         for (var organ : organs) {
-            Item.lines(items.isEmpty() ? 2 : 4, Titles.centred(List.of(organ), Face.BODY, Type.TEXT, setter, PLACE), Type.TEXT).forEach(item -> items.add(item.kept()));
+            Item.lines(items.isEmpty() ? 2 : 4, Titles.centred(List.of(organ), Face.BODY, TypeStyle.TEXT, setter, PLACE), TypeStyle.TEXT).forEach(item -> items.add(item.kept()));
             items.set(items.size() - 1, items.getLast().with(SealPlace.around(organ, Sheet.CORE_WIDTH / 2, Sheet.EM / 2 - LOWER, Sheet.SEAL, Sheet.SEAL)));
         }
         items.addAll(dateAt(0, (Sheet.CORE_WIDTH - date.width()) / 2));
@@ -98,13 +98,13 @@ final class Signature {
         var right = Sheet.CORE_WIDTH - indent;
         var lines = new ArrayList<Line>();
         for (var organ : organs) {
-            lines.addAll(setter.paragraph(List.of(new Span(organ, Face.BODY)), Type.TEXT, Typesetter.Column.of(0, right), PLACE));
+            lines.addAll(setter.paragraph(List.of(new Span(organ, Face.BODY)), TypeStyle.TEXT, Typesetter.Column.of(0, right), PLACE));
         }
         var width = lines.stream().mapToDouble(Line::width).max().orElse(0);
         var x = Math.max(0, Math.min(right - width, right - date.width() - indent));
         var items = new ArrayList<Item>();
         for (var line : lines) {
-            items.add(Item.line(items.isEmpty() ? 1 : 0, line, x, Type.TEXT).kept());
+            items.add(Item.line(items.isEmpty() ? 1 : 0, line, x, TypeStyle.TEXT).kept());
         }
         items.addAll(dateAt(0, Math.min(x + indent, right - date.width())));
         return items;
@@ -114,7 +114,7 @@ final class Signature {
     private List<Item> stamped(String signer) {
         var text = signer.strip().replace('　', ' ');
         var split = text.lastIndexOf(' ');
-        var office = setter.single(text.substring(0, Math.max(0, split)).strip(), Face.BODY, Type.TEXT, PLACE);
+        var office = setter.single(text.substring(0, Math.max(0, split)).strip(), Face.BODY, TypeStyle.TEXT, PLACE);
         var name = setter.single(text.substring(split + 1), Face.KAI, STAMPED, PLACE);
         var right = Sheet.CORE_WIDTH - 4 * Sheet.CHARACTER;
         var width = Math.max(STAMP_WIDTH, name.width());

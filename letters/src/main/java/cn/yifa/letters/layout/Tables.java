@@ -22,10 +22,10 @@ final class Tables {
     private final Block.Table table;
     private final Typesetter setter;
     private final String place;
-    private final Type type;
+    private final TypeStyle type;
     private final double[] widths;
 
-    private Tables(Block.Table table, Typesetter setter, String place, Type type, double[] widths) {
+    private Tables(Block.Table table, Typesetter setter, String place, TypeStyle type, double[] widths) {
         this.table = table;
         this.setter = setter;
         this.place = place;
@@ -36,7 +36,7 @@ final class Tables {
     static List<Item> items(Block.Table table, Typesetter setter, String place) {
         var needed = 0.0;
         for (var points : SIZES) {
-            var type = new Type(points, Colour.BLACK);
+            var type = new TypeStyle(points, Colour.BLACK);
             var natural = new double[table.columns()];
             var least = new double[table.columns()];
             measure(table, setter, place, type, natural, least);
@@ -48,7 +48,7 @@ final class Tables {
         throw new TableTooWide(table.columns(), needed, SIZES[SIZES.length - 1], place);
     }
 
-    private static void measure(Block.Table table, Typesetter setter, String place, Type type, double[] natural, double[] least) {
+    private static void measure(Block.Table table, Typesetter setter, String place, TypeStyle type, double[] natural, double[] least) {
         var rows = new ArrayList<>(table.rows());
         rows.addFirst(table.head());
         for (var row : rows) {

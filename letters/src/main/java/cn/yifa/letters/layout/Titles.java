@@ -16,11 +16,11 @@ final class Titles {
     private static final double TORN_NAME = 40;
 
     private final List<Atom> atoms;
-    private final Type type;
+    private final TypeStyle type;
     private final double room;
     private final String text;
 
-    private Titles(List<Atom> atoms, Type type, double room) {
+    private Titles(List<Atom> atoms, TypeStyle type, double room) {
         this.atoms = atoms;
         this.type = type;
         this.room = room;
@@ -28,7 +28,7 @@ final class Titles {
     }
 
     /// The lines as they are given, each broken evenly if it is wider than the core; all centred in it.
-    static List<Line> centred(List<String> given, Face face, Type type, Typesetter setter, String place) {
+    static List<Line> centred(List<String> given, Face face, TypeStyle type, Typesetter setter, String place) {
         var lines = new ArrayList<Line>();
         for (var one : given) {
             var atoms = Atom.of(List.of(new Span(one, face)), type, Sheet.CORE_WIDTH, setter.metrics(), place);

@@ -94,7 +94,7 @@ final class Top {
 
     private void number(Placing placing, double y) {
         head.number().ifPresent(number -> {
-            var line = setter.single(number, Face.BODY, Type.TEXT, "发文字号");
+            var line = setter.single(number, Face.BODY, TypeStyle.TEXT, "发文字号");
             runs.addAll(line.at(placing.x(line), y));
         });
     }
@@ -103,9 +103,9 @@ final class Top {
     private double marks(double y) {
         var row = y;
         var lines = new ArrayList<Line>();
-        head.copyNumber().ifPresent(text -> lines.add(setter.single(text, Face.BODY, Type.TEXT, "份号")));
-        head.secrecy().ifPresent(text -> lines.add(setter.single(text, Face.HEADING, Type.TEXT, "密级")));
-        head.urgency().ifPresent(text -> lines.add(setter.single(text, Face.HEADING, Type.TEXT, "紧急程度")));
+        head.copyNumber().ifPresent(text -> lines.add(setter.single(text, Face.BODY, TypeStyle.TEXT, "份号")));
+        head.secrecy().ifPresent(text -> lines.add(setter.single(text, Face.HEADING, TypeStyle.TEXT, "密级")));
+        head.urgency().ifPresent(text -> lines.add(setter.single(text, Face.HEADING, TypeStyle.TEXT, "紧急程度")));
         for (var line : lines) {
             runs.addAll(line.at(0, row));
             row += Sheet.LINE;
@@ -121,8 +121,8 @@ final class Top {
 
     /// 签发人, two names in a row, all names below the first row's; answers the last row.
     private double signers(double y) {
-        var label = setter.single("签发人：", Face.BODY, Type.TEXT, "签发人");
-        var names = head.signers().stream().map(name -> setter.single(name, Face.KAI, Type.TEXT, "签发人")).toList();
+        var label = setter.single("签发人：", Face.BODY, TypeStyle.TEXT, "签发人");
+        var names = head.signers().stream().map(name -> setter.single(name, Face.KAI, TypeStyle.TEXT, "签发人")).toList();
         var column = names.stream().mapToDouble(Line::width).max().orElse(0) + Sheet.CHARACTER;
         var across = Math.min(2, names.size());
         var left = Sheet.CORE_WIDTH - across * column;

@@ -47,16 +47,16 @@ final class Typesetter {
     }
 
     /// In one line, however wide.
-    Line single(List<Span> spans, Type type, String place) {
+    Line single(List<Span> spans, TypeStyle type, String place) {
         var atoms = Atom.of(spans, type, Double.MAX_VALUE, metrics, place);
         return new LineOfAtoms(atoms, 0, atoms.size() - 1, type, 0).natural();
     }
 
-    Line single(String text, Face face, Type type, String place) {
+    Line single(String text, Face face, TypeStyle type, String place) {
         return single(List.of(new Span(text, face)), type, place);
     }
 
-    List<Line> paragraph(List<Span> spans, Type type, Column column, String place) {
+    List<Line> paragraph(List<Span> spans, TypeStyle type, Column column, String place) {
         var atoms = Atom.of(spans, type, column.right() - Math.max(column.first(), column.others()), metrics, place);
         var lines = new ArrayList<Line>();
         var start = 0;

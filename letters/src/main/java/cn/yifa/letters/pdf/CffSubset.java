@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// The part of a font with PostScript outlines (CFF) that has the given glyphs, as a CID-keyed font whose characters are numbered as the glyphs are given.
 ///
-/// Subroutines are written out where they are called: what a glyph needs is all in it (see ADR 0013).
+/// Subroutines are written out where they are called: what a glyph needs is all in it (see ADR 0017).
 final class CffSubset {
 
     private static final int CHARSET = 15;

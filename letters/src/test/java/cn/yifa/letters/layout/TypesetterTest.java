@@ -18,7 +18,7 @@ class TypesetterTest {
     private final Typesetter setter = new Typesetter(SQUARE);
 
     private List<Line> set(String text) {
-        return setter.paragraph(List.of(new Span(text, Face.BODY)), Type.TEXT, Typesetter.Column.FLUSH, "正文第1段");
+        return setter.paragraph(List.of(new Span(text, Face.BODY)), TypeStyle.TEXT, Typesetter.Column.FLUSH, "正文第1段");
     }
 
     private List<String> lines(String text) {
@@ -104,7 +104,7 @@ class TypesetterTest {
     void missing() {
         var setter = new Typesetter((_, codePoint) -> codePoint == 0x30EDD ? OptionalDouble.empty() : OptionalDouble.of(1));
         var missing = org.assertj.core.api.Assertions.catchThrowableOfType(MissingCharacter.class,
-                () -> setter.single("一碗𰻝𰻝面", Face.BODY, Type.TEXT, "正文第3段"));
+                () -> setter.single("一碗𰻝𰻝面", Face.BODY, TypeStyle.TEXT, "正文第3段"));
         assertThat(missing.codePoint()).isEqualTo(0x30EDD);
         assertThat(missing).hasMessageContaining("“𰻝”（U+30EDD）").hasMessageContaining("正文第3段");
     }
@@ -118,6 +118,6 @@ class TypesetterTest {
     }
 
     private List<String> titles(String text) {
-        return Titles.centred(List.of(text), Face.TITLE, Type.TITLE, setter, "标题").stream().map(line -> line.runs().getFirst().text()).toList();
+        return Titles.centred(List.of(text), Face.TITLE, TypeStyle.TITLE, setter, "标题").stream().map(line -> line.runs().getFirst().text()).toList();
     }
 }

@@ -6,7 +6,7 @@ import static cn.yifa.server.access.Audience.LEGAL_AFFAIRS;
 import static cn.yifa.server.access.Audience.NOBODY;
 import static cn.yifa.server.access.Audience.OFFICIALS;
 import static cn.yifa.server.access.Audience.OFFICIALS_AND_PARTY;
-import static cn.yifa.server.access.Audience.OPENNESS_OFFICE;
+import static cn.yifa.server.access.Audience.OFFICE;
 import static cn.yifa.server.access.Audience.OVERSEERS;
 import static cn.yifa.server.access.Audience.PARTY;
 import static cn.yifa.server.access.Audience.PUBLIC;
@@ -138,14 +138,15 @@ public class AccessPolicy {
             Rule.of("GET", "/work/plans/**", OFFICIALS),
 
             // Reports: kept by the office of openness, seen by all who act in business
-            Rule.of("POST", "/work/reports/openness/{year}/**", OPENNESS_OFFICE),
-            Rule.of("GET", "/work/reports/openness/{year}/edit/**", OPENNESS_OFFICE),
+            Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),
+            Rule.of("GET", "/work/reports/openness/{year}/edit/**", OFFICE),
             Rule.of("GET", "/work/reports/openness/**", OFFICIALS),
 
             // Work; what a case lets its people do is decided by its procedure
             Rule.of("GET", "/work/overview", OVERSEERS),
             Rule.of("GET", "/work", OFFICIALS),
-            Rule.of("*", "/work/numbers/**", OFFICIALS),
+            Rule.of("POST", "/work/numbers/**", OFFICE),
+            Rule.of("GET", "/work/numbers/**", OFFICIALS),
             Rule.of("GET", "/work/templates", OFFICIALS),
             Rule.of("GET", "/work/templates/**", OFFICIALS),
             Rule.of("GET", "/work/cases", OFFICIALS),
@@ -215,8 +216,8 @@ public class AccessPolicy {
         return Audience.official(officer);
     }
 
-    /// Whether the officer works in the office of openness, which keeps the yearly report.
-    public boolean opennessOffice(Officer officer) {
+    /// Whether the officer works in the office (办公室), which keeps the yearly report of openness and the numbers of letters.
+    public boolean office(Officer officer) {
         return Audience.official(officer) && worksAs("办公室", officer);
     }
 
@@ -228,11 +229,6 @@ public class AccessPolicy {
     private boolean worksAs(String role, Officer officer) {
         return organization.roles().divisionServingAs(role)
                 .filter(division -> Stream.of(Position.HANDLER, Position.DIVISION_HEAD, Position.LEGAL_REVIEWER).anyMatch(position -> officer.holds(new Seat(position, division)))).isPresent();
-    }
-
-    /// Whether the officer keeps the numbers of letters (发文字号): works in the division that serves as 办公室.
-    public boolean keepsNumbers(Officer officer) {
-        return organization.roles().divisionServingAs("办公室").filter(division -> Stream.of(Position.HANDLER, Position.DIVISION_HEAD).anyMatch(position -> officer.holds(new Seat(position, division)))).isPresent();
     }
 
     /// Which cases the officer sees.

@@ -25,7 +25,7 @@ public enum Audience {
     /// The 法规处, which leads most items.
     LEGAL_AFFAIRS,
     /// The 办公室, which is the department's office of openness (政府信息公开工作机构).
-    OPENNESS_OFFICE,
+    OFFICE,
     /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
     OVERSEERS,
     SYSTEM_ADMINISTRATOR,
@@ -43,7 +43,7 @@ public enum Audience {
             case PUBLIC, SIGNED_IN -> true;
             case OFFICIALS, OFFICIALS_AND_PARTY -> official(found);
             case LEGAL_AFFAIRS -> official(found) && worksAs.test("法规处");
-            case OPENNESS_OFFICE -> official(found) && worksAs.test("办公室");
+            case OFFICE -> official(found) && worksAs.test("办公室");
             case OVERSEERS -> official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
             case SYSTEM_ADMINISTRATOR -> found.holds(Position.SYSTEM_ADMINISTRATOR);

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +62,7 @@ class NumberPages {
     private View all(Page page, SignedIn who, Form reserving, HttpStatus status) {
         var titled = page.titled("编号台账", ADDRESS);
         var rows = numbers.series().stream().map(one -> new NumbersView.Row(one, address(one.pattern(), one.year()))).toList();
-        return Html.of(pages.layoutWorkbench(titled, pages.issuingNumbers(titled, new NumbersView(rows, caseNumbers.series().stream().map(one -> new NumbersView.OfCases(one, caseNumbers.lost(one, MOST))).toList()), policy.keepsNumbers(who.officer()) ? Optional.of(reserving) : Optional.empty())), status);
+        return Html.of(pages.layoutWorkbench(titled, pages.issuingNumbers(titled, new NumbersView(rows, caseNumbers.series().stream().map(one -> new NumbersView.OfCases(one, caseNumbers.lost(one, MOST))).toList()), policy.office(who.officer()) ? Optional.of(reserving) : Optional.empty())), status);
     }
 
     private Form reserving() {
@@ -74,7 +73,6 @@ class NumberPages {
 
     @PostMapping(ADDRESS + "/reserve")
     View reserve(Page page, @AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
-        keepers(who);
         var entries = Entries.of(request);
         var wrong = reasonFaults(entries);
         if (!templates.patterns().contains(entries.text("pattern"))) {
@@ -97,7 +95,7 @@ class NumberPages {
         var one = numbers.series().stream().filter(found -> found.pattern().equals(pattern) && found.year() == year).findFirst().orElseThrow(NotFound::new);
         var entries = numbers.entries(pattern, year, Math.max(0, from), MOST + 1);
         var more = entries.size() > MOST ? Optional.of(address(pattern, year) + "&from=" + (Math.max(0, from) + MOST)) : Optional.<String>empty();
-        var form = policy.keepsNumbers(who.officer()) ? Optional.of(refused.orElseGet(() -> voiding(pattern, year))) : Optional.<Form>empty();
+        var form = policy.office(who.officer()) ? Optional.of(refused.orElseGet(() -> voiding(pattern, year))) : Optional.<Form>empty();
         var titled = page.titled(NumbersView.name(pattern, year), ADDRESS);
         return Html.of(pages.layoutWorkbench(titled, pages.issuingSeries(titled, one, entries.stream().limit(MOST).toList(), more, form)), status);
     }
@@ -109,7 +107,6 @@ class NumberPages {
 
     @PostMapping(ADDRESS + "/void")
     View makeVoid(Page page, @AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
-        keepers(who);
         var entries = Entries.of(request);
         var wrong = reasonFaults(entries);
         int year = number(entries.text("year"));
@@ -121,12 +118,6 @@ class NumberPages {
             return series(page, who, entries.text("pattern"), year, 0, Optional.of(voiding(entries.text("pattern"), year).refused(entries.values(), wrong)), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return seeOther(address(entries.text("pattern"), year));
-    }
-
-    private void keepers(SignedIn who) {
-        if (!policy.keepsNumbers(who.officer())) {
-            throw new AccessDeniedException("numbers are kept by the office");
-        }
     }
 
     private static List<Refusal> reasonFaults(Entries entries) {

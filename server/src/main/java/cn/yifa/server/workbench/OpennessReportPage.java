@@ -98,7 +98,7 @@ class OpennessReportPage {
 
     private View show(Page page, SignedIn who, ReportSheet sheet, List<String> refused, String reason, HttpStatus status) {
         var published = reports.published(Reports.OPENNESS, sheet.year());
-        var view = new ReportView(sheet, LocalDate.now(clock).toString(), policy.opennessOffice(who.officer()), policy.headsOpennessOffice(who.officer()), published,
+        var view = new ReportView(sheet, LocalDate.now(clock).toString(), policy.office(who.officer()), policy.headsOpennessOffice(who.officer()), published,
                 published.map(one -> Reports.differences(one.sheet(), sheet)).orElse(List.of()), refused, reason);
         var titled = page.titled(sheet.year() + "年" + sheet.name(), "/work/reports/openness");
         return Html.of(templates.layoutWorkbench(titled, templates.measureReport(titled, view)), status);

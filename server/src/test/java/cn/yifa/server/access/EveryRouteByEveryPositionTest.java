@@ -183,7 +183,7 @@ class EveryRouteByEveryPositionTest {
         if ((path.startsWith("/work/plans") || path.startsWith("/api/plans")) && changesPlans) {
             return LEGAL_AFFAIRS;
         }
-        if (path.startsWith("/work/reports/") && (!route.method().equals("GET") || path.contains("/edit/"))) {
+        if ((path.startsWith("/work/reports/") || path.startsWith("/work/numbers/")) && (!route.method().equals("GET") || path.contains("/edit/"))) {
             return Set.of("bangong");
         }
         if (path.startsWith("/progress/case")) {

@@ -2,11 +2,11 @@
 package cn.yifa.letters.layout;
 
 /// A size and colour to set text in.
-record Type(double points, Colour colour) {
+record TypeStyle(double points, Colour colour) {
 
-    static final Type TEXT = new Type(Sheet.SIZE_3, Colour.BLACK);
-    static final Type TITLE = new Type(Sheet.SIZE_2, Colour.BLACK);
-    static final Type SMALL = new Type(Sheet.SIZE_4, Colour.BLACK);
+    static final TypeStyle TEXT = new TypeStyle(Sheet.SIZE_3, Colour.BLACK);
+    static final TypeStyle TITLE = new TypeStyle(Sheet.SIZE_2, Colour.BLACK);
+    static final TypeStyle SMALL = new TypeStyle(Sheet.SIZE_4, Colour.BLACK);
 
     double em() {
         return points * Sheet.POINT;
