@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class OverviewCharts {
 
     private static final List<String> QUARTERS = List.of("不超过四分之一", "四分之一至一半", "一半至四分之三", "四分之三至届满");
-    private static final List<String> PERCENTS = List.of("≤25%", "≤50%", "≤75%", "≤100%");
+    private static final List<String> PERCENTS = List.of("0–25%", "25–50%", "50–75%", "75–100%");
 
     private OverviewCharts() {}
 

@@ -42,19 +42,21 @@ class CaseFiguresTest {
     private final Cases cases;
     private final Expiry expiry;
     private final CaseFigures figures;
+    private final DaysUsedFilling filling;
     private final TestClock clock;
     private final AdjustableClock program;
     private final JdbcClient jdbc;
 
     @Autowired
-    CaseFiguresTest(Cases cases, Expiry expiry, CaseFigures figures, TestClock clock, AdjustableClock program, JdbcClient jdbc) {
+    CaseFiguresTest(Cases cases, Expiry expiry, CaseFigures figures, DaysUsedFilling filling, TestClock clock, AdjustableClock program, JdbcClient jdbc) {
         this.cases = cases;
         this.expiry = expiry;
         this.figures = figures;
+        this.filling = filling;
         this.clock = clock;
         this.program = program;
         this.jdbc = jdbc;
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
+        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link, case_number").update();
     }
 
     @AfterEach
@@ -102,6 +104,24 @@ class CaseFiguresTest {
         assertThat(figures.total(Optional.of(PROCEDURE), WHOLE, LocalDate.of(2026, 3, 20)).onTime()).isEqualTo(1);
         assertThat(figures.byDivision(WHOLE, LocalDate.of(2026, 3, 20))).allSatisfy(division -> assertThat(division.total().onTime()).isEqualTo(1));
         assertThat(figures.daysUsed(WHOLE, MARCH)).as("of 20 days three at the most").isEqualTo(new DaysUsed(List.of(1, 0, 0, 0), 0));
+    }
+
+    @Test
+    @DisplayName("以前的版本没有存用时的，启动时补上；与事件对不上的期限不动，留给重建去发现")
+    void filled() {
+        opened();
+        answered(LocalDate.of(2026, 3, 9));
+        answered(LocalDate.of(2026, 3, 31));
+        var before = figures.daysUsed(WHOLE, MARCH);
+        jdbc.sql("update case_clock set used = null, allowed = null").update();
+        assertThat(figures.daysUsed(WHOLE, MARCH).cases()).isZero();
+        jdbc.sql("update case_clock set status = 'MET' where status = 'MISSED'").update();
+        filling.fill();
+        assertThat(figures.daysUsed(WHOLE, MARCH)).isEqualTo(new DaysUsed(List.of(1, 0, 0, 0), 0));
+        jdbc.sql("update case_clock set status = 'MISSED' where status = 'MET' and allowed is null").update();
+        filling.fill();
+        assertThat(figures.daysUsed(WHOLE, MARCH)).isEqualTo(before);
+        assertThat(jdbc.sql("select count(*) from case_clock where status = 'RUNNING' and allowed is null").query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test

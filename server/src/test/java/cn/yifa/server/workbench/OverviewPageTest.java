@@ -51,7 +51,7 @@ class OverviewPageTest {
                 values (:id, 1, :procedure, :version, :number, '办结的申请', 'office', 'ENDED', now(), now(), 'bangong', '{}')""")
                 .param("id", ENDED).param("procedure", reply.id()).param("version", reply.inForceFrom()).param("number", "总览样本" + ENDED).update();
         jdbc.sql("insert into case_clock (case_id, clock, status, used, allowed, provisional, acts) values (:id, 'reply', 'MET', 9, 20, false, false)").param("id", ENDED).update();
-        page = Desk.of(port, "leader").get("/work/overview").body();
+        page = Desk.of(port, "head").get("/work/overview").body();
     }
 
     @AfterAll
@@ -70,7 +70,7 @@ class OverviewPageTest {
         assertThat(opened.group(1)).isEqualTo("/work/cases?opened-from=" + month.atDay(1) + "&amp;opened-to=" + month.atEndOfMonth());
         assertThat(Integer.parseInt(opened.group(2))).isEqualTo(jdbc.sql("select count(*) from case_file where opened_at >= :first").param("first", month.atDay(1).atStartOfDay())
                 .query(Integer.class).single());
-        assertThat(Desk.of(port, "leader").get(opened.group(1).replace("&amp;", "&")).body()).contains("总览样本");
+        assertThat(Desk.of(port, "head").get(opened.group(1).replace("&amp;", "&")).body()).contains("总览样本");
         assertThat(page).contains(month.minusMonths(11).getYear() + "年" + month.minusMonths(11).getMonthValue() + "月</th>").doesNotContain(month.minusMonths(12).getYear() + "年"
                 + month.minusMonths(12).getMonthValue() + "月</th>");
     }
