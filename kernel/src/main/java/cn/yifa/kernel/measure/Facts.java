@@ -37,13 +37,20 @@ public record Facts(String id, int count, LocalDate opened, Optional<Ending> ove
     /// What has become of a clock.
     ///
     /// @param stoppedOn the day on which it was met or missed, or called off with the case
-    /// @param used      days used of `allowed`, in the clock's own unit
-    public record ClockFacts(ClockReading.Status status, Optional<LocalDate> stoppedOn, int used, int allowed) {
+    /// @param days      what it took, where the clock itself was read
+    public record ClockFacts(ClockReading.Status status, Optional<LocalDate> stoppedOn, Optional<Days> days) {
+
+        public ClockFacts(ClockReading.Status status, Optional<LocalDate> stoppedOn) {
+            this(status, stoppedOn, Optional.empty());
+        }
 
         static ClockFacts of(ClockReading reading) {
-            return new ClockFacts(reading.status(), reading.metOn(), reading.used(), reading.used() + reading.remaining());
+            return new ClockFacts(reading.status(), reading.metOn(), Optional.of(new Days(reading.used(), reading.used() + reading.remaining())));
         }
     }
+
+    /// Days used of those allowed, in the clock's own unit.
+    public record Days(int used, int allowed) {}
 
     /// The facts of one case.
     ///

@@ -65,7 +65,7 @@ class AnnualReportPropertyTest {
         var status = answered.isEmpty() ? ClockReading.Status.RUNNING : brokenOff ? ClockReading.Status.STOPPED : random.nextBoolean() ? ClockReading.Status.MET : ClockReading.Status.MISSED;
         var over = answered.filter(day -> !clock || random.nextBoolean()).map(day -> new Facts.Ending(clock ? day.plusDays(40) : day, brokenOff));
         facts.add(new Facts(id, count, received.plusDays(2), over, Optional.of(new DivisionId("office")), new Fields(values),
-                clock ? Map.of("reply", new Facts.ClockFacts(status, answered, 3, 20)) : Map.of()));
+                clock ? Map.of("reply", new Facts.ClockFacts(status, answered)) : Map.of()));
         papers.add(new Paper(kind, received, answered.map(day -> day.isBefore(received) ? received : day),
                 answered.map(day -> brokenOff ? "R23" : ROWS.get(answer)), count));
     }

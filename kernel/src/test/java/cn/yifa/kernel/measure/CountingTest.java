@@ -34,7 +34,7 @@ class CountingTest {
 
     private static Facts answered(String day, Status status, String division) {
         return new Facts(day, 1, LocalDate.parse(day).minusDays(20), Optional.empty(), Optional.of(new DivisionId(division)), Fields.NONE,
-                Map.of("reply", new Facts.ClockFacts(status, Optional.of(LocalDate.parse(day)), 18, 20)));
+                Map.of("reply", new Facts.ClockFacts(status, Optional.of(LocalDate.parse(day)))));
     }
 
     private static Table table(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.measure.Cell;
 import cn.yifa.kernel.measure.Interval;
 import cn.yifa.kernel.measure.Measure;
@@ -170,7 +171,8 @@ class OpennessReportEdits {
     private View facts(Page page, int year, Table table, Map<String, String> typed, List<String> refused) {
         var standing = entries.facts(Reports.OPENNESS, table.id());
         var open = table.population() instanceof Population.OfLinks links ? cases.links(links).stream().filter(link -> standing.stream().noneMatch(known -> known.key().equals(link.key()) && known.count() > 0))
-                .map(link -> new ReportEditView.OpenLink(link.key(), "/work/cases/" + link.id(), link.number(), link.kind() + "　" + link.reference(), link.on().toString())).toList() : List.<ReportEditView.OpenLink>of();
+                .map(link -> new ReportEditView.OpenLink(link.key(), "/work/cases/" + link.id(), link.number(), link.kind() + "　" + link.reference(), link.on().toString(),
+                        links.kinds().getOrDefault(link.kind(), Fields.NONE))).toList() : List.<ReportEditView.OpenLink>of();
         var view = new ReportEditView.OfFacts(year, table.id(), table.name(), table.population() instanceof Population.OfLinks, table.told(),
                 standing.stream().filter(one -> one.count() > 0).toList(), open, typed, refused);
         return page(page, "登记：" + table.name(), templates.measureFacts(page, view), refused);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.server.measure.EnteredFacts;
 import cn.yifa.server.measure.Entries.Words;
@@ -48,5 +49,7 @@ public sealed interface ReportEditView {
     }
 
     /// A link of a case that a table counts.
-    record OpenLink(String key, String address, String number, String says, String begun) {}
+    ///
+    /// @param known what its kind says of it
+    record OpenLink(String key, String address, String number, String says, String begun, Fields known) {}
 }

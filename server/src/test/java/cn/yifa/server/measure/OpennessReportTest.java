@@ -4,15 +4,22 @@ package cn.yifa.server.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.measure.Facts;
+import cn.yifa.kernel.measure.Interval;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
 import cn.yifa.server.api.ApiClient;
+import cn.yifa.server.casework.Calendars;
+import cn.yifa.server.casework.CaseFacts;
 import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +61,18 @@ class OpennessReportTest {
 
     @Autowired
     private Organization organization;
+
+    @Autowired
+    private Measures measures;
+
+    @Autowired
+    private CaseFacts facts;
+
+    @Autowired
+    private Procedures procedures;
+
+    @Autowired
+    private Calendars calendars;
 
     @Autowired
     private TestClock clock;
@@ -192,6 +211,29 @@ class OpennessReportTest {
 
     @Test
     @Order(5)
+    @DisplayName("从库里读出的事实，就是内核从办件读出的")
+    void factsAsTheKernelReadsThem() {
+        var table = measures.of(Reports.OPENNESS, Interval.ofYear(2021)).flatMap(found -> found.table("applications")).orElseThrow();
+        var read = new HashMap<String, Facts>();
+        facts.each(table.population(), table.clocks(), new Interval(LocalDate.of(2019, 1, 1), LocalDate.of(2022, 12, 31)), one -> read.put(one.id(), one));
+        assertThat(read).hasSize(28);
+        read.forEach((id, one) -> {
+            var matter = cases.find(CaseId.parse(id)).orElseThrow();
+            var over = one.over().map(Facts.Ending::on);
+            assertThat(over.isPresent()).isEqualTo(matter.status().over());
+            var kernel = Facts.of(procedures.of(matter), matter, over, table.clocks(), LocalDate.of(2022, 1, 10), calendars.current());
+            assertThat(one.clocks()).hasSize(1).allSatisfy((clock, said) -> {
+                assertThat(said.status()).isEqualTo(kernel.clocks().get(clock).status());
+                assertThat(said.stoppedOn()).isEqualTo(kernel.clocks().get(clock).stoppedOn());
+                assertThat(kernel.clocks().get(clock).days()).isPresent();
+            });
+            assertThat(new Facts(one.id(), one.count(), one.opened(), one.over(), one.division(), one.fields(), Map.of()))
+                    .isEqualTo(new Facts(kernel.id(), kernel.count(), kernel.opened(), kernel.over(), kernel.division(), kernel.fields(), Map.of()));
+        });
+    }
+
+    @Test
+    @Order(6)
     @DisplayName("接口：没有发布的不公开，年度不对的说明；没有格式的年度 404")
     void refused() {
         var anybody = new ApiClient(port, "");
@@ -208,7 +250,7 @@ class OpennessReportTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("每个数字点开就是它的办件；看不到的只计数")
     void evidence() {
         var bangong = Desk.of(port, "bangong");
@@ -224,7 +266,7 @@ class OpennessReportTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("系统启用以前的申请按年度登记，结转由此算出；填错的逐条说明；收回以后不再计数")
     void openingBalance() {
         var bangong = Desk.of(port, "bangong");
@@ -245,7 +287,7 @@ class OpennessReportTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("行政复议：登记了关联就在尚未审结，登记了结果就在结果")
     void remedies() {
         assertThat(remedy()).isEqualTo(Map.of("A4", 1, "A5", 1));
@@ -269,7 +311,7 @@ class OpennessReportTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @DisplayName("写完、填完以后由办公室负责人发布；公众看到的是发布时的内容，以后的变化另行更正")
     void publishing() throws IOException {
         var bangong = Desk.of(port, "bangong");
@@ -333,7 +375,7 @@ class OpennessReportTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @DisplayName("下一年的结转要与已发布的上一年相符，不相符的说出来，也不能发布")
     void againstThePublished() {
         var bangong = Desk.of(port, "bangong");
