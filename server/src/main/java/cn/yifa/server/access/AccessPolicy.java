@@ -83,8 +83,7 @@ public class AccessPolicy {
             Rule.of("GET", "/openness/directory", PUBLIC),
             Rule.of("GET", "/openness/reports", PUBLIC),
             Rule.of("GET", "/openness/reports/{year}", PUBLIC),
-            Rule.of("GET", "/openness/reports/{year}/report.xlsx", PUBLIC),
-            Rule.of("GET", "/openness/reports/{year}/report.docx", PUBLIC),
+            Rule.of("GET", "/openness/reports/{year}/report.{ending}", PUBLIC),
             Rule.of("*", "/verify", PUBLIC),
             // What the public brings in, and asks after
             Rule.of("GET", "/apply", PUBLIC),

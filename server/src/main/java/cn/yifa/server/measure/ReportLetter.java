@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A report as an official letter (公文), with its tables in the order of its form.
-public final class ReportLetter {
+final class ReportLetter {
 
     private ReportLetter() {}
 
     /// @param organ whose report it is
     /// @param day   of its publication; nothing while it is a draft
-    public static Letter of(ReportSheet report, String organ, Optional<LocalDate> day) {
+    static Letter of(ReportSheet report, String organ, Optional<LocalDate> day) {
         var body = new ArrayList<Block>();
         var under = "";
         for (var section : report.sections()) {

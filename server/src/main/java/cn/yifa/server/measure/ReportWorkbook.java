@@ -18,7 +18,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// A report as an XLSX workbook: a sheet for each table in the layout of its form, one for the words, one for the identities.
-public final class ReportWorkbook {
+final class ReportWorkbook {
 
     private static final int LABEL_WIDTH = 56 * 256;
     private static final int FIGURE_WIDTH = 14 * 256;
@@ -31,7 +31,7 @@ public final class ReportWorkbook {
 
     private ReportWorkbook() {}
 
-    public static void write(ReportSheet report, OutputStream out) throws IOException {
+    static void write(ReportSheet report, OutputStream out) throws IOException {
         var workbook = new ReportWorkbook();
         try (workbook.book) {
             workbook.words(report);

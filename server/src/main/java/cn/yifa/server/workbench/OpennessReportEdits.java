@@ -10,6 +10,7 @@ import cn.yifa.kernel.measure.Table;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.CaseFacts;
 import cn.yifa.server.measure.Entries;
+import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.pages.Templates;
@@ -49,13 +50,15 @@ class OpennessReportEdits {
 
     private final Reports reports;
     private final Entries entries;
+    private final ReportFiles files;
     private final CaseFacts cases;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessReportEdits(Reports reports, Entries entries, CaseFacts cases, Clock clock, Templates templates) {
+    OpennessReportEdits(Reports reports, Entries entries, ReportFiles files, CaseFacts cases, Clock clock, Templates templates) {
         this.reports = reports;
         this.entries = entries;
+        this.files = files;
         this.cases = cases;
         this.clock = clock;
         this.templates = templates;
@@ -102,6 +105,10 @@ class OpennessReportEdits {
         var written = words.replace("\r\n", "\n").strip();
         if (written.isEmpty() || written.length() > LONGEST_TEXT || written.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
             return text(page, year, text, words, List.of("请写这一部分的文字，最多 " + LONGEST_TEXT + " 字，一行一段"));
+        }
+        var unprintable = files.whyUnprintable(written);
+        if (unprintable.isPresent()) {
+            return text(page, year, text, words, List.of(unprintable.get()));
         }
         try {
             entries.write(Reports.OPENNESS, part, Interval.ofYear(year), written, after, who.officer());

@@ -2,24 +2,20 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.measure.Cell;
-import cn.yifa.letters.docx.LetterDocx;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.CaseRow;
 import cn.yifa.server.measure.Evidence;
-import cn.yifa.server.measure.ReportLetter;
+import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
-import cn.yifa.server.measure.ReportWorkbook;
 import cn.yifa.server.measure.Reports;
-import cn.yifa.server.organization.Organization;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,6 +29,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,12 +54,12 @@ class OpennessReportPage {
     private final CaseRows rows;
     private final Horizon horizon;
     private final AccessPolicy policy;
-    private final Organization organization;
+    private final ReportFiles files;
     private final Audit audit;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, AccessPolicy policy, Organization organization, Audit audit, Clock clock,
+    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, AccessPolicy policy, ReportFiles files, Audit audit, Clock clock,
             Templates templates) {
         this.reports = reports;
         this.evidence = evidence;
@@ -69,7 +67,7 @@ class OpennessReportPage {
         this.rows = rows;
         this.horizon = horizon;
         this.policy = policy;
-        this.organization = organization;
+        this.files = files;
         this.audit = audit;
         this.clock = clock;
         this.templates = templates;
@@ -164,22 +162,13 @@ class OpennessReportPage {
         return grounds;
     }
 
-    @GetMapping("/{year}/export.xlsx")
-    void workbook(@PathVariable int year, HttpServletResponse response) throws IOException {
-        var sheet = sheet(year);
-        attachment(response, sheet, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        ReportWorkbook.write(sheet, response.getOutputStream());
+    @GetMapping("/{year}/export.{ending}")
+    ResponseEntity<byte[]> export(@PathVariable int year, @PathVariable String ending) throws IOException {
+        return handedOut(files.of(sheet(year), ending, Optional.empty()).orElseThrow(NotFound::new));
     }
 
-    @GetMapping("/{year}/export.docx")
-    void letter(@PathVariable int year, HttpServletResponse response) throws IOException {
-        var sheet = sheet(year);
-        attachment(response, sheet, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-        LetterDocx.write(ReportLetter.of(sheet, organization.name(), Optional.empty()), response.getOutputStream());
-    }
-
-    private static void attachment(HttpServletResponse response, ReportSheet sheet, String ending, String type) {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(sheet.year() + "年" + sheet.name() + "." + ending, StandardCharsets.UTF_8).build().toString());
+    private static ResponseEntity<byte[]> handedOut(ReportFiles.ReportFile file) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString()).body(file.content());
     }
 }
