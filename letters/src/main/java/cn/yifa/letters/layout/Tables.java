@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The items of a table: its head, and each row as a whole where a page has room for it.
 ///
-/// Columns are as wide as what stands in them, or share what there is; when not even their longest words fit, the type gets smaller, and at last it is refused.
+/// Columns are as wide as what stands in them, or share what there is; when rows get tall or not even the longest words fit, the type gets smaller, and at last it is refused.
 final class Tables {
 
     /// Sizes in points: 四号, 小四, 五号, 小五.
@@ -18,6 +18,8 @@ final class Tables {
     private static final double PAD_DOWN = 1;
     private static final double LEADING = 1.35;
     private static final double THICKNESS = 0.25;
+    /// A row of more lines is set in smaller type, where that makes it lower.
+    private static final int MOST_LINES = 3;
 
     private final Block.Table table;
     private final Typesetter setter;
@@ -35,6 +37,7 @@ final class Tables {
 
     static List<Item> items(Block.Table table, Typesetter setter, String place) {
         var needed = 0.0;
+        Tables lowest = null;
         for (var points : SIZES) {
             var type = new TypeStyle(points, Colour.BLACK);
             var natural = new double[table.columns()];
@@ -42,10 +45,24 @@ final class Tables {
             measure(table, setter, place, type, natural, least);
             needed = Arrays.stream(least).sum();
             if (needed <= Sheet.CORE_WIDTH) {
-                return new Tables(table, setter, place, type, shared(natural, least)).items();
+                var fitting = new Tables(table, setter, place, type, shared(natural, least));
+                if (fitting.tallest() <= MOST_LINES) {
+                    return fitting.items();
+                }
+                lowest = lowest == null || fitting.tallest() < lowest.tallest() ? fitting : lowest;
             }
         }
-        throw new TableTooWide(table.columns(), needed, SIZES[SIZES.length - 1], place);
+        if (lowest == null) {
+            throw new TableTooWide(table.columns(), needed, SIZES[SIZES.length - 1], place);
+        }
+        return lowest.items();
+    }
+
+    /// The lines of the row that has most.
+    private int tallest() {
+        var rows = new ArrayList<>(table.rows());
+        rows.addFirst(table.head());
+        return rows.stream().flatMap(row -> cells(row, Face.BODY).stream()).mapToInt(List::size).max().orElse(0);
     }
 
     private static void measure(Block.Table table, Typesetter setter, String place, TypeStyle type, double[] natural, double[] least) {
@@ -64,26 +81,31 @@ final class Tables {
         }
     }
 
-    /// The core's width, shared by the columns: each as wide as what stands in it, and where that is too much, the widest are made narrower to one width.
+    /// The core's width, shared by the columns: each as wide as what stands in it, and where that is too much, in proportion to the root of it, so that a long column gets more and a
+    /// short one enough.
     private static double[] shared(double[] natural, double[] least) {
         var wanted = Arrays.stream(natural).sum();
-        var level = wanted <= Sheet.CORE_WIDTH ? Double.MAX_VALUE : level(natural, least);
+        var root = wanted <= Sheet.CORE_WIDTH ? Double.MAX_VALUE : root(natural, least);
         var widths = new double[natural.length];
         for (var i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(least[i], Math.min(natural[i], level)) * Math.max(1, Sheet.CORE_WIDTH / wanted);
+            widths[i] = narrowed(natural[i], least[i], root) * Math.max(1, Sheet.CORE_WIDTH / wanted);
         }
         return widths;
     }
 
-    /// No column is wider than this, unless it has to be.
-    private static double level(double[] natural, double[] least) {
+    private static double narrowed(double natural, double least, double root) {
+        return Math.max(least, Math.min(natural, root * Math.sqrt(natural)));
+    }
+
+    /// By how much the roots are multiplied so that the columns fill the core.
+    private static double root(double[] natural, double[] least) {
         var low = 0.0;
         var high = Sheet.CORE_WIDTH;
         for (var i = 0; i < 50; i++) {
             var middle = (low + high) / 2;
             var sum = 0.0;
             for (var k = 0; k < natural.length; k++) {
-                sum += Math.max(least[k], Math.min(natural[k], middle));
+                sum += narrowed(natural[k], least[k], middle);
             }
             if (sum > Sheet.CORE_WIDTH) {
                 high = middle;
