@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.signing;
 
+import cn.yifa.letters.Closing;
+import cn.yifa.letters.Head;
+import cn.yifa.letters.Imprint;
+import cn.yifa.letters.Letter;
+import cn.yifa.letters.font.Fonts;
+import cn.yifa.letters.ofd.LetterOfd;
 import cn.yifa.letters.seal.Place;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.ofdrw.layout.OFDDoc;
-import org.ofdrw.layout.element.Paragraph;
 
 /// Small documents, sealed by the server or not.
 public final class SealedSamples {
@@ -34,9 +40,9 @@ public final class SealedSamples {
 
     public static byte[] ofd() throws IOException {
         var written = new ByteArrayOutputStream();
-        try (var document = new OFDDoc(written)) {
-            document.add(new Paragraph("The letter"));
-        }
+        var letter = new Letter(Letter.Form.CORRESPONDENCE, Head.of("岭海省工业和信息化厅"), List.of("The letter"), List.of(), List.of(), List.of(),
+                Closing.sealed("岭海省工业和信息化厅"), Optional.empty(), Imprint.NONE);
+        LetterOfd.write(letter, Fonts.find(), written);
         return written.toByteArray();
     }
 
