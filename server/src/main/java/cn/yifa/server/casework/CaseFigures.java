@@ -56,6 +56,8 @@ public class CaseFigures {
     }
 
     private static final int QUARTERS = 4;
+    private static final YearMonth LAST = YearMonth.of(9998, 12);
+    private static final String OF = "(:procedure = '' or f.procedure = :procedure) and ";
 
     /// Whether a row `c` of `case_clock` is of one of the clocks that [#ofOurs] names.
     private static final String OURS = "(f.procedure, f.version, c.clock) in (select * from unnest(:procedures::text[], :versions::date[], :clocks::text[]))";
@@ -69,7 +71,7 @@ public class CaseFigures {
             select quarter, count(*)::int as cases from (
               select max(case when c.status = 'MISSED' then 5 else least(greatest(ceil(c.used * 4.0 / c.allowed), 1), 4) end)::int as quarter
                 from case_file f join case_clock c on c.case_id = f.case_id
-               where f.status = 'ENDED' and f.changed_at >= :first and c.status in ('MET', 'MISSED') and c.allowed > 0 and %s and %s
+               where f.status = 'ENDED' and f.changed_at >= :first and f.changed_at < :beyond and c.status in ('MET', 'MISSED') and c.allowed > 0 and %s and %s
                group by f.case_id) s
             group by quarter""";
 
@@ -84,7 +86,7 @@ public class CaseFigures {
     public Total total(Optional<String> procedure, Sight sight, LocalDate today) {
         var parameters = new HashMap<String, Object>(Map.of("today", today, "procedure", procedure.orElse("")));
         ofOurs(parameters, clock -> true);
-        return jdbc.sql("select " + TOTAL + " from case_file f where (:procedure = '' or f.procedure = :procedure) and " + within(sight, parameters)).params(parameters)
+        return jdbc.sql("select " + TOTAL + " from case_file f where " + OF + within(sight, parameters)).params(parameters)
                 .query((row, n) -> total(row)).single();
     }
 
@@ -98,25 +100,39 @@ public class CaseFigures {
 
     /// Each month from `first` on in which something was opened or closed.
     public List<OfMonth> byMonth(Sight sight, YearMonth first) {
-        var parameters = new HashMap<String, Object>(Map.of("first", first.atDay(1).atStartOfDay()));
+        return byMonth(Optional.empty(), sight, first, LAST);
+    }
+
+    /// The same of one procedure, up to a month.
+    public List<OfMonth> byMonth(Optional<String> procedure, Sight sight, YearMonth first, YearMonth last) {
+        var parameters = parameters(procedure, first, last);
         return jdbc.sql("""
                         select month, sum(opened)::int as opened, sum(ended)::int as ended from (
-                          select date_trunc('month', f.opened_at) as month, 1 as opened, 0 as ended from case_file f where f.opened_at >= :first and %1$s
+                          select date_trunc('month', f.opened_at) as month, 1 as opened, 0 as ended from case_file f where f.opened_at >= :first and f.opened_at < :beyond and %1$s
                           union all
-                          select date_trunc('month', f.changed_at), 0, 1 from case_file f where f.status = 'ENDED' and f.changed_at >= :first and %1$s) m
-                        group by month order by month""".formatted(within(sight, parameters))).params(parameters)
+                          select date_trunc('month', f.changed_at), 0, 1 from case_file f where f.status = 'ENDED' and f.changed_at >= :first and f.changed_at < :beyond and %1$s) m
+                        group by month order by month""".formatted(OF + within(sight, parameters))).params(parameters)
                 .query((row, n) -> new OfMonth(YearMonth.from(row.getTimestamp("month").toLocalDateTime()), row.getInt("opened"), row.getInt("ended"))).list();
     }
 
     /// Of the cases closed from `first` on, those with a statutory clock of the department's own that was met or missed.
     public DaysUsed daysUsed(Sight sight, YearMonth first) {
-        var parameters = new HashMap<String, Object>(Map.of("first", first.atDay(1).atStartOfDay()));
+        return daysUsed(Optional.empty(), sight, first, LAST);
+    }
+
+    /// The same of one procedure, up to a month.
+    public DaysUsed daysUsed(Optional<String> procedure, Sight sight, YearMonth first, YearMonth last) {
+        var parameters = parameters(procedure, first, last);
         ofOurs(parameters, clock -> clock.length() instanceof ClockDefinition.Length.OfTerm);
         var found = new HashMap<Integer, Integer>();
-        jdbc.sql(DAYS_USED.formatted(OURS, within(sight, parameters))).params(parameters).query(row -> {
+        jdbc.sql(DAYS_USED.formatted(OURS, OF + within(sight, parameters))).params(parameters).query(row -> {
             found.put(row.getInt("quarter"), row.getInt("cases"));
         });
         return new DaysUsed(IntStream.rangeClosed(1, QUARTERS).mapToObj(quarter -> found.getOrDefault(quarter, 0)).toList(), found.getOrDefault(QUARTERS + 1, 0));
+    }
+
+    private static Map<String, Object> parameters(Optional<String> procedure, YearMonth first, YearMonth last) {
+        return new HashMap<>(Map.of("procedure", procedure.orElse(""), "first", first.atDay(1).atStartOfDay(), "beyond", last.plusMonths(1).atDay(1).atStartOfDay()));
     }
 
     private static Total total(ResultSet row) throws SQLException {

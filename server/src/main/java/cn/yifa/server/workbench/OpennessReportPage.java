@@ -5,13 +5,16 @@ import cn.yifa.kernel.measure.Cell;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.CaseRow;
+import cn.yifa.server.casework.Sight;
 import cn.yifa.server.measure.Evidence;
 import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Chart;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,19 +57,21 @@ class OpennessReportPage {
     private final CaseList list;
     private final CaseRows rows;
     private final Horizon horizon;
+    private final CaseFigures figures;
     private final AccessPolicy policy;
     private final ReportFiles files;
     private final Audit audit;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, AccessPolicy policy, ReportFiles files, Audit audit, Clock clock,
+    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, CaseFigures figures, AccessPolicy policy, ReportFiles files, Audit audit, Clock clock,
             Templates templates) {
         this.reports = reports;
         this.evidence = evidence;
         this.list = list;
         this.rows = rows;
         this.horizon = horizon;
+        this.figures = figures;
         this.policy = policy;
         this.files = files;
         this.audit = audit;
@@ -84,6 +90,7 @@ class OpennessReportPage {
     }
 
     private static final int YEARS = 20;
+    private static final Optional<String> APPLICATIONS = Optional.of("disclosure-request");
 
     @GetMapping("/{year}")
     View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year) {
@@ -97,9 +104,18 @@ class OpennessReportPage {
     private View show(Page page, SignedIn who, ReportSheet sheet, List<String> refused, String reason, HttpStatus status) {
         var published = reports.published(Reports.OPENNESS, sheet.year());
         var view = new ReportView(sheet, LocalDate.now(clock).toString(), policy.office(who.officer()), policy.headsOpennessOffice(who.officer()), published,
-                published.map(one -> Reports.differences(one.sheet(), sheet)).orElse(List.of()), refused, reason);
+                published.map(one -> Reports.differences(one.sheet(), sheet)).orElse(List.of()), refused, reason, trend(sheet.year()), daysUsed(sheet.year()));
         var titled = page.titled(sheet.year() + "年" + sheet.name(), "/work/reports/openness");
         return Html.of(templates.layoutWorkbench(titled, templates.measureReport(titled, view)), status);
+    }
+
+    private Chart trend(int year) {
+        var first = YearMonth.of(year, 1);
+        return OverviewCharts.trend(figures.byMonth(APPLICATIONS, new Sight.Whole(), first, first.plusMonths(11)), first, 12, year + "年各月申请", "/work/cases?procedure=" + APPLICATIONS.get() + "&");
+    }
+
+    private Chart daysUsed(int year) {
+        return OverviewCharts.daysUsed(figures.daysUsed(APPLICATIONS, new Sight.Whole(), YearMonth.of(year, 1), YearMonth.of(year, 12)), year + "年");
     }
 
     /// What stands behind a figure: its cases as far as the person sees them, and what was brought in.

@@ -27,14 +27,17 @@ final class OverviewCharts {
     private OverviewCharts() {}
 
     /// 趋势: so many months from `first` on, those in which nothing happened too.
-    static Chart trend(List<OfMonth> found, YearMonth first, int months) {
-        var groups = IntStream.range(0, months).mapToObj(i -> month(found, first.plusMonths(i), i == 0)).toList();
-        return new Chart("近十二个月立项和办结的件数", "月份", List.of(new Series("立项", Look.PALE), new Series("办结", Look.BLUE)), groups, false);
+    ///
+    /// @param when  the months, in words
+    /// @param query what leads to the list of its cases: the start of an address that goes on with days
+    static Chart trend(List<OfMonth> found, YearMonth first, int months, String when, String query) {
+        var groups = IntStream.range(0, months).mapToObj(i -> month(found, first.plusMonths(i), i == 0, query)).toList();
+        return new Chart(when + "立项和办结的件数", "月份", List.of(new Series("立项", Look.PALE), new Series("办结", Look.BLUE)), groups, false);
     }
 
-    private static Group month(List<OfMonth> found, YearMonth month, boolean first) {
+    private static Group month(List<OfMonth> found, YearMonth month, boolean first, String query) {
         var one = found.stream().filter(each -> each.month().equals(month)).findFirst().orElse(new OfMonth(month, 0, 0));
-        var opened = "/work/cases?opened-from=" + month.atDay(1) + "&opened-to=" + month.atEndOfMonth();
+        var opened = query + "opened-from=" + month.atDay(1) + "&opened-to=" + month.atEndOfMonth();
         // The first month says its year where the next one doesn't.
         var year = month.getMonth() == Month.JANUARY || first && month.getMonth() != Month.DECEMBER ? month.getYear() + "年" : "";
         return new Group(month.getYear() + "年" + month.getMonthValue() + "月", month.getMonthValue() + "月", year,
@@ -42,13 +45,13 @@ final class OverviewCharts {
     }
 
     /// 用时占期限.
-    static Chart daysUsed(DaysUsed days) {
+    static Chart daysUsed(DaysUsed days, String when) {
         var groups = new ArrayList<Group>();
         for (var i = 0; i < QUARTERS.size(); i++) {
             groups.add(new Group(QUARTERS.get(i), PERCENTS.get(i), "", List.of(new Bar(0, days.quarters().get(i), Optional.empty()))));
         }
         groups.add(new Group("超过期限", "超期", "", List.of(new Bar(1, days.over(), Optional.empty()))));
-        return new Chart("近十二个月办结的办件，用时占法定期限的比例", "用时", List.of(new Series("期限内", Look.BLUE), new Series("超过期限", Look.RED)), groups, true);
+        return new Chart(when + "办结的办件，用时占法定期限的比例", "用时", List.of(new Series("期限内", Look.BLUE), new Series("超过期限", Look.RED)), groups, true);
     }
 
     /// 各处室的负担.

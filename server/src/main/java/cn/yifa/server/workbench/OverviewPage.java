@@ -64,7 +64,7 @@ class OverviewPage {
                         Lamp.left(Light.RED, row.due().map(due -> calendars.current().workingDaysBetween(today, due)).orElse(0), "个工作日"))).toList();
         var first = YearMonth.from(today).minusMonths(MONTHS - 1);
         var view = new OverviewView(today.toString(), horizon.inWords(who.officer()), figures.total(Optional.empty(), sight, today), divisions, late,
-                OverviewCharts.trend(figures.byMonth(sight, first), first, MONTHS), OverviewCharts.daysUsed(figures.daysUsed(sight, first)));
+                OverviewCharts.trend(figures.byMonth(sight, first), first, MONTHS, "近十二个月", "/work/cases?"), OverviewCharts.daysUsed(figures.daysUsed(sight, first), "近十二个月"));
         var titled = page.titled("总览", "/work/overview");
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchOverview(view)));
     }

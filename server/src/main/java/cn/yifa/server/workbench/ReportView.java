@@ -3,6 +3,7 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports.Published;
+import cn.yifa.server.web.Chart;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,9 @@ import java.util.Optional;
 /// @param differences what comes out otherwise now than published
 /// @param refused     why it was not published
 /// @param reason      as typed
-public record ReportView(ReportSheet sheet, String day, boolean keeps, boolean publishes, Optional<Published> published, List<String> differences, List<String> refused, String reason) {
+/// @param trend       cases opened and closed in each month of the year
+/// @param daysUsed    cases closed in the year by the share of the allowed days used
+public record ReportView(ReportSheet sheet, String day, boolean keeps, boolean publishes, Optional<Published> published, List<String> differences, List<String> refused, String reason, Chart trend, Chart daysUsed) {
 
     public String base() {
         return "/work/reports/openness/" + sheet.year();
