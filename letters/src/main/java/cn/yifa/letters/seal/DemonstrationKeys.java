@@ -35,8 +35,7 @@ public final class DemonstrationKeys {
     public static final String ORGAN = "organ";
     public static final String MAKER = "maker";
 
-    /// What stands behind each name.
-    public static final String MARK = "（演示）";
+    private static final String MARK = "（演示）";
 
     private static final Duration LIFE = Duration.ofDays(3650);
     private static final int SERIAL_BITS = 120;
@@ -52,7 +51,7 @@ public final class DemonstrationKeys {
             var root = certificate(name("演示证书机构", "演示根证书（不具法律效力）"), authority.getPrivate(), name("演示证书机构", "演示根证书（不具法律效力）"), authority, true, from);
             var store = KeyStore.getInstance("PKCS12", Crypto.PROVIDER);
             store.load(null, null);
-            put(store, ORGAN, name(organ + MARK, organ + MARK), authority.getPrivate(), root, from, password);
+            put(store, ORGAN, name(marked(organ), marked(organ)), authority.getPrivate(), root, from, password);
             put(store, MAKER, name("演示制章机构", "演示制章者（不具法律效力）"), authority.getPrivate(), root, from, password);
             var written = new ByteArrayOutputStream();
             store.store(written, password);
@@ -60,6 +59,11 @@ public final class DemonstrationKeys {
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The name with the mark that it is for demonstration.
+    public static String marked(String organ) {
+        return organ.endsWith(MARK) ? organ : organ + MARK;
     }
 
     private static void put(KeyStore store, String alias, X500Name name, PrivateKey issuer, X509Certificate root, Instant from, char[] password)

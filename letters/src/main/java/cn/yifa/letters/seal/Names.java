@@ -3,6 +3,7 @@ package cn.yifa.letters.seal;
 
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -20,10 +21,11 @@ final class Names {
         return part(name, BCStyle.CN, part(name, BCStyle.O, full(certificate.getSubjectX500Principal())));
     }
 
-    /// All of it, from the country down.
+    /// All of it from the province down, each name once.
     static String full(X500Principal principal) {
         var name = X500Name.getInstance(principal.getEncoded());
-        return String.join("，", Arrays.stream(name.getRDNs()).flatMap(one -> Arrays.stream(one.getTypesAndValues())).map(one -> IETFUtils.valueToString(one.getValue()).replace("\\", "")).toList());
+        return Arrays.stream(name.getRDNs()).flatMap(one -> Arrays.stream(one.getTypesAndValues())).filter(one -> !one.getType().equals(BCStyle.C))
+                .map(one -> IETFUtils.valueToString(one.getValue()).replace("\\", "")).distinct().collect(Collectors.joining("，"));
     }
 
     private static String part(X500Name name, ASN1ObjectIdentifier kind, String otherwise) {

@@ -29,8 +29,9 @@ record OfdPackage(SequencedMap<String, byte[]> files) {
     static final String ROOT = "/OFD.xml";
 
     /// How much it may hold when unpacked.
-    static final long LARGEST = 300L * 1024 * 1024;
+    static final long LARGEST = 150L * 1024 * 1024;
     private static final int MOST_FILES = 20_000;
+    private static final int PIECE = 64 * 1024;
 
     OfdPackage {
         files = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(files));
@@ -40,7 +41,7 @@ record OfdPackage(SequencedMap<String, byte[]> files) {
     static OfdPackage read(byte[] packed) {
         var listed = listed(packed);
         var streamed = streamed(packed);
-        if (!listed.keySet().equals(streamed.keySet()) || listed.entrySet().stream().anyMatch(file -> !Arrays.equals(file.getValue(), streamed.get(file.getKey())))) {
+        if (!listed.keySet().equals(streamed.keySet()) || listed.entrySet().stream().anyMatch(file -> !Arrays.equals(Crypto.digestNamed("SHA-256").digest(file.getValue()), streamed.get(file.getKey())))) {
             throw new Unreadable("OFD 文件的目录和内容不一致，可能被拼接过，不能验证");
         }
         if (!listed.containsKey(ROOT)) {
@@ -69,13 +70,14 @@ record OfdPackage(SequencedMap<String, byte[]> files) {
         }
     }
 
+    /// The digests of the files, from front to back.
     private static Map<String, byte[]> streamed(byte[] packed) {
         var files = new LinkedHashMap<String, byte[]>();
         var room = new Room();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!entry.isDirectory()) {
-                    put(files, entry.getName(), room.read(zip));
+                    put(files, entry.getName(), room.digest(zip));
                 }
             }
             return files;
@@ -100,10 +102,27 @@ record OfdPackage(SequencedMap<String, byte[]> files) {
         byte[] read(InputStream content) throws IOException {
             var read = content.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
             left -= read.length;
-            if (left < 0 || --filesLeft < 0) {
+            taken(0);
+            filesLeft--;
+            return read;
+        }
+
+        byte[] digest(InputStream content) throws IOException {
+            var digest = Crypto.digestNamed("SHA-256");
+            var piece = new byte[PIECE];
+            for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+                taken(read);
+                digest.update(piece, 0, read);
+            }
+            filesLeft--;
+            return digest.digest();
+        }
+
+        private void taken(int bytes) {
+            left -= bytes;
+            if (left < 0 || filesLeft < 0) {
                 throw new Unreadable("OFD 文件解压后过大，可能是压缩炸弹，没有验证");
             }
-            return read;
         }
     }
 

@@ -24,7 +24,7 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 /// Verifies the signatures of a PDF (PDF 验章): each over all of the file up to a point but itself, and what was added behind that point.
 final class PdfVerifier {
 
-    private static final long MOST_MEMORY = 300L * 1024 * 1024;
+    private static final long MOST_MEMORY = 150L * 1024 * 1024;
 
     private final byte[] pdf;
     private final Anchors anchors;

@@ -20,7 +20,7 @@ class DemonstrationKeysTest {
         for (var certificate : List.of(organ.chain().getFirst(), organ.chain().getLast(), maker.certificate())) {
             assertThat(Names.of(certificate)).contains("演示");
         }
-        var seal = ElectronicSeal.make(maker, TestKeys.ORGAN + DemonstrationKeys.MARK, Samples.PICTURE, organ.certificate(), TestKeys.FROM, TestKeys.UNTIL, TestKeys.AT);
+        var seal = ElectronicSeal.make(maker, DemonstrationKeys.marked(TestKeys.ORGAN), Samples.PICTURE, organ.certificate(), TestKeys.FROM, TestKeys.UNTIL, TestKeys.AT);
         var sealed = OfdSealer.seal(Samples.ofd(), seal, organ, Samples.PLACE, TestKeys.AT);
         var found = Verifier.verify(sealed, new Anchors(List.of(organ.chain().getLast())), TestKeys.AT);
         assertThat(found.verdict()).isEqualTo(Verification.Verdict.GENUINE);

@@ -65,12 +65,11 @@ public class SealState {
     }
 
     private Key key(String use, Loaded<SigningKey> loaded) {
-        return loaded.value().map(key -> new Key(use, loaded.source(), Optional.of(new Certificate(key.holder(), key.issuer(), key.algorithm(), key.validFrom(), key.validUntil())), warning(key)))
+        return loaded.value().map(key -> new Key(use, loaded.source(), Optional.of(new Certificate(key.holder(), key.issuer(), key.algorithm(), key.validFrom(), key.validUntil())), warning(key, LocalDate.now(clock))))
                 .orElseGet(() -> new Key(use, loaded.source(), Optional.empty(), loaded.fault()));
     }
 
-    private String warning(SigningKey key) {
-        var today = LocalDate.now(clock);
+    static String warning(SigningKey key, LocalDate today) {
         if (today.isAfter(key.validUntil())) {
             return "证书已于 " + key.validUntil() + " 过期，不能签章，请换用新的证书。";
         }

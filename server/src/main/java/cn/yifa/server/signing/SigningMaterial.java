@@ -77,7 +77,7 @@ record SigningMaterial(Loaded<SigningKey> forOfd, Loaded<SigningKey> forPdf, Loa
         var picture = picture(settings, organ, true);
         var seal = Loaded.of("用演示密钥制作", () -> {
             var maker = SigningKey.fromBytes(store, password, Optional.of(DemonstrationKeys.MAKER));
-            return ElectronicSeal.make(maker, organ + DemonstrationKeys.MARK, picture.required(), key.required().certificate(), maker.certificate().getNotBefore().toInstant(),
+            return ElectronicSeal.make(maker, DemonstrationKeys.marked(organ), picture.required(), key.required().certificate(), maker.certificate().getNotBefore().toInstant(),
                     maker.certificate().getNotAfter().toInstant(), now);
         });
         return new SigningMaterial(key, forPdf(settings, key), seal, picture, anchors(settings, key.value().map(found -> found.chain().getLast()).stream().toList()));

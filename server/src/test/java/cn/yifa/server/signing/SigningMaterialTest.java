@@ -75,6 +75,18 @@ class SigningMaterialTest {
     }
 
     @Test
+    @DisplayName("证书到期前 30 天起提醒，过期、还没有生效都说明")
+    void warnings() {
+        var key = read(keystore, null, "secret", null, null, null).forOfd().required();
+        var until = key.validUntil();
+        assertThat(SealState.warning(key, until.minusDays(31))).isEmpty();
+        assertThat(SealState.warning(key, until.minusDays(30))).contains("将于 " + until + " 到期");
+        assertThat(SealState.warning(key, until)).contains("将于 " + until + " 到期");
+        assertThat(SealState.warning(key, until.plusDays(1))).contains("已于 " + until + " 过期");
+        assertThat(SealState.warning(key, key.validFrom().minusDays(1))).contains("还不能签章");
+    }
+
+    @Test
     @DisplayName("口令不会出现在日志里")
     void passwordIsNotTold() {
         var settings = new SigningSettings(keystore, null, null, "secret", null, null, null, null, 42, new SigningSettings.Pdf(null, null, null, "secret", null));
