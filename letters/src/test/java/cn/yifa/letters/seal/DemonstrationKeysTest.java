@@ -14,7 +14,7 @@ class DemonstrationKeysTest {
     @DisplayName("演示密钥：机关名称后面都写着“演示”，自己的机构信任时可以验证，别处不信任")
     void everyNameSaysDemonstration() throws Exception {
         var password = "x".toCharArray();
-        var made = DemonstrationKeys.make(TestKeys.ORGAN, TestKeys.FROM, password);
+        var made = DemonstrationKeys.make(TestKeys.ORGAN, TestKeys.FROM, TestKeys.FROM.plus(java.time.Duration.ofDays(3650)), password);
         var organ = SigningKey.fromBytes(made, password, Optional.of(DemonstrationKeys.ORGAN));
         var maker = SigningKey.fromBytes(made, password, Optional.of(DemonstrationKeys.MAKER));
         for (var certificate : List.of(organ.chain().getFirst(), organ.chain().getLast(), maker.certificate())) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +28,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param anchors what verifying trusts
 record SigningMaterial(Loaded<SigningKey> forOfd, Loaded<SigningKey> forPdf, Loaded<ElectronicSeal> seal, Loaded<SealPicture> picture, Anchors anchors) {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningMaterial.class);
 
@@ -66,12 +68,12 @@ record SigningMaterial(Loaded<SigningKey> forOfd, Loaded<SigningKey> forPdf, Loa
         return new SigningMaterial(key, forPdf, seal, picture, anchors(settings, List.of()));
     }
 
-    /// What a demonstration makes for itself, and keeps in the data folder.
+    /// What a demonstration makes for itself, and keeps in the data folder. It serves on every day that one can be shown.
     static SigningMaterial ofDemonstration(SigningSettings settings, String organ, Secrets secrets, Instant now) {
         var password = Base64.getEncoder().encodeToString(secrets.key("signing")).toCharArray();
         // A department of another name has another key.
         var name = "signing-" + UUID.nameUUIDFromBytes(organ.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
-        var store = secrets.kept(name, () -> DemonstrationKeys.make(organ, now.truncatedTo(ChronoUnit.DAYS), password));
+        var store = secrets.kept(name, () -> DemonstrationKeys.make(organ, EARLIEST, LATEST, password));
         var where = "演示密钥，在数据目录的 " + name + ".secret";
         var key = Loaded.of(where, () -> SigningKey.fromBytes(store, password, Optional.of(DemonstrationKeys.ORGAN)));
         var picture = picture(settings, organ, true);

@@ -34,7 +34,7 @@ class SigningMaterialTest {
 
     @BeforeEach
     void keys() throws Exception {
-        keystore = Files.write(folder.resolve("keys.p12"), DemonstrationKeys.make(ORGAN, Instant.parse("2026-01-01T00:00:00Z"), PASSWORD));
+        keystore = Files.write(folder.resolve("keys.p12"), DemonstrationKeys.make(ORGAN, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2035-12-30T00:00:00Z"), PASSWORD));
     }
 
     private static SigningMaterial read(@Nullable Path keystore, @Nullable Path token, @Nullable String password, @Nullable Path passwordFile, @Nullable Path seal, @Nullable Path anchors) {
