@@ -141,7 +141,7 @@ public class Issuing {
         var open = documents.open(standing.id(), name);
         var text = open.map(documents::text).orElseGet(() -> templates.text(template.get(), standing, now));
         var letter = letter(name, text, grounds);
-        if (letter.isEmpty() || !printable(name, letter.get(), grounds)) {
+        if (letter.isEmpty() || !printable(name, letter.get(), grounds) || open.filter(document -> outdated(template.get(), document, standing, now, grounds)).isPresent()) {
             return Optional.empty();
         }
         var document = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer)).orElseThrow();
@@ -153,6 +153,20 @@ public class Issuing {
             grounds.add(Refusal.of("CannotSeal", "“" + name + "”不能用印：" + e.getMessage()));
         }
         return documents.open(standing.id(), name);
+    }
+
+    /// Whether the template says something else today than when the newest version was saved, as when the law of remedies has changed meanwhile.
+    private boolean outdated(DocumentTemplate template, CaseDocument document, Case standing, LocalDateTime now, List<Refusal> grounds) {
+        var saved = documents.versions(document).getLast().at();
+        var outdated = saved.toLocalDate().isBefore(now.toLocalDate()) && !body(templates.text(template, standing, saved)).equals(body(templates.text(template, standing, now)));
+        if (outdated) {
+            grounds.add(Refusal.of("LetterOutdated", "“" + template.name() + "”的文稿是 " + saved.toLocalDate() + " 保存的，此后适用的法律变了，今天的模板与那天的不同。请照今天的模板改好，保存新的一稿，再签发"));
+        }
+        return outdated;
+    }
+
+    private static String body(String text) {
+        return text.substring(text.indexOf("\n---\n") + 1);
     }
 
     private boolean printable(String name, Letter letter, List<Refusal> grounds) {

@@ -7,6 +7,7 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.CaseNumberLedger;
 import cn.yifa.server.document.Documents;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Html;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// The ledger of numbers (编号台账): which are used, put aside or void, and why.
 @Controller
@@ -83,7 +83,7 @@ class NumberPages {
         }
         var now = LocalDateTime.now(clock);
         numbers.reserve(entries.text("pattern"), entries.text("reason"), who.officer().name(), now);
-        return seeOther(address(entries.text("pattern"), now.getYear()));
+        return Away.to(address(entries.text("pattern"), now.getYear()));
     }
 
     @GetMapping(ADDRESS + "/series")
@@ -117,7 +117,7 @@ class NumberPages {
         if (!wrong.isEmpty()) {
             return series(page, who, entries.text("pattern"), year, 0, Optional.of(voiding(entries.text("pattern"), year).refused(entries.values(), wrong)), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return seeOther(address(entries.text("pattern"), year));
+        return Away.to(address(entries.text("pattern"), year));
     }
 
     private static List<Refusal> reasonFaults(Entries entries) {
@@ -135,12 +135,5 @@ class NumberPages {
 
     private static String address(String pattern, int year) {
         return ADDRESS + "/series?pattern=" + URLEncoder.encode(pattern, StandardCharsets.UTF_8) + "&year=" + year;
-    }
-
-    private static View seeOther(String address) {
-        var view = new RedirectView(address, true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

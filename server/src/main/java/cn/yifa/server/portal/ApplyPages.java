@@ -9,6 +9,7 @@ import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Html;

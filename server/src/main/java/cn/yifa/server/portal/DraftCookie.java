@@ -2,6 +2,7 @@
 package cn.yifa.server.portal;
 
 import cn.yifa.server.intake.PublicDrafts;
+import cn.yifa.server.web.Away;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

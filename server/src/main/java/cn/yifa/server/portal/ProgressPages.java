@@ -19,6 +19,7 @@ import cn.yifa.server.portal.ProgressView.Notice;
 import cn.yifa.server.storage.Blobs;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Html;

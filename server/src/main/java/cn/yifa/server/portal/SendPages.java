@@ -10,6 +10,7 @@ import cn.yifa.server.intake.PersonThere;
 import cn.yifa.server.intake.PublicForm;
 import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;

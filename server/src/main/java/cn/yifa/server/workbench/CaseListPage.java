@@ -14,6 +14,7 @@ import cn.yifa.server.casework.CaseOrder.Key;
 import cn.yifa.server.casework.CaseQuery;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.NotFound;
@@ -46,7 +47,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// The cases within one's sight. The address holds all of it: filter, order and place; a saved view is such an address with a name.
 @Controller
@@ -145,7 +145,7 @@ class CaseListPage {
         if (!views.save(who.officer().id(), wanted, kept)) {
             return show(page, who, address, "没有保存：每人最多 " + SavedViews.MOST + " 个常用视图，请先删除不用的，或者用已有的名字替换它", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return seeOther(address(kept));
+        return Away.to(address(kept));
     }
 
     @PostMapping("/work/cases/views/{id}/delete")
@@ -153,14 +153,7 @@ class CaseListPage {
         if (!views.delete(who.officer().id(), id)) {
             throw new NotFound();
         }
-        return seeOther("/work/cases");
-    }
-
-    private static View seeOther(String address) {
-        var view = new RedirectView(address, true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return Away.to("/work/cases");
     }
 
     /// Exactly what the list shows, in its order, from its beginning on.

@@ -13,6 +13,7 @@ import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.issuing.Papers;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.storage.Blobs;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Html;
@@ -46,7 +47,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Where a document of a case is drafted, looked over and corrected (拟稿、审核): for those who handle the case.
 @Controller
@@ -185,7 +185,7 @@ class DocumentPage {
                     .orElse("没有保存：这份文书刚刚发出或者作废了。您写的还在下面"));
             return show(page, now, 0, 0, editor(now).map(form -> form.refused(kept(entries, now), List.of(why))), comment(now), giveUp(now), HttpStatus.CONFLICT);
         }
-        return seeOther(opened.address());
+        return Away.to(opened.address());
     }
 
     /// What was entered, to be saved over the version that is there now.
@@ -204,7 +204,7 @@ class DocumentPage {
             return show(page, opened, 0, 0, editor(opened), comment(opened).map(form -> form.refused(entries.values(), wrong)), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         documents.comment(document, entries.text("words"), who.officer());
-        return seeOther(opened.address() + "#h-comments");
+        return Away.to(opened.address() + "#h-comments");
     }
 
     @PostMapping("/void")
@@ -217,7 +217,7 @@ class DocumentPage {
         if (wrong.isEmpty() && !documents.makeVoid(document, entries.text("reason"), who.officer())) {
             wrong.add(Refusal.of("NotOpen", "这份文书刚刚发出或者作废了"));
         }
-        return wrong.isEmpty() ? seeOther(opened.address())
+        return wrong.isEmpty() ? Away.to(opened.address())
                 : show(page, opened, 0, 0, editor(opened), comment(opened), giveUp(opened).map(form -> form.refused(entries.values(), wrong)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -254,12 +254,5 @@ class DocumentPage {
     private static ResponseEntity<Resource> saved(String name, String mediaType, Resource content) {
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(mediaType)).cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString()).body(content);
-    }
-
-    private static View seeOther(String address) {
-        var view = new RedirectView(address, true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

@@ -4,9 +4,8 @@ package cn.yifa.server.workbench;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.Outcome;
-import org.springframework.http.HttpStatus;
+import cn.yifa.server.web.Away;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Where one goes after an act.
 final class Done {
@@ -20,10 +19,7 @@ final class Done {
 
     /// @param sequence of the event that the officer has brought about
     static View at(CaseDesk desk, CaseId id, int sequence, Officer officer) {
-        var view = new RedirectView(desk.stillSees(id, officer) ? "/work/cases/" + id + "?done=" + sequence : "/work", true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return Away.to(desk.stillSees(id, officer) ? "/work/cases/" + id + "?done=" + sequence : "/work");
     }
 
     static String overtaken(Outcome.Overtaken overtaken) {

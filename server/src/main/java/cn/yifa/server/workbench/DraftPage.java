@@ -3,6 +3,7 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Input;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Keeps what is entered in a form of a case until it is sent (草稿): for the button, which leads back to the form, and for the script, which goes on quietly.
 @Controller
@@ -124,9 +124,6 @@ class DraftPage {
     }
 
     private static View back(CaseDesk.Seen seen, String name) {
-        var view = new RedirectView("/work/cases/" + seen.matter().id() + Commanding.at(name).map(command -> "/" + command.path()).orElse("#" + name), true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return Away.to("/work/cases/" + seen.matter().id() + Commanding.at(name).map(command -> "/" + command.path()).orElse("#" + name));
     }
 }

@@ -14,6 +14,7 @@ import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// What the office of openness brings into the yearly report: words, figures that are not counted yet, applications from before the program, what became of reconsiderations and suits.
 @Controller
@@ -66,13 +66,6 @@ class OpennessReportEdits {
 
     private Measure form(int year) {
         return reports.form(Reports.OPENNESS, year).orElseThrow(NotFound::new);
-    }
-
-    private static View seeOther(String address) {
-        var view = new RedirectView(address, true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 
     private View page(Page page, String title, JteModel content, List<String> refused) {
@@ -112,7 +105,7 @@ class OpennessReportEdits {
         }
         try {
             entries.write(Reports.OPENNESS, part, Interval.ofYear(year), written, after, who.officer());
-            return seeOther("/work/reports/openness/" + year + "#p-" + part);
+            return Away.to("/work/reports/openness/" + year + "#p-" + part);
         } catch (DuplicateKeyException overtaken) {
             return text(page, year, text, words, List.of(OVERTAKEN));
         }
@@ -156,7 +149,7 @@ class OpennessReportEdits {
         if (grounds.isEmpty()) {
             try {
                 entries.enter(Reports.OPENNESS, part, Interval.ofYear(year), figures, source, who.officer());
-                return seeOther("/work/reports/openness/" + year + "#p-" + part);
+                return Away.to("/work/reports/openness/" + year + "#p-" + part);
             } catch (DuplicateKeyException overtaken) {
                 grounds.add(OVERTAKEN);
             }
@@ -194,7 +187,7 @@ class OpennessReportEdits {
             case ReportFactForm.Good good -> {
                 try {
                     entries.enter(Reports.OPENNESS, part, good.facts(), who.officer());
-                    yield seeOther("/work/reports/openness/" + year + "/edit/facts/" + part);
+                    yield Away.to("/work/reports/openness/" + year + "/edit/facts/" + part);
                 } catch (DuplicateKeyException overtaken) {
                     yield facts(page, year, table, typed, List.of(OVERTAKEN));
                 }

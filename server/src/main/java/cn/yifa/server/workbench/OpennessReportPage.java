@@ -14,6 +14,7 @@ import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Chart;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
@@ -43,7 +44,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// The yearly report of openness (信息公开年报): computed whenever it is looked at, each figure with what stands behind it, published by the head of the office.
 @Controller
@@ -145,10 +145,7 @@ class OpennessReportPage {
             try {
                 reports.publish(sheet, after, reason.strip(), who.officer());
                 audit.record(who.getName(), "发布信息公开年报", year + "年度" + (after > 0 ? "，更正" : ""), request.getRemoteAddr());
-                var view = new RedirectView("/work/reports/openness/" + year, true);
-                view.setStatusCode(HttpStatus.SEE_OTHER);
-                view.setExposeModelAttributes(false);
-                return view;
+                return Away.to("/work/reports/openness/" + year);
             } catch (DuplicateKeyException overtaken) {
                 refused.add("别人刚刚发布了这个年度的报告，请看过以后再办");
             }

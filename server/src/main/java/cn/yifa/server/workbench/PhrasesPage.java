@@ -3,6 +3,7 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// One's own phrases: add, change, delete.
 @Controller
@@ -82,9 +82,6 @@ class PhrasesPage {
     }
 
     private static View seeOther() {
-        var view = new RedirectView("/account/phrases", true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return Away.to("/account/phrases");
     }
 }

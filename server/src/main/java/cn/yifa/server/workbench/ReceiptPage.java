@@ -6,20 +6,19 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.intake.LookupCodes;
 import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// The receipt for somebody who applied on paper, or lost theirs (登记回执、查询码).
 ///
@@ -58,10 +57,7 @@ class ReceiptPage {
         var seen = handled(id, who);
         session.setAttribute(attribute(seen), codes.issue(seen.matter().id()));
         audit.record(who.officer().id().value(), "发放查询码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
-        var view = new RedirectView("/work/cases/" + seen.matter().id() + "/receipt", true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return Away.to("/work/cases/" + seen.matter().id() + "/receipt");
     }
 
     private CaseDesk.Seen handled(String id, SignedIn who) {

@@ -18,6 +18,9 @@ import cn.yifa.server.api.ApiClient;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.casework.Seals;
+import cn.yifa.server.document.Documents;
 import cn.yifa.server.intake.LookupCodes;
 import cn.yifa.server.issuing.CaseDocument.State;
 import cn.yifa.server.organization.Organization;
@@ -55,6 +58,15 @@ class IssuingTest {
 
     @Autowired
     private Issuing issuing;
+
+    @Autowired
+    private Documents templates;
+
+    @Autowired
+    private Procedures procedures;
+
+    @Autowired
+    private Seals seals;
 
     @Autowired
     private CaseDocuments documents;
@@ -209,6 +221,28 @@ class IssuingTest {
         assertThat(numbers.series()).isEqualTo(before);
         documents.save(document, 3, clean.formatted("<b>答复</b>。"), "", officer("bangong")).orElseThrow();
         done(act(matter, "leader", "signing", "sign", Map.of()));
+    }
+
+    @Test
+    @DisplayName("2023年起草、2024年签发：救济途径的法律变了，要改过才能签发；法律没变的，第二天照签")
+    void lawChangedMeanwhile() {
+        clock.set(LocalDateTime.of(2023, 12, 28, 9, 30));
+        var matter = toBeSigned(Map.of());
+        var drafted = documents.begin(matter.id(), ANSWER, template(matter), "", officer("bangong")).orElseThrow();
+        var other = toBeSigned(Map.of());
+        documents.begin(other.id(), ANSWER, template(other), "", officer("bangong")).orElseThrow();
+        clock.set(LocalDateTime.of(2023, 12, 29, 9, 30));
+        done(act(other, "leader", "signing", "sign", Map.of()));
+        clock.set(LocalDateTime.of(2024, 1, 3, 9, 30));
+        assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("LetterOutdated");
+        documents.save(drafted, 1, template(matter), "按新法改救济途径", officer("bangong"));
+        done(act(matter, "leader", "signing", "sign", Map.of()));
+    }
+
+    /// The letter as its template gives it now.
+    private String template(Case matter) {
+        var procedure = procedures.of(matter);
+        return templates.text(templates.named(procedure, ANSWER).orElseThrow(), seals.open(procedure, matter), LocalDateTime.now(clock));
     }
 
     @Test

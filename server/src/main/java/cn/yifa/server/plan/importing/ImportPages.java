@@ -4,6 +4,7 @@ package cn.yifa.server.plan.importing;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.plan.reading.UnreadablePlan;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Page;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class ImportPages {
             byte[] bytes = file.getBytes();
             Draft draft = files.read(name(file), bytes);
             DraftId id = drafts.add(draft, files.keep(name(file), bytes), who.officer());
-            return seeOther("/work/plans/drafts/" + id);
+            return Away.to("/work/plans/drafts/" + id);
         } catch (UnreadablePlan unreadable) {
             return form(page, unreadable.getMessage(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -66,11 +67,10 @@ class ImportPages {
         return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).strip();
     }
 
-    static View seeOther(String address) {
+    static View Away.to(String address) {
         var redirect = new RedirectView(address);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         redirect.setExposeModelAttributes(false);
         return redirect;
     }
-
 }
