@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Canonical JSON of what happened: the form in which it is stored and, later, proved.
+/// What happened, in the canonical form in which it is stored, and the log that proves it: entries, trees, tiles, signed heads and proofs (ADR 0018).
 @NullMarked
 package cn.yifa.kernel.record;
 

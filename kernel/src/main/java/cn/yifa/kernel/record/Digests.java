@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.record;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// What a content hashes to, both ways (摘要), as lower-case hex.
+public record Digests(String sm3, String sha256) {
+
+    /// Bytes of the random number that goes before a body, so that nobody can find out by trying what a digest is of.
+    public static final int SALT = 32;
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    public Digests {
+        if (!HASH.matcher(sm3).matches() || !HASH.matcher(sha256).matches()) {
+            throw new IllegalArgumentException("digests: 64 hex digits each expected, found \"" + sm3 + "\" and \"" + sha256 + "\"");
+        }
+    }
+
+    /// Of a file's bytes.
+    public static Digests of(byte[] content) {
+        return of(new byte[0], content);
+    }
+
+    /// Of a body behind its salt.
+    public static Digests salted(byte[] salt, byte[] body) {
+        if (salt.length != SALT) {
+            throw new IllegalArgumentException("salt: " + SALT + " bytes expected, found " + salt.length);
+        }
+        return of(salt, body);
+    }
+
+    private static Digests of(byte[] first, byte[] second) {
+        var hex = HexFormat.of();
+        return new Digests(hex.formatHex(Hashing.SM3.hash(first, second)), hex.formatHex(Hashing.SHA_256.hash(first, second)));
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.record;
+
+import cn.yifa.kernel.cases.CaseId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/// What the log holds of something that happened (记录条目): of which kind, when, what it is about by identifiers that tell nothing, and the digests of everything else.
+///
+/// The body, canonical JSON with names, opinions and data, stays outside with its salt; an entry can be shown to anybody. Its form is [EntryForm].
+public sealed interface Entry {
+
+    Stamp stamp();
+
+    /// @param at    when it was recorded, to the microsecond
+    /// @param body  of the body behind its salt
+    /// @param files of the files that belong to it, in their order
+    record Stamp(Instant at, Digests body, List<Digests> files) {
+
+        public static final int MOST_FILES = 1_000;
+
+        private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+        public Stamp {
+            if (!at.truncatedTo(ChronoUnit.MICROS).equals(at) || at.isBefore(FIRST) || at.isAfter(LAST)) {
+                throw new IllegalArgumentException("entry: a moment from 2000 to 9999 in whole microseconds expected, found " + at);
+            }
+            if (files.size() > MOST_FILES) {
+                throw new IllegalArgumentException("entry: at most " + MOST_FILES + " files expected, found " + files.size());
+            }
+            files = List.copyOf(files);
+        }
+    }
+
+    /// An event of a case, by its place in the case.
+    record CaseEvent(Stamp stamp, CaseId matter, int sequence) implements Entry {
+        public CaseEvent {
+            positive(sequence);
+        }
+    }
+
+    /// A register's entry made, changed or ended: the version that came of it.
+    record RegisterChange(Stamp stamp, String register, UUID entry, int version) implements Entry {
+        public RegisterChange {
+            code(register);
+            positive(version);
+        }
+    }
+
+    /// A document (文书) of a case, by its version.
+    record Document(Stamp stamp, CaseId matter, UUID document, int version) implements Entry {
+        public Document {
+            positive(version);
+        }
+    }
+
+    /// Something shown to the public, or no longer.
+    record Publication(Stamp stamp, UUID publication) implements Entry {}
+
+    /// Somebody came in, or was refused.
+    record SignIn(Stamp stamp, UUID attempt) implements Entry {}
+
+    /// A power given or taken back.
+    record Grant(Stamp stamp, UUID grant) implements Entry {}
+
+    /// Data that left the program in bulk.
+    record Export(Stamp stamp, UUID export) implements Entry {}
+
+    /// Somebody looked at sealed data of a case.
+    record SealedDataView(Stamp stamp, CaseId matter, UUID view) implements Entry {}
+
+    private static void positive(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("entry: a number from 1 expected, found " + number);
+        }
+    }
+
+    private static void code(String code) {
+        if (!EntryForm.CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException("entry: a code of lower-case words joined by hyphens expected, found \"" + code + "\"");
+        }
+    }
+
+    /// What the kind is called in the form.
+    default String kind() {
+        return switch (this) {
+            case CaseEvent e -> "case-event";
+            case RegisterChange e -> "register-change";
+            case Document e -> "document";
+            case Publication e -> "publication";
+            case SignIn e -> "sign-in";
+            case Grant e -> "grant";
+            case Export e -> "export";
+            case SealedDataView e -> "sealed-data-view";
+        };
+    }
+
+    /// What it is about, in the order of its components.
+    default List<String> of() {
+        return switch (this) {
+            case CaseEvent e -> List.of(e.matter.toString(), Integer.toString(e.sequence));
+            case RegisterChange e -> List.of(e.register, e.entry.toString(), Integer.toString(e.version));
+            case Document e -> List.of(e.matter.toString(), e.document.toString(), Integer.toString(e.version));
+            case Publication e -> List.of(e.publication.toString());
+            case SignIn e -> List.of(e.attempt.toString());
+            case Grant e -> List.of(e.grant.toString());
+            case Export e -> List.of(e.export.toString());
+            case SealedDataView e -> List.of(e.matter.toString(), e.view.toString());
+        };
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.record;
+
+import cn.yifa.kernel.cases.CaseId;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// An entry's bytes in the log: canonical JSON (RFC 8785) of one shape for all kinds, whose members stand in the order in which they are read here.
+///
+/// `{"body":{"sha256":…,"sm3":…},"files":[…],"kind":"case-event","moment":"2026-11-26T04:10:31.000000Z","of":["<case>","3"],"version":1}`
+public final class EntryForm {
+
+    static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int LONGEST = 1 << 18;
+    private static final int MOST_PARTS = 3;
+
+    private EntryForm() {}
+
+    public static byte[] write(Entry entry) {
+        var stamp = entry.stamp();
+        return CanonicalJson.write(Map.of("body", json(stamp.body()), "files", stamp.files().stream().map(EntryForm::json).toList(), "kind", entry.kind(), "moment", MOMENT.format(stamp.at()),
+                "of", entry.of(), "version", 1)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> json(Digests digests) {
+        return Map.of("sha256", digests.sha256(), "sm3", digests.sm3());
+    }
+
+    /// @throws Malformed when the bytes are no entry in its only form
+    public static Entry read(byte[] bytes) {
+        if (bytes.length > LONGEST) {
+            throw new Malformed("entry", "no more than " + LONGEST + " bytes", LONGEST);
+        }
+        var in = new Cursor("entry", bytes);
+        in.expect("{\"body\":");
+        var body = digests(in);
+        in.expect(",\"files\":[");
+        var files = new ArrayList<Digests>();
+        while (in.sees(files.isEmpty() ? "{" : ",{")) {
+            in.skips(",");
+            files.add(digests(in));
+        }
+        in.expect("],\"kind\":\"");
+        int at = in.position();
+        var kind = in.ascii('"');
+        in.expect(",\"moment\":\"");
+        var moment = moment(in);
+        in.expect("\",\"of\":[\"");
+        var of = new ArrayList<String>(List.of(in.ascii('"')));
+        while (of.size() < MOST_PARTS && in.skips(",\"")) {
+            of.add(in.ascii('"'));
+        }
+        in.expect("],\"version\":1}");
+        in.end();
+        try {
+            return entry(kind, of, new Entry.Stamp(moment, body, files));
+        } catch (IllegalArgumentException e) {
+            throw new Malformed("entry", "a kind with its identifiers and a moment", at, e);
+        }
+    }
+
+    static Digests digests(Cursor in) {
+        in.expect("{\"sha256\":\"");
+        var sha256 = in.hex(2 * Hashing.LENGTH);
+        in.expect("\",\"sm3\":\"");
+        var sm3 = in.hex(2 * Hashing.LENGTH);
+        in.expect("\"}");
+        return new Digests(sm3, sha256);
+    }
+
+    private static Instant moment(Cursor in) {
+        int at = in.position();
+        int year = in.digits(4);
+        in.expect("-");
+        int month = in.digits(2);
+        in.expect("-");
+        int day = in.digits(2);
+        in.expect("T");
+        int hour = in.digits(2);
+        in.expect(":");
+        int minute = in.digits(2);
+        in.expect(":");
+        int second = in.digits(2);
+        in.expect(".");
+        int micros = in.digits(6);
+        in.expect("Z");
+        try {
+            return LocalDateTime.of(year, month, day, hour, minute, second, micros * 1_000).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new Malformed("entry", "a moment", at, e);
+        }
+    }
+
+    private static Entry entry(String kind, List<String> of, Entry.Stamp stamp) {
+        var entry = switch (kind + "/" + of.size()) {
+            case "case-event/2" -> new Entry.CaseEvent(stamp, matter(of), number(of.get(1)));
+            case "register-change/3" -> new Entry.RegisterChange(stamp, of.getFirst(), uuid(of.get(1)), number(of.get(2)));
+            case "document/3" -> new Entry.Document(stamp, matter(of), uuid(of.get(1)), number(of.get(2)));
+            case "publication/1" -> new Entry.Publication(stamp, uuid(of.getFirst()));
+            case "sign-in/1" -> new Entry.SignIn(stamp, uuid(of.getFirst()));
+            case "grant/1" -> new Entry.Grant(stamp, uuid(of.getFirst()));
+            case "export/1" -> new Entry.Export(stamp, uuid(of.getFirst()));
+            case "sealed-data-view/2" -> new Entry.SealedDataView(stamp, matter(of), uuid(of.get(1)));
+            default -> throw new IllegalArgumentException("entry: kind \"" + kind + "\" with " + of.size() + " identifiers is unknown");
+        };
+        if (!entry.of().equals(of)) {
+            throw new IllegalArgumentException("entry: " + entry.of() + " expected, found " + of);
+        }
+        return entry;
+    }
+
+    private static CaseId matter(List<String> of) {
+        return new CaseId(uuid(of.getFirst()));
+    }
+
+    private static UUID uuid(String text) {
+        return UUID.fromString(text);
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text);
+    }
+}
