@@ -31,6 +31,18 @@ public record Digests(String sm3, String sha256) {
         return of(salt, body);
     }
 
+    /// `{"sha256":"…","sm3":"…"}`
+    ///
+    /// @throws Malformed when it is written otherwise
+    public static Digests read(Cursor in) {
+        in.expect("{\"sha256\":\"");
+        var sha256 = in.hex(2 * Hashing.LENGTH);
+        in.expect("\",\"sm3\":\"");
+        var sm3 = in.hex(2 * Hashing.LENGTH);
+        in.expect("\"}");
+        return new Digests(sm3, sha256);
+    }
+
     private static Digests of(byte[] first, byte[] second) {
         var hex = HexFormat.of();
         return new Digests(hex.formatHex(Hashing.SM3.hash(first, second)), hex.formatHex(Hashing.SHA_256.hash(first, second)));

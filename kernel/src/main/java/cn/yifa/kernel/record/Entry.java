@@ -87,14 +87,14 @@ public sealed interface Entry {
     /// What the kind is called in the form.
     default String kind() {
         return switch (this) {
-            case CaseEvent e -> "case-event";
-            case RegisterChange e -> "register-change";
-            case Document e -> "document";
-            case Publication e -> "publication";
-            case SignIn e -> "sign-in";
-            case Grant e -> "grant";
-            case Export e -> "export";
-            case SealedDataView e -> "sealed-data-view";
+            case CaseEvent _ -> "case-event";
+            case RegisterChange _ -> "register-change";
+            case Document _ -> "document";
+            case Publication _ -> "publication";
+            case SignIn _ -> "sign-in";
+            case Grant _ -> "grant";
+            case Export _ -> "export";
+            case SealedDataView _ -> "sealed-data-view";
         };
     }
 

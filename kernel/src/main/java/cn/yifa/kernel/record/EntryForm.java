@@ -44,12 +44,12 @@ public final class EntryForm {
         }
         var in = new Cursor("entry", bytes);
         in.expect("{\"body\":");
-        var body = digests(in);
+        var body = Digests.read(in);
         in.expect(",\"files\":[");
         var files = new ArrayList<Digests>();
         while (in.sees(files.isEmpty() ? "{" : ",{")) {
             in.skips(",");
-            files.add(digests(in));
+            files.add(Digests.read(in));
         }
         in.expect("],\"kind\":\"");
         int at = in.position();
@@ -68,15 +68,6 @@ public final class EntryForm {
         } catch (IllegalArgumentException e) {
             throw new Malformed("entry", "a kind with its identifiers and a moment", at, e);
         }
-    }
-
-    static Digests digests(Cursor in) {
-        in.expect("{\"sha256\":\"");
-        var sha256 = in.hex(2 * Hashing.LENGTH);
-        in.expect("\",\"sm3\":\"");
-        var sm3 = in.hex(2 * Hashing.LENGTH);
-        in.expect("\"}");
-        return new Digests(sm3, sha256);
     }
 
     private static Instant moment(Cursor in) {

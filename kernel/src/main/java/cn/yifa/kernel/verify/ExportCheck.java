@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.verify;
+
+import cn.yifa.kernel.record.Digests;
+import cn.yifa.kernel.record.EntryForm;
+import cn.yifa.kernel.record.ExportLines;
+import cn.yifa.kernel.record.ExportLines.With;
+import cn.yifa.kernel.record.Hashing;
+import cn.yifa.kernel.record.Malformed;
+import cn.yifa.kernel.record.SignedNote;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/// Goes through an export from the first line to the last and computes everything anew: leaves, tiles, both roots under every head, signatures, digests of bodies and files.
+///
+/// Any two heads are consistent when both are roots of beginnings of the one list of entries, so no proof between them is needed. Memory is for one line, one tile a level and the keys.
+final class ExportCheck {
+
+    private final Lines lines;
+    private final LongConsumer progress;
+    private final ExportHeader header;
+    private final Trust trust;
+    private final Map<Hashing, Log> logs = new EnumMap<>(Hashing.class);
+    private final List<Trust.Head> kept = new ArrayList<>();
+    private List<Digests> files = List.of();
+    private Digests body = Digests.of(new byte[0]);
+    private long index;
+    private int filesSeen;
+    private long headsSeen;
+    private boolean bodySeen = true;
+    private boolean finishing;
+
+    /// What was found to be right.
+    ///
+    /// @param unmatched kept heads from before the first entry, which this file can't be compared with
+    record Sound(ExportHeader header, long size, long heads, Map<Hashing, byte[]> roots, long unmatched) {}
+
+    private ExportCheck(InputStream in, Trust trust, LongConsumer progress) throws IOException, WrongRecord {
+        this.lines = new Lines(in);
+        this.progress = progress;
+        this.trust = trust;
+        var first = lines.next().orElseThrow(() -> WrongRecord.inFile(1, "文件是空的"));
+        try {
+            header = ExportHeader.read(JsonLine.text(first));
+        } catch (IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
+            throw WrongRecord.inFile(1, "不是 " + ExportLines.FORMAT + " 的开头");
+        }
+        header.keys(trust);
+        for (var hashing : Hashing.values()) {
+            logs.put(hashing, new Log(hashing, header.frontiers().get(hashing)));
+        }
+        index = header.from();
+        filesSeen = 0;
+    }
+
+    /// @param progress is told how many entries were read, now and then
+    static Sound check(InputStream in, Trust trust, LongConsumer progress) throws IOException, WrongRecord {
+        return new ExportCheck(in, trust, progress).run();
+    }
+
+    private Sound run() throws IOException, WrongRecord {
+        for (var head : trust.heads()) {
+            try {
+                kept.add(header.head(head, "你保存的"));
+            } catch (Malformed e) {
+                throw WrongRecord.whole("你保存的树头不是规定的格式");
+            }
+        }
+        kept.sort(Comparator.comparingLong(head -> head.checkpoint().size()));
+        int unmatched = kept.size();
+        kept.removeIf(head -> head.checkpoint().size() < header.from());
+        unmatched -= kept.size();
+        compareKept();
+        while (true) {
+            var line = lines.next();
+            if (line.isEmpty()) {
+                settle();
+                throw WrongRecord.inFile(lines.number() + 1, "文件不完整：没有结尾行");
+            }
+            try {
+                if (!take(line.get())) {
+                    break;
+                }
+            } catch (IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
+                settle();
+                throw WrongRecord.inFile(lines.number(), "不是规定的格式" + (e instanceof Malformed malformed ? "，从第 " + (malformed.position() + 1) + " 个字节起" : ""));
+            }
+        }
+        if (lines.next().isPresent()) {
+            throw WrongRecord.inFile(lines.number(), "结尾之后还有内容");
+        }
+        var roots = new EnumMap<Hashing, byte[]>(Hashing.class);
+        logs.forEach((hashing, log) -> roots.put(hashing, log.root()));
+        return new Sound(header, index, headsSeen, roots, unmatched);
+    }
+
+    /// @return false at the line that ends the file
+    private boolean take(byte[] bytes) throws WrongRecord, CharacterCodingException {
+        switch (JsonLine.kind(bytes)) {
+            case ENTRY -> entry(bytes);
+            case CONTENT -> body(JsonLine.content(bytes));
+            case FILE -> file(JsonLine.file(bytes));
+            case TILE -> tile(JsonLine.tile(bytes));
+            case HEAD -> head(JsonLine.head(bytes));
+            case END -> {
+                end(JsonLine.end(bytes));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void entry(byte[] bytes) throws WrongRecord {
+        complete();
+        if (finishing || header.from() > 0 && index == header.from() && logs.values().stream().anyMatch(log -> log.heads() == 0)) {
+            throw wrongHere(finishing ? "末尾的分片之后还有条目" : "从中间导出的记录，须以两个签名的树头开始");
+        }
+        try {
+            var entry = EntryForm.read(bytes);
+            body = entry.stamp().body();
+            files = entry.stamp().files();
+        } catch (Malformed e) {
+            settle();
+            throw WrongRecord.at(index, "不是规定的格式，从第 " + (e.position() + 1) + " 个字节起（文件第 " + lines.number() + " 行）");
+        }
+        logs.values().forEach(log -> log.append(bytes));
+        index++;
+        bodySeen = !header.with().contains(With.BODIES);
+        filesSeen = header.with().contains(With.FILES) ? 0 : files.size();
+        if (header.with().contains(With.TILES)) {
+            logs.values().forEach(log -> log.expectTiles(false));
+        }
+        compareKept();
+        if (index % 50_000 == 0) {
+            progress.accept(index);
+        }
+    }
+
+    /// Everything that belongs to the entry before has come.
+    private void complete() throws WrongRecord {
+        if (!bodySeen) {
+            throw wrongHere("正文不见了");
+        }
+        if (index > header.from() && filesSeen < files.size()) {
+            throw wrongHere("第 " + (filesSeen + 1) + " 个附件不见了");
+        }
+        if (logs.values().stream().anyMatch(Log::expectsTiles)) {
+            settle();
+            throw WrongRecord.inFile(lines.number(), "这里应有分片");
+        }
+    }
+
+    private void body(JsonLine.Content content) throws WrongRecord {
+        if (bodySeen || content.of() != index - 1) {
+            throw wrongHere("正文与条目对不上");
+        }
+        if (!Digests.salted(content.salt(), content.body()).equals(body)) {
+            throw wrongHere("正文与条目记的摘要不符：被改动");
+        }
+        bodySeen = true;
+    }
+
+    private void file(JsonLine.File file) throws WrongRecord {
+        if (!bodySeen || filesSeen >= files.size() || file.of() != index - 1 || file.nth() != filesSeen) {
+            throw wrongHere("附件与条目对不上");
+        }
+        if (!file.found().equals(files.get(filesSeen))) {
+            throw wrongHere("第 " + (filesSeen + 1) + " 个附件与条目记的摘要不符：被改动");
+        }
+        filesSeen++;
+    }
+
+    private void tile(JsonLine.TileLine tile) throws WrongRecord {
+        if (!finishing && logs.values().stream().noneMatch(Log::expectsTiles)) {
+            finish();
+        }
+        logs.get(tile.hashing()).tile(tile.level(), tile.n(), tile.hashes(), lines.number());
+    }
+
+    private void finish() throws WrongRecord {
+        complete();
+        finishing = true;
+        if (header.with().contains(With.TILES)) {
+            logs.values().forEach(log -> log.expectTiles(true));
+        }
+    }
+
+    private void head(SignedNote note) throws WrongRecord {
+        complete();
+        var head = header.head(note, "文件第 " + lines.number() + " 行：");
+        if (finishing || head.checkpoint().size() != index) {
+            settle();
+            throw WrongRecord.inFile(lines.number(), "树头说有 " + head.checkpoint().size() + " 条，这里是第 " + index + " 条之后");
+        }
+        logs.get(head.log().algorithm().hashing()).head(head.checkpoint());
+        headsSeen++;
+    }
+
+    private void compareKept() throws WrongRecord {
+        while (!kept.isEmpty() && kept.getFirst().checkpoint().size() == index) {
+            var head = kept.removeFirst();
+            if (!Arrays.equals(head.checkpoint().root(), logs.get(head.log().algorithm().hashing()).root())) {
+                settle();
+                throw WrongRecord.between(header.from(), Math.max(header.from() + 1, index), "与你保存的树头（" + index + " 条）不是同一份记录");
+            }
+        }
+    }
+
+    private void end(JsonLine.End end) throws WrongRecord {
+        if (!finishing) {
+            finish();
+        }
+        complete();
+        for (var log : logs.values()) {
+            log.end();
+        }
+        if (end.entries() != index - header.from() || end.heads() != headsSeen) {
+            throw WrongRecord.inFile(lines.number(), "结尾行说的条数与树头数，与文件里的不符");
+        }
+        if (!kept.isEmpty()) {
+            throw WrongRecord.whole("记录变短了：你保存的树头有 " + kept.getLast().checkpoint().size() + " 条，文件只到 " + index + " 条");
+        }
+    }
+
+    private void settle() throws WrongRecord {
+        for (var log : logs.values()) {
+            log.settle();
+        }
+    }
+
+    private WrongRecord wrongHere(String words) throws WrongRecord {
+        settle();
+        return WrongRecord.at(Math.max(header.from(), index - 1), words);
+    }
+}
