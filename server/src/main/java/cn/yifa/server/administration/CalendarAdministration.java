@@ -11,6 +11,7 @@ import cn.yifa.server.casework.HolidayNotices;
 import cn.yifa.server.casework.LoadedNotice;
 import cn.yifa.server.casework.ReckoningAnew;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// The holiday notices known here, and the loading of another: entered or from a file, looked over, confirmed. How far the reckoning is that follows.
 ///
@@ -147,19 +147,13 @@ class CalendarAdministration {
             return refused(page, replacing(form, holding(form)), List.of(new Fault("year", year + " 年的通知刚才已由他人载入，请核对以后再预览")), HttpStatus.CONFLICT);
         }
         reckoning.takeUp();
-        return seeOther(ADDRESS + "?loaded=" + year);
+        return Away.to(ADDRESS + "?loaded=" + year);
     }
 
     /// Goes on with a reckoning that something hindered.
     @PostMapping("/reckoning")
     View reckon(Page page) {
-        return reckoning.begin() ? seeOther(ADDRESS) : refused(page, NoticeForm.EMPTY, List.of(new Fault("", "重新计算正在进行，不必再次开始")), HttpStatus.CONFLICT);
-    }
-
-    private static View seeOther(String address) {
-        var redirect = new RedirectView(address);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        return redirect;
+        return reckoning.begin() ? Away.to(ADDRESS) : refused(page, NoticeForm.EMPTY, List.of(new Fault("", "重新计算正在进行，不必再次开始")), HttpStatus.CONFLICT);
     }
 
     /// The form's fields as they are sent; what is not sent is empty.

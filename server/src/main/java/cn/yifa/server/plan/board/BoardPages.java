@@ -13,6 +13,7 @@ import cn.yifa.server.pages.Templates;
 import cn.yifa.server.plan.PlanId;
 import cn.yifa.server.plan.Plans;
 import cn.yifa.server.plan.importing.Drafts;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -36,7 +37,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// Plans by year, and the board of one: figures, filters, rows with lights, urging several at once, exports.
 @Controller
@@ -110,7 +110,7 @@ class BoardPages {
             return show(page, id, shown, "", reasons, who, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         String query = shown.query();
-        return seeOther("/work/plans/" + id + query + (query.isEmpty() ? "?" : "&") + "urged=" + wanted.size());
+        return Away.to("/work/plans/" + id + query + (query.isEmpty() ? "?" : "&") + "urged=" + wanted.size());
     }
 
     /// Urges each by itself: what can't be urged any more does not hold back the others.
@@ -147,12 +147,5 @@ class BoardPages {
                 .header(HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(export.fileName(board), StandardCharsets.UTF_8).build().toString())
                 .body(export.of(board));
-    }
-
-    private static View seeOther(String address) {
-        var redirect = new RedirectView(address);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExposeModelAttributes(false);
-        return redirect;
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.importing;
 
-import static cn.yifa.server.plan.importing.ImportPages.seeOther;
-
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -52,7 +51,7 @@ class DraftPages {
     @GetMapping
     View show(Page page, @PathVariable("id") UUID id) {
         StoredDraft stored = find(id);
-        return stored.confirmedAs().map(plan -> seeOther("/work/plans/" + plan)).orElseGet(() -> show(page, stored, List.of(), HttpStatus.OK));
+        return stored.confirmedAs().map(plan -> Away.to("/work/plans/" + plan)).orElseGet(() -> show(page, stored, List.of(), HttpStatus.OK));
     }
 
     private View show(Page page, StoredDraft stored, List<String> reasons, HttpStatus status) {
@@ -86,7 +85,7 @@ class DraftPages {
     private View correct(Page page, UUID id, int version, Correction correction, String place, SignedIn who) {
         StoredDraft stored = find(id);
         if (drafts.replace(stored.id(), version, correction.applyTo(stored.draft()), who.officer())) {
-            return seeOther("/work/plans/drafts/" + id + place);
+            return Away.to("/work/plans/drafts/" + id + place);
         }
         return show(page, find(id), List.of(overtaken(find(id))), HttpStatus.CONFLICT);
     }
@@ -107,7 +106,7 @@ class DraftPages {
         }
         List<String> wrong = matching.remember(said, who.officer());
         return wrong.isEmpty()
-                ? seeOther("/work/plans/drafts/" + id + "?matched")
+                ? Away.to("/work/plans/drafts/" + id + "?matched")
                 : show(page, find(id), List.of("“" + String.join("”“", wrong) + "”的对应不在可选的处室里，请重新选择。"), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -138,14 +137,14 @@ class DraftPages {
     View progress(Page page, @PathVariable("id") UUID id, HttpServletResponse response) {
         StoredDraft stored = find(id);
         if (stored.confirmedAs().isPresent()) {
-            return seeOther("/work/plans/" + stored.confirmedAs().get() + "?imported");
+            return Away.to("/work/plans/" + stored.confirmedAs().get() + "?imported");
         }
         return confirmations.of(stored.id()).map(state -> switch (state) {
             case Confirmations.State.Running running -> running(page, stored, running, response);
             case Confirmations.State.Finished finished -> finished(page, stored, finished.imported());
             case Confirmations.State.Failed failed -> show(page, stored,
                     List.of("导入没有完成，什么也没有保存。请再试一次；仍然不行的，请联系系统管理员。"), HttpStatus.INTERNAL_SERVER_ERROR);
-        }).orElseGet(() -> seeOther("/work/plans/drafts/" + id));
+        }).orElseGet(() -> Away.to("/work/plans/drafts/" + id));
     }
 
     private View running(Page page, StoredDraft stored, Confirmations.State.Running running, HttpServletResponse response) {
@@ -155,7 +154,7 @@ class DraftPages {
 
     private View finished(Page page, StoredDraft stored, Imported imported) {
         return switch (imported) {
-            case Imported.Done done -> seeOther("/work/plans/" + done.plan() + "?imported");
+            case Imported.Done done -> Away.to("/work/plans/" + done.plan() + "?imported");
             case Imported.Faulty faulty -> show(page, stored, faulty.faults().stream().map(Fault::message).toList(), HttpStatus.UNPROCESSABLE_CONTENT);
             case Imported.Stands stands -> show(page, stored,
                     List.of("刚刚有人导入了同一部门同一年度的计划。下面是两者的差异，请选择要套用的变更。"), HttpStatus.CONFLICT);
@@ -166,7 +165,7 @@ class DraftPages {
     View discard(Page page, @PathVariable("id") UUID id, @RequestParam("version") int version) {
         StoredDraft stored = find(id);
         return drafts.discard(stored.id(), version)
-                ? seeOther("/work/plans/new?discarded")
+                ? Away.to("/work/plans/new?discarded")
                 : show(page, find(id), List.of(overtaken(find(id))), HttpStatus.CONFLICT);
     }
 }

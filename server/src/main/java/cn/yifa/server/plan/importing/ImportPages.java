@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /// The page on which a plan's file is dropped.
 @Controller
@@ -65,12 +64,5 @@ class ImportPages {
     private static String name(MultipartFile file) {
         String given = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).strip();
-    }
-
-    static View Away.to(String address) {
-        var redirect = new RedirectView(address);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExposeModelAttributes(false);
-        return redirect;
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.importing;
 
-import static cn.yifa.server.plan.importing.ImportPages.seeOther;
-
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -101,7 +100,7 @@ class ItemPages {
     /// Whoever was overtaken sees the form as they filled it in, and who was quicker.
     private View keep(Page page, StoredDraft stored, int version, Correction correction, ItemForm form, String place, SignedIn who) {
         if (drafts.replace(stored.id(), version, correction.applyTo(stored.draft()), who.officer())) {
-            return seeOther("/work/plans/drafts/" + stored.id() + place);
+            return Away.to("/work/plans/drafts/" + stored.id() + place);
         }
         StoredDraft now = open(stored.id().value());
         return show(page, now, form.with(DraftPages.overtaken(now)), HttpStatus.CONFLICT);
