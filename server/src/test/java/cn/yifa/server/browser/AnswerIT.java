@@ -92,6 +92,17 @@ class AnswerIT {
         CaseForms.act(office, "dispatch-send", Map.of());
         office.finds("sent out");
         office.picture("answer-sent");
+        for (var reader : List.of(office, visitors.phone().signIn("bangong"))) {
+            reader.open("/work/numbers");
+            reader.finds("ledger of numbers");
+            reader.picture("numbers-" + reader.page().viewportSize().width);
+            reader.page().locator("a", new Page.LocatorOptions().setHasText("信息公开答复〔2033〕")).click();
+            reader.page().waitForURL(Pattern.compile(".*/work/numbers/series\\?.*"));
+            assertThat(reader.words()).contains("信息公开答复〔2033〕1号", "已使用");
+            reader.finds("numbers one by one");
+            reader.open(address + "/receipt");
+            reader.finds("receipt with a code");
+        }
 
         var applicant = visitors.phone();
         applicant.open("/progress");

@@ -26,6 +26,7 @@ import cn.yifa.server.issuing.CaseDocument.State;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.storage.Blobs;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ class IssuingTest {
 
     private Case opened(String description) {
         var fields = Fields.of(Map.of("applicant", "欧阳建国", "applicant_kind", "自然人", "identity", "居民身份证 440106199001011234", "phone", "13812345600", "description", description,
-                "wanted_form", "电子文档", "wanted_delivery", "网上查看", "channel", "当面", "received_on", "2026-03-02"));
+                "wanted_form", "电子文档", "wanted_delivery", "网上查看", "channel", "当面", "received_on", LocalDate.now(clock).toString()));
         return done(cases.open("disclosure-request", new Command.Open("", "申请公开某年度的预算", new DivisionId("office"), fields, List.of()), By.officer(officer("bangong"))));
     }
 
