@@ -33,4 +33,9 @@ public record DocumentTemplate(String id, String name, Procedure procedure, Opti
     public String text(CaseFacts facts) {
         return new Filling(facts).text(pieces.pieces());
     }
+
+    /// The lines of it that must stand in the letter word for word, whatever else is changed in the draft (必印), such as the remedies.
+    public List<String> kept(CaseFacts facts) {
+        return new Filling(facts).kept(pieces.pieces());
+    }
 }

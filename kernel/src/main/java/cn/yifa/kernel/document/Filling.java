@@ -6,6 +6,7 @@ import cn.yifa.kernel.document.Pieces.Branch;
 import cn.yifa.kernel.document.Pieces.Choice;
 import cn.yifa.kernel.document.Pieces.Each;
 import cn.yifa.kernel.document.Pieces.Item;
+import cn.yifa.kernel.document.Pieces.Kept;
 import cn.yifa.kernel.document.Pieces.LineEnd;
 import cn.yifa.kernel.document.Pieces.Literal;
 import cn.yifa.kernel.document.Pieces.Piece;
@@ -21,7 +22,9 @@ final class Filling {
     private final Fields fields;
     private final List<String> lines = new ArrayList<>();
     private FilledLine line = new FilledLine(true);
+    private final List<String> kept = new ArrayList<>();
     private boolean head = true;
+    private boolean keeping;
 
     Filling(CaseFacts facts) {
         this.wording = new Wording(facts);
@@ -34,6 +37,12 @@ final class Filling {
         return String.join("\n", lines).strip() + "\n";
     }
 
+    /// The lines that must stand in the letter word for word.
+    List<String> kept(List<Piece> pieces) {
+        text(pieces);
+        return List.copyOf(kept);
+    }
+
     private void fill(List<Piece> pieces, String item) {
         for (var piece : pieces) {
             switch (piece) {
@@ -43,6 +52,11 @@ final class Filling {
                 case Item() -> value(List.of(item));
                 case Choice(List<Branch> branches) -> branches.stream().filter(branch -> branch.when().map(guard -> guard.holds(fields)).orElse(true)).findFirst()
                         .ifPresent(branch -> fill(branch.pieces(), item));
+                case Kept(List<Piece> inner) -> {
+                    keeping = true;
+                    fill(inner, item);
+                    keeping = false;
+                }
                 case Each each -> wording.items(each.list().field()).forEach(one -> fill(each.pieces(), one));
             }
         }
@@ -67,6 +81,9 @@ final class Filling {
             }
         } else {
             lines.add(line.text());
+            if (keeping) {
+                kept.add(line.text());
+            }
             head &= !line.rules();
         }
         line = new FilledLine(head);

@@ -12,7 +12,7 @@ public final class Gap {
 
     private Gap() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         return "【待填：" + name + "】";
     }
 
@@ -36,5 +36,10 @@ public final class Gap {
         }
         parts.add(new Part(text.substring(from), false));
         return parts.stream().filter(part -> !part.words().isEmpty()).toList();
+    }
+
+    /// The text with room in place of its gaps, for a form that is filled in by hand.
+    public static String blank(String text) {
+        return WRITTEN.matcher(text).replaceAll("　　　　");
     }
 }

@@ -4,6 +4,7 @@ package cn.yifa.kernel.document;
 import cn.yifa.kernel.document.Pieces.Choice;
 import cn.yifa.kernel.document.Pieces.Each;
 import cn.yifa.kernel.document.Pieces.Item;
+import cn.yifa.kernel.document.Pieces.Kept;
 import cn.yifa.kernel.document.Pieces.LineEnd;
 import cn.yifa.kernel.document.Pieces.Literal;
 import cn.yifa.kernel.document.Pieces.Piece;
@@ -39,6 +40,7 @@ final class HeadLines {
                 case LineEnd end -> new HeadLines(false, true, state.sound);
                 case Value value -> new HeadLines(state.named, state.bare, state.sound && !state.bare);
                 case Item item -> new HeadLines(state.named, state.bare, state.sound && !state.bare);
+                case Kept(var inner) -> state.after(inner);
                 case Each each -> state.or(state.after(each.pieces())).or(state.after(each.pieces()).after(each.pieces()));
                 case Choice choice -> state.through(choice);
             };

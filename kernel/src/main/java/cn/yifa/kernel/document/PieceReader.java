@@ -7,6 +7,7 @@ import cn.yifa.kernel.document.Pieces.Branch;
 import cn.yifa.kernel.document.Pieces.Choice;
 import cn.yifa.kernel.document.Pieces.Each;
 import cn.yifa.kernel.document.Pieces.Item;
+import cn.yifa.kernel.document.Pieces.Kept;
 import cn.yifa.kernel.document.Pieces.LineEnd;
 import cn.yifa.kernel.document.Pieces.Literal;
 import cn.yifa.kernel.document.Pieces.Piece;
@@ -31,6 +32,7 @@ final class PieceReader {
     private static final String ELSE_IF = "否则如果 ";
     private static final String ELSE = "否则";
     private static final String EACH = "每个 ";
+    private static final String KEEP = "必印";
     private static final String ITEM = "此项";
     private static final String INCLUDE = "引用 ";
     private static final String END = "结束";
@@ -73,7 +75,7 @@ final class PieceReader {
         var pieces = reader.pieces(Optional.empty());
         while (reader.next < reader.tokens.size()) {
             var stray = (Directive) reader.tokens.get(reader.next++);
-            reader.fault(stray, "“{" + stray.text() + "}”前面没有与它成对的“{如果 …}”或“{每个 …}”");
+            reader.fault(stray, "“{" + stray.text() + "}”前面没有与它成对的“{如果 …}”“{每个 …}”或“{必印}”");
             pieces.addAll(reader.pieces(Optional.empty()));
         }
         return pieces;
@@ -120,6 +122,8 @@ final class PieceReader {
             pieces.add(choice(directive));
         } else if (text.startsWith(EACH)) {
             each(directive).ifPresent(pieces::add);
+        } else if (text.equals(KEEP)) {
+            pieces.add(kept(directive));
         } else if (text.startsWith(INCLUDE)) {
             pieces.addAll(include(directive, text.substring(INCLUDE.length()).strip()));
         } else if (text.equals(ITEM)) {
@@ -187,6 +191,16 @@ final class PieceReader {
             next = Math.min(next + 1, tokens.size());
         }
         return field.map(found -> new Each(new Fact.OfField(found), inner));
+    }
+
+    private Piece kept(Directive directive) {
+        var inner = pieces(Optional.of(directive));
+        if (next < tokens.size() && tokens.get(next++) instanceof Directive closing && !closing.text().equals(END)) {
+            fault(closing, "“{必印}”没有“{否则}”，只有“{结束}”");
+            pieces(Optional.of(directive));
+            next = Math.min(next + 1, tokens.size());
+        }
+        return new Kept(inner);
     }
 
     private List<Piece> include(Directive directive, String name) {

@@ -25,4 +25,7 @@ record Pieces(List<Piece> pieces) {
     record Each(Fact.OfField list, List<Piece> pieces) implements Piece {}
 
     record Item() implements Piece {}
+
+    /// Lines that a letter must keep word for word (必印).
+    record Kept(List<Piece> pieces) implements Piece {}
 }

@@ -7,7 +7,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 /// A request that is larger than the server takes (文件过大).
 final class TooLarge {
 
-    private static final String MESSAGE = "上传的内容超过 " + UploadLimit.inWords() + "。年度计划通常不到 1 MB；请检查是否选错了文件，或者去掉里面的图片后再传。";
+    private static final String MESSAGE = "上传的内容超过 " + UploadLimit.inWords() + "。请检查是否选错了文件，或者压缩、拆分后再传。";
 
     private TooLarge() {}
 

@@ -63,7 +63,16 @@ public class Documents {
     ///
     /// @param matter with its personal data as the reader may see them
     public String text(DocumentTemplate template, Case matter, LocalDateTime now) {
+        return template.text(facts(template, matter, now));
+    }
+
+    /// The lines of it that must stand in the letter word for word.
+    public List<String> kept(DocumentTemplate template, Case matter, LocalDateTime now) {
+        return template.kept(facts(template, matter, now));
+    }
+
+    private CaseFacts facts(DocumentTemplate template, Case matter, LocalDateTime now) {
         var organ = new IssuingOrgan(organization.name(), organization.government(), organization::nameOf);
-        return template.text(CaseFacts.of(template.procedure(), matter, template.name(), now, calendars.current(), organ));
+        return CaseFacts.of(template.procedure(), matter, template.name(), now, calendars.current(), organ);
     }
 }

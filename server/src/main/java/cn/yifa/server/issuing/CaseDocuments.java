@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,9 +77,9 @@ public class CaseDocuments {
     @Transactional
     public Optional<CaseDocument> begin(CaseId matter, String name, String text, String remark, Officer officer) {
         var id = identifier();
-        try {
-            jdbc.sql("insert into case_document (document_id, case_id, name, state, version) values (:id, :case, :name, 'DRAFT', 1)").param("id", id).param("case", matter.value()).param("name", name).update();
-        } catch (DuplicateKeyException taken) {
+        var begun = jdbc.sql("insert into case_document (document_id, case_id, name, state, version) values (:id, :case, :name, 'DRAFT', 1) on conflict do nothing").param("id", id)
+                .param("case", matter.value()).param("name", name).update();
+        if (begun == 0) {
             return Optional.empty();
         }
         write(matter, id, 1, text, remark, officer);

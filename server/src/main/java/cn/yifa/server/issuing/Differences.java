@@ -25,6 +25,9 @@ public final class Differences {
         }
     }
 
+    /// What is changed in so many characters at once is told whole: comparing takes time with the square of it.
+    private static final int LONGEST = 4000;
+
     private final List<Segment> segments = new ArrayList<>();
 
     private Differences() {}
@@ -39,6 +42,11 @@ public final class Differences {
     }
 
     private void within(String before, String after) {
+        if (Math.max(before.length(), after.length()) > LONGEST) {
+            add(Kind.REMOVED, before);
+            add(Kind.ADDED, after);
+            return;
+        }
         walk(characters(before), characters(after), (kept, delta) -> {
             add(Kind.KEPT, String.join("", kept));
             delta.forEach(one -> {

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -69,13 +70,18 @@ public class Issuing {
     ///
     /// What is recorded late was written on paper then, and makes none.
     public Outcome execute(CaseId id, int expectedSequence, Command command, By by) {
+        return execute(id, expectedSequence, command, by, Map.of());
+    }
+
+    /// @param seen the versions of the documents that the person looked at, by name: another than the newest is not signed off
+    public Outcome execute(CaseId id, int expectedSequence, Command command, By by, Map<String, Integer> seen) {
         var matter = cases.find(id);
         var speaking = matter.flatMap(found -> speaking(procedures.of(found), command));
         if (speaking.isEmpty() || by.officer().isEmpty() || matter.get().sequence() != expectedSequence || wouldBeRefused(matter.get(), command, by)) {
             return cases.execute(id, expectedSequence, command, by);
         }
         return together.execute(status -> {
-            var outcome = speak(matter.get(), expectedSequence, (Command.Act) command, speaking.get(), by);
+            var outcome = speak(matter.get(), expectedSequence, (Command.Act) command, speaking.get(), by, seen);
             if (!(outcome instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -102,11 +108,15 @@ public class Issuing {
         return Decider.decide(procedure, Optional.of(matter), command, contexts.of(by)) instanceof Decision.Refused;
     }
 
-    private Outcome speak(Case matter, int expectedSequence, Command.Act act, Action action, By by) {
+    private Outcome speak(Case matter, int expectedSequence, Command.Act act, Action action, By by, Map<String, Integer> seen) {
         var officer = by.officer().orElseThrow();
         var clear = seals.open(procedures.of(matter), matter);
         var standing = clear.with(clear.fields().with(act.fields()).with(action.sets()));
         var grounds = new ArrayList<Refusal>();
+        changedMeanwhile(standing, seen, grounds);
+        if (!grounds.isEmpty()) {
+            return new Outcome.Refused(List.copyOf(grounds));
+        }
         action.signs().forEach(name -> signOff(standing, name, officer, grounds));
         var sent = action.documents().stream().flatMap(name -> ready(standing, name, officer, grounds).stream()).toList();
         if (!grounds.isEmpty()) {
@@ -117,6 +127,13 @@ public class Issuing {
             sent.forEach(document -> documents.issued(document, done.events().getFirst().header().sequence()));
         }
         return outcome;
+    }
+
+    private void changedMeanwhile(Case standing, Map<String, Integer> seen, List<Refusal> grounds) {
+        seen.forEach((name, version) -> documents.open(standing.id(), name).filter(document -> document.version() != version).ifPresent(document -> {
+            var last = documents.versions(document).getLast();
+            grounds.add(Refusal.of("DocumentChanged", "“" + name + "”刚刚由 " + last.personName() + " 改成第 " + last.number() + " 稿，请看过以后再办"));
+        }));
     }
 
     /// The document as it can be sent out: signed off before, or, where nobody else has to sign it, now.
@@ -141,10 +158,16 @@ public class Issuing {
         var open = documents.open(standing.id(), name);
         var text = open.map(documents::text).orElseGet(() -> templates.text(template.get(), standing, now));
         var letter = letter(name, text, grounds);
-        if (letter.isEmpty() || !printable(name, letter.get(), grounds) || open.filter(document -> outdated(template.get(), document, standing, now, grounds)).isPresent()) {
+        if (letter.isEmpty() || !printable(name, letter.get(), grounds) || open.filter(document -> outdated(template.get(), document, standing, now, grounds)).isPresent()
+                || !faithful(template.get(), text, letter.get(), standing, now, grounds)) {
             return Optional.empty();
         }
-        var document = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer)).orElseThrow();
+        var begun = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer));
+        if (begun.isEmpty()) {
+            grounds.add(Refusal.of("Overtaken", "别人刚刚在办“" + name + "”，请刷新后再看"));
+            return Optional.empty();
+        }
+        var document = begun.get();
         var number = document.number().or(() -> template.get().number().map(pattern -> numbers.draw(pattern, document, officer.name(), now)));
         var dated = letter.get().dated(now.toLocalDate(), number);
         try {
@@ -163,6 +186,29 @@ public class Issuing {
             grounds.add(Refusal.of("LetterOutdated", "“" + template.name() + "”的文稿是 " + saved.toLocalDate() + " 保存的，此后适用的法律变了，今天的模板与那天的不同。请照今天的模板改好，保存新的一稿，再签发"));
         }
         return outdated;
+    }
+
+    /// Whether the letter still says what no draft may change: whose it is, whom it is for, and the lines that its template wants kept.
+    private boolean faithful(DocumentTemplate template, String text, Letter letter, Case standing, LocalDateTime now, List<Refusal> grounds) {
+        var found = grounds.size();
+        var lines = text.lines().map(Issuing::plain).toList();
+        templates.kept(template, standing, now).stream().map(Issuing::plain).filter(line -> !lines.contains(line)).forEach(line -> grounds.add(Refusal.of("LetterLacks",
+                "“" + template.name() + "”缺少必须照原样写明的内容：" + (line.length() > 60 ? line.substring(0, 60) + "……" : line) + "（见文书模板）")));
+        draft(templates.text(template, standing, now)).ifPresent(expected -> {
+            if (!expected.head().issuers().equals(letter.head().issuers()) || !expected.closing().organs().equals(letter.closing().organs()) || expected.closing().sealed() != letter.closing().sealed()) {
+                grounds.add(Refusal.of("LetterOfAnother", "“" + template.name() + "”的发文机关、署名和用印要与模板一致：" + String.join("、", expected.closing().organs())));
+            }
+            if (!expected.addressees().equals(letter.addressees())) {
+                grounds.add(Refusal.of("LetterToAnother", "“" + template.name() + "”的主送与办件里的不一致；写错的，先在办件里更正"));
+            }
+        });
+        return grounds.size() == found;
+    }
+
+    /// A line without the sign that keeps it a paragraph.
+    private static String plain(String line) {
+        var stripped = line.strip();
+        return stripped.startsWith("\\") ? stripped.substring(1) : stripped;
     }
 
     private static String body(String text) {

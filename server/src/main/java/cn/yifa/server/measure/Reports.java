@@ -14,6 +14,7 @@ import cn.yifa.server.measure.ReportSheet.Head;
 import cn.yifa.server.measure.ReportSheet.Section;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,6 @@ public class Reports {
     /// @param reason  why it was corrected; blank for the first
     public record Published(int version, String reason, String name, LocalDateTime at, ReportSheet sheet) {}
 
-    private static final int LAST_YEAR = 9999;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Measures measures;
@@ -56,9 +56,9 @@ public class Reports {
         this.clock = clock;
     }
 
-    /// The form of a year; none when there was none yet.
+    /// The form of a year; none when there was none yet, or the year has not begun.
     public Optional<Measure> form(String measure, int year) {
-        return year < 1 || year > LAST_YEAR ? Optional.empty() : measures.of(measure, Interval.ofYear(year));
+        return year < 1 || year > LocalDate.now(clock).getYear() ? Optional.empty() : measures.of(measure, Interval.ofYear(year));
     }
 
     /// The report of a year as it comes out now; nothing when the year has no form.

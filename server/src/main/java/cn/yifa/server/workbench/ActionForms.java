@@ -9,6 +9,8 @@ import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.issuing.CaseDocument;
+import cn.yifa.server.issuing.CaseDocuments;
 import cn.yifa.server.upload.Uploads.Sender;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.FieldInputs;
@@ -18,6 +20,9 @@ import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.Input.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The form of an action, made from its definition: a form of its own is written for none.
@@ -31,11 +36,16 @@ class ActionForms {
     private static final String OPINION_WORD = "意见";
 
     private final FieldInputs inputs;
-    private final Phrases phrases;
+    /// Before the name of a document in a form.
+    private static final String DOCUMENT = "document:";
 
-    ActionForms(FieldInputs inputs, Phrases phrases) {
+    private final Phrases phrases;
+    private final CaseDocuments documents;
+
+    ActionForms(FieldInputs inputs, Phrases phrases, CaseDocuments documents) {
         this.inputs = inputs;
         this.phrases = phrases;
+        this.documents = documents;
     }
 
     static String address(CaseDesk.Seen seen, String step, String action) {
@@ -53,6 +63,9 @@ class ActionForms {
         var offered = phrases.offered(seen.officer().id());
         var asked = new ArrayList<Input>();
         asked.add(Input.hidden(Entries.SEQUENCE, Integer.toString(seen.matter().sequence())));
+        for (var name : action.signs()) {
+            asked.add(Input.hidden(DOCUMENT + name, Integer.toString(documents.open(seen.matter().id(), name).map(CaseDocument::version).orElse(0))));
+        }
         for (var use : action.form()) {
             // A report begins afresh; a number such as the share done starts from where it stood.
             var field = seen.procedure().fields().get(use.field());
@@ -71,6 +84,12 @@ class ActionForms {
     static Input files(String label, boolean required, List<Evidence> kept) {
         return Input.of(EVIDENCE, label, Kind.FILES, required).hint(Sender.OFFICIAL.hint())
                 .choices(kept.stream().map(file -> Choice.of(file.digest(), file.name())).toList());
+    }
+
+    /// The versions of the documents to be signed off that the person had before them.
+    static Map<String, Integer> documentsSeen(Action action, Entries entries) {
+        return action.signs().stream().filter(name -> entries.text(DOCUMENT + name).matches("[1-9]\\d{0,8}"))
+                .collect(Collectors.toMap(Function.identity(), name -> Integer.valueOf(entries.text(DOCUMENT + name))));
     }
 
     /// What was entered, as a command.

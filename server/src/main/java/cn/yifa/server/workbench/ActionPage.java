@@ -61,7 +61,7 @@ class ActionPage {
             return again(page, seen, step, action, entries, entries.inserted(), wrong, Optional.empty(), HttpStatus.OK, request);
         }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
-        var outcome = wrong.isEmpty() ? issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer())) : refusedWith(seen, entries, command, wrong, who);
+        var outcome = wrong.isEmpty() ? issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries)) : refusedWith(seen, entries, command, wrong, who);
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(seen.matter().id(), session);

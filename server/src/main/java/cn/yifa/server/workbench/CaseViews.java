@@ -2,6 +2,7 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Holder;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.clock.ClockReading;
 import cn.yifa.kernel.clock.Clocks;
@@ -94,7 +95,7 @@ class CaseViews {
             case COUNTERSIGN -> "会签";
             case ADDED_SIGNATURE -> "加签";
         };
-        return new Turn(words.step(seen.procedure(), task.step()), kind, words.holder(task.holder()), Timeline.MOMENT.format(task.since()), task.asked().orElse(""),
+        return new Turn(words.step(seen.procedure(), task.step()), kind, task.holder() instanceof Holder.OutsideParty outside ? seen.procedure().fields().get(outside.party()).name() : words.holder(task.holder()), Timeline.MOMENT.format(task.since()), task.asked().orElse(""),
                 task.holder().heldBy(seen.officer()));
     }
 }

@@ -4,6 +4,7 @@ package cn.yifa.server.workbench;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.document.DocumentTemplate;
+import cn.yifa.kernel.document.Gap;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.document.Documents;
 import cn.yifa.server.issuing.CaseDocument;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -92,7 +94,17 @@ class DocumentPage {
         var seen = desk.see(id, who.officer());
         var found = templates.of(seen.procedure(), template).filter(one -> seen.open()).orElseThrow(NotFound::new);
         var document = documents.open(seen.matter().id(), found.name());
-        return new Opened(seen, found, document, document.map(documents::text).orElseGet(() -> templates.text(found, seen.matter(), seen.now())));
+        return new Opened(seen, found, document, document.map(documents::text).orElseGet(() -> {
+            var text = templates.text(found, seen.matter(), seen.now());
+            return found.atAnyTime() ? printed(seen, text) : text;
+        }));
+    }
+
+    /// A form to be printed and filled in by hand: it names the documents that were sent out, and leaves room for the rest.
+    private String printed(CaseDesk.Seen seen, String text) {
+        var sent = documents.of(seen.matter().id()).stream().filter(one -> one.state() == CaseDocument.State.ISSUED).map(one -> one.name() + one.number().map(number -> "（" + number + "）").orElse(""))
+                .collect(Collectors.joining("、"));
+        return Gap.blank(sent.isEmpty() ? text : text.replace(Gap.of("送达文书名称和文号"), sent));
     }
 
     @GetMapping

@@ -139,6 +139,8 @@ class OpennessReportEdits {
                 var text = typed.getOrDefault(row.code() + "." + column.code(), "").strip();
                 if (!text.isEmpty() && !NUMBER.matcher(text).matches()) {
                     grounds.add("“" + row.label() + "”的“" + column.name() + "”应是一个数，写的是“" + text + "”");
+                } else if (!text.isEmpty() && !fits(column.name(), new BigDecimal(text))) {
+                    grounds.add("“" + row.label() + "”的“" + column.name() + "”应是" + (column.name().contains("金额") ? "不小于零的数" : "不小于零的整数") + "，写的是“" + text + "”");
                 } else {
                     figures.put(new Cell(row.code(), column.code()), Optional.of(text).filter(given -> !given.isEmpty()).map(BigDecimal::new));
                 }
@@ -155,6 +157,11 @@ class OpennessReportEdits {
             }
         }
         return figures(page, year, section, typed, source, grounds);
+    }
+
+    /// A sum of money may have parts, what says how much more or less there is may be below zero; all else is counted.
+    private static boolean fits(String column, BigDecimal value) {
+        return (value.signum() >= 0 || column.contains("增/减")) && (column.contains("金额") || value.stripTrailingZeros().scale() <= 0);
     }
 
     // Things to be counted

@@ -29,6 +29,13 @@ class DifferencesTest {
         assertThat(Differences.between("", "新的\n")).containsExactly(new Segment(Kind.ADDED, "新的\n"));
     }
 
+    @Test
+    @DisplayName("一处改了很多字的，整处列出，不逐字比")
+    void muchAtOnce() {
+        var many = "长文".repeat(60_000);
+        assertThat(Differences.between("短", many)).containsExactly(new Segment(Kind.REMOVED, "短"), new Segment(Kind.ADDED, many));
+    }
+
     @RepeatedTest(200)
     @DisplayName("去掉新增的就是前一稿，去掉删除的就是后一稿")
     void bothCanBeRead(RepetitionInfo repetition) {

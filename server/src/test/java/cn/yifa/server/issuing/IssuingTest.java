@@ -199,28 +199,30 @@ class IssuingTest {
     @DisplayName("文稿有没填的、有错、有字体里没有的字：不予签发，说明是什么；办件不动，编号不用掉")
     void refused() {
         var matter = toBeSigned(Map.of());
-        var clean = """
-                格式: 信函
-                发文机关: 岭海省工业和信息化厅
-                标题: 政府信息公开答复书
-                主送: 欧阳建国
-                署名: 岭海省工业和信息化厅
-                ---
-                %s
-                """;
+        var clean = template(matter);
         var before = numbers.series();
-        var document = documents.begin(matter.id(), ANSWER, clean.formatted("答复：【待填：理由】"), "", officer("bangong")).orElseThrow();
+        var document = documents.begin(matter.id(), ANSWER, clean + "\n【待填：理由】\n", "", officer("bangong")).orElseThrow();
         var refused = act(matter, "leader", "signing", "sign", Map.of());
         assertThat(rules(refused)).containsExactly("LetterHasGaps");
         assertThat(((Outcome.Refused) refused).grounds().getFirst().message()).contains("理由");
         document = documents.save(document, 1, "没有版头", "", officer("bangong")).orElseThrow();
         assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("LetterFaulty");
-        document = documents.save(document, 2, clean.formatted("答复给\uDBFF\uDFFD先生。"), "", officer("bangong")).orElseThrow();
+        document = documents.save(document, 2, clean + "\n答复给\uDBFF\uDFFD先生。\n", "", officer("bangong")).orElseThrow();
         var rare = act(matter, "leader", "signing", "sign", Map.of());
         assertThat(rules(rare)).containsAnyOf("LetterUnprintable", "LetterFaulty");
+        document = documents.save(document, 3, clean.substring(0, clean.indexOf("三、救济途径")), "", officer("bangong")).orElseThrow();
+        var without = act(matter, "leader", "signing", "sign", Map.of());
+        assertThat(rules(without)).isNotEmpty().containsOnly("LetterLacks");
+        assertThat(((Outcome.Refused) without).grounds().getFirst().message()).contains("行政复议");
+        document = documents.save(document, 4, clean.replace("予以部分公开", "不予公开"), "", officer("bangong")).orElseThrow();
+        assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("LetterLacks");
+        document = documents.save(document, 5, clean.replace("主送: 欧阳建国", "主送: 别人"), "", officer("bangong")).orElseThrow();
+        assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("LetterToAnother");
+        document = documents.save(document, 6, clean.replaceFirst("署名: .*", "署名: 别的厅"), "", officer("bangong")).orElseThrow();
+        assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("LetterOfAnother");
         assertThat(cases.find(matter.id()).orElseThrow().sequence()).isEqualTo(matter.sequence());
         assertThat(numbers.series()).isEqualTo(before);
-        documents.save(document, 3, clean.formatted("<b>答复</b>。"), "", officer("bangong")).orElseThrow();
+        documents.save(document, 7, clean + "\n<b>补充</b>。\n", "", officer("bangong")).orElseThrow();
         done(act(matter, "leader", "signing", "sign", Map.of()));
     }
 
@@ -244,6 +246,19 @@ class IssuingTest {
     private String template(Case matter) {
         var procedure = procedures.of(matter);
         return templates.text(templates.named(procedure, ANSWER).orElseThrow(), seals.open(procedure, matter), LocalDateTime.now(clock));
+    }
+
+    @Test
+    @DisplayName("签发人看到的那一稿被别人改了，不签发，说明谁改的")
+    void changedUnderTheSigner() {
+        var matter = toBeSigned(Map.of());
+        var drafted = documents.begin(matter.id(), ANSWER, template(matter), "", officer("bangong")).orElseThrow();
+        documents.save(drafted, 1, template(matter) + "\n补充一句。\n", "", officer("bangong")).orElseThrow();
+        var sign = new Command.Act("signing", "sign", Fields.NONE, "", List.of());
+        var refused = issuing.execute(matter.id(), matter.sequence(), sign, By.officer(officer("leader")), Map.of(ANSWER, 1));
+        assertThat(rules(refused)).containsExactly("DocumentChanged");
+        assertThat(((Outcome.Refused) refused).grounds().getFirst().message()).contains(officer("bangong").name(), "第 2 稿");
+        done(issuing.execute(matter.id(), matter.sequence(), sign, By.officer(officer("leader")), Map.of(ANSWER, 2)));
     }
 
     @Test

@@ -332,8 +332,14 @@ class OpennessReportTest {
             Pattern.compile("name=\"([a-z_]+\\.[a-z_]+)\"").matcher(page).results().forEach(found -> form.put(found.group(1), "0"));
             assertThat(form).isNotEmpty();
             form.put("source", "各处室报送");
-            form.put(form.keySet().stream().filter(name -> name.contains(".")).findFirst().orElseThrow(), "12.5");
+            form.put(form.keySet().stream().filter(name -> name.contains(".")).findFirst().orElseThrow(), "12");
             assertThat(bangong.post("/work/reports/openness/" + year + "/edit/figures/" + part, form).statusCode()).isEqualTo(303);
+            for (var wrong : List.of("-5", "1.5")) {
+                var changed = new HashMap<>(form);
+                form.keySet().stream().filter(name -> name.contains(".")).forEach(name -> changed.put(name, wrong));
+                assertThat(bangong.post("/work/reports/openness/" + year + "/edit/figures/" + part, changed).statusCode()).as(part + " " + wrong)
+                        .isEqualTo(part.equals("charges") && wrong.equals("1.5") && year > 2020 ? 303 : 422);
+            }
             form.put("source", "");
             assertThat(bangong.post("/work/reports/openness/" + year + "/edit/figures/" + part, form).statusCode()).isEqualTo(422);
         }
