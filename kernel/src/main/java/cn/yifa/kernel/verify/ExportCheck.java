@@ -58,7 +58,6 @@ final class ExportCheck {
             logs.put(hashing, new Log(hashing, header.frontiers().get(hashing)));
         }
         index = header.from();
-        filesSeen = 0;
     }
 
     /// @param progress is told how many entries were read, now and then
@@ -91,7 +90,8 @@ final class ExportCheck {
                 }
             } catch (IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
                 settle();
-                throw WrongRecord.inFile(lines.number(), "不是规定的格式" + (e instanceof Malformed malformed ? "，从第 " + (malformed.position() + 1) + " 个字节起" : ""));
+                var words = "不是规定的格式" + (e instanceof Malformed malformed ? "，从第 " + (malformed.position() + 1) + " 个字节起" : "");
+                throw finishing ? WrongRecord.inFile(lines.number(), words) : WrongRecord.at(isComplete() ? index : index - 1, "文件第 " + lines.number() + " 行" + words);
             }
         }
         if (lines.next().isPresent()) {
@@ -144,12 +144,16 @@ final class ExportCheck {
         }
     }
 
+    private boolean isComplete() {
+        return bodySeen && filesSeen >= files.size();
+    }
+
     /// Everything that belongs to the entry before has come.
     private void complete() throws WrongRecord {
         if (!bodySeen) {
             throw wrongHere("正文不见了");
         }
-        if (index > header.from() && filesSeen < files.size()) {
+        if (filesSeen < files.size()) {
             throw wrongHere("第 " + (filesSeen + 1) + " 个附件不见了");
         }
         if (logs.values().stream().anyMatch(Log::expectsTiles)) {
@@ -196,11 +200,15 @@ final class ExportCheck {
     private void head(SignedNote note) throws WrongRecord {
         complete();
         var head = header.head(note, "文件第 " + lines.number() + " 行：");
-        if (finishing || head.checkpoint().size() != index) {
-            settle();
-            throw WrongRecord.inFile(lines.number(), "树头说有 " + head.checkpoint().size() + " 条，这里是第 " + index + " 条之后");
+        var log = logs.get(head.log().algorithm().hashing());
+        if (finishing) {
+            throw wrongHere("末尾的分片之后还有树头");
         }
-        logs.get(head.log().algorithm().hashing()).head(head.checkpoint());
+        if (head.checkpoint().size() == index) {
+            log.head(head.checkpoint());
+        } else {
+            log.misplaced(head.checkpoint());
+        }
         headsSeen++;
     }
 

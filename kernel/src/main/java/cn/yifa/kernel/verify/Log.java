@@ -61,20 +61,28 @@ final class Log {
         }
     }
 
+    /// A head of another size than the entries before it: some are missing or too many, and tiles may tell which.
+    void misplaced(Checkpoint head) {
+        if (broken.isEmpty()) {
+            broken = Optional.of(head);
+        }
+    }
+
     /// The next tile.
     ///
     /// @throws WrongRecord when it isn't the one that must come here, or shows which entry is wrong
     void tile(int level, long n, byte[] hashes, long line) throws WrongRecord {
         var computed = due.poll();
-        if (computed == null || computed.id().level() != level || computed.id().n() != n || computed.hashes().length != hashes.length) {
+        if (level == 0 && n * TileId.WIDEST == tree.size()) {
+            throw WrongRecord.at(tree.size(), "分片里有它的杂凑，条目却不见了");
+        }
+        if (computed == null || computed.id().level() != level || computed.id().n() != n) {
             throw broken.isPresent() ? inDoubt() : WrongRecord.inFile(line, "这里不应是这个分片");
         }
         int differs = Arrays.mismatch(hashes, computed.hashes());
-        long span = 1L << 8 * level;
         if (differs >= 0) {
-            long entry = (n * TileId.WIDEST + differs / Hashing.LENGTH) * span;
-            differs(level, entry, computed.id());
-        } else if (level == 0 && broken.isPresent() && computed.id().firstEntry() + computed.id().width() >= broken.get().size()) {
+            differs(level, (n * TileId.WIDEST + differs / Hashing.LENGTH) << 8 * level, computed.id());
+        } else if (level == 0 && broken.isPresent() && computed.id().firstEntry() + computed.id().width() >= doubtful()) {
             throw inDoubt();
         }
     }
@@ -84,7 +92,7 @@ final class Log {
             throw WrongRecord.at(entry, "高层分片 " + id.path() + " 里记的杂凑与条目算出的不符");
         }
         if (broken.isPresent()) {
-            throw entry < broken.get().size() ? WrongRecord.at(entry, "条目与分片里记的杂凑、与签名的树头都不符：被改动、删去、插入或调换") : inDoubt();
+            throw entry < doubtful() ? WrongRecord.at(entry, "条目与分片里记的杂凑、与签名的树头都不符：被改动、删去、插入或调换") : inDoubt();
         }
         if (entry < sealed) {
             throw WrongRecord.at(entry, "分片里记的杂凑被改动；条目与签名的树头相符");
@@ -94,8 +102,13 @@ final class Log {
         }
     }
 
+    /// The end of what is in doubt.
+    private long doubtful() {
+        return Math.max(sealed + 1, broken.orElseThrow().size());
+    }
+
     private WrongRecord inDoubt() {
-        return WrongRecord.between(sealed, Math.max(sealed + 1, broken.orElseThrow().size()), "条目与签名的树头（" + broken.get().size() + " 条）不符：被改动、删去、插入或调换");
+        return WrongRecord.between(sealed, doubtful(), "条目与签名的树头（" + broken.orElseThrow().size() + " 条）不符：被改动、删去、插入或调换");
     }
 
     /// Nothing more will come.
