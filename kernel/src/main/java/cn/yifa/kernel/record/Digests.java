@@ -2,7 +2,6 @@
 package cn.yifa.kernel.record;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// What a content hashes to, both ways (摘要), as lower-case hex.
 public record Digests(String sm3, String sha256) {
@@ -10,12 +9,14 @@ public record Digests(String sm3, String sha256) {
     /// Bytes of the random number that goes before a body, so that nobody can find out by trying what a digest is of.
     public static final int SALT = 32;
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-
     public Digests {
-        if (!HASH.matcher(sm3).matches() || !HASH.matcher(sha256).matches()) {
+        if (!isHash(sm3) || !isHash(sha256)) {
             throw new IllegalArgumentException("digests: 64 hex digits each expected, found \"" + sm3 + "\" and \"" + sha256 + "\"");
         }
+    }
+
+    private static boolean isHash(String hex) {
+        return hex.length() == 2 * Hashing.LENGTH && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     /// Of a file's bytes.

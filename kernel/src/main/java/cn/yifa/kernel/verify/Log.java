@@ -48,7 +48,7 @@ final class Log {
     void head(Checkpoint head) throws WrongRecord {
         var agrees = Arrays.equals(head.root(), tree.root());
         if (disputed.isPresent()) {
-            throw WrongRecord.at(disputed.getAsLong(), agrees ? "分片里记的杂凑被改动；条目与签名的树头相符" : "条目与分片里记的杂凑、与签名的树头都不符：被改动、删去、插入或调换");
+            throw agrees ? WrongRecord.at(disputed.getAsLong(), "分片里记的杂凑被改动；条目与签名的树头相符") : changed(disputed.getAsLong());
         }
         if (agrees && broken.isEmpty()) {
             sealed = head.size();
@@ -62,7 +62,12 @@ final class Log {
     }
 
     /// A head of another size than the entries before it: some are missing or too many, and tiles may tell which.
-    void misplaced(Checkpoint head) {
+    ///
+    /// @throws WrongRecord when a tile had told already
+    void misplaced(Checkpoint head) throws WrongRecord {
+        if (disputed.isPresent()) {
+            throw changed(disputed.getAsLong());
+        }
         if (broken.isEmpty()) {
             broken = Optional.of(head);
         }
@@ -73,6 +78,9 @@ final class Log {
     /// @throws WrongRecord when it isn't the one that must come here, or shows which entry is wrong
     void tile(int level, long n, byte[] hashes, long line) throws WrongRecord {
         var computed = due.poll();
+        if (disputed.isPresent()) {
+            return;
+        }
         if (level == 0 && n * TileId.WIDEST == tree.size()) {
             throw WrongRecord.at(tree.size(), "分片里有它的杂凑，条目却不见了");
         }
@@ -87,19 +95,21 @@ final class Log {
         }
     }
 
+    private static WrongRecord changed(long entry) {
+        return WrongRecord.at(entry, "条目与分片里记的杂凑、与签名的树头都不符：被改动、删去、插入或调换");
+    }
+
     private void differs(int level, long entry, TileId id) throws WrongRecord {
         if (level > 0) {
             throw WrongRecord.at(entry, "高层分片 " + id.path() + " 里记的杂凑与条目算出的不符");
         }
         if (broken.isPresent()) {
-            throw entry < doubtful() ? WrongRecord.at(entry, "条目与分片里记的杂凑、与签名的树头都不符：被改动、删去、插入或调换") : inDoubt();
+            throw entry < doubtful() ? changed(entry) : inDoubt();
         }
         if (entry < sealed) {
             throw WrongRecord.at(entry, "分片里记的杂凑被改动；条目与签名的树头相符");
         }
-        if (disputed.isEmpty()) {
-            disputed = OptionalLong.of(entry);
-        }
+        disputed = OptionalLong.of(entry);
     }
 
     /// The end of what is in doubt.
