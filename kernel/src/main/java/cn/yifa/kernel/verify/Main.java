@@ -5,6 +5,7 @@ import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryProof;
 import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.Hashing;
+import cn.yifa.kernel.record.KnownAnswers;
 import cn.yifa.kernel.record.NoteKey;
 import cn.yifa.kernel.record.SignedNote;
 import java.io.BufferedInputStream;
@@ -63,6 +64,7 @@ public final class Main {
             progress.print(USAGE);
             return NOT_LOOKED;
         }
+        KnownAnswers.check();
         try (var in = new BufferedInputStream(files.getFirst().equals("-") ? standardInput : new FileInputStream(files.getFirst()), 1 << 16)) {
             return new Main(out, progress).check(in, trust(arguments));
         } catch (IOException e) {
@@ -113,7 +115,8 @@ public final class Main {
         var header = sound.header();
         out.println("核对无误。");
         out.println("记录：" + header.origin());
-        out.println("条目：" + (sound.size() - header.from()) + " 条" + (header.from() > 0 ? "，从第 " + header.from() + " 条（从 0 数起）起" : "") + "；签名的树头 " + sound.heads() + " 个，都是同一份记录的延续");
+        var start = header.from() > 0 ? "，从第 " + header.from() + " 条（从 0 数起）起" : "";
+        out.println("条目：" + (sound.size() - header.from()) + " 条" + start + "；签名的树头 " + sound.heads() + " 个，都是同一份记录的延续");
         out.println("另核对：" + (header.with().isEmpty() ? "无" : String.join("、", header.with().stream().map(Main::words).toList())));
         for (var hashing : Hashing.values()) {
             out.println((hashing == Hashing.SM3 ? "SM3 根：     " : "SHA-256 根： ") + Base64.getEncoder().encodeToString(sound.roots().get(hashing)));

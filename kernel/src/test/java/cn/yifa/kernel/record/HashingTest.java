@@ -58,6 +58,12 @@ class HashingTest {
     }
 
     @Test
+    @DisplayName("自检：四种算法都给出标准里的答案")
+    void knownAnswers() {
+        KnownAnswers.check();
+    }
+
+    @Test
     void names() {
         assertThat(Hashing.of("sm3")).isEqualTo(Hashing.SM3);
         assertThatThrownBy(() -> Hashing.of("md5")).hasMessageContaining("md5");

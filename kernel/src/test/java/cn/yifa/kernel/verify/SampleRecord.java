@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class SampleRecord {
 
     static final String ORIGIN = "yifa.example/record";
-    static final Map<Hashing, NoteSigner> SIGNERS = Map.of(Hashing.SM3, NoteSigner.sm2(ORIGIN + "/sm3", BigInteger.valueOf(20261126)), Hashing.SHA_256, NoteSigner.ed25519(ORIGIN + "/sha256", new byte[32]));
+    static final Map<Hashing, NoteSigner> SIGNERS = Map.of(
+            Hashing.SM3, NoteSigner.sm2(ORIGIN + "/sm3", BigInteger.valueOf(20261126)),
+            Hashing.SHA_256, NoteSigner.ed25519(ORIGIN + "/sha256", new byte[32]));
     static final Set<With> ALL = Set.of(With.values());
 
     final List<Row> rows = new ArrayList<>();
@@ -76,7 +78,8 @@ final class SampleRecord {
             }
             if (sizes.contains(size)) {
                 long at = size;
-                heads.put(size, trees.entrySet().stream().map(tree -> new Checkpoint(ORIGIN + "/" + tree.getKey().code(), at, tree.getValue().root()).signed(SIGNERS.get(tree.getKey()))).toList());
+                heads.put(size, trees.entrySet().stream().map(tree ->
+                        new Checkpoint(ORIGIN + "/" + tree.getKey().code(), at, tree.getValue().root()).signed(SIGNERS.get(tree.getKey()))).toList());
                 var copies = new EnumMap<Hashing, Frontier>(Hashing.class);
                 edges.forEach((hashing, edge) -> copies.put(hashing, Frontier.of(hashing, at, edge.roots())));
                 frontiers.put(size, copies);
@@ -110,8 +113,8 @@ final class SampleRecord {
         long written = headsOf(openHeads.remove(from), out);
         var open = new TreeMap<String, String>();
         if (with.contains(With.TILES)) {
-            tiles.forEach((hashing, stored) -> stored.forEach((id, hashes) -> open.put(id.level() + "/" + String.format("%06d", id.n()) + (id.width() < 256 ? "p" : "") + hashing.code(),
-                    ExportLines.tile(hashing, new GrowingTiles.Tile(id, hashes)))));
+            tiles.forEach((hashing, stored) -> stored.entrySet().stream().filter(tile -> tile.getKey().n() * TileId.WIDEST + 1 << 8 * tile.getKey().level() > from)
+                    .forEach(tile -> open.put(place(hashing, tile.getKey()), ExportLines.tile(hashing, new GrowingTiles.Tile(tile.getKey(), tile.getValue())))));
         }
         for (long index = from; index < rows.size(); index++) {
             var row = rows.get((int) index);
@@ -124,7 +127,7 @@ final class SampleRecord {
             }
             for (int level = 0; (index + 1) % (1L << 8 * (level + 1)) == 0; level++) {
                 for (var hashing : Hashing.values()) {
-                    out.append(Optional.ofNullable(open.remove(level + "/" + String.format("%06d", ((index + 1) >> 8 * (level + 1)) - 1) + hashing.code())).orElse(""));
+                    out.append(Optional.ofNullable(open.remove(place(hashing, new TileId(level, ((index + 1) >> 8 * (level + 1)) - 1, TileId.WIDEST)))).orElse(""));
                 }
             }
             written += headsOf(openHeads.remove(index + 1), out);
@@ -134,6 +137,10 @@ final class SampleRecord {
         }
         open.values().forEach(out::append);
         return out.append(ExportLines.end(rows.size() - from, written)).toString();
+    }
+
+    private static String place(Hashing hashing, TileId id) {
+        return id.level() + String.format("/%06d", id.n()) + (id.width() < TileId.WIDEST ? "p" : "") + hashing.code();
     }
 
     private static int headsOf(@Nullable List<SignedNote> notes, StringBuilder out) {
