@@ -76,17 +76,32 @@ class Commands {
                 var reference = Optional.ofNullable(request.reference()).orElse("");
                 yield new Command.Link(Optional.ofNullable(request.kind()).orElse(""), reference, by.officer().flatMap(officer -> links.numbered(reference, sights.of(officer))));
             }
-            default -> new Command.Act(step(matter, action, request, by), action, fields(request),
+            default -> new Command.Act(step(matter, action, request, by), action, divisions(matter, fields(request)),
                     Optional.ofNullable(request.opinion()).orElse(""), evidence);
         };
     }
 
     /// Whoever sees personal data masked may correct them, but not put the mask in their place.
     private Fields corrected(Case matter, Fields given) {
+        divisions(matter, given);
         var masks = personal.masks(procedures.of(matter), matter, given);
         if (!masks.isEmpty()) {
             throw new ProblemException(Outcomes.refusal(masks.stream()
                     .map(field -> Refusal.ofField("PersonalDataMasked", field.id(), "“" + field.name() + "”是个人信息，您看到的是遮盖过的，不能照原样写回；不更正的不用写")).toList()));
+        }
+        return given;
+    }
+
+    /// Divisions are named by their identifiers: work given to one that there is none of would lie with nobody.
+    private Fields divisions(Case matter, Fields given) {
+        var known = organization.divisions().stream().map(division -> division.id().value()).collect(Collectors.toSet());
+        var wrong = procedures.of(matter).fields().values().stream().filter(field -> given.has(field.id())).flatMap(field -> (switch (field.type()) {
+            case DIVISION -> given.text(field.id()).stream();
+            case DIVISIONS -> given.texts(field.id()).stream();
+            case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, YES_NO, PARTY, TEXTS -> Stream.<String>empty();
+        }).filter(division -> !known.contains(division)).map(division -> Refusal.ofField("DivisionUnknown", field.id(), "“" + field.name() + "”里的“" + division + "”不是本机关的处室标识"))).toList();
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(Outcomes.refusal(wrong));
         }
         return given;
     }

@@ -156,6 +156,16 @@ class ApplicationOperationsTest {
     }
 
     @Test
+    @DisplayName("分办给没有的处室：不予办理，说明是哪一个")
+    void unknownDivision() {
+        var path = "/api/cases/" + opened("分办给谁").json().get("id").stringValue();
+        var refused = new ApiClient(port, "bangong").post(path + "/actions/accept", Map.of("fields", Map.of("undertaking", List.of("radio", "policy"))));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("DivisionUnknown", "“policy”").doesNotContain("“radio”");
+        assertThat(new ApiClient(port, "bangong").post(path + "/actions/accept", Map.of("fields", Map.of("undertaking", List.of("radio")))).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("凭查询码看自己的办件、补正、撤回；没有、不对、别的办件的查询码一律 401；别的接口用不上")
     void byLookupCode() {
         var mine = opened("凭码办理的").json();
