@@ -29,7 +29,8 @@ public final class EntryForm {
 
     public static byte[] write(Entry entry) {
         var stamp = entry.stamp();
-        return CanonicalJson.write(Map.of("body", json(stamp.body()), "files", stamp.files().stream().map(EntryForm::json).toList(), "kind", entry.kind(), "moment", MOMENT.format(stamp.at()),
+        var files = stamp.files().stream().map(EntryForm::json).toList();
+        return CanonicalJson.write(Map.of("body", json(stamp.body()), "files", files, "kind", entry.kind(), "moment", MOMENT.format(stamp.at()),
                 "of", entry.of(), "version", 1)).getBytes(StandardCharsets.UTF_8);
     }
 

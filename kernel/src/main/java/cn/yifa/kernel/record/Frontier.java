@@ -25,7 +25,8 @@ public final class Frontier {
     /// @throws IllegalArgumentException when there are more or fewer, or one is no hash
     public static Frontier of(Hashing hashing, long size, List<byte[]> roots) {
         if (size < 0 || roots.size() != Long.bitCount(size) || roots.stream().anyMatch(root -> root.length != Hashing.LENGTH)) {
-            throw new IllegalArgumentException("frontier of " + size + " entries: " + Long.bitCount(size) + " hashes of " + Hashing.LENGTH + " bytes expected, found " + roots.size());
+            throw new IllegalArgumentException("frontier of " + size + " entries: "
+                    + Long.bitCount(size) + " hashes of " + Hashing.LENGTH + " bytes expected, found " + roots.size());
         }
         return new Frontier(hashing, size, roots);
     }

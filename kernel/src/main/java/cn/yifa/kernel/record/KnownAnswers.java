@@ -21,7 +21,8 @@ public final class KnownAnswers {
     public static void check() {
         ABC.forEach((hashing, answer) -> hold(hashing.name(), Arrays.equals(hashing.hash("abc".getBytes(StandardCharsets.US_ASCII)), HEX.parseHex(answer))));
         verify(NoteKey.Algorithm.SM2, "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13",
-                "message digest".getBytes(StandardCharsets.US_ASCII), "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa");
+                "message digest".getBytes(StandardCharsets.US_ASCII),
+                "f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa");
         verify(NoteKey.Algorithm.ED25519, "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
                 new byte[] {0x72}, "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
     }

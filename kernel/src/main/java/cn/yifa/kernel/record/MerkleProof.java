@@ -7,8 +7,8 @@ import java.util.List;
 
 /// What proves that a subtree is part of a tree (证明), and its check, which believes nothing but the two roots.
 ///
-/// There is one kind: the subtree `[start, end)` of a tree of `size` leaves. An inclusion proof (RFC 9162 §2.1.3) is the one of `[index, index + 1)`, a consistency proof (§2.1.4) the one of
-/// `[0, older size)`. Within a subtree, an entry is proved as in a tree of its own.
+/// There is one kind: the subtree `[start, end)` of a tree of `size` leaves. An inclusion proof (RFC 9162 §2.1.3) is the one of `[index, index + 1)`,
+/// a consistency proof (§2.1.4) the one of `[0, older size)`. Within a subtree, an entry is proved as in a tree of its own.
 ///
 /// @param path hashes from the bottom up
 public record MerkleProof(List<byte[]> path) {

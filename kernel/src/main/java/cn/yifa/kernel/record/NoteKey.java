@@ -14,8 +14,10 @@ import org.bouncycastle.crypto.signers.SM2Signer;
 
 /// A public key that checks signatures of notes (验签公钥), written as C2SP signed-note does: `name+id+base64(type ‖ key)`.
 ///
-/// Ed25519 has the type 0x01. SM2 has none there, so it takes 0xff and the name [#SM2_TYPE]: SM3withSM2 (GB/T 32918.2) over the note's text with the usual user id `1234567812345678`;
-/// the key is the uncompressed point of 65 bytes, a signature r ‖ s in 64 bytes. The id is, as for all types, the first 4 bytes of SHA-256 over name, line feed, type and key.
+/// Ed25519 has the type 0x01. SM2 has none there, so it takes 0xff and the name [#SM2_TYPE]: SM3withSM2 (GB/T 32918.2) over the note's text
+/// with the usual user id `1234567812345678`; the key is the uncompressed point of 65 bytes, a signature r ‖ s in 64 bytes.
+///
+/// The id is, as for all types, the first 4 bytes of SHA-256 over name, line feed, type and key.
 public final class NoteKey {
 
     public static final String SM2_TYPE = "sm3-with-sm2/v1";

@@ -107,7 +107,9 @@ public record SignedNote(String text, List<Signature> signatures) {
         }
     }
 
-    /// Which of the known keys signed it. None when a signature that names a known key is not its own: such a note is not to be believed at all. Signatures of others are not looked at.
+    /// Which of the known keys signed it. Signatures of others are not looked at.
+    ///
+    /// None when a signature that names a known key is not its own: such a note is not to be believed at all.
     public Set<NoteKey> signers(Collection<NoteKey> known) {
         var signers = new HashSet<NoteKey>();
         for (var signature : signatures) {

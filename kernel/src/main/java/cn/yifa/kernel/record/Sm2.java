@@ -15,7 +15,9 @@ final class Sm2 {
 
     private static ECDomainParameters domain() {
         var curve = new SM2P256V1Curve();
-        var base = curve.decodePoint(HexFormat.of().parseHex("0432c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0"));
+        var base = curve.decodePoint(HexFormat.of().parseHex("04"
+                + "32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7"
+                + "bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0"));
         return new ECDomainParameters(curve, base, curve.getOrder(), curve.getCofactor());
     }
 

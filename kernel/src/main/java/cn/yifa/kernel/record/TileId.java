@@ -59,7 +59,8 @@ public record TileId(int level, long n, int width) {
         }
         var partial = parts.group(4);
         try {
-            var tile = new TileId(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2).replaceAll("[x/]", "") + parts.group(3)), partial == null ? WIDEST : Integer.parseInt(partial));
+            long n = Long.parseLong(parts.group(2).replaceAll("[x/]", "") + parts.group(3));
+            var tile = new TileId(Integer.parseInt(parts.group(1)), n, partial == null ? WIDEST : Integer.parseInt(partial));
             if (tile.path().equals(path)) {
                 return tile;
             }

@@ -21,7 +21,8 @@ import java.util.function.LongConsumer;
 
 /// Goes through an export from the first line to the last and computes everything anew: leaves, tiles, both roots under every head, signatures, digests of bodies and files.
 ///
-/// Any two heads are consistent when both are roots of beginnings of the one list of entries, so no proof between them is needed. Memory is for one line, one tile a level and the keys.
+/// Any two heads are consistent when both are roots of beginnings of the one list of entries, so no proof between them is needed.
+/// Memory is for one line, one tile a level and the keys.
 final class ExportCheck {
 
     private final Lines lines;
