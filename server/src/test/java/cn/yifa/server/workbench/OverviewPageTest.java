@@ -43,7 +43,7 @@ class OverviewPageTest {
 
     @BeforeAll
     void open() {
-        var plan = "岭海省工业和信息化厅2064年依法行政工作要点\n\n一、完善制度\n\n（一）总览样本。完成专项审计。（财审处牵头）\n";
+        var plan = "岭海省工业和信息化厅2090年依法行政工作要点\n\n一、完善制度\n\n（一）总览样本。完成专项审计。（财审处牵头）\n";
         assertThat(new ApiClient(port, "fagui").upload("/api/plans", "plan.txt", SamplePlan.bytes(plan), Map.of()).status()).isEqualTo(201);
         var reply = procedures.all().stream().filter(one -> one.id().equals("disclosure-request")).findFirst().orElseThrow();
         jdbc.sql("""
@@ -68,8 +68,8 @@ class OverviewPageTest {
         var opened = Pattern.compile("<th scope=\"row\">" + month.getYear() + "年" + month.getMonthValue() + "月</th><td><a href=\"(/work/cases\\?opened-from=[^\"]+)\">(\\d+)</a></td>").matcher(page);
         assertThat(opened.find()).isTrue();
         assertThat(opened.group(1)).isEqualTo("/work/cases?opened-from=" + month.atDay(1) + "&amp;opened-to=" + month.atEndOfMonth());
-        assertThat(Integer.parseInt(opened.group(2))).isEqualTo(jdbc.sql("select count(*) from case_file where opened_at >= :first").param("first", month.atDay(1).atStartOfDay())
-                .query(Integer.class).single());
+        assertThat(Integer.parseInt(opened.group(2))).isEqualTo(jdbc.sql("select count(*) from case_file where opened_at >= :first and opened_at < :beyond").param("first", month.atDay(1).atStartOfDay())
+                .param("beyond", month.plusMonths(1).atDay(1).atStartOfDay()).query(Integer.class).single());
         assertThat(Desk.of(port, "head").get(opened.group(1).replace("&amp;", "&")).body()).contains("总览样本");
         assertThat(page).contains(month.minusMonths(11).getYear() + "年" + month.minusMonths(11).getMonthValue() + "月</th>").doesNotContain(month.minusMonths(12).getYear() + "年"
                 + month.minusMonths(12).getMonthValue() + "月</th>");
