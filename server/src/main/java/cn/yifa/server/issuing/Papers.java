@@ -32,6 +32,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /// Makes letters into papers (成文): the formats in which they go out, PDF and OFD with the department's seal.
 ///
+/// Where no key for seals is configured, they go out as they are, to be printed and sealed by hand.
+///
 /// Fonts are looked for in the folder `fonts` of the data folder first, then in the system's.
 @Component
 public class Papers {
@@ -115,6 +117,9 @@ public class Papers {
     }
 
     private byte[] sealed(byte[] content, Format format, List<Place> places, ElectronicSeals.Use use) {
+        if (seals.onPaper()) {
+            return content;
+        }
         var sealed = content;
         for (var place : places) {
             sealed = switch (format) {

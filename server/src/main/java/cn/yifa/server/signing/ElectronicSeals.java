@@ -36,6 +36,11 @@ public class ElectronicSeals {
         this.clock = clock;
     }
 
+    /// Whether the department seals on paper: no key is configured. One that is configured and can't be used is another matter, and refused.
+    public boolean onPaper() {
+        return keys.none();
+    }
+
     /// The PDF with the seal's picture at the place and a signature over all of it.
     ///
     /// @throws CannotSeal with the reason in words; nothing was sealed then

@@ -35,6 +35,11 @@ class SigningKeys implements SmartInitializingSingleton {
         return demonstration.on() && settings.keystore() == null && settings.token() == null;
     }
 
+    /// Whether there is nothing to seal with, and never was to be.
+    boolean none() {
+        return !demonstration.on() && settings.none();
+    }
+
     @Override
     public void afterSingletonsInstantiated() {
         if (!ofDemonstration()) {

@@ -22,6 +22,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SigningSettings(@Nullable Path keystore, @Nullable Path token, @Nullable String alias, @Nullable String password, @Nullable Path passwordFile, @Nullable Path seal, @Nullable Path anchors,
         @Nullable Path font, @DefaultValue("42") double diameter, @DefaultValue Pdf pdf) {
 
+    /// Whether no key is named at all.
+    boolean none() {
+        return keystore == null && token == null && pdf.keystore == null && pdf.token == null;
+    }
+
     record Pdf(@Nullable Path keystore, @Nullable Path token, @Nullable String alias, @Nullable String password, @Nullable Path passwordFile) {
 
         @Override

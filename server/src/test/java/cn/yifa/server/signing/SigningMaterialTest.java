@@ -50,6 +50,14 @@ class SigningMaterialTest {
     }
 
     @Test
+    @DisplayName("一个密钥也没有配置的，纸上用印；配置了哪怕一个，就不是")
+    void onPaper() {
+        assertThat(new SigningSettings(null, null, null, null, null, null, null, null, 42, NO_OTHER).none()).isTrue();
+        assertThat(new SigningSettings(keystore, null, null, null, null, null, null, null, 42, NO_OTHER).none()).isFalse();
+        assertThat(new SigningSettings(null, null, null, null, null, null, null, null, 42, new SigningSettings.Pdf(keystore, null, null, null, null)).none()).isFalse();
+    }
+
+    @Test
     @DisplayName("口令不对、没有文件、没有令牌、没有配置：不能签章，说明原因，服务照常启动")
     void faults() {
         assertThat(read(keystore, null, "wrong", null, null, null).forOfd().fault()).contains("口令不对");
