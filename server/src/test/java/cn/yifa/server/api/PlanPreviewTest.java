@@ -59,7 +59,7 @@ class PlanPreviewTest {
     }
 
     private int stored() {
-        return jdbc.sql("select (select count(*) from plan) + (select count(*) from plan_draft) + (select count(*) from plan_item) + (select count(*) from case_event)")
+        return jdbc.sql("select (select count(*) from plan) + (select count(*) from plan_draft) + (select count(*) from plan_item) + (select count(*) from case_event join case_file using (case_id) where procedure = 'plan-item')")
                 .query(Integer.class)
                 .single();
     }

@@ -43,7 +43,7 @@ class OverviewPageTest {
 
     @BeforeAll
     void open() {
-        var plan = "岭海省工业和信息化厅2083年依法行政工作要点\n\n一、完善制度\n\n（一）总览样本。完成专项审计。（财审处牵头）\n";
+        var plan = "岭海省工业和信息化厅2095年依法行政工作要点\n\n一、完善制度\n\n（一）总览样本。完成专项审计。（财审处牵头）\n";
         assertThat(new ApiClient(port, "fagui").upload("/api/plans", "plan.txt", SamplePlan.bytes(plan), Map.of()).status()).isEqualTo(201);
         var reply = procedures.all().stream().filter(one -> one.id().equals("disclosure-request")).findFirst().orElseThrow();
         jdbc.sql("""
