@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.record;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.SM3Digest;
 
 /// What a content hashes to, both ways (摘要), as lower-case hex.
 public record Digests(String sm3, String sha256) {
@@ -47,5 +50,39 @@ public record Digests(String sm3, String sha256) {
     private static Digests of(byte[] first, byte[] second) {
         var hex = HexFormat.of();
         return new Digests(hex.formatHex(Hashing.SM3.hash(first, second)), hex.formatHex(Hashing.SHA_256.hash(first, second)));
+    }
+
+    /// Hashes what comes piece by piece, however long it is.
+    public static final class Running {
+
+        private final SM3Digest sm3 = new SM3Digest();
+        private final MessageDigest sha256;
+        private long size;
+
+        public Running() {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("SHA-256 is part of every Java", e);
+            }
+        }
+
+        public void update(byte[] bytes, int offset, int length) {
+            sm3.update(bytes, offset, length);
+            sha256.update(bytes, offset, length);
+            size += length;
+        }
+
+        /// Bytes so far.
+        public long size() {
+            return size;
+        }
+
+        /// Of all that came; nothing may come after.
+        public Digests done() {
+            var hash = new byte[Hashing.LENGTH];
+            sm3.doFinal(hash, 0);
+            return new Digests(HexFormat.of().formatHex(hash), HexFormat.of().formatHex(sha256.digest()));
+        }
     }
 }

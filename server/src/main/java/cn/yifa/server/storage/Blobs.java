@@ -2,8 +2,10 @@
 package cn.yifa.server.storage;
 
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.record.Digests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -13,10 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +23,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They may hold anybody's papers, so they are sealed on the disk; their digest is that of what was brought.
 ///
-/// A file is on the disk, name included, before [#put] returns. If the process dies before, an unnamed draft remains, which the next start deletes.
+/// A file is on the disk, name included, and then in the table of [stored files][StoredFiles] before [#put] returns. If the process dies before, an unnamed draft
+/// remains, which the next start deletes, or a file without its row, which is written when it is next asked for.
 public final class Blobs {
 
+    private static final int BUFFER = 1 << 16;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
     private final Path drafts;
     private final SealKey key;
+    private final ObjLongConsumer<Digests> kept;
 
-    Blobs(Path folder, SealKey key) {
+    /// @param kept told of each file and its size when it is safe, and before it is said to be stored
+    Blobs(Path folder, SealKey key, ObjLongConsumer<Digests> kept) {
         this.folder = folder;
         this.key = key;
+        this.kept = kept;
         this.drafts = folder.resolve("drafts");
         try {
             PostgresBinaries.deleteTree(folder, "drafts");
@@ -53,22 +57,28 @@ public final class Blobs {
         Path draft = null;
         try {
             draft = Files.createTempFile(drafts, "", "");
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            long size;
+            var running = new Digests.Running();
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                try (var out = new DigestOutputStream(SealedFile.sealing(Channels.newOutputStream(channel), key), sha256)) {
-                    size = content.transferTo(out);
+                try (var out = SealedFile.sealing(Channels.newOutputStream(channel), key)) {
+                    copy(content, running, out);
                 }
                 channel.force(true);
             }
-            var digest = HexFormat.of().formatHex(sha256.digest());
-            keep(draft, digest);
-            return new Evidence(digest, name, mediaType, size);
+            var digests = running.done();
+            keep(draft, digests.sha256());
+            kept.accept(digests, running.size());
+            return new Evidence(digests.sha256(), name, mediaType, running.size());
         } catch (IOException e) {
             discard(draft, e);
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void copy(InputStream content, Digests.Running running, OutputStream out) throws IOException {
+        var buffer = new byte[BUFFER];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            running.update(buffer, 0, read);
+            out.write(buffer, 0, read);
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The data folder, the database in it or elsewhere, and the clocks.
 @Configuration(proxyBeanMethods = false)
@@ -71,8 +72,18 @@ class StorageConfiguration {
     }
 
     @Bean
-    Blobs blobs(DataFolder folder, SealKey key) {
-        return new Blobs(folder.path().resolve("blobs"), key);
+    StoredFileRows storedFileRows(JdbcClient jdbc, SystemClock clock) {
+        return new StoredFileRows(jdbc, clock);
+    }
+
+    @Bean
+    Blobs blobs(DataFolder folder, SealKey key, StoredFileRows rows) {
+        return new Blobs(folder.path().resolve("blobs"), key, rows::add);
+    }
+
+    @Bean
+    StoredFiles storedFiles(StoredFileRows rows, Blobs blobs) {
+        return new StoredFiles(rows, blobs);
     }
 
     @Bean

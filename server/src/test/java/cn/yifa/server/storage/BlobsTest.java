@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.yifa.kernel.record.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +33,15 @@ class BlobsTest {
     @TempDir
     private Path folder;
 
+    private final Map<Digests, Long> kept = new HashMap<>();
+
     @Test
     @DisplayName("存入的证据按内容取回，一字不差")
     void keepsContent() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"), KEY);
+        var blobs = new Blobs(folder.resolve("blobs"), KEY, kept::put);
         var evidence = blobs.put("进展.txt", "text/plain", text("一季度已完成"));
         assertThat(evidence.size()).isEqualTo(18);
+        assertThat(kept).containsExactly(Map.entry(Digests.of("一季度已完成".getBytes(UTF_8)), 18L));
         try (var found = blobs.open(evidence.digest())) {
             assertThat(new String(found.readAllBytes(), UTF_8)).isEqualTo("一季度已完成");
         }
@@ -44,7 +50,7 @@ class BlobsTest {
     @Test
     @DisplayName("同样的内容只存一份，名称各记各的")
     void storesOnce() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"), KEY);
+        var blobs = new Blobs(folder.resolve("blobs"), KEY, kept::put);
         var first = blobs.put("甲.txt", "text/plain", text("同"));
         var second = blobs.put("乙.txt", "text/plain", text("同"));
         assertThat(second.digest()).isEqualTo(first.digest());
@@ -57,7 +63,7 @@ class BlobsTest {
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 200_000})
     void sealed(int size) throws IOException {
         var content = "身份证 440000199001010010。".repeat(size / 16 + 1).getBytes(UTF_8);
-        var blobs = new Blobs(folder, KEY);
+        var blobs = new Blobs(folder, KEY, kept::put);
         var evidence = blobs.put("身份证.txt", "text/plain", new ByteArrayInputStream(content, 0, size));
         try (var found = blobs.open(evidence.digest())) {
             assertThat(found.readAllBytes()).isEqualTo(Arrays.copyOf(content, size));
@@ -68,7 +74,7 @@ class BlobsTest {
     @Test
     @DisplayName("密文少一段、换一段、改一位，或者密钥不对，都读不出来，不会读成别的内容")
     void damaged() throws IOException {
-        var blobs = new Blobs(folder, KEY);
+        var blobs = new Blobs(folder, KEY, kept::put);
         var digest = blobs.put("材料.bin", "application/octet-stream", new ByteArrayInputStream(new byte[200_000])).digest();
         var whole = Files.readAllBytes(file());
         int piece = 65_536 + 16;
@@ -83,7 +89,7 @@ class BlobsTest {
             assertThatThrownBy(() -> read(blobs, digest)).isInstanceOf(IOException.class);
         }
         Files.write(file(), whole);
-        var other = new Blobs(folder, SealKey.parse("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
+        var other = new Blobs(folder, SealKey.parse("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"), kept::put);
         assertThatThrownBy(() -> read(other, digest)).isInstanceOf(IOException.class);
         assertThat(read(blobs, digest)).hasSize(200_000);
     }
@@ -91,7 +97,7 @@ class BlobsTest {
     @Test
     @DisplayName("以前存下的明文照样取得到")
     void keptBefore() throws IOException {
-        var blobs = new Blobs(folder, KEY);
+        var blobs = new Blobs(folder, KEY, kept::put);
         var digest = blobs.put("旧.txt", "text/plain", text("旧文件")).digest();
         Files.writeString(file(), "旧文件");
         assertThat(new String(read(blobs, digest), UTF_8)).isEqualTo("旧文件");
@@ -112,13 +118,13 @@ class BlobsTest {
     @Test
     @DisplayName("空文件也有摘要")
     void empty() {
-        assertThat(new Blobs(folder, KEY).put("空", "text/plain", text("")).digest()).isEqualTo(EMPTY);
+        assertThat(new Blobs(folder, KEY, kept::put).put("空", "text/plain", text("")).digest()).isEqualTo(EMPTY);
     }
 
     @Test
     @DisplayName("读到一半断了，什么也不留下")
     void brokenUpload() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"), KEY);
+        var blobs = new Blobs(folder.resolve("blobs"), KEY, kept::put);
         var broken = new SequenceInputStream(text("一半"), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -126,6 +132,7 @@ class BlobsTest {
             }
         });
         assertThatThrownBy(() -> blobs.put("断.txt", "text/plain", broken)).isInstanceOf(UncheckedIOException.class);
+        assertThat(kept).isEmpty();
         assertThat(files()).isZero();
     }
 
@@ -133,15 +140,15 @@ class BlobsTest {
     @DisplayName("不是摘要的名称取不到任何文件")
     @ValueSource(strings = {"", "../../postgresql.secret", "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", "e3b0"})
     void refusesOtherNames(String name) {
-        var blobs = new Blobs(folder, KEY);
+        var blobs = new Blobs(folder, KEY, kept::put);
         assertThatThrownBy(() -> blobs.open(name)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> blobs.has(name)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void absent() {
-        assertThat(new Blobs(folder, KEY).has(EMPTY)).isFalse();
-        assertThatThrownBy(() -> new Blobs(folder, KEY).open(EMPTY)).isInstanceOf(UncheckedIOException.class);
+        assertThat(new Blobs(folder, KEY, kept::put).has(EMPTY)).isFalse();
+        assertThatThrownBy(() -> new Blobs(folder, KEY, kept::put).open(EMPTY)).isInstanceOf(UncheckedIOException.class);
     }
 
     private long files() throws IOException {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.storage;
+
+import cn.yifa.kernel.record.Digests;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The table of stored files; only added to.
+final class StoredFileRows {
+
+    private final JdbcClient jdbc;
+    private final SystemClock clock;
+
+    StoredFileRows(JdbcClient jdbc, SystemClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// Adds the row of a file that is safe; the first of a file stays.
+    void add(Digests digests, long size) {
+        jdbc.sql("insert into stored_file (digest, sm3, size, stored_at) values (:digest, :sm3, :size, :now) on conflict do nothing")
+                .param("digest", digests.sha256()).param("sm3", digests.sm3()).param("size", size).param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    Optional<StoredFile> find(String digest) {
+        return jdbc.sql("select digest, sm3, size, stored_at from stored_file where digest = :digest").param("digest", digest)
+                .query((row, n) -> new StoredFile(new Digests(row.getString("sm3"), row.getString("digest")), row.getLong("size"), row.getObject("stored_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.storage;
+
+import cn.yifa.kernel.record.Digests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// All files that are kept, with both of their digests.
+public final class StoredFiles {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final StoredFileRows rows;
+    private final Blobs blobs;
+
+    StoredFiles(StoredFileRows rows, Blobs blobs) {
+        this.rows = rows;
+        this.blobs = blobs;
+    }
+
+    /// The file with this SHA-256. One that was kept before digests were, or whose server died before it could write them, is read and its row added.
+    ///
+    /// @throws UncheckedIOException when it can't be read to its end, or is not what it is called
+    public Optional<StoredFile> of(String digest) {
+        var known = rows.find(digest);
+        if (known.isPresent() || !blobs.has(digest)) {
+            return known;
+        }
+        var running = new Digests.Running();
+        try (var content = blobs.open(digest)) {
+            var buffer = new byte[BUFFER];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                running.update(buffer, 0, read);
+            }
+            var digests = running.done();
+            if (!digests.sha256().equals(digest)) {
+                throw new IOException("the file " + digest + " holds what hashes to " + digests.sha256());
+            }
+            rows.add(digests, running.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows.find(digest);
+    }
+}
