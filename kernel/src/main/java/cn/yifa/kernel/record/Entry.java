@@ -69,6 +69,9 @@ public sealed interface Entry {
     /// Data that left the program in bulk.
     record Export(Stamp stamp, UUID export) implements Entry {}
 
+    /// Something else that was done to accounts, settings, keys or seals.
+    record Administration(Stamp stamp, UUID act) implements Entry {}
+
     /// Somebody looked at sealed data of a case.
     record SealedDataView(Stamp stamp, CaseId matter, UUID view) implements Entry {}
 
@@ -94,6 +97,7 @@ public sealed interface Entry {
             case SignIn _ -> "sign-in";
             case Grant _ -> "grant";
             case Export _ -> "export";
+            case Administration _ -> "administration";
             case SealedDataView _ -> "sealed-data-view";
         };
     }
@@ -108,6 +112,7 @@ public sealed interface Entry {
             case SignIn e -> List.of(e.attempt.toString());
             case Grant e -> List.of(e.grant.toString());
             case Export e -> List.of(e.export.toString());
+            case Administration e -> List.of(e.act.toString());
             case SealedDataView e -> List.of(e.matter.toString(), e.view.toString());
         };
     }

@@ -94,7 +94,9 @@ public final class EntryForm {
         }
     }
 
-    private static Entry entry(String kind, List<String> of, Entry.Stamp stamp) {
+    /// @param of what it is about, as [Entry#of] gives it
+    /// @throws IllegalArgumentException when there is no such kind, or it is not told so
+    public static Entry entry(String kind, List<String> of, Entry.Stamp stamp) {
         var entry = switch (kind + "/" + of.size()) {
             case "case-event/2" -> new Entry.CaseEvent(stamp, matter(of), number(of.get(1)));
             case "register-change/3" -> new Entry.RegisterChange(stamp, of.getFirst(), uuid(of.get(1)), number(of.get(2)));
@@ -103,6 +105,7 @@ public final class EntryForm {
             case "sign-in/1" -> new Entry.SignIn(stamp, uuid(of.getFirst()));
             case "grant/1" -> new Entry.Grant(stamp, uuid(of.getFirst()));
             case "export/1" -> new Entry.Export(stamp, uuid(of.getFirst()));
+            case "administration/1" -> new Entry.Administration(stamp, uuid(of.getFirst()));
             case "sealed-data-view/2" -> new Entry.SealedDataView(stamp, matter(of), uuid(of.get(1)));
             default -> throw new IllegalArgumentException("entry: kind \"" + kind + "\" with " + of.size() + " identifiers is unknown");
         };

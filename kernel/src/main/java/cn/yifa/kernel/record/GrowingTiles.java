@@ -49,6 +49,20 @@ public final class GrowingTiles {
         this.frontier = frontier;
     }
 
+    /// Goes on where a stored tree ends, and knows the tiles in which it stands.
+    public static GrowingTiles after(Hashing hashing, long size, TileTree.Tiles stored) {
+        var growing = new GrowingTiles(new TileTree(hashing, size, stored).frontier());
+        for (int level = 0; size >> level * TileId.HEIGHT > 0; level++) {
+            var row = new Row(level, size >> level * TileId.HEIGHT);
+            if (!row.known) {
+                System.arraycopy(stored.hashes(new TileId(level, row.n, row.width)), 0, row.hashes, 0, row.width * Hashing.LENGTH);
+                row.known = true;
+            }
+            growing.rows.add(row);
+        }
+        return growing;
+    }
+
     public void append(byte[] leaf) {
         frontier.append(leaf, (level, index, root) -> {
             if (level % TileId.HEIGHT == 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.record;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,15 @@ public final class TileTree implements MerkleProof.Ranges {
 
     public byte[] root() {
         return size == 0 ? hashing.empty() : root(0, size);
+    }
+
+    /// Its right edge, from which it can grow.
+    public Frontier frontier() {
+        var roots = new ArrayList<byte[]>();
+        for (long rest = size; rest > 0; rest &= ~Long.highestOneBit(rest)) {
+            roots.add(root(size - rest, size - rest + Long.highestOneBit(rest)));
+        }
+        return Frontier.of(hashing, size, roots);
     }
 
     public MerkleProof inclusion(long index) {

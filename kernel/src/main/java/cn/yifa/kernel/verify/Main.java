@@ -157,6 +157,7 @@ public final class Main {
             case Entry.SignIn _ -> "登录";
             case Entry.Grant _ -> "授权";
             case Entry.Export _ -> "导出";
+            case Entry.Administration _ -> "管理操作";
             case Entry.SealedDataView _ -> "查看加密信息";
         };
     }

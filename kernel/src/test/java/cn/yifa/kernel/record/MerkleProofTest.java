@@ -175,6 +175,23 @@ class MerkleProofTest {
         }
     }
 
+    @Test
+    @DisplayName("从存下的分片接着长的树：每个分片都照样交出，站在其中的那些也一样")
+    void treeGoesOnFromStoredTiles() {
+        var naive = tree(Hashing.SHA_256);
+        for (int from : List.of(0, 1, 255, 256, 257, 300, 512, 3_999)) {
+            var growing = GrowingTiles.after(Hashing.SHA_256, from, id -> hashes(naive, id));
+            assertThat(growing.root()).isEqualTo(naive.root(0, from));
+            for (int i = from; i < LARGEST; i++) {
+                growing.append(naive.leaf(i));
+                var full = growing.tiles(false);
+                assertThat(full.stream().map(GrowingTiles.Tile::id).toList()).isEqualTo(TileId.between(i, i + 1).stream().filter(id -> id.width() == 256).toList());
+                full.forEach(tile -> assertThat(tile.hashes()).isEqualTo(hashes(naive, tile.id())));
+            }
+            assertThat(growing.root()).isEqualTo(naive.root(0, LARGEST));
+        }
+    }
+
     private static byte[] hashes(NaiveTree tree, TileId id) {
         var hashes = new byte[id.width() * 32];
         long span = 1L << 8 * id.level();

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.access;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.server.storage.SystemClock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What people did with accounts, passwords and settings, and whose personal data they looked at (审计记录); only added to.
+///
+/// Each row is an entry of the record too (ADR 0022).
 @Component
 public class Audit {
+
+    /// What kind of entry of the record it is.
+    public enum Kind {
+        SIGN_IN, GRANT, EXPORT, SEALED_DATA_VIEW, ADMINISTRATION;
+
+        private String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /// @param actor   the account, or the one that was tried
     /// @param act     in words, such as 登录
@@ -27,17 +40,17 @@ public class Audit {
         this.clock = clock;
     }
 
-    public void record(String actor, String act, String subject, String address) {
-        jdbc.sql("insert into audit_entry (at, actor, act, subject, address) values (:at, :actor, :act, :subject, :address)")
-                .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
+    public void record(Kind kind, String actor, String act, String subject, String address) {
+        jdbc.sql("insert into audit_entry (kind, at, actor, act, subject, address) values (:kind, :at, :actor, :act, :subject, :address)")
+                .param("kind", kind.code()).param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
     }
 
-    /// The same, unless it was recorded of this person, act and subject in this hour already.
-    public void recordOnceAnHour(String actor, String act, String subject, String address) {
+    /// That somebody looked at the sealed data of a case, unless it was recorded of this person, act and subject in this hour already.
+    public void recordView(CaseId matter, String actor, String act, String subject, String address) {
         jdbc.sql("""
                         with first as (insert into audited_hour (actor, act, subject, hour) values (:actor, :act, :subject, date_trunc('hour', cast(:at as timestamptz))) on conflict do nothing returning 1)
-                        insert into audit_entry (at, actor, act, subject, address) select :at, :actor, :act, :subject, :address from first""")
-                .param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
+                        insert into audit_entry (kind, matter, at, actor, act, subject, address) select :kind, :matter, :at, :actor, :act, :subject, :address from first""")
+                .param("kind", Kind.SEALED_DATA_VIEW.code()).param("matter", matter.value()).param("at", OffsetDateTime.now(clock)).param("actor", cut(actor, SHORT)).param("act", cut(act, SHORT)).param("subject", cut(subject, MOST)).param("address", cut(address, SHORT)).update();
     }
 
     /// The newest first.

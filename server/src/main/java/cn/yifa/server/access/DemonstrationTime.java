@@ -89,7 +89,7 @@ public class DemonstrationTime implements SmartInitializingSingleton {
             if (!ahead.isZero()) {
                 jdbc.sql("insert into demonstration_time (ahead_millis) values (:ahead)").param("ahead", ahead.toMillis()).update();
             }
-            audit.record(by.getName(), act, subject, address);
+            audit.record(Audit.Kind.ADMINISTRATION, by.getName(), act, subject, address);
         });
         clock.putAhead(ahead);
         events.publishEvent(new AdjustableClock.Moved());

@@ -81,7 +81,7 @@ class SecurityConfiguration {
                 .authenticationProvider(provider)
                 .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in").successHandler(outcome).failureHandler(outcome))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
-                        .addLogoutHandler((request, response, who) -> Optional.ofNullable(who).ifPresent(found -> audit.record(found.getName(), "退出", "", request.getRemoteAddr())))
+                        .addLogoutHandler((request, response, who) -> Optional.ofNullable(who).ifPresent(found -> audit.record(Audit.Kind.SIGN_IN, found.getName(), "退出", "", request.getRemoteAddr())))
                         .logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .requestCache(cache -> cache.requestCache(wanted))

@@ -34,7 +34,7 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
         var who = (SignedIn) Objects.requireNonNull(authentication.getPrincipal());
         accounts.signedIn(who.officer().id());
-        audit.record(who.getName(), "登录", "", request.getRemoteAddr());
+        audit.record(Audit.Kind.SIGN_IN, who.getName(), "登录", "", request.getRemoteAddr());
         var before = wantedBefore(request, response, who);
         wanted.removeRequest(request, response);
         Optional.ofNullable(request.getSession(false)).ifPresent(session -> session.removeAttribute(WebAttributes.AUTHENTICATION_EXCEPTION));
@@ -61,7 +61,7 @@ final class SignInOutcome implements AuthenticationSuccessHandler, Authenticatio
 
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException {
-        audit.record(Optional.ofNullable(request.getParameter("username")).orElse(""), "登录失败", "", request.getRemoteAddr());
+        audit.record(Audit.Kind.SIGN_IN, Optional.ofNullable(request.getParameter("username")).orElse(""), "登录失败", "", request.getRemoteAddr());
         response.sendRedirect(request.getContextPath() + "/sign-in?failed");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.administration;
 
+import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.administration.NoticeView.Preview;
 import cn.yifa.server.calendar.NoticeForm;
@@ -141,7 +142,7 @@ class CalendarAdministration {
             if (!form.replaces().equals(Integer.toString(holding))) {
                 throw new DuplicateKeyException("version " + holding + " of " + year + " holds, the form replaces " + form.replaces());
             }
-            recorded.change(me, request, holding == 0 ? "载入放假通知" : "更新放假通知", year + " 年 " + String.join("、", reading.notice().numbers()) + " " + form.reason().strip(),
+            recorded.change(Audit.Kind.ADMINISTRATION, me, request, holding == 0 ? "载入放假通知" : "更新放假通知", year + " 年 " + String.join("、", reading.notice().numbers()) + " " + form.reason().strip(),
                     () -> notices.add(reading.notice(), holding, form.reason().strip(), reading.publishedOn(), me.officer().id(), me.personName()));
         } catch (DuplicateKeyException quicker) {
             return refused(page, replacing(form, holding(form)), List.of(new Fault("year", year + " 年的通知刚才已由他人载入，请核对以后再预览")), HttpStatus.CONFLICT);

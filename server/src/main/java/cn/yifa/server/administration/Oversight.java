@@ -76,7 +76,7 @@ class Oversight {
 
     private View change(SignedIn me, HttpServletRequest request, String id, String act, Consumer<PersonId> change) {
         var person = people.find(id).orElseThrow(NotFound::new);
-        recorded.change(me, request, act, person.id().value(), () -> change.accept(person.id()));
+        recorded.change(Audit.Kind.ADMINISTRATION, me, request, act, person.id().value(), () -> change.accept(person.id()));
         return new RedirectView("/admin/security");
     }
 

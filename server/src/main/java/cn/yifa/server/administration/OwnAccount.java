@@ -79,10 +79,10 @@ class OwnAccount {
         var wrong = accounts.verify(id.value(), current).isEmpty() ? Optional.of("现在的口令不对") : !wanted.equals(again) ? Optional.of("两次输入的新口令不一样")
                 : wanted.equals(current) ? Optional.of("新口令不能和现在的一样") : PasswordRules.weakness(wanted, id, me.personName());
         if (wrong.isPresent()) {
-            audit.record(id.value(), "修改口令未成", "", request.getRemoteAddr());
+            audit.record(Audit.Kind.ADMINISTRATION, id.value(), "修改口令未成", "", request.getRemoteAddr());
             return password(page, me, wrong.get(), false, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        recorded.change(me, request, "修改口令", "", () -> accounts.setPassword(id, wanted, false));
+        recorded.change(Audit.Kind.ADMINISTRATION, me, request, "修改口令", "", () -> accounts.setPassword(id, wanted, false));
         // Whoever else is signed in with the old password is out; this browser signs in anew.
         request.getSession().invalidate();
         return new RedirectView("/sign-in");
@@ -108,7 +108,7 @@ class OwnAccount {
             return tokens(page, me, "", "每人最多同时有 " + MOST_TOKENS + " 个令牌，请先撤销不用的", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var made = new AtomicReference<>("");
-        recorded.change(me, request, "建立接口令牌", name, () -> made.set(tokens.make(me.officer().id(), name.strip(), lasts)));
+        recorded.change(Audit.Kind.GRANT, me, request, "建立接口令牌", name, () -> made.set(tokens.make(me.officer().id(), name.strip(), lasts)));
         return tokens(page, me, made.get(), "", HttpStatus.OK);
     }
 
@@ -117,7 +117,7 @@ class OwnAccount {
         if (tokens.of(me.officer().id()).stream().noneMatch(token -> token.id().equals(id))) {
             throw new NotFound();
         }
-        recorded.change(me, request, "撤销接口令牌", id.toString(), () -> tokens.revoke(id, me.officer().id()));
+        recorded.change(Audit.Kind.GRANT, me, request, "撤销接口令牌", id.toString(), () -> tokens.revoke(id, me.officer().id()));
         return new RedirectView("/account/tokens");
     }
 
@@ -143,7 +143,7 @@ class OwnAccount {
             var stands = new PersonId(delegate);
             var from = LocalDate.parse(starts.strip());
             var to = LocalDate.parse(ends.strip());
-            recorded.change(me, request, "设定代理", stands + " " + from + " 至 " + to, () -> delegations.add(me.officer().id(), stands, from, to));
+            recorded.change(Audit.Kind.GRANT, me, request, "设定代理", stands + " " + from + " 至 " + to, () -> delegations.add(me.officer().id(), stands, from, to));
         } catch (OrganizationError e) {
             return delegation(page, me, e.getMessage(), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (DateTimeParseException | IllegalArgumentException e) {
@@ -157,7 +157,7 @@ class OwnAccount {
         if (delegations.of(me.officer().id()).stream().noneMatch(delegation -> delegation.id().equals(id) && delegation.person().equals(me.officer().id()))) {
             throw new NotFound();
         }
-        recorded.change(me, request, "撤销代理", id.toString(), () -> delegations.revoke(id, me.officer().id()));
+        recorded.change(Audit.Kind.GRANT, me, request, "撤销代理", id.toString(), () -> delegations.revoke(id, me.officer().id()));
         return new RedirectView("/account/delegation");
     }
 }

@@ -21,10 +21,10 @@ class Recorded {
 
     /// @param act     in words, such as 新增人员
     /// @param subject whom or what it concerns
-    void change(SignedIn by, HttpServletRequest request, String act, String subject, Runnable change) {
+    void change(Audit.Kind kind, SignedIn by, HttpServletRequest request, String act, String subject, Runnable change) {
         together.executeWithoutResult(transaction -> {
             change.run();
-            audit.record(by.getName(), act, subject, request.getRemoteAddr());
+            audit.record(kind, by.getName(), act, subject, request.getRemoteAddr());
         });
     }
 }

@@ -5,6 +5,7 @@ import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.access.Accounts;
+import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.OneTimePassword;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.access.Tokens;
@@ -109,7 +110,7 @@ class SystemAdministration {
             var password = OneTimePassword.make();
             var account = new PersonId(id.strip());
             var seated = seats(form);
-            recorded.change(me, request, "新增人员", account + " " + name + " " + words(seated), () -> people.add(account, name, seated, accounts.hash(password), true));
+            recorded.change(Audit.Kind.GRANT, me, request, "新增人员", account + " " + name + " " + words(seated), () -> people.add(account, name, seated, accounts.hash(password), true));
             return people(page, PersonForm.EMPTY, "", "账号 " + id.strip() + " 的一次性口令：" + password, HttpStatus.OK);
         } catch (OrganizationError e) {
             return people(page, form, e.getMessage(), "", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -140,7 +141,7 @@ class SystemAdministration {
         var form = new PersonForm(id, name, active.isPresent(), seats);
         try {
             var seated = seats(form);
-            recorded.change(me, request, "修改人员", person.id() + " " + name + (active.isPresent() ? "" : " 停用") + " " + words(seated),
+            recorded.change(Audit.Kind.GRANT, me, request, "修改人员", person.id() + " " + name + (active.isPresent() ? "" : " 停用") + " " + words(seated),
                     () -> people.change(person.id(), name, active.isPresent(), seated));
         } catch (OrganizationError e) {
             return person(page, person, form, e.getMessage(), "", HttpStatus.UNPROCESSABLE_CONTENT);
@@ -154,7 +155,7 @@ class SystemAdministration {
     View resetPassword(Page page, @AuthenticationPrincipal SignedIn me, HttpServletRequest request, @PathVariable String id) {
         var person = find(id);
         var password = OneTimePassword.make();
-        recorded.change(me, request, "重置口令", id, () -> {
+        recorded.change(Audit.Kind.ADMINISTRATION, me, request, "重置口令", id, () -> {
             accounts.setPassword(person.id(), password, true);
             tokens.revokeAll(person.id());
         });
@@ -172,7 +173,7 @@ class SystemAdministration {
             var stands = new PersonId(delegate.strip());
             var from = LocalDate.parse(starts.strip());
             var to = LocalDate.parse(ends.strip());
-            recorded.change(me, request, "设定代理", person.id() + " 由 " + stands + " 代理 " + from + " 至 " + to, () -> delegations.add(person.id(), stands, from, to));
+            recorded.change(Audit.Kind.GRANT, me, request, "设定代理", person.id() + " 由 " + stands + " 代理 " + from + " 至 " + to, () -> delegations.add(person.id(), stands, from, to));
         } catch (OrganizationError e) {
             return person(page, person, form, e.getMessage(), "", HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (DateTimeParseException | IllegalArgumentException e) {

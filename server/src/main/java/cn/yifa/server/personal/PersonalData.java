@@ -61,7 +61,7 @@ public class PersonalData {
         var clear = seals.open(procedure, matter);
         var told = events.stream().map(event -> seals.open(procedure, matter.id(), event)).toList();
         if (policy.handles(officer, matter.handling(), holders(events))) {
-            audit.recordOnceAnHour(officer.id().value(), SEEN, matter.number() + " " + matter.id(), request.getRemoteAddr());
+            audit.recordView(matter.id(), officer.id().value(), SEEN, matter.number() + " " + matter.id(), request.getRemoteAddr());
             return new Shown(clear, told, true);
         }
         return new Shown(clear.with(Seals.changed(procedure, clear.fields(), Mask::of)), told.stream().map(event -> Seals.changed(procedure, event, Mask::of)).toList(), false);

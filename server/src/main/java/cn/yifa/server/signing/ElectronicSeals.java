@@ -58,10 +58,10 @@ public class ElectronicSeals {
     private byte[] recorded(String format, Use use, Supplier<byte[]> sealing) {
         try {
             var sealed = sealing.get();
-            audit.record(use.actor(), "电子签章", use.subject() + " " + format + " SHA-256 " + digest(sealed), use.address());
+            audit.record(Audit.Kind.ADMINISTRATION, use.actor(), "电子签章", use.subject() + " " + format + " SHA-256 " + digest(sealed), use.address());
             return sealed;
         } catch (CannotSeal e) {
-            audit.record(use.actor(), "电子签章未成功", use.subject() + " " + format + "：" + e.getMessage(), use.address());
+            audit.record(Audit.Kind.ADMINISTRATION, use.actor(), "电子签章未成功", use.subject() + " " + format + "：" + e.getMessage(), use.address());
             throw e;
         }
     }

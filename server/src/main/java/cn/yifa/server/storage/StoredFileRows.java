@@ -18,9 +18,11 @@ final class StoredFileRows {
     }
 
     /// Adds the row of a file that is safe; the first of a file stays.
-    void add(Digests digests, long size) {
+    StoredFile add(Digests digests, long size) {
+        var now = OffsetDateTime.now(clock);
         jdbc.sql("insert into stored_file (digest, sm3, size, stored_at) values (:digest, :sm3, :size, :now) on conflict do nothing")
-                .param("digest", digests.sha256()).param("sm3", digests.sm3()).param("size", size).param("now", OffsetDateTime.now(clock)).update();
+                .param("digest", digests.sha256()).param("sm3", digests.sm3()).param("size", size).param("now", now).update();
+        return new StoredFile(digests, size, now.toInstant());
     }
 
     Optional<StoredFile> find(String digest) {

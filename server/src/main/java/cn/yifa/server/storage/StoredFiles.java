@@ -37,10 +37,9 @@ public final class StoredFiles {
             if (!digests.sha256().equals(digest)) {
                 throw new IOException("the file " + digest + " holds what hashes to " + digests.sha256());
             }
-            rows.add(digests, running.size());
+            return Optional.of(rows.add(digests, running.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return rows.find(digest);
     }
 }

@@ -167,7 +167,7 @@ class CaseListPage {
         var now = LocalDateTime.now(clock);
         try (var workbook = new CaseWorkbook(rows, now, who.personName(), horizon.inWords(who.officer()), inWords(address))) {
             list.each(address.filter(), address.order(), CaseWorkbook.MOST + 1, horizon.of(who.officer()), now.toLocalDate(), workbook::add);
-            audit.record(who.getName(), "导出办件列表", workbook.count() + " 件　" + address.query(), request.getRemoteAddr());
+            audit.record(Audit.Kind.EXPORT, who.getName(), "导出办件列表", workbook.count() + " 件　" + address.query(), request.getRemoteAddr());
             response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("办件" + now.toLocalDate().toString().replace("-", "") + ".xlsx", StandardCharsets.UTF_8).build().toString());
             workbook.write(response.getOutputStream());

@@ -144,7 +144,7 @@ class OpennessReportPage {
         if (refused.isEmpty()) {
             try {
                 reports.publish(sheet, after, reason.strip(), who.officer());
-                audit.record(who.getName(), "发布信息公开年报", year + "年度" + (after > 0 ? "，更正" : ""), request.getRemoteAddr());
+                audit.record(Audit.Kind.ADMINISTRATION, who.getName(), "发布信息公开年报", year + "年度" + (after > 0 ? "，更正" : ""), request.getRemoteAddr());
                 return Away.to("/work/reports/openness/" + year);
             } catch (DuplicateKeyException overtaken) {
                 refused.add("别人刚刚发布了这个年度的报告，请看过以后再办");

@@ -56,7 +56,7 @@ class ReceiptPage {
     View issue(@AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpSession session, HttpServletRequest request) {
         var seen = handled(id, who);
         session.setAttribute(attribute(seen), codes.issue(seen.matter().id()));
-        audit.record(who.officer().id().value(), "发放查询码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
+        audit.record(Audit.Kind.GRANT, who.officer().id().value(), "发放查询码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
         return Away.to("/work/cases/" + seen.matter().id() + "/receipt");
     }
 
