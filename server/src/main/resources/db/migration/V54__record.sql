@@ -85,13 +85,12 @@ create table record_leaf (
     unique (subject, number, kind)
 );
 
--- Full tiles of both trees, and the roots of what they cover; the rest follows from them and the leaves.
+-- Full tiles of both trees; those at the right edge follow from the leaves.
 create table record_tile (
     hashing text     not null,
     level   smallint not null,
     n       bigint   not null,
     hashes  bytea    not null,
-    root    bytea    not null,
     primary key (hashing, level, n)
 );
 

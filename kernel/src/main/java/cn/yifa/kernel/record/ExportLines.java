@@ -18,6 +18,20 @@ public final class ExportLines {
     /// What an export brings besides entries and heads: then it brings it for each of them.
     public enum With { BODIES, FILES, TILES }
 
+    /// What the store itself shows to be wrong, where neither entries nor tiles could tell.
+    public enum Fault {
+        /// No entry has this place.
+        MISSING,
+        /// The leaf's hash that is kept beside the entry differs from the tile's.
+        LEAF,
+        /// What is kept as the head of the size after this entry is none of that size.
+        HEAD,
+        /// An act that was there to be sealed was not.
+        UNSEALED,
+        /// Entries or tiles that no head covers.
+        BEYOND
+    }
+
     private ExportLines() {}
 
     /// @param origin    the logs are called `origin/sm3` and `origin/sha256`
@@ -49,6 +63,10 @@ public final class ExportLines {
     /// @param found what the stored file hashes to now
     public static String file(long index, int position, Digests found) {
         return line(Map.of("file", Map.of("sha256", found.sha256(), "sm3", found.sm3()), "nth", position, "of", index));
+    }
+
+    public static String fault(Fault fault, long index) {
+        return line(Map.of("fault", fault.name().toLowerCase(Locale.ROOT), "of", index));
     }
 
     public static String tile(Hashing hashing, GrowingTiles.Tile tile) {

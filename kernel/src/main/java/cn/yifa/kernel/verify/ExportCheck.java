@@ -111,6 +111,7 @@ final class ExportCheck {
             case FILE -> file(JsonLine.file(bytes));
             case TILE -> tile(JsonLine.tile(bytes));
             case HEAD -> head(JsonLine.head(bytes));
+            case FAULT -> fault(JsonLine.fault(bytes));
             case END -> {
                 end(JsonLine.end(bytes));
                 return false;
@@ -124,6 +125,7 @@ final class ExportCheck {
         if (finishing || header.from() > 0 && index == header.from() && logs.values().stream().anyMatch(log -> log.heads() == 0)) {
             throw wrongHere(finishing ? "末尾的分片之后还有条目" : "从中间导出的记录，须以两个签名的树头开始");
         }
+        paired();
         try {
             var entry = EntryForm.read(bytes);
             body = entry.stamp().body();
@@ -158,8 +160,14 @@ final class ExportCheck {
             throw wrongHere("第 " + (filesSeen + 1) + " 个附件不见了");
         }
         if (logs.values().stream().anyMatch(Log::expectsTiles)) {
-            settle();
-            throw WrongRecord.inFile(lines.number(), "这里应有分片");
+            throw wrongHere("它填满的分片不见了");
+        }
+    }
+
+    /// Heads are signed of both trees at once.
+    private void paired() throws WrongRecord {
+        if (logs.values().stream().map(log -> log.hasHead(index)).distinct().count() > 1) {
+            throw wrongHere("到这里只有一棵树的树头，另一棵的不见了");
         }
     }
 
@@ -192,6 +200,7 @@ final class ExportCheck {
 
     private void finish() throws WrongRecord {
         complete();
+        paired();
         finishing = true;
         if (header.with().contains(With.TILES)) {
             logs.values().forEach(log -> log.expectTiles(true));
@@ -211,6 +220,17 @@ final class ExportCheck {
             log.misplaced(head.checkpoint());
         }
         headsSeen++;
+    }
+
+    private void fault(JsonLine.Told told) throws WrongRecord {
+        settle();
+        throw WrongRecord.at(told.of(), switch (told.fault()) {
+            case MISSING -> "这个位置上的条目不见了";
+            case LEAF -> "与条目一起存的杂凑，跟分片里的不符";
+            case HEAD -> "到这里的树头被换成了别的";
+            case UNSEALED -> "有一个动作早该进记录，却没有进";
+            case BEYOND -> "从这里起有条目或分片，没有树头覆盖";
+        });
     }
 
     private void compareKept() throws WrongRecord {

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /// Reads one line of an export; what isn't in its only form is refused.
 final class JsonLine {
@@ -22,7 +23,7 @@ final class JsonLine {
 
     /// Which line it is, by its first member.
     enum Kind {
-        ENTRY("{\"body\":"), CONTENT("{\"content\":"), FILE("{\"file\":"), TILE("{\"tile\":"), HEAD("{\"head\":"), END("{\"end\":");
+        ENTRY("{\"body\":"), CONTENT("{\"content\":"), FILE("{\"file\":"), TILE("{\"tile\":"), HEAD("{\"head\":"), FAULT("{\"fault\":"), END("{\"end\":");
 
         private final String start;
 
@@ -36,6 +37,8 @@ final class JsonLine {
     record File(Digests found, long nth, long of) {}
 
     record TileLine(Hashing hashing, int level, long n, byte[] hashes) {}
+
+    record Told(ExportLines.Fault fault, long of) {}
 
     record End(long entries, long heads) {}
 
@@ -90,6 +93,17 @@ final class JsonLine {
         in.expect("}");
         in.end();
         return new File(found, nth, of);
+    }
+
+    static Told fault(byte[] line) {
+        var in = cursor(line);
+        in.expect("{\"fault\":\"");
+        var fault = ExportLines.Fault.valueOf(in.ascii('"').toUpperCase(Locale.ROOT));
+        in.expect(",\"of\":");
+        long of = in.number();
+        in.expect("}");
+        in.end();
+        return new Told(fault, of);
     }
 
     static TileLine tile(byte[] line) {

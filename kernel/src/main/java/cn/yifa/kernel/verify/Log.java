@@ -20,6 +20,7 @@ final class Log {
     private final Queue<GrowingTiles.Tile> due = new ArrayDeque<>();
     private long sealed;
     private long heads;
+    private long headed = -1;
     private OptionalLong disputed = OptionalLong.empty();
     private Optional<Checkpoint> broken = Optional.empty();
 
@@ -46,6 +47,7 @@ final class Log {
     ///
     /// @throws WrongRecord when a tile had told already
     void head(Checkpoint head) throws WrongRecord {
+        headed = head.size();
         var agrees = Arrays.equals(head.root(), tree.root());
         if (disputed.isPresent()) {
             throw agrees ? WrongRecord.at(disputed.getAsLong(), "分片里记的杂凑被改动；条目与签名的树头相符") : changed(disputed.getAsLong());
@@ -59,6 +61,10 @@ final class Log {
                 throw inDoubt();
             }
         }
+    }
+
+    boolean hasHead(long size) {
+        return headed == size;
     }
 
     /// A head of another size than the entries before it: some are missing or too many, and tiles may tell which.
@@ -85,7 +91,7 @@ final class Log {
             throw WrongRecord.at(tree.size(), "分片里有它的杂凑，条目却不见了");
         }
         if (computed == null || computed.id().level() != level || computed.id().n() != n) {
-            throw broken.isPresent() ? inDoubt() : WrongRecord.inFile(line, "这里不应是这个分片");
+            throw broken.isPresent() ? inDoubt() : WrongRecord.at(Math.max(0, tree.size() - 1), "文件第 " + line + " 行不应是这个分片");
         }
         int differs = Arrays.mismatch(hashes, computed.hashes());
         if (differs >= 0) {

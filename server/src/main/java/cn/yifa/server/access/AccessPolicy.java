@@ -102,6 +102,10 @@ public class AccessPolicy {
             Rule.of("GET", "/api/calendar/deadline", PUBLIC),
             Rule.of("GET", "/api/disclosure/annual-report", PUBLIC),
             Rule.of("POST", "/api/verify", PUBLIC),
+            // The record and its proofs; contents only for whoever inspects
+            Rule.of("GET", "/api/records/**", PUBLIC),
+            Rule.of("GET", "/records", PUBLIC),
+            Rule.of("GET", "/records/entries/{position}", PUBLIC),
 
             // One's own account
             Rule.of("*", "/account/password", SIGNED_IN),
@@ -218,6 +222,11 @@ public class AccessPolicy {
     /// Whether the officer works in the office (办公室), which keeps the yearly report of openness and the numbers of letters.
     public boolean office(Officer officer) {
         return Audience.official(officer) && worksAs("办公室", officer);
+    }
+
+    /// Whether the officer inspects the department (纪检监察), and so may take the whole record out, contents included.
+    public boolean inspects(Officer officer) {
+        return officer.holds(Position.DISCIPLINE_INSPECTOR);
     }
 
     /// Whether the officer heads the office of openness (政府信息公开工作机构负责人), who publishes the yearly report.

@@ -21,8 +21,9 @@ import java.util.Optional;
 /// @param withdraw the form to withdraw, where that may be done
 /// @param rate     the form to rate, after the end and before it was rated
 /// @param rating   what was said already
+/// @param places   where what happened stands in the record
 public record ProgressView(PartyCase seen, Optional<Notice> notice, String state, List<String> asked, List<Line> told, List<CaseDocument> sent, List<Line> own, List<ClockView> clocks, FlowPicture flow, List<Act> actions,
-        Optional<Form> withdraw, Optional<Form> rate, Optional<Ratings.Rating> rating, long minutes) {
+        Optional<Form> withdraw, Optional<Form> rate, Optional<Ratings.Rating> rating, List<Long> places, long minutes) {
 
     public record Line(String name, String words) {}
 

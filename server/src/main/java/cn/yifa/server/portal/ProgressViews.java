@@ -18,6 +18,7 @@ import cn.yifa.server.organization.Organization;
 import cn.yifa.server.portal.ProgressView.Act;
 import cn.yifa.server.portal.ProgressView.Line;
 import cn.yifa.server.portal.ProgressView.Notice;
+import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.upload.Uploads.Sender;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Entries;
@@ -45,13 +46,15 @@ class ProgressViews {
     private final Organization organization;
     private final Lookups lookups;
     private final Issuing issuing;
+    private final SealedRecord record;
 
-    ProgressViews(FieldInputs inputs, Ratings ratings, Organization organization, Lookups lookups, Issuing issuing) {
+    ProgressViews(FieldInputs inputs, Ratings ratings, Organization organization, Lookups lookups, Issuing issuing, SealedRecord record) {
         this.inputs = inputs;
         this.ratings = ratings;
         this.organization = organization;
         this.lookups = lookups;
         this.issuing = issuing;
+        this.record = record;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -65,7 +68,7 @@ class ProgressViews {
         var withdraw = seen.withdraw() ? Optional.of(chosen(withdrawing(seen), refused)) : Optional.<Form>empty();
         var rate = seen.matter().status().over() && rating.isEmpty() ? Optional.of(chosen(rating(), refused)) : Optional.<Form>empty();
         return new ProgressView(seen, notice, state(seen), asked, lines(seen, seen.told()), issuing.sentTo(seen.matter(), seen.party().field()), lines(seen, seen.own()), clocks(seen),
-                FlowPicture.of(seen.procedure(), FlowProgress.of(seen.matter(), seen.events())), actions, withdraw, rate, rating, lookups.lasts().toMinutes());
+                FlowPicture.of(seen.procedure(), FlowProgress.of(seen.matter(), seen.events())), actions, withdraw, rate, rating, record.places(seen.matter().id()).values().stream().sorted().toList(), lookups.lasts().toMinutes());
     }
 
     private static Form chosen(Form fresh, Optional<Form> refused) {

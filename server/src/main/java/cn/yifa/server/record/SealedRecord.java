@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.record;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.EntryProof;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.MerkleProof;
@@ -10,8 +11,9 @@ import cn.yifa.kernel.record.TileTree;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 public class SealedRecord {
 
     private final JdbcClient jdbc;
+    private final Map<Hashing, StoredTiles> tiles;
 
     SealedRecord(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.tiles = Map.of(Hashing.SM3, new StoredTiles(jdbc, Hashing.SM3), Hashing.SHA_256, new StoredTiles(jdbc, Hashing.SHA_256));
     }
 
     /// A head as it was signed.
@@ -57,10 +61,10 @@ public class SealedRecord {
         return jdbc.sql("select position, entry from record_leaf where position = :position").param("position", position).query((row, n) -> new Placed(row.getLong(1), row.getString(2))).optional();
     }
 
-    /// The entries of one subject in their order: of a case's events, by the case.
-    public List<Placed> entries(UUID subject, String kind) {
-        return jdbc.sql("select position, entry from record_leaf where subject = :subject and kind = :kind order by number").param("subject", subject).param("kind", kind)
-                .query((row, n) -> new Placed(row.getLong(1), row.getString(2))).list();
+    /// Where the events of a case stand, by their sequence; those that are not sealed yet have no place.
+    public Map<Integer, Long> places(CaseId matter) {
+        return jdbc.sql("select number, position from record_leaf where subject = :matter and kind = 'case-event'").param("matter", matter.value())
+                .query((row, n) -> Map.entry(row.getInt(1), row.getLong(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// The proof of an entry under the newest head, in one file.
@@ -83,10 +87,10 @@ public class SealedRecord {
     /// A tile of the sealed record, full or partial; none when it reaches further than that.
     public Optional<byte[]> tile(Hashing hashing, TileId tile) {
         long sealed = head(hashing).map(Head::size).orElse(0L) >> tile.level() * 8;
-        return tile.n() * TileId.WIDEST + tile.width() > sealed ? Optional.empty() : Optional.of(new StoredTiles(jdbc, hashing).hashes(tile));
+        return tile.n() * TileId.WIDEST + tile.width() > sealed ? Optional.empty() : Optional.of(tiles.get(hashing).hashes(tile));
     }
 
-    TileTree tree(Hashing hashing, long size) {
-        return new TileTree(hashing, size, new StoredTiles(jdbc, hashing));
+    private TileTree tree(Hashing hashing, long size) {
+        return new TileTree(hashing, size, tiles.get(hashing));
     }
 }

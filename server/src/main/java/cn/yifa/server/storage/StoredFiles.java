@@ -27,19 +27,38 @@ public final class StoredFiles {
         if (known.isPresent() || !blobs.has(digest)) {
             return known;
         }
+        try {
+            var found = now(digest);
+            if (!found.digests().sha256().equals(digest)) {
+                throw new IOException("the file " + digest + " holds what hashes to " + found.digests().sha256());
+            }
+            return Optional.of(rows.add(found.digests(), found.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the file that is kept under this SHA-256 hashes to now.
+    ///
+    /// @throws UncheckedIOException when there is none, or it can't be opened any more
+    public Digests found(String digest) {
+        try {
+            return now(digest).digests();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Found(Digests digests, long size) {}
+
+    private Found now(String digest) throws IOException {
         var running = new Digests.Running();
         try (var content = blobs.open(digest)) {
             var buffer = new byte[BUFFER];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 running.update(buffer, 0, read);
             }
-            var digests = running.done();
-            if (!digests.sha256().equals(digest)) {
-                throw new IOException("the file " + digest + " holds what hashes to " + digests.sha256());
-            }
-            return Optional.of(rows.add(digests, running.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return new Found(running.done(), running.size());
     }
 }

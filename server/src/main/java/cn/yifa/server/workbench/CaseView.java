@@ -57,8 +57,9 @@ public record CaseView(String address, Case matter, String procedureName, String
     /// @param anchor   where a link may point
     /// @param recorded when it was recorded, if that was later than it happened
     /// @param led      where it led: steps entered, clocks touched
+    /// @param place    where it stands in the record, once it is sealed
     public record Happening(String anchor, int sequence, String title, String who, String when, String recorded, String lateReason, String said, List<Datum> data, List<Evidence> evidence,
-            List<String> led, Tone tone) {}
+            List<String> led, Tone tone, Optional<Long> place) {}
 
     public enum Tone { PLAIN, WARM, GRAVE, GOOD }
 

@@ -7,6 +7,7 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.server.casework.ClockChange;
 import cn.yifa.server.casework.ClockChanges;
+import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.workbench.CaseView.Happening;
 import cn.yifa.server.workbench.CaseView.Tone;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Tells what happened in a case, the latest first.
@@ -25,21 +28,24 @@ class Timeline {
 
     private final CaseWords words;
     private final ClockChanges changes;
+    private final SealedRecord record;
 
-    Timeline(CaseWords words, ClockChanges changes) {
+    Timeline(CaseWords words, ClockChanges changes, SealedRecord record) {
         this.words = words;
         this.changes = changes;
+        this.record = record;
     }
 
     /// Events in their order, and among them what holiday notices changed.
     List<Happening> of(CaseDesk.Seen seen) {
         var happenings = new ArrayList<Happening>();
+        var places = record.places(seen.matter().id());
         var changed = new ArrayDeque<>(changes.of(seen.matter().id()));
         for (var event : seen.events()) {
             while (!changed.isEmpty() && changed.peek().at().isBefore(event.header().recordedAt())) {
                 happenings.add(reckoned(seen, changed.remove(), happenings.size()));
             }
-            happenings.add(happening(seen, event));
+            happenings.add(happening(seen, event, places));
         }
         while (!changed.isEmpty()) {
             happenings.add(reckoned(seen, changed.remove(), happenings.size()));
@@ -51,7 +57,8 @@ class Timeline {
         var clock = seen.procedure().clock(change.clock()).map(found -> found.name()).orElse(change.clock());
         var moved = !change.before().deadline().equals(change.after().deadline()) || change.before().status() != change.after().status();
         return new Happening("r-" + place, 0, "期限重新计算：" + clock, change.loadedByName(), MOMENT.format(LocalDateTime.ofInstant(change.at(), Decider.ZONE)), "", "",
-                "由" + state(change.before(), moved) + "改为" + state(change.after(), moved) + "，因为" + change.because(), List.of(), List.of(), List.of(), moved ? Tone.WARM : Tone.PLAIN);
+                "由" + state(change.before(), moved) + "改为" + state(change.after(), moved) + "，因为" + change.because(), List.of(), List.of(), List.of(), moved ? Tone.WARM : Tone.PLAIN,
+                Optional.empty());
     }
 
     /// The deadline; where that is as it was, the day from which the light is amber too.
@@ -65,12 +72,12 @@ class Timeline {
         return " " + outcome + state.deadline().map(LocalDate::toString).orElse("停计") + amber + (state.provisional() ? "（暂定） " : " ");
     }
 
-    private Happening happening(CaseDesk.Seen seen, CaseEvent event) {
+    private Happening happening(CaseDesk.Seen seen, CaseEvent event, Map<Integer, Long> places) {
         var header = event.header();
         var recorded = LocalDateTime.ofInstant(header.recordedAt(), Decider.ZONE);
         return new Happening("e-" + header.sequence(), header.sequence(), words.happened(seen.procedure(), event), words.who(header), MOMENT.format(header.happenedAt()),
                 header.lateReason().isPresent() ? MOMENT.format(recorded) : "", header.lateReason().orElse(""), words.said(event),
-                words.data(seen.procedure(), fields(event)), evidence(event), led(seen, event), tone(event));
+                words.data(seen.procedure(), fields(event)), evidence(event), led(seen, event), tone(event), Optional.ofNullable(places.get(header.sequence())));
     }
 
     private static Fields fields(CaseEvent event) {

@@ -4,6 +4,7 @@ package cn.yifa.server.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.Checkpoint;
 import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryForm;
@@ -20,11 +21,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,13 +71,13 @@ class SequencerTest {
     }
 
     private long placed(UUID subject) {
-        return sealed.entries(subject, "case-event").size();
+        return sealed.places(new CaseId(subject)).size();
     }
 
     /// Every leaf in its place, nothing left out, and both newest heads are the roots of just these entries.
     private void everythingHolds() {
         var entries = entries();
-        assertThat(jdbc.sql("select position from record_leaf order by position").query(Long.class).list()).isEqualTo(java.util.stream.LongStream.range(0, entries.size()).boxed().toList());
+        assertThat(jdbc.sql("select position from record_leaf order by position").query(Long.class).list()).isEqualTo(LongStream.range(0, entries.size()).boxed().toList());
         for (var hashing : Hashing.values()) {
             var tree = Frontier.empty(hashing);
             entries.forEach(entry -> tree.append(hashing.leaf(entry.getBytes(StandardCharsets.UTF_8))));
@@ -99,7 +104,7 @@ class SequencerTest {
         sequencer.seal();
         assertThat(sequencer.seal()).as("nothing new").isEmpty();
 
-        var entry = EntryForm.read(sealed.entries(matter, "case-event").getFirst().entry().getBytes(StandardCharsets.UTF_8));
+        var entry = EntryForm.read(sealed.entry(sealed.places(new CaseId(matter)).get(1)).orElseThrow().entry().getBytes(StandardCharsets.UTF_8));
         assertThat(entry).isInstanceOf(Entry.CaseEvent.class);
         assertThat(entry.of()).containsExactly(matter.toString(), "1");
         assertThat(entry.stamp().at()).hasToString("2026-11-26T02:00:00.123456Z");
@@ -151,7 +156,7 @@ class SequencerTest {
     void tilesGiveEveryProof() {
         for (int batch = 0; batch < 3; batch++) {
             var matter = UUID.randomUUID();
-            transaction.executeWithoutResult(together -> java.util.stream.IntStream.rangeClosed(1, 300).forEach(i -> acts.event(matter, i, "{\"n\":" + i + "}")));
+            transaction.executeWithoutResult(together -> IntStream.rangeClosed(1, 300).forEach(i -> acts.event(matter, i, "{\"n\":" + i + "}")));
             sequencer.seal();
         }
         everythingHolds();
@@ -199,7 +204,7 @@ class SequencerTest {
                     while (writing.get()) {
                         try {
                             one.seal();
-                        } catch (org.springframework.dao.DataAccessException fenced) {
+                        } catch (DataAccessException fenced) {
                             assertThat(fenced).hasMessageContaining("record_");
                         }
                     }
@@ -220,7 +225,7 @@ class SequencerTest {
                     }
                 });
             }
-            assertThat(written.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(written.await(60, TimeUnit.SECONDS)).isTrue();
             writing.set(false);
         }
         sequencer.seal();
