@@ -26,6 +26,8 @@ final class PdfVerifier {
 
     private static final long MOST_MEMORY = 150L * 1024 * 1024;
 
+    private static final String END = "%%EOF";
+
     private final byte[] pdf;
     private final Anchors anchors;
     private final Instant now;
@@ -42,10 +44,21 @@ final class PdfVerifier {
     /// @throws Unreadable when it is no PDF that can be read
     static List<SignatureFinding> verify(byte[] pdf, Anchors anchors, Instant now) {
         try (var document = load(pdf)) {
-            return new PdfVerifier(pdf, anchors, now).all(document);
+            var found = new PdfVerifier(pdf, anchors, now).all(document);
+            if (found.stream().allMatch(one -> one.integrity() == Integrity.UNCHECKABLE) && !whole(pdf)) {
+                throw new Unreadable("PDF 文件不完整：末尾缺了一截，可能没有传完或者被截断，看不到签章。请重新取得完整的文件再验证");
+            }
+            return found;
         } catch (IOException e) {
             throw new Unreadable("PDF 文件已损坏，打不开", e);
         }
+    }
+
+    /// Whether the file ends where a PDF ends; readers make the best of one that is cut off, and then its last signature is as if it had never been.
+    private static boolean whole(byte[] pdf) {
+        var text = new String(pdf, StandardCharsets.ISO_8859_1);
+        int end = text.lastIndexOf(END);
+        return end >= 0 && text.substring(end + END.length()).isBlank();
     }
 
     private static PDDocument load(byte[] pdf) throws IOException {

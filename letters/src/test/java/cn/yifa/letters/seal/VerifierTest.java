@@ -52,6 +52,22 @@ class VerifierTest {
     }
 
     @Test
+    @DisplayName("截断的 PDF：盖过章的说不完整，不说没有签名；截断在哪里都不会说有效")
+    void cutOff() throws Exception {
+        var sealed = Samples.sealedPdf(TestKeys.ORGAN_KEY);
+        var text = new String(sealed, StandardCharsets.ISO_8859_1);
+        int before = text.lastIndexOf("%%EOF", text.lastIndexOf("%%EOF") - 1) + "%%EOF".length();
+        var random = new Random(11);
+        for (int i = 0; i < 40; i++) {
+            int length = i < 10 ? sealed.length - 7 - i * 13 : before + 3 + random.nextInt(sealed.length - before - 10);
+            assertThat(problem(java.util.Arrays.copyOf(sealed, length))).as(length + " of " + sealed.length).contains("不完整");
+        }
+        for (int length : new int[] {before / 2, before - 6, 200}) {
+            assertThat(verify(java.util.Arrays.copyOf(sealed, length)).verdict()).as(length + " of " + sealed.length).isEqualTo(Verdict.UNREADABLE);
+        }
+    }
+
+    @Test
     @DisplayName("压缩炸弹：解压到上限就停下")
     void zipBomb() throws Exception {
         var written = new ByteArrayOutputStream();
