@@ -46,18 +46,30 @@ public record Letter(
     /// The forms of the standard (公文格式).
     public enum Form {
         /// 文件格式: the common form, with the issuer's name in red above the number and a red rule.
-        DOCUMENT("文件"),
+        DOCUMENT("文件", "文件"),
         /// 信函格式: the issuer's name, a thick-thin red double rule under it, a thin-thick one at the foot of the first page.
-        CORRESPONDENCE("信函"),
+        CORRESPONDENCE("信函", ""),
         /// 命令（令）格式: the order's number under the issuer's name, no red rule, signed by name.
-        ORDER("命令"),
+        ORDER("命令", "令"),
         /// 纪要格式: the mark “×××纪要”, with those present.
-        MINUTES("纪要");
+        MINUTES("纪要", "纪要");
 
         private final String term;
+        private final String mark;
 
-        Form(String term) {
+        Form(String term, String mark) {
             this.term = term;
+            this.mark = mark;
+        }
+
+        /// What stands behind the issuer's name in 发文机关标志; may be empty.
+        public String mark() {
+            return mark;
+        }
+
+        /// The issuer's name without the mark, which is not printed twice.
+        public String bare(String issuer) {
+            return issuer.endsWith(mark) ? issuer.substring(0, issuer.length() - mark.length()) : issuer;
         }
 
         public String term() {

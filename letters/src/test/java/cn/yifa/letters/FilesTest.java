@@ -13,6 +13,7 @@ import cn.yifa.letters.layout.MissingCharacter;
 import cn.yifa.letters.layout.TableTooWide;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +181,46 @@ class FilesTest {
             }
         }
         assertThat(printed.text().split("12345\\.67", -1)).hasSize(60 * 4 + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("几栏合用的栏名横跨它们居中，下面各有栏名；没有合用栏名的，栏名在几行之间居中；每面重复")
+    void groupedHead(File file) {
+        var table = new Block.Table(List.of(List.of("", "", "法人或其他组织", "法人或其他组织", "")), List.of("项目", "自然人", "企业", "机构", "总计"),
+                Collections.nCopies(60, List.of("新收", "1", "2", "3", "6")));
+        var pages = file.print(of(List.of(table))).pages();
+        assertThat(pages).hasSizeGreaterThan(1);
+        for (var page : pages.stream().filter(one -> one.toString().contains("新收")).toList()) {
+            var over = at(page, "法").getFirst();
+            var last = at(page, "织").getFirst();
+            var firm = at(page, "企").getFirst();
+            var body = at(page, "构").getFirst();
+            assertThat(over.y()).isLessThan(firm.y() - 4);
+            assertThat((over.x() + last.x()) / 2).as("in the middle of its columns").isCloseTo((firm.x() + body.x()) / 2, within(4.0));
+            for (var alone : List.of("项", "然", "总")) {
+                assertThat(at(page, alone).getFirst().y()).as(alone).isCloseTo((over.y() + firm.y()) / 2, within(0.2));
+            }
+            var between = page.strokes(stroke -> Math.abs(stroke.fromY() - stroke.toY()) < 0.01 && stroke.fromY() > over.y() && stroke.fromY() < firm.y() + 1);
+            assertThat(between).as("a rule between the name and those under it, no wider").hasSize(1);
+            assertThat(between.getFirst().fromX()).isBetween(at(page, "人").getFirst().x(), over.x());
+        }
+    }
+
+    private static List<Printed.Glyph> at(Printed.Page page, String character) {
+        return page.glyphs().stream().filter(glyph -> glyph.text().equals(character)).toList();
+    }
+
+    @Test
+    @DisplayName("表题与表不分在两面")
+    void caption() {
+        for (int lines = 10; lines < 22; lines++) {
+            var body = new ArrayList<Block>(Collections.nCopies(lines, new Block.Line(Block.Side.LEFT, "一行")));
+            body.add(new Block.Paragraph("引语"));
+            body.add(new Block.Line(Block.Side.CENTRE, "甲表"));
+            body.add(new Block.Table(List.of("栏"), Collections.nCopies(3, List.of("乙"))));
+            assertThat(File.PDF.print(of(body)).pages()).as(lines + " lines").noneMatch(page -> page.toString().contains("甲表") && !page.toString().contains("乙"));
+        }
     }
 
     @Test

@@ -60,6 +60,17 @@ final class Cells {
     /// @param head   repeated on each page
     /// @param height at least so high; zero for as high as its text
     void row(boolean head, int height, List<Consumer<Markup>> cells) {
+        merged(head, height, cells.stream().map(text -> new Cell(1, "", text)).toList());
+    }
+
+    /// A cell of a row.
+    ///
+    /// @param width  over how many columns
+    /// @param merged `restart` where it reaches down into the next row, `continue` where one from above does; empty for neither
+    record Cell(int width, String merged, Consumer<Markup> text) {}
+
+    /// The same with cells over several columns or rows.
+    void merged(boolean head, int height, List<Cell> cells) {
         to.open("w:tr").open("w:trPr").empty("w:cantSplit");
         if (height > 0) {
             to.empty("w:trHeight", "w:val", height, "w:hRule", "atLeast");
@@ -68,10 +79,20 @@ final class Cells {
             to.empty("w:tblHeader");
         }
         to.close();
-        for (var i = 0; i < cells.size(); i++) {
-            to.open("w:tc").open("w:tcPr").empty("w:tcW", "w:w", columns.get(i), "w:type", "dxa").empty("w:vAlign", "w:val", "center").close();
-            cells.get(i).accept(to);
+        var column = 0;
+        for (var cell : cells) {
+            var width = columns.subList(column, column + cell.width()).stream().mapToInt(Integer::intValue).sum();
+            to.open("w:tc").open("w:tcPr").empty("w:tcW", "w:w", width, "w:type", "dxa");
+            if (cell.width() > 1) {
+                to.empty("w:gridSpan", "w:val", cell.width());
+            }
+            if (!cell.merged().isEmpty()) {
+                to.empty("w:vMerge", "w:val", cell.merged());
+            }
+            to.empty("w:vAlign", "w:val", "center").close();
+            cell.text().accept(to);
             to.close();
+            column += cell.width();
         }
         to.close();
     }

@@ -60,11 +60,11 @@ final class HeadPart {
         corner.forEach(item -> new Paragraph(to).align("left").write(item));
         var room = Math.max(0, below - corner.size() * LINE);
         if (head.issuers().size() > 1 && letter.form() == Letter.Form.DOCUMENT) {
-            new JointMark(to, head.issuers()).write(room);
+            new JointMark(to, head.issuers().stream().map(letter.form()::bare).toList(), letter.form().mark()).write(room);
             return;
         }
         for (var issuer : head.issuers()) {
-            var text = Mark.text(letter.form(), issuer);
+            var text = letter.form().bare(issuer) + letter.form().mark();
             var size = Mark.size(Measures.width(text));
             new Paragraph(to).centred().line(em(size)).before(room).write(Run.mark(text, size));
             room = 0;

@@ -3,6 +3,7 @@ package cn.yifa.letters.docx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -29,8 +30,8 @@ record TablePart(Markup to, Block.Table table) {
         var wanted = wanted();
         var size = size(wanted);
         var cells = Cells.ruled(to, columns(wanted, size), PADDING);
-        if (!table.head().isEmpty()) {
-            cells.row(true, 0, texts(table.head(), Face.BLACK, size, true, true));
+        for (var level = 0; level < table.heads().size(); level++) {
+            cells.merged(true, 0, head(level, size));
         }
         for (var i = 0; i < table.rows().size(); i++) {
             cells.row(false, 0, texts(table.rows().get(i), Face.BODY, size, false, keepLast && i == table.rows().size() - 1));
@@ -38,11 +39,18 @@ record TablePart(Markup to, Block.Table table) {
         cells.end();
     }
 
+    /// What stands in a row of the head, with what reaches down into it.
+    private List<Cells.Cell> head(int level, int size) {
+        return table.headCells().stream().filter(cell -> cell.level() <= level && level < cell.level() + cell.height()).sorted(Comparator.comparing(Block.HeadCell::column))
+                .map(cell -> new Cells.Cell(cell.width(), cell.height() == 1 ? "" : cell.level() == level ? "restart" : "continue",
+                        texts(List.of(cell.level() == level ? cell.text() : ""), Face.BLACK, size, true, true).getFirst())).toList();
+    }
+
     /// How wide each column would be, in characters, if its longest cell were not broken.
     private double[] wanted() {
         return IntStream.range(0, table.columns())
-                .mapToDouble(column -> Stream.concat(Stream.of(table.head()).filter(head -> !head.isEmpty()), table.rows().stream())
-                        .mapToDouble(row -> Measures.width(row.get(column)))
+                .mapToDouble(column -> Stream.concat(table.headCells().stream().filter(cell -> cell.width() == 1 && cell.column() == column).map(Block.HeadCell::text), table.rows().stream().map(row -> row.get(column)))
+                        .mapToDouble(Measures::width)
                         .max()
                         .orElse(NARROWEST))
                 .map(width -> Math.clamp(width + SLACK, NARROWEST, WIDEST))

@@ -2,6 +2,7 @@
 package cn.yifa.letters.docx;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import cn.yifa.letters.Block;
 import cn.yifa.letters.Letter;
@@ -45,8 +46,7 @@ public final class UnprintableText extends IllegalArgumentException {
                 case Block.Paragraph paragraph -> check(place, paragraph.text());
                 case Block.Line line -> check(place, line.text());
                 case Block.Table table -> {
-                    table.head().forEach(text -> check(place + "（表格）", text));
-                    table.rows().forEach(row -> row.forEach(text -> check(place + "（表格）", text)));
+                    Stream.concat(table.heads().stream(), table.rows().stream()).forEach(row -> row.forEach(text -> check(place + "（表格）", text)));
                 }
             }
         }

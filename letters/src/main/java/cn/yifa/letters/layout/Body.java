@@ -29,7 +29,12 @@ final class Body {
     static List<Item> of(List<Block> blocks, Form form, String part, Typesetter setter) {
         var body = new Body(form, part, setter);
         for (var i = 0; i < blocks.size(); i++) {
+            var from = body.items.size();
             body.add(blocks.get(i), "%s第%d段".formatted(part, i + 1));
+            if (blocks.get(i) instanceof Block.Line && i + 1 < blocks.size() && blocks.get(i + 1) instanceof Block.Table) {
+                // 表题: it stays with its table.
+                body.items.subList(from, body.items.size()).replaceAll(Item::kept);
+            }
         }
         return body.items;
     }

@@ -24,22 +24,12 @@ final class Mark {
 
     static Mark of(Form form, List<String> issuers, Typesetter setter) {
         var mark = new Mark();
-        var word = switch (form) {
-            case DOCUMENT -> "文件";
-            case CORRESPONDENCE -> "";
-            case ORDER -> "令";
-            case MINUTES -> "纪要";
-        };
         if (issuers.size() == 1) {
-            mark.alone(without(word, issuers.getFirst()) + word, setter);
+            mark.alone(form.bare(issuers.getFirst()) + form.mark(), setter);
         } else if (!issuers.isEmpty()) {
-            mark.joint(issuers.stream().map(issuer -> without(word, issuer)).toList(), word, setter);
+            mark.joint(issuers.stream().map(form::bare).toList(), form.mark(), setter);
         }
         return mark;
-    }
-
-    private static String without(String word, String issuer) {
-        return issuer.endsWith(word) ? issuer.substring(0, issuer.length() - word.length()) : issuer;
     }
 
     List<Run> at(double y) {

@@ -5,6 +5,8 @@ import cn.yifa.letters.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The items of a table: its head, and each row as a whole where a page has room for it.
@@ -58,26 +60,36 @@ final class Tables {
         return lowest.items();
     }
 
-    /// The lines of the row that has most.
+    /// The lines of the cell that has most.
     private int tallest() {
-        var rows = new ArrayList<>(table.rows());
-        rows.addFirst(table.head());
-        return rows.stream().flatMap(row -> cells(row, Face.BODY).stream()).mapToInt(List::size).max().orElse(0);
+        return Stream.concat(head().stream(), table.rows().stream().flatMap(row -> cells(row).stream())).mapToInt(box -> box.lines.size()).max().orElse(0);
     }
 
     private static void measure(Block.Table table, Typesetter setter, String place, TypeStyle type, double[] natural, double[] least) {
-        var rows = new ArrayList<>(table.rows());
-        rows.addFirst(table.head());
-        for (var row : rows) {
-            var face = row == table.head() ? Face.HEADING : Face.BODY;
+        var heads = table.headCells();
+        heads.stream().filter(cell -> cell.width() == 1).forEach(cell -> measure(new Span(cell.text(), Face.HEADING), cell.column(), 1, setter, place, type, natural, least));
+        for (var row : table.rows()) {
             for (var i = 0; i < row.size(); i++) {
-                var atoms = Atom.of(List.of(new Span(row.get(i), face)), type, Sheet.CORE_WIDTH, setter.metrics(), place);
-                // The last character is not drawn nearer to a next one.
-                var whole = atoms.stream().mapToDouble(Atom::width).sum() - type.tracking();
-                var longest = atoms.stream().mapToDouble(Atom::width).max().orElse(0) - type.tracking();
-                natural[i] = Math.max(natural[i], whole + 2 * PAD_ACROSS);
-                least[i] = Math.max(least[i], Math.max(longest, Math.min(whole, 2 * type.em())) + 2 * PAD_ACROSS);
+                measure(new Span(row.get(i), Face.BODY), i, 1, setter, place, type, natural, least);
             }
+        }
+        heads.stream().filter(cell -> cell.width() > 1).forEach(cell -> measure(new Span(cell.text(), Face.HEADING), cell.column(), cell.width(), setter, place, type, natural, least));
+    }
+
+    /// What stands over several columns makes each of them wider by the same.
+    private static void measure(Span text, int column, int width, Typesetter setter, String place, TypeStyle type, double[] natural, double[] least) {
+        var atoms = Atom.of(List.of(text), type, Sheet.CORE_WIDTH, setter.metrics(), place);
+        // The last character is not drawn nearer to a next one.
+        var whole = atoms.stream().mapToDouble(Atom::width).sum() - type.tracking();
+        var longest = atoms.stream().mapToDouble(Atom::width).max().orElse(0) - type.tracking();
+        widen(natural, column, width, whole + 2 * PAD_ACROSS);
+        widen(least, column, width, Math.max(longest, Math.min(whole, 2 * type.em())) + 2 * PAD_ACROSS);
+    }
+
+    private static void widen(double[] widths, int column, int width, double needed) {
+        var lacking = needed - Arrays.stream(widths, column, column + width).sum();
+        for (var i = column; lacking > 0 && i < column + width; i++) {
+            widths[i] += lacking / width;
         }
     }
 
@@ -118,17 +130,17 @@ final class Tables {
 
     private List<Item> items() {
         var items = new ArrayList<Item>();
-        var head = table.head().isEmpty() ? null : row(cells(table.head(), Face.HEADING), true, null);
+        var head = table.heads().isEmpty() ? null : row(head(), true, null);
         if (head != null) {
             items.add(new Item(Sheet.GAP, head.height(), 0, true, head.runs(), head.rules(), List.of(), null));
         }
         var most = (int) ((Sheet.CORE_HEIGHT - (head == null ? 0 : head.height()) - 2 * PAD_DOWN) / leading());
         for (var row : table.rows()) {
-            var cells = cells(row, Face.BODY);
-            var lines = cells.stream().mapToInt(List::size).max().orElse(0);
+            var cells = cells(row);
+            var lines = cells.stream().mapToInt(cell -> cell.lines.size()).max().orElse(0);
             for (var start = 0; start == 0 || start < lines; start += most) {
                 var from = start;
-                var slice = cells.stream().map(cell -> cell.subList(Math.min(from, cell.size()), Math.min(from + most, cell.size()))).toList();
+                var slice = cells.stream().map(cell -> cell.slice(from, from + most)).toList();
                 var item = row(slice, false, head);
                 items.add(items.isEmpty() ? new Item(Sheet.GAP, item.height(), 0, false, item.runs(), item.rules(), List.of(), head) : item);
             }
@@ -136,37 +148,74 @@ final class Tables {
         return items;
     }
 
-    private List<List<Line>> cells(List<String> texts, Face face) {
-        var cells = new ArrayList<List<Line>>();
-        for (var i = 0; i < texts.size(); i++) {
-            cells.add(setter.paragraph(List.of(new Span(texts.get(i), face)), type, Typesetter.Column.cell(widths[i] - 2 * PAD_ACROSS), place));
+    /// A cell with what stands in it; see [Block.HeadCell].
+    private record Box(List<Line> lines, int level, int height, int column, int width) {
+
+        Box slice(int from, int to) {
+            return new Box(lines.subList(Math.min(from, lines.size()), Math.min(to, lines.size())), level, height, column, width);
         }
-        return cells;
+    }
+
+    private List<Box> head() {
+        return table.headCells().stream().map(cell -> new Box(lines(cell.text(), Face.HEADING, cell.column(), cell.width()), cell.level(), cell.height(), cell.column(), cell.width())).toList();
+    }
+
+    private List<Box> cells(List<String> texts) {
+        return IntStream.range(0, texts.size()).mapToObj(i -> new Box(lines(texts.get(i), Face.BODY, i, 1), 0, 1, i, 1)).toList();
+    }
+
+    private List<Line> lines(String text, Face face, int column, int width) {
+        return setter.paragraph(List.of(new Span(text, face)), type, Typesetter.Column.cell(across(column, width) - 2 * PAD_ACROSS), place);
+    }
+
+    private double across(int column, int width) {
+        return Arrays.stream(widths, column, column + width).sum();
     }
 
     private double leading() {
         return type.em() * LEADING;
     }
 
-    private Item row(List<List<Line>> cells, boolean centred, @Nullable Item head) {
-        var lines = Math.max(1, cells.stream().mapToInt(List::size).max().orElse(0));
-        var height = lines * leading() + 2 * PAD_DOWN;
+    private double tall(Box box) {
+        return Math.max(1, box.lines.size()) * leading() + 2 * PAD_DOWN;
+    }
+
+    /// Where each row of a head begins, and the last one ends: as low as what stands in it alone; the last takes what a cell over several needs more.
+    private double[] tops(List<Box> boxes) {
+        var levels = boxes.stream().mapToInt(box -> box.level + box.height).max().orElse(1);
+        var tops = new double[levels + 1];
+        for (var i = 1; i <= levels; i++) {
+            var last = i;
+            tops[i] = tops[i - 1] + boxes.stream().filter(box -> box.height == 1 && box.level == last - 1).mapToDouble(this::tall).max().orElse(0);
+            tops[i] = Math.max(tops[i], boxes.stream().filter(box -> box.level + box.height == last).mapToDouble(box -> tops[box.level] + tall(box)).max().orElse(0));
+        }
+        return tops;
+    }
+
+    private Item row(List<Box> boxes, boolean centred, @Nullable Item head) {
+        var tops = tops(boxes);
+        var height = tops[tops.length - 1];
         var runs = new ArrayList<Run>();
         var rules = new ArrayList<Rule>();
         var inset = THICKNESS / 2;
         rules.add(Rule.across(0, 0, Sheet.CORE_WIDTH, THICKNESS, Colour.BLACK));
         rules.add(Rule.across(0, height, Sheet.CORE_WIDTH, THICKNESS, Colour.BLACK));
         rules.add(new Rule(inset, 0, inset, height, THICKNESS, Colour.BLACK));
-        var x = 0.0;
-        for (var i = 0; i < widths.length; i++) {
-            var y = (height - cells.get(i).size() * leading()) / 2 + (leading() - type.em()) / 2;
-            for (var line : cells.get(i)) {
-                runs.addAll(line.at(x + (centred ? (widths[i] - line.width()) / 2 : PAD_ACROSS), y));
+        for (var box : boxes) {
+            var x = across(0, box.column);
+            var width = across(box.column, box.width);
+            var top = tops[box.level];
+            var bottom = tops[box.level + box.height];
+            var y = top + (bottom - top - box.lines.size() * leading()) / 2 + (leading() - type.em()) / 2;
+            for (var line : box.lines) {
+                runs.addAll(line.at(x + (centred ? (width - line.width()) / 2 : PAD_ACROSS), y));
                 y += leading();
             }
-            x += widths[i];
-            var edge = i == widths.length - 1 ? Sheet.CORE_WIDTH - inset : x;
-            rules.add(new Rule(edge, 0, edge, height, THICKNESS, Colour.BLACK));
+            var edge = box.column + box.width == widths.length ? Sheet.CORE_WIDTH - inset : x + width;
+            rules.add(new Rule(edge, top, edge, bottom, THICKNESS, Colour.BLACK));
+            if (box.level + box.height < tops.length - 1) {
+                rules.add(Rule.across(x, bottom, width, THICKNESS, Colour.BLACK));
+            }
         }
         return new Item(0, height, 0, false, runs, rules, List.of(), head);
     }

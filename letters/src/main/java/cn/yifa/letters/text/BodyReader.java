@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Reads the lines below the rule, one after the other.
@@ -116,19 +117,19 @@ final class BodyReader {
             return;
         }
         var rows = table.stream().map(line -> cells(line.text())).toList();
-        var ruled = rows.size() > 1 && Signs.underHead(rows.get(1));
+        var rule = IntStream.range(1, rows.size()).filter(i -> Signs.underHead(rows.get(i))).findFirst().orElse(0);
         var width = rows.getFirst().size();
         var sound = true;
         for (int i = 0; i < rows.size(); i++) {
             var fault = rows.get(i).size() != width ? Optional.of("这一行有 " + rows.get(i).size() + " 格，表的第一行有 " + width + " 格")
-                    : Signs.underHead(rows.get(i)) && i != 1 ? Optional.of("|---| 只写在表头下面") : Optional.<String>empty();
+                    : Signs.underHead(rows.get(i)) && (i != rule || rule == 0) ? Optional.of("|---| 只写在表头下面") : Optional.<String>empty();
             var number = table.get(i).number();
             fault.ifPresent(message -> faults.add(new Fault(number, message)));
             sound &= fault.isEmpty();
         }
         if (sound) {
             var bare = rows.stream().map(row -> row.stream().map(cell -> Signs.bare(cell, "|-")).toList()).toList();
-            part.add(ruled ? new Block.Table(bare.getFirst(), bare.subList(2, bare.size())) : new Block.Table(List.of(), bare));
+            part.add(rule > 0 ? new Block.Table(bare.subList(0, rule - 1), bare.get(rule - 1), bare.subList(rule + 1, bare.size())) : new Block.Table(List.of(), bare));
         }
         table.clear();
     }

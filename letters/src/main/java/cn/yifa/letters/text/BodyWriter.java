@@ -24,7 +24,7 @@ final class BodyWriter {
                         lines.add("");
                     }
                     if (!table.head().isEmpty()) {
-                        lines.add(row(table.head()));
+                        table.heads().forEach(row -> lines.add(row(row)));
                         lines.add("|" + String.join("|", Collections.nCopies(table.columns(), "---")) + "|");
                     }
                     table.rows().forEach(row -> lines.add(row(row)));

@@ -4,6 +4,7 @@ package cn.yifa.letters.text;
 import cn.yifa.letters.Letter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Reads and writes letters as text (公文文本): lines `名称: 值`, a line `---`, the body, and attachments after `=== 附件：名称`.
 ///
@@ -73,6 +74,12 @@ public final class LetterText {
         lines.subList(rule + 1, lines.size()).forEach(body::take);
         var written = body.written();
         return faults.isEmpty() ? new Outcome.Readable(head.letter(written.body(), written.attachments())) : new Outcome.Faulty(faults);
+    }
+
+    /// The same text without each `\` at the start of a line that is a paragraph anyway: whoever edits it is to see no more signs than it needs.
+    public static String tidy(String text) {
+        return text.lines().map(line -> line.length() > 1 && line.charAt(0) == Signs.PLAIN && !Signs.speaks(line.substring(1).strip()) ? line.substring(1) : line)
+                .collect(Collectors.joining("\n", "", text.endsWith("\n") ? "\n" : ""));
     }
 
     /// The text from which the same letter is read.

@@ -134,6 +134,21 @@ class LetterTextTest {
                 new Block.Table(List.of(), List.of(List.of("e"))));
     }
 
+    @Test
+    @DisplayName("编辑的人只看到用得着的 \\：去掉多余的，读出来是同一份公文")
+    void tidy() {
+        var text = "格式: 公文\n发文机关: 某厅\n标题: 甲\n---\n\\2026年度的预算。\n\\一、标题样的\n\\一份文件\n\\| 竖线\n\\\\斜线\n\\---\n\\\n";
+        assertThat(LetterText.tidy(text)).isEqualTo("格式: 公文\n发文机关: 某厅\n标题: 甲\n---\n2026年度的预算。\n\\一、标题样的\n一份文件\n\\| 竖线\n\\\\斜线\n\\---\n\\\n");
+        assertThat(LetterText.read(LetterText.tidy(text))).isEqualTo(LetterText.read(text));
+    }
+
+    @Test
+    @DisplayName("表格：表头有几行的，|---| 写在最后一行下面")
+    void groupedHead() {
+        assertThat(body("|   | 法人 | 法人 |\n| 项目 | 企业 | 其他 |\n|---|---|---|\n| 新收 | 1 | 2 |")).containsExactly(
+                new Block.Table(List.of(List.of("", "法人", "法人")), List.of("项目", "企业", "其他"), List.of(List.of("新收", "1", "2"))));
+    }
+
     @ParameterizedTest(name = "{0} → {1}")
     @DisplayName("写错的，说明哪一行、怎样写")
     @CsvSource(delimiter = ';', textBlock = """
@@ -221,7 +236,7 @@ class LetterTextTest {
                 case 2 -> {
                     int columns = 1 + random.nextInt(3);
                     List<String> head = random.nextBoolean() ? row(columns) : List.of();
-                    yield new Block.Table(head, Stream.concat(head.isEmpty() ? Stream.of(row(columns)) : Stream.empty(), some(0, () -> row(columns)).stream()).toList());
+                    yield new Block.Table(head.isEmpty() ? List.of() : some(0, () -> row(columns)), head, Stream.concat(head.isEmpty() ? Stream.of(row(columns)) : Stream.empty(), some(0, () -> row(columns)).stream()).toList());
                 }
                 default -> new Block.Paragraph(text());
             };
