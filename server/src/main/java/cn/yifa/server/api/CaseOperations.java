@@ -2,7 +2,6 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
@@ -10,7 +9,6 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.intake.PartyCase;
@@ -24,7 +22,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -46,20 +43,16 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "办件", description = "查看办件，报告进展、报送完成、办结、催办、终止等")
 class CaseOperations {
 
-    private final Cases cases;
-    private final CaseList list;
+    private final SeenCases cases;
     private final Commands commands;
-    private final Sights sights;
     private final PartyCases partyCases;
     private final Uploads uploads;
     private final CaseAnswers answers;
     private final Issuing issuing;
 
-    CaseOperations(Cases cases, CaseList list, Commands commands, Sights sights, PartyCases partyCases, Uploads uploads, CaseAnswers answers, Issuing issuing) {
+    CaseOperations(SeenCases cases, Commands commands, PartyCases partyCases, Uploads uploads, CaseAnswers answers, Issuing issuing) {
         this.cases = cases;
-        this.list = list;
         this.commands = commands;
-        this.sights = sights;
         this.partyCases = partyCases;
         this.uploads = uploads;
         this.answers = answers;
@@ -108,10 +101,10 @@ class CaseOperations {
     /// Who asks: an officer, or the party of one case who has shown its code.
     private Asker asker(@Nullable SignedIn who, @Nullable AskingParty asking) {
         if (asking != null) {
-            return id -> new ByParty(partyCases.find(asking.matter()).filter(seen -> seen.matter().id().value().equals(id)).orElseThrow(CaseOperations::outOfSight));
+            return id -> new ByParty(cases.by(asking, id));
         }
-        Officer officer = Optional.ofNullable(who).map(SignedIn::officer).orElseThrow(CaseOperations::outOfSight);
-        return id -> new ByOfficer(seen(id, officer), officer);
+        Officer officer = SeenCases.officer(who);
+        return id -> new ByOfficer(cases.by(officer, id), officer);
     }
 
     private interface Asker {
@@ -194,18 +187,5 @@ class CaseOperations {
             Case now = Outcomes.done(partyCases.act(seen, sequence, command), overtaken -> PartyCases.quicker(seen, overtaken));
             return answers.of(partyCases.find(now.id()).orElseThrow());
         }
-    }
-
-    /// What is out of sight looks as if it did not exist.
-    private Case seen(UUID id, Officer officer) {
-        CaseId caseId = new CaseId(id);
-        if (!list.sees(sights.of(officer), caseId)) {
-            throw outOfSight();
-        }
-        return cases.find(caseId).orElseThrow();
-    }
-
-    private static ProblemException outOfSight() {
-        return ProblemException.notFound("没有这个办件，或者它不在您可以看到的范围内。请核对标识。");
     }
 }

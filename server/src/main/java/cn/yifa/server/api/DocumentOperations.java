@@ -2,15 +2,13 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
-import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Procedures;
-import cn.yifa.server.intake.PartyCases;
+import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.issuing.CaseDocuments;
 import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.personal.PersonalData;
@@ -39,23 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "办件", description = "查看办件，报告进展、报送完成、办结、催办、终止等")
 class DocumentOperations {
 
+    private final SeenCases seen;
     private final Cases cases;
-    private final CaseList list;
-    private final Sights sights;
     private final Procedures procedures;
     private final PersonalData personal;
-    private final PartyCases partyCases;
     private final CaseDocuments documents;
     private final Issuing issuing;
     private final Blobs blobs;
 
-    DocumentOperations(Cases cases, CaseList list, Sights sights, Procedures procedures, PersonalData personal, PartyCases partyCases, CaseDocuments documents, Issuing issuing, Blobs blobs) {
+    DocumentOperations(SeenCases seen, Cases cases, Procedures procedures, PersonalData personal, CaseDocuments documents, Issuing issuing, Blobs blobs) {
+        this.seen = seen;
         this.cases = cases;
-        this.list = list;
-        this.sights = sights;
         this.procedures = procedures;
         this.personal = personal;
-        this.partyCases = partyCases;
         this.documents = documents;
         this.issuing = issuing;
         this.blobs = blobs;
@@ -66,7 +60,7 @@ class DocumentOperations {
     ResponseEntity<Resource> download(@Parameter(description = "办件标识") @PathVariable("id") UUID id, @Parameter(description = "文件的 SHA-256") @PathVariable("digest") String digest,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
-        var theirs = asking != null ? ofParty(asking, id) : who != null && who.officer() != null ? ofOfficer(who.officer(), new CaseId(id)) : List.<Evidence>of();
+        var theirs = asking != null ? ofParty(seen.by(asking, id)) : ofOfficer(SeenCases.officer(who), id);
         var paper = theirs.stream().filter(one -> one.digest().equals(digest)).findFirst()
                 .orElseThrow(() -> ProblemException.notFound("没有这份文书，或者它不在您可以看到的范围内。"));
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(paper.mediaType())).contentLength(paper.size())
@@ -74,15 +68,14 @@ class DocumentOperations {
                 .body(new InputStreamResource(() -> blobs.open(paper.digest()), paper.name()));
     }
 
-    private List<Evidence> ofParty(AskingParty asking, UUID id) {
-        return partyCases.find(asking.matter()).filter(seen -> seen.matter().id().value().equals(id)).stream()
-                .flatMap(seen -> issuing.sentTo(seen.matter(), seen.party().field()).stream()).flatMap(document -> document.sealed().stream()).toList();
+    private List<Evidence> ofParty(PartyCase theirs) {
+        return issuing.sentTo(theirs.matter(), theirs.party().field()).stream().flatMap(document -> document.sealed().stream()).toList();
     }
 
     /// A letter names whom it is for: it is for those who see that.
-    private List<Evidence> ofOfficer(Officer officer, CaseId id) {
-        return list.sees(sights.of(officer), id) ? cases.find(id).filter(matter -> open(matter, officer)).stream().flatMap(matter -> documents.of(matter.id()).stream())
-                .flatMap(document -> document.papers().stream()).toList() : List.of();
+    private List<Evidence> ofOfficer(Officer officer, UUID id) {
+        var matter = seen.by(officer, id);
+        return open(matter, officer) ? documents.of(matter.id()).stream().flatMap(document -> document.papers().stream()).toList() : List.of();
     }
 
     private boolean open(Case matter, Officer officer) {
