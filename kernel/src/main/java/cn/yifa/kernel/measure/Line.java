@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param under    the headings it stands under, the outermost first
 /// @param counting what it counts; nothing in a table whose figures are brought in, or in a line that is a share
 /// @param share    the share that it tells, in percent
-public record Line(String code, String name, List<String> under, Optional<Counting> counting, Optional<Share> share) {
+/// @param unit     of its figures, in a table whose figures are brought in
+public record Line(String code, String name, List<String> under, Optional<Counting> counting, Optional<Share> share, Unit unit) {
 
     public Line {
         under = List.copyOf(under);

@@ -46,7 +46,7 @@ final class LineReader {
             members.required("lines").ifPresent(list -> list.items().forEach(inner -> read(inner, Stream.concat(under.stream(), group.stream()).toList(), lines)));
             return;
         }
-        var members = item.members("code", "name", "counts", "when", "otherwise", "total", "share");
+        var members = item.members("code", "name", "counts", "when", "otherwise", "total", "share", "unit");
         var name = members.required("name").flatMap(Entry::text);
         var code = members.get("code").flatMap(Entry::text).or(() -> name);
         code.filter(text -> !text.matches(Check.CODE)).ifPresent(text -> item.problem("“" + text + "”不能用作代码（code），代码只有文字、数字和下划线"));
@@ -56,8 +56,18 @@ final class LineReader {
             Stream.of("counts", "when", "otherwise", "total").filter(key -> members.get(key).isPresent()).forEach(key -> item.problem("填报的和算比例的行（栏）不能有 " + key));
         }
         if (name.isPresent() && code.isPresent()) {
-            lines.add(new Line(code.get(), name.get(), under, counting, share));
+            lines.add(new Line(code.get(), name.get(), under, counting, share, members.get("unit").flatMap(this::unit).orElse(Unit.COUNT)));
         }
+    }
+
+    private Optional<Unit> unit(Entry entry) {
+        var unit = entry.text().flatMap(Unit::ofWord);
+        if (unit.isEmpty()) {
+            entry.problem("unit 只能是 " + String.join("、", Stream.of(Unit.values()).map(Unit::word).toList()));
+        } else if (!(population instanceof Population.Entered)) {
+            entry.problem("unit（计量）只写在填报的表的栏上：数办件的表数的都是件数");
+        }
+        return unit;
     }
 
     private static Optional<Line.Share> share(Entry entry) {

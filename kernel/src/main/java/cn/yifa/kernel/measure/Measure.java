@@ -33,6 +33,11 @@ public record Measure(String id, String name, String law, LocalDate inForceFrom,
     /// @param hint what they are to be about
     public record Text(String id, String name, Optional<String> under, String hint) implements Part {}
 
+    /// The procedure whose cases it counts (所统计的程序), the first where there are several; nothing when it counts none.
+    public Optional<String> procedure() {
+        return tables().stream().flatMap(table -> table.population() instanceof Population.OfCases cases ? Stream.of(cases.procedure()) : Stream.empty()).findFirst();
+    }
+
     public List<Table> tables() {
         return parts.values().stream().flatMap(part -> part instanceof Table table ? Stream.of(table) : Stream.empty()).toList();
     }

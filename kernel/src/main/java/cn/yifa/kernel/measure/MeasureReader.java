@@ -80,6 +80,7 @@ final class MeasureReader {
         var lines = new LineReader(population.get(), populations, members.get("partial").flatMap(Entry::yesNo).orElse(false));
         var rows = members.required("rows").map(lines::read).orElse(new Axis(List.of()));
         var columns = members.get("columns").map(lines::read).orElse(new Axis(List.of()));
+        rows.lines().stream().filter(row -> row.unit() != Unit.COUNT).forEach(row -> entry.problem("unit（计量）写在栏上，不写在行“" + row.name() + "”上"));
         lines.moments(rows, columns, split, entry);
         var table = new Table(id, name.get(), under, basis, members.get("heading").flatMap(Entry::text).orElse("项目"), population.get(), rows, columns, split, List.of());
         var checks = members.get("checks").map(list -> checks(list, table)).orElse(List.of());

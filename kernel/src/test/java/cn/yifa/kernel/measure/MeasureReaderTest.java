@@ -9,11 +9,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -93,6 +95,13 @@ class MeasureReaderTest {
         assertThat(faults(text)).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @DisplayName("填报的数：件数是不小于零的整数，金额可以有小数，增减可以小于零")
+    @CsvSource({"COUNT, 0, true", "COUNT, 12.0, true", "COUNT, 1.5, false", "COUNT, -1, false", "MONEY, 1.5, true", "MONEY, -0.01, false", "CHANGE, -3, true", "CHANGE, 0.5, false"})
+    void units(Unit unit, BigDecimal value, boolean takes) {
+        assertThat(unit.takes(value)).isEqualTo(takes);
+    }
+
     @ParameterizedTest
     @DisplayName("好的样例：模式和读取程序都接受")
     @MethodSource
@@ -102,7 +111,7 @@ class MeasureReaderTest {
     }
 
     static List<String> good() {
-        return List.of(TABLE, SPLIT, ENTERED, LINKS, "name: 总体情况\ntext: 写什么\n", SPLIT.replace("by: division", "by: month"),
+        return List.of(TABLE, SPLIT, ENTERED, ENTERED.replace("name: 件数", "name: 金额, unit: money"), ENTERED.replace("name: 件数", "name: 增减, unit: change"), LINKS, "name: 总体情况\ntext: 写什么\n", SPLIT.replace("by: division", "by: month"),
                 TABLE.replace("  - {name: 不按期, otherwise: true}\n", "").replace("按期 + 不按期", "按期").replace("rows:\n  - {code: new", "partial: true\nrows:\n  - {code: new"));
     }
 
@@ -128,6 +137,9 @@ class MeasureReaderTest {
                 Arguments.of(TABLE.replace("received_on", "answer_kind"), "日期字段", 4),
                 // 缴费期限是2021年才有的
                 Arguments.of(TABLE.replace("ends: reply", "ends: payment"), "每个版本都有的期限", 5),
+                Arguments.of(ENTERED.replace("name: 件数", "name: 件数, unit: 万元"), "unit 只能是 count、money、change", 4),
+                Arguments.of(ENTERED.replace("name: 甲", "name: 甲, unit: money"), "写在栏上，不写在行“甲”上", 0),
+                Arguments.of(TABLE.replace("{name: 按期, ", "{name: 按期, unit: money, "), "只写在填报的表的栏上", 14),
                 Arguments.of(TABLE.replace("counts: begun", "counts: opened"), "counts 只能是", 7),
                 Arguments.of(TABLE.replace("{answer_kind: [", "{answer_sort: ["), "不是这里的 choice 字段", 10),
                 Arguments.of(TABLE.replace("[予以公开, 部分公开]", "[予以公开, 全部公开]"), "没有“全部公开”这个选项", 10),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.clock.ClockReading.Light;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.procedure.ClockDefinition;
@@ -41,6 +42,18 @@ public class CaseFigures {
     /// The cases in which a division takes part; a case of several divisions counts for each.
     public record OfDivision(DivisionId division, Total total) {}
 
+    /// What a division had to do with in a time (负担); a case of several divisions counts for each.
+    ///
+    /// @param opened in that time, however far they came
+    /// @param inTime over in that time, without having missed a clock of the department's own; `late` are the others
+    /// @param left   not yet over at its end
+    public record Load(DivisionId division, int opened, int inTime, int late, int left) {
+
+        public int cases() {
+            return inTime + late + left;
+        }
+    }
+
     /// Cases opened and cases closed in a month.
     public record OfMonth(YearMonth month, int opened, int ended) {}
 
@@ -66,6 +79,15 @@ public class CaseFigures {
             .map(light -> "count(*) filter (where f.status in ('OPEN', 'SUSPENDED') and " + Lights.where(light) + ") as " + light.name().toLowerCase(Locale.ROOT) + ", ").reduce("", String::concat)
             + "count(*) filter (where f.status = 'ENDED') as ended, "
             + "count(*) filter (where f.status = 'ENDED' and not exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and " + OURS + ")) as on_time";
+
+    private static final String LOAD = """
+            select division, count(*) filter (where opened)::int as opened, count(*) filter (where over and not missed)::int as in_time, count(*) filter (where over and missed)::int as late,
+                   count(*) filter (where not over)::int as remaining from (
+              select substr(d.participant, 10) as division, f.opened_at >= :first as opened, f.status in (:over) and f.changed_at < :beyond as over,
+                     exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and %s) as missed
+                from case_file f join case_participant d on d.case_id = f.case_id and d.participant like 'division:%%'
+               where f.opened_at < :beyond and (f.status not in (:over) or f.changed_at >= :first) and %s) l
+            group by division""";
 
     private static final String DAYS_USED = """
             select quarter, count(*)::int as cases from (
@@ -96,6 +118,15 @@ public class CaseFigures {
         return jdbc.sql("select substr(d.participant, 10) as division, " + TOTAL + " from case_file f join case_participant d on d.case_id = f.case_id and d.participant like 'division:%' where "
                         + within(sight, parameters) + " group by d.participant").params(parameters)
                 .query((row, n) -> new OfDivision(new DivisionId(row.getString("division")), total(row))).list();
+    }
+
+    /// What each division had to do with, of one procedure, from a month to another.
+    public List<Load> load(Optional<String> procedure, Sight sight, YearMonth first, YearMonth last) {
+        var parameters = parameters(procedure, first, last);
+        ofOurs(parameters, clock -> true);
+        parameters.put("over", Stream.of(Case.Status.values()).filter(Case.Status::over).map(Enum::name).toList());
+        return jdbc.sql(LOAD.formatted(OURS, OF + within(sight, parameters))).params(parameters).query((row, n) -> new Load(new DivisionId(row.getString("division")), row.getInt("opened"),
+                row.getInt("in_time"), row.getInt("late"), row.getInt("remaining"))).list();
     }
 
     /// Each month from `first` on in which something was opened or closed.

@@ -32,10 +32,11 @@ public class ReportFiles {
     ///
     /// @param day of its publication; nothing while it is a draft
     public Optional<ReportFile> of(ReportSheet sheet, String ending, Optional<LocalDate> day) throws IOException {
-        var name = sheet.year() + "年" + sheet.name() + "." + ending;
+        var draft = day.isPresent() ? "" : ReportLetter.DRAFT;
+        var name = sheet.year() + "年" + sheet.name() + draft + "." + ending;
         if (ending.equals(WORKBOOK)) {
             var out = new ByteArrayOutputStream();
-            ReportWorkbook.write(sheet, out);
+            ReportWorkbook.write(sheet, draft, out);
             return Optional.of(new ReportFile(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", out.toByteArray()));
         }
         return Stream.of(Papers.Format.values()).filter(format -> format.ending().equals(ending)).findFirst()

@@ -11,10 +11,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A report as an official letter (公文), with its tables in the order of its form.
 final class ReportLetter {
+
+    /// What a report is marked with that is not published.
+    static final String DRAFT = "（草稿）";
 
     private ReportLetter() {}
 
@@ -37,7 +41,8 @@ final class ReportLetter {
             }
         }
         var closing = Closing.sealed(organ);
-        return new Letter(Letter.Form.DOCUMENT, Head.of(organ), List.of(organ, report.year() + "年" + report.name()), List.of(), body, List.of(), day.map(closing::dated).orElse(closing), Optional.empty(), Imprint.NONE);
+        var title = Stream.concat(Stream.of(organ, report.year() + "年" + report.name()), Stream.of(DRAFT).filter(mark -> day.isEmpty())).toList();
+        return new Letter(Letter.Form.DOCUMENT, Head.of(organ), title, List.of(), body, List.of(), day.map(closing::dated).orElse(closing), Optional.empty(), Imprint.NONE);
     }
 
     /// The table, cut where its columns have another heading, when it has but one row: fifteen columns do not fit on a page.
@@ -46,21 +51,18 @@ final class ReportLetter {
         if (section.rows().size() > 1 || columns.size() <= WIDEST) {
             return List.of(table(section, columns));
         }
-        var tables = new ArrayList<Block.Table>();
-        for (var group : columns.stream().map(ReportSheet.Head::under).distinct().toList()) {
-            tables.add(table(section, columns.stream().filter(column -> column.under().equals(group)).toList()));
-        }
-        return tables;
+        return columns.stream().map(ReportSheet.Head::under).distinct().map(group -> table(section, columns.stream().filter(column -> column.under().equals(group)).toList())).toList();
     }
 
     private static final int WIDEST = 8;
 
     private static Block.Table table(Section section, List<ReportSheet.Head> columns) {
-        var rows = TableLayout.of(section).rows().stream().map(row -> Stream.concat(Stream.of(row.label()),
+        var levels = columns.stream().mapToInt(column -> column.under().size()).max().orElse(0);
+        var over = IntStream.range(0, levels).mapToObj(level -> Stream.concat(Stream.of(""), columns.stream().map(column -> level < column.under().size() ? column.under().get(level) : "")).toList()).toList();
+        var rows = TableLayout.of(section).rows().stream().map(row -> Stream.concat(Stream.of("　".repeat(row.level()) + row.label()),
                 columns.stream().map(column -> row.line().map(line -> line.print(column.code())).orElse(""))).toList()).toList();
-        var together = columns.stream().map(ReportSheet.Head::under).distinct().count() == 1 && !columns.getFirst().under().isEmpty();
-        var corner = together ? String.join("·", columns.getFirst().under()) : section.rows().size() > 1 && section.heading().length() > LONG ? "项目" : section.heading();
-        return new Block.Table(Stream.concat(Stream.of(corner), columns.stream().map(ReportSheet.Head::name)).toList(), rows);
+        var corner = section.rows().size() > 1 && section.heading().length() > LONG ? "项目" : section.heading();
+        return new Block.Table(over, Stream.concat(Stream.of(corner), columns.stream().map(ReportSheet.Head::name)).toList(), rows);
     }
 
     private static final int LONG = 20;

@@ -29,10 +29,15 @@ final class ReportWorkbook {
     private final CellStyle head = head();
     private final CellStyle quoted = quoted();
 
-    private ReportWorkbook() {}
+    private final String mark;
 
-    static void write(ReportSheet report, OutputStream out) throws IOException {
-        var workbook = new ReportWorkbook();
+    private ReportWorkbook(String mark) {
+        this.mark = mark;
+    }
+
+    /// @param mark put to the name of each sheet's content; empty when it is published
+    static void write(ReportSheet report, String mark, OutputStream out) throws IOException {
+        var workbook = new ReportWorkbook(mark);
         try (workbook.book) {
             workbook.words(report);
             report.sections().stream().filter(section -> !section.text()).forEach(workbook::table);
@@ -45,7 +50,7 @@ final class ReportWorkbook {
         var sheet = book.createSheet("报告");
         sheet.setColumnWidth(0, 100 * 256);
         int at = 0;
-        put(sheet, at++, 0, report.year() + "年" + report.name(), plain);
+        put(sheet, at++, 0, report.year() + "年" + report.name() + mark, plain);
         put(sheet, at++, 0, report.form().isEmpty() ? "" : "格式：" + report.form(), plain);
         for (var section : report.sections()) {
             if (section.text()) {
@@ -65,7 +70,7 @@ final class ReportWorkbook {
         if (!section.under().isEmpty()) {
             put(sheet, at++, 0, section.under(), plain);
         }
-        put(sheet, at++, 0, section.name(), plain);
+        put(sheet, at++, 0, section.name() + mark, plain);
         var layout = TableLayout.of(section);
         at = heads(sheet, at, layout);
         for (var row : layout.rows()) {

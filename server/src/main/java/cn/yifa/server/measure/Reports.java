@@ -13,11 +13,14 @@ import cn.yifa.server.measure.ReportSheet.Checked;
 import cn.yifa.server.measure.ReportSheet.Head;
 import cn.yifa.server.measure.ReportSheet.Section;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +119,15 @@ public class Reports {
     /// The years whose reports are published, the last first.
     public List<Integer> publishedYears(String measure) {
         return jdbc.sql("select distinct extract(year from first_day)::int as year from measure_report where measure = :measure order by year desc").param("measure", measure).query(Integer.class).list();
+    }
+
+    /// By which a report is known again as the same (指纹): it changes with any figure and any word.
+    public static String fingerprint(ReportSheet sheet) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(sheet)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
     }
 
     /// Publishes a report as it comes out now.

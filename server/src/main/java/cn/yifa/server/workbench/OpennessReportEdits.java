@@ -4,6 +4,7 @@ package cn.yifa.server.workbench;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.measure.Cell;
 import cn.yifa.kernel.measure.Interval;
+import cn.yifa.kernel.measure.Line;
 import cn.yifa.kernel.measure.Measure;
 import cn.yifa.kernel.measure.Population;
 import cn.yifa.kernel.measure.Table;
@@ -27,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,6 +49,8 @@ class OpennessReportEdits {
 
     private static final int LONGEST_TEXT = 20_000;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,4})?");
+    /// By which it is said that what is brought in is not in the program.
+    private static final String OTHERS = "others";
     private static final String OVERTAKEN = "别人刚刚改过这一处，没有保存；请看过现在的内容再改";
 
     private final Reports reports;
@@ -132,6 +137,7 @@ class OpennessReportEdits {
     @PostMapping("/figures/{part}")
     View enterFigures(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year, @PathVariable String part, @RequestParam Map<String, String> typed) {
         var section = section(year, part);
+        var units = form(year).table(part).orElseThrow().columns().lines().stream().collect(Collectors.toMap(Line::code, Line::unit));
         var grounds = new ArrayList<String>();
         var figures = new LinkedHashMap<Cell, Optional<BigDecimal>>();
         for (var row : section.rows()) {
@@ -139,8 +145,8 @@ class OpennessReportEdits {
                 var text = typed.getOrDefault(row.code() + "." + column.code(), "").strip();
                 if (!text.isEmpty() && !NUMBER.matcher(text).matches()) {
                     grounds.add("“" + row.label() + "”的“" + column.name() + "”应是一个数，写的是“" + text + "”");
-                } else if (!text.isEmpty() && !fits(column.name(), new BigDecimal(text))) {
-                    grounds.add("“" + row.label() + "”的“" + column.name() + "”应是" + (column.name().contains("金额") ? "不小于零的数" : "不小于零的整数") + "，写的是“" + text + "”");
+                } else if (!text.isEmpty() && !units.get(column.code()).takes(new BigDecimal(text))) {
+                    grounds.add("“" + row.label() + "”的“" + column.name() + "”应是" + units.get(column.code()).says() + "，写的是“" + text + "”");
                 } else {
                     figures.put(new Cell(row.code(), column.code()), Optional.of(text).filter(given -> !given.isEmpty()).map(BigDecimal::new));
                 }
@@ -157,11 +163,6 @@ class OpennessReportEdits {
             }
         }
         return figures(page, year, section, typed, source, grounds);
-    }
-
-    /// A sum of money may have parts, what says how much more or less there is may be below zero; all else is counted.
-    private static boolean fits(String column, BigDecimal value) {
-        return (value.signum() >= 0 || column.contains("增/减")) && (column.contains("金额") || value.stripTrailingZeros().scale() <= 0);
     }
 
     // Things to be counted
@@ -191,6 +192,7 @@ class OpennessReportEdits {
         var links = table.population() instanceof Population.OfLinks of ? cases.links(of) : List.<CaseFacts.LinkRow>of();
         return switch (ReportFactForm.read(table, typed, entries.facts(Reports.OPENNESS, part), links, LocalDate.now(clock))) {
             case ReportFactForm.Faulty faulty -> facts(page, year, table, typed, faulty.grounds());
+            case ReportFactForm.Good good when twice(table, good, typed).isPresent() -> facts(page, year, table, typed, List.of(twice(table, good, typed).get()));
             case ReportFactForm.Good good -> {
                 try {
                     entries.enter(Reports.OPENNESS, part, good.facts(), who.officer());
@@ -200,5 +202,16 @@ class OpennessReportEdits {
                 }
             }
         };
+    }
+
+    /// Applications of a year in which the program had its own are most likely counted already: whoever brings some in says that they are others.
+    private Optional<String> twice(Table table, ReportFactForm.Good good, Map<String, String> typed) {
+        if (!(table.population() instanceof Population.OfCases) || good.facts().count() == 0 || typed.containsKey(OTHERS)) {
+            return Optional.empty();
+        }
+        var year = Interval.ofYear(good.facts().begun().getYear());
+        var live = new int[1];
+        cases.each(table.population(), Set.of(), year, one -> table.population().span(one).filter(span -> year.covers(span.begins())).ifPresent(span -> live[0]++));
+        return live[0] == 0 ? Optional.empty() : Optional.of(year.first().getYear() + " 年收到的申请，系统里已经有 " + live[0] + " 件，都已计数。要登记的确实不在其中的（例如漏登的纸质申请），请勾选“不在系统里”再登记");
     }
 }

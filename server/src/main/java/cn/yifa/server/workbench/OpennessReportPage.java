@@ -2,20 +2,18 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.measure.Cell;
+import cn.yifa.kernel.measure.Measure;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
-import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.CaseRow;
-import cn.yifa.server.casework.Sight;
 import cn.yifa.server.measure.Evidence;
 import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Away;
-import cn.yifa.server.web.Chart;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -24,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,21 +54,21 @@ class OpennessReportPage {
     private final CaseList list;
     private final CaseRows rows;
     private final Horizon horizon;
-    private final CaseFigures figures;
+    private final ReportPictures pictures;
     private final AccessPolicy policy;
     private final ReportFiles files;
     private final Audit audit;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, CaseFigures figures, AccessPolicy policy, ReportFiles files, Audit audit, Clock clock,
+    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, ReportPictures pictures, AccessPolicy policy, ReportFiles files, Audit audit, Clock clock,
             Templates templates) {
         this.reports = reports;
         this.evidence = evidence;
         this.list = list;
         this.rows = rows;
         this.horizon = horizon;
-        this.figures = figures;
+        this.pictures = pictures;
         this.policy = policy;
         this.files = files;
         this.audit = audit;
@@ -90,7 +87,6 @@ class OpennessReportPage {
     }
 
     private static final int YEARS = 20;
-    private static final Optional<String> APPLICATIONS = Optional.of("disclosure-request");
 
     @GetMapping("/{year}")
     View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year) {
@@ -103,19 +99,12 @@ class OpennessReportPage {
 
     private View show(Page page, SignedIn who, ReportSheet sheet, List<String> refused, String reason, HttpStatus status) {
         var published = reports.published(Reports.OPENNESS, sheet.year());
+        var procedure = reports.form(Reports.OPENNESS, sheet.year()).flatMap(Measure::procedure).orElseThrow();
         var view = new ReportView(sheet, LocalDate.now(clock).toString(), policy.office(who.officer()), policy.headsOpennessOffice(who.officer()), published,
-                published.map(one -> Reports.differences(one.sheet(), sheet)).orElse(List.of()), refused, reason, trend(sheet.year()), daysUsed(sheet.year()));
+                published.map(one -> Reports.differences(one.sheet(), sheet)).orElse(List.of()), refused, reason,
+                pictures.trend(procedure, sheet.year()), pictures.load(procedure, sheet.year()), pictures.daysUsed(procedure, sheet.year()));
         var titled = page.titled(sheet.year() + "年" + sheet.name(), "/work/reports/openness");
         return Html.of(templates.layoutWorkbench(titled, templates.measureReport(titled, view)), status);
-    }
-
-    private Chart trend(int year) {
-        var first = YearMonth.of(year, 1);
-        return OverviewCharts.trend(figures.byMonth(APPLICATIONS, new Sight.Whole(), first, first.plusMonths(11)), first, 12, year + "年各月申请", "/work/cases?procedure=" + APPLICATIONS.get() + "&");
-    }
-
-    private Chart daysUsed(int year) {
-        return OverviewCharts.daysUsed(figures.daysUsed(APPLICATIONS, new Sight.Whole(), YearMonth.of(year, 1), YearMonth.of(year, 12)), year + "年");
     }
 
     /// What stands behind a figure: its cases as far as the person sees them, and what was brought in.
@@ -137,10 +126,13 @@ class OpennessReportPage {
     }
 
     @PostMapping("/{year}/publish")
-    View publish(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year, @RequestParam(defaultValue = "0") int after, @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest request) {
+    View publish(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable int year, @RequestParam(defaultValue = "0") int after, @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String reason, HttpServletRequest request) {
         var sheet = sheet(year);
         var refused = whyNot(sheet, who, after, reason.strip());
+        if (!seen.equals(Reports.fingerprint(sheet))) {
+            refused.add("您打开这一页以后，报告的数字或者文字变了，没有发布。下面是现在的内容，看过以后再发布");
+        }
         if (refused.isEmpty()) {
             try {
                 reports.publish(sheet, after, reason.strip(), who.officer());

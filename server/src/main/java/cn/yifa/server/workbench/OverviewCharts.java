@@ -2,6 +2,7 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.server.casework.CaseFigures.DaysUsed;
+import cn.yifa.server.casework.CaseFigures.Load;
 import cn.yifa.server.casework.CaseFigures.OfMonth;
 import cn.yifa.server.casework.CaseFigures.Total;
 import cn.yifa.server.web.Chart;
@@ -54,11 +55,16 @@ final class OverviewCharts {
         return new Chart(when + "办结的办件，用时占法定期限的比例", "用时", List.of(new Series("期限内", Look.BLUE), new Series("超过期限", Look.RED)), groups, true);
     }
 
-    /// 各处室的负担.
+    /// 各处室的负担, now.
     ///
     /// @param whole what the full width stands for
     static Stack load(Total total, int whole) {
         return new Stack(whole, List.of(new Part(Look.RED, total.red()), new Part(Look.AMBER, total.amber()), new Part(Look.GREEN, total.green()), new Part(Look.GREY, total.grey()),
                 new Part(Look.BLUE, total.ended())));
+    }
+
+    /// The same in a time that is over.
+    static Stack load(Load load, int whole) {
+        return new Stack(whole, List.of(new Part(Look.BLUE, load.inTime()), new Part(Look.RED, load.late()), new Part(Look.GREY, load.left())));
     }
 }

@@ -125,6 +125,22 @@ class CaseFiguresTest {
     }
 
     @Test
+    @DisplayName("各处室一年的负担：按期的、逾期的、年末还在办的；以前办结的不算，以后才立的不算")
+    void load() {
+        opened();
+        answered(LocalDate.of(2026, 3, 9));
+        answered(LocalDate.of(2026, 3, 31));
+        var march = figures.load(Optional.of(PROCEDURE), WHOLE, MARCH, MARCH);
+        assertThat(march).extracting(one -> one.division()).contains(TestDuty.LEGAL);
+        assertThat(march).allSatisfy(one -> assertThat(one).isEqualTo(new CaseFigures.Load(one.division(), 3, 1, 1, 1)));
+        assertThat(figures.load(Optional.of(PROCEDURE), WHOLE, MARCH.plusMonths(1), MARCH.plusMonths(1))).as("carried over").isNotEmpty()
+                .allSatisfy(one -> assertThat(one).isEqualTo(new CaseFigures.Load(one.division(), 0, 0, 0, 1)));
+        assertThat(figures.load(Optional.of(PROCEDURE), WHOLE, MARCH.minusMonths(1), MARCH.minusMonths(1))).isEmpty();
+        assertThat(figures.load(Optional.of("other"), WHOLE, MARCH, MARCH)).isEmpty();
+        assertThat(figures.load(Optional.of(PROCEDURE), new Sight.Nothing(), MARCH, MARCH)).isEmpty();
+    }
+
+    @Test
     @DisplayName("在办的、以前办结的和看不到的不计入")
     void restricted() {
         opened();

@@ -13,6 +13,8 @@ import cn.yifa.server.organization.Organization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -288,9 +292,16 @@ class OpennessReportTest {
         assertThat(overtaken.statusCode()).isEqualTo(422);
         assertThat(overtaken.body()).contains("别人刚刚改过", "另一个人写的", "第 1 版");
         fill(bangong, 2020);
-        assertThat(bangong.post("/work/reports/openness/2020/publish", Map.of("after", "0")).body()).contains("由政府信息公开工作机构（办公室）负责人发布");
+        assertThat(publish(bangong, 2020, 0, "").body()).contains("由政府信息公开工作机构（办公室）负责人发布");
         assertThat(Desk.of(port, "fagui").post("/work/reports/openness/2020/publish", Map.of("after", "0")).statusCode()).isEqualTo(403);
-        assertThat(head.post("/work/reports/openness/2020/publish", Map.of("after", "0")).statusCode()).isEqualTo(303);
+        var before = seen(head, 2020);
+        assertThat(bangong.post("/work/reports/openness/2020/edit/texts/overview", Map.of("words", "二〇二〇年，概述改了。", "after", "1")).statusCode()).isEqualTo(303);
+        var changed = head.post("/work/reports/openness/2020/publish", Map.of("after", "0", "seen", before));
+        assertThat(changed.statusCode()).isEqualTo(422);
+        assertThat(changed.body()).contains("您打开这一页以后，报告的数字或者文字变了，没有发布", "概述改了");
+        assertThat(head.post("/work/reports/openness/2020/publish", Map.of("after", "0")).body()).as("what nobody has seen").contains("没有发布");
+        assertThat(new Desk(port).get("/openness/reports/2020").statusCode()).isEqualTo(404);
+        assertThat(publish(head, 2020, 0, "").statusCode()).isEqualTo(303);
         assertThat(head.post("/work/reports/openness/2022/publish", Map.of("after", "0")).body()).contains("2022 年度还没有结束");
 
         var anybody = new Desk(port);
@@ -301,13 +312,14 @@ class OpennessReportTest {
         assertThat(row(published, "R24")).containsEntry("总计", 5);
 
         var facts = "/work/reports/openness/2020/edit/facts/applications";
-        assertThat(bangong.post(facts, Map.of("count", "2", "begun", "2020", "over", "2020", "applicant_kind", "自然人", "answer_kind", "予以公开", "source", "漏登的纸质台账")).statusCode()).isEqualTo(303);
+        assertThat(bangong.post(facts, Map.of("count", "2", "begun", "2020", "over", "2020", "applicant_kind", "自然人", "answer_kind", "予以公开", "source", "漏登的纸质台账")).body()).contains("2020 年收到的申请，系统里已经有 4 件", "不在系统里");
+        assertThat(bangong.post(facts, Map.of("count", "2", "begun", "2020", "over", "2020", "applicant_kind", "自然人", "answer_kind", "予以公开", "source", "漏登的纸质台账", "others", "yes")).statusCode()).isEqualTo(303);
         assertThat(row(new ApiClient(port, "").get("/api/disclosure/annual-report?year=2020").json(), "R24")).as("as published").containsEntry("总计", 5);
         assertThat(row(report(2020), "R24")).containsEntry("总计", 7);
         assertThat(bangong.get("/work/reports/openness/2020").body()).contains("个数字变了", "发布时 5，现在 7");
-        assertThat(head.post("/work/reports/openness/2020/publish", Map.of("after", "1", "reason", "")).body()).contains("要写明原因");
-        assertThat(head.post("/work/reports/openness/2020/publish", Map.of("after", "0", "reason", "补登")).body()).contains("别人刚刚发布了");
-        assertThat(head.post("/work/reports/openness/2020/publish", Map.of("after", "1", "reason", "补登两件")).statusCode()).isEqualTo(303);
+        assertThat(publish(head, 2020, 1, "").body()).contains("要写明原因");
+        assertThat(publish(head, 2020, 0, "补登").body()).contains("别人刚刚发布了");
+        assertThat(publish(head, 2020, 1, "补登两件").statusCode()).isEqualTo(303);
         assertThat(anybody.get("/openness/reports/2020").body()).contains("第 2 版", "补登两件");
 
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(anybody.download("/openness/reports/2020/report.xlsx").body()))) {
@@ -316,13 +328,39 @@ class OpennessReportTest {
         }
         try (var letter = new XWPFDocument(new ByteArrayInputStream(anybody.download("/openness/reports/2020/report.docx").body()))) {
             assertThat(letter.getTables()).hasSizeGreaterThan(7);
+            assertThat(letter.getParagraphs()).noneMatch(line -> line.getText().contains("草稿"));
         }
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(bangong.download("/work/reports/openness/2021/export.xlsx").body()))) {
+            assertThat(book.getSheet("报告").getRow(0).getCell(0).getStringCellValue()).endsWith("（草稿）");
+        }
+        try (var pdf = Loader.loadPDF(bangong.download("/work/reports/openness/2021/export.pdf").body())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("（草稿）");
+        }
+        assertThat(bangong.download("/work/reports/openness/2021/export.ofd").headers().firstValue("Content-Disposition").orElseThrow()).contains(URLEncoder.encode("（草稿）", StandardCharsets.UTF_8));
         for (var ending : List.of("docx", "pdf", "ofd", "xlsx")) {
             assertThat(bangong.download("/work/reports/openness/2021/export." + ending).statusCode()).as(ending).isEqualTo(200);
         }
         assertThat(bangong.get("/work/reports/openness/2021/export.wps").statusCode()).isEqualTo(404);
         assertThat(anybody.get("/openness/reports/2021/report.pdf").statusCode()).as("not published").isEqualTo(404);
         assertThat(anybody.download("/openness/reports/2020/report.pdf").body()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String seen(Desk desk, int year) {
+        return desk.get("/work/reports/openness/" + year).body().replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+    }
+
+    /// Publishes what the person sees now.
+    private static HttpResponse<String> publish(Desk desk, int year, int after, String reason) {
+        return desk.post("/work/reports/openness/" + year + "/publish", Map.of("after", Integer.toString(after), "seen", seen(desk, year), "reason", reason));
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("图：各处室办理的申请，背后有数字，数字有办件")
+    void loadByDivision() {
+        var page = Desk.of(port, "bangong").get("/work/reports/openness/2020").body();
+        var table = page.substring(page.indexOf("h-load"));
+        assertThat(table).contains("办公室", "按期办结", "逾期办结", "年末在办", "/work/cases?procedure=disclosure-request&amp;division=office&amp;opened-from=2020-01-01&amp;opened-to=2020-12-31");
     }
 
     private static void fill(Desk bangong, int year) {
@@ -350,9 +388,9 @@ class OpennessReportTest {
     @DisplayName("下一年的结转要与已发布的上一年相符，不相符的说出来，也不能发布")
     void againstThePublished() {
         var bangong = Desk.of(port, "bangong");
-        assertThat(bangong.post("/work/reports/openness/2021/edit/facts/applications", Map.of("count", "1", "begun", "2020", "over", "2021", "applicant_kind", "自然人", "answer_kind", "予以公开", "source", "又发现一件")).statusCode())
+        assertThat(bangong.post("/work/reports/openness/2021/edit/facts/applications", Map.of("count", "1", "begun", "2020", "over", "2021", "applicant_kind", "自然人", "answer_kind", "予以公开", "source", "又发现一件", "others", "yes")).statusCode())
                 .isEqualTo(303);
         assertThat(bangong.get("/work/reports/openness/2021").body()).contains("勾稽关系有 2 处不成立", "上年结转等于上年度报告的结转下年度继续办理");
-        assertThat(Desk.of(port, "bangong-head").post("/work/reports/openness/2021/publish", Map.of("after", "0")).body()).contains("勾稽关系不成立：上年结转等于上年度报告的结转下年度继续办理（自然人：1 与 0）");
+        assertThat(publish(Desk.of(port, "bangong-head"), 2021, 0, "").body()).contains("勾稽关系不成立：上年结转等于上年度报告的结转下年度继续办理（自然人：1 与 0）");
     }
 }
