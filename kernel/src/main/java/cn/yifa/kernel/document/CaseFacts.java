@@ -20,15 +20,16 @@ import java.util.Optional;
 
 /// What a letter can say of a case on the day it is written.
 ///
+/// @param sent   the documents that were sent out, each with its number
 /// @param clocks what the clocks say once the letter is issued: one that tells of an extension names the day it ends on
-public record CaseFacts(Case matter, LocalDate today, Map<String, ClockReading> clocks, IssuingOrgan organ) {
+public record CaseFacts(Case matter, List<String> sent, LocalDate today, Map<String, ClockReading> clocks, IssuingOrgan organ) {
 
     /// The facts for a document that an action of a step that waits may issue, or that is issued at any time.
-    public static CaseFacts of(Procedure procedure, Case matter, String document, LocalDateTime now, WorkCalendar calendar, IssuingOrgan organ) {
+    public static CaseFacts of(Procedure procedure, Case matter, List<String> sent, String document, LocalDateTime now, WorkCalendar calendar, IssuingOrgan organ) {
         var issuing = matter.active().stream().flatMap(step -> procedure.step(step).stream()).flatMap(step -> step.actions().values().stream())
                 .filter(action -> action.documents().contains(document)).findFirst();
         var after = issuing.map(action -> touched(procedure, matter, action, now)).orElse(matter);
-        return new CaseFacts(matter, now.toLocalDate(), Clocks.at(procedure, after, now, calendar), organ);
+        return new CaseFacts(matter, sent, now.toLocalDate(), Clocks.at(procedure, after, now, calendar), organ);
     }
 
     /// The case with the clocks that the action begins or extends; a date that one ends on must not wait for the letter to be gone.

@@ -21,7 +21,7 @@ sealed interface Fact {
 
     /// What every case and every department has.
     enum Known implements Fact {
-        CASE_NUMBER("办件编号"), CASE_TITLE("办件标题"), TODAY("成文日期"), OPENED_ON("登记日期"), DEPARTMENT("本机关"), GOVERNMENT("本级人民政府"), HANDLING("承办处室");
+        CASE_NUMBER("办件编号"), CASE_TITLE("办件标题"), TODAY("成文日期"), OPENED_ON("登记日期"), DEPARTMENT("本机关"), GOVERNMENT("本级人民政府"), HANDLING("承办处室"), SENT_DOCUMENTS("送达文书名称和文号");
 
         private final String term;
 

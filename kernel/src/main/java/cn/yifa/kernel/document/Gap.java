@@ -4,6 +4,7 @@ package cn.yifa.kernel.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a letter still wants to be told (待填): it stands in the text where the case does not know it, and a letter with one can't be issued.
 public final class Gap {
@@ -19,6 +20,23 @@ public final class Gap {
     /// What is wanted in a text, each once, in its order.
     public static List<String> in(String text) {
         return WRITTEN.matcher(text).results().map(found -> found.group(1)).distinct().toList();
+    }
+
+    /// A gap where it stands.
+    ///
+    /// @param line from 1
+    public record Place(int line, String name) {
+
+        @Override
+        public String toString() {
+            return "第 " + line + " 行“" + name + "”";
+        }
+    }
+
+    /// What is wanted in a text, line by line.
+    public static List<Place> places(String text) {
+        var lines = text.lines().toList();
+        return IntStream.range(0, lines.size()).boxed().flatMap(i -> in(lines.get(i)).stream().map(name -> new Place(i + 1, name))).toList();
     }
 
     /// A stretch of a text.

@@ -28,7 +28,7 @@ final class Wording {
         var said = switch (fact) {
             case OfField(Field field) -> field(field);
             case OfClock clock -> clock(clock);
-            case Known known -> List.of(known(known));
+            case Known known -> Stream.of(known(known)).filter(words -> !words.isEmpty()).toList();
         };
         return said.isEmpty() ? List.of(Gap.of(name(fact))) : said;
     }
@@ -80,6 +80,7 @@ final class Wording {
             case DEPARTMENT -> facts.organ().name();
             case GOVERNMENT -> facts.organ().government();
             case HANDLING -> facts.organ().divisions().apply(matter.handling());
+            case SENT_DOCUMENTS -> String.join("、", facts.sent());
         });
     }
 

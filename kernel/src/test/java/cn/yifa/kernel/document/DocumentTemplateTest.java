@@ -37,11 +37,19 @@ class DocumentTemplateTest {
             {opened_on}; 2020年1月15日
             {department}（{government}）; 试验厅（试验省人民政府）
             {handling}; 办公室
+            {sent_documents}; 通知（试函〔2020〕1号）、决定（试函〔2020〕2号）
             {term reply}; 20个工作日
             {extension reply}; 10个工作日
             """)
     void values(String template, String expected) {
         assertThat(Leaflet.body(template, ALL)).isEqualTo(expected.startsWith("2020年") || expected.startsWith("1200") || expected.startsWith("20个") || expected.startsWith("10个") ? "\\" + expected : expected);
+    }
+
+    @Test
+    @DisplayName("待填的在第几行，同一行的、重复的都在内")
+    void places() {
+        assertThat(Gap.places("题\n\n理由【待填：理由】、【待填：条款】\n【待填：理由】\n").stream().map(Object::toString)).containsExactly("第 3 行“理由”", "第 3 行“条款”", "第 4 行“理由”");
+        assertThat(Gap.places("没有")).isEmpty();
     }
 
     @Test

@@ -64,6 +64,8 @@ final class Leaflet {
             """;
 
     static final Procedure PROCEDURE = ProcedureReader.read(new Source(PROCEDURE_FILE, PROCEDURE_TEXT));
+    /// What the case has sent out.
+    static final List<String> SENT = List.of("通知（试函〔2020〕1号）", "决定（试函〔2020〕2号）");
     static final IssuingOrgan ORGAN = new IssuingOrgan("试验厅", "试验省人民政府", id -> id.value().equals("office") ? "办公室" : "处室" + id.value());
     static final LocalDate DAY = LocalDate.of(2020, 1, 15);
 
@@ -119,6 +121,6 @@ final class Leaflet {
 
     static String text(Map<String, String> files, String document, Map<String, ?> fields, LocalDateTime now) {
         var template = book(files).of(PROCEDURE).stream().filter(one -> one.name().equals(document)).findFirst().orElseThrow();
-        return template.text(CaseFacts.of(PROCEDURE, matter(fields), document, now, WorkCalendar.published(), ORGAN));
+        return template.text(CaseFacts.of(PROCEDURE, matter(fields), SENT, document, now, WorkCalendar.published(), ORGAN));
     }
 }

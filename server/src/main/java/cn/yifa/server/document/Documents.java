@@ -7,6 +7,7 @@ import cn.yifa.kernel.document.DocumentTemplate;
 import cn.yifa.kernel.document.IssuingOrgan;
 import cn.yifa.kernel.document.TemplateBook;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.letters.text.LetterText;
 import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.Duties;
 import cn.yifa.server.casework.Procedures;
@@ -63,16 +64,23 @@ public class Documents {
     ///
     /// @param matter with its personal data as the reader may see them
     public String text(DocumentTemplate template, Case matter, LocalDateTime now) {
-        return template.text(facts(template, matter, now));
+        return text(template, matter, List.of(), now);
+    }
+
+    /// The same of a case that has sent out documents.
+    ///
+    /// @param sent their names and numbers
+    public String text(DocumentTemplate template, Case matter, List<String> sent, LocalDateTime now) {
+        return LetterText.tidy(template.text(facts(template, matter, sent, now)));
     }
 
     /// The lines of it that must stand in the letter word for word.
     public List<String> kept(DocumentTemplate template, Case matter, LocalDateTime now) {
-        return template.kept(facts(template, matter, now));
+        return template.kept(facts(template, matter, List.of(), now));
     }
 
-    private CaseFacts facts(DocumentTemplate template, Case matter, LocalDateTime now) {
+    private CaseFacts facts(DocumentTemplate template, Case matter, List<String> sent, LocalDateTime now) {
         var organ = new IssuingOrgan(organization.name(), organization.government(), organization::nameOf);
-        return CaseFacts.of(template.procedure(), matter, template.name(), now, calendars.current(), organ);
+        return CaseFacts.of(template.procedure(), matter, sent, template.name(), now, calendars.current(), organ);
     }
 }

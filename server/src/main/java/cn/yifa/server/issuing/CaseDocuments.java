@@ -145,12 +145,13 @@ public class CaseDocuments {
         jdbc.sql("update case_document set state = 'ISSUED', issued_by = :sequence where document_id = :id").param("sequence", sequence).param("id", document.id()).update();
     }
 
-    /// Gives up one that is not sent out (作废), and its number with it.
+    /// Gives up one that is not sent out (作废), and its number with it; [Voiding] says who may.
     ///
-    /// @return whether it was still open
+    /// @return whether it still was as it is given here
     @Transactional
-    public boolean makeVoid(CaseDocument document, String reason, Officer officer) {
-        if (jdbc.sql("update case_document set state = 'VOID', void_reason = :reason where document_id = :id and state in ('DRAFT', 'SIGNED')").param("reason", reason).param("id", document.id()).update() == 0) {
+    boolean makeVoid(CaseDocument document, String reason, Officer officer) {
+        if (jdbc.sql("update case_document set state = 'VOID', void_reason = :reason where document_id = :id and state = :state and state in ('DRAFT', 'SIGNED')")
+                .param("reason", reason).param("id", document.id()).param("state", document.state().name()).update() == 0) {
             return false;
         }
         numbers.makeVoid(document, reason, officer.name(), LocalDateTime.now(clock));

@@ -90,6 +90,11 @@ public class DocumentNumbers {
         return number;
     }
 
+    /// How numbers of a pattern look, in a year that is not known (编号样式).
+    public static String example(String pattern) {
+        return pattern.replace("{year}", "年份").replace("{serial}", "…");
+    }
+
     private static String written(String pattern, LocalDate day, int serial) {
         return pattern.replace("{year}", Integer.toString(day.getYear())).replace("{serial}", Integer.toString(serial));
     }

@@ -98,6 +98,14 @@ public class Issuing {
                 .filter(document -> templates.named(procedure, document.name()).flatMap(DocumentTemplate::servedOn).filter(party::equals).isPresent()).toList();
     }
 
+    /// Everything for which the text could not be signed off as it is, line by line where it is of a line.
+    public List<Refusal> faults(Case matter, DocumentTemplate template, String text) {
+        var grounds = new ArrayList<Refusal>();
+        letter(template.name(), text, grounds).or(() -> draft(text)).filter(letter -> printable(template.name(), letter, grounds))
+                .ifPresent(letter -> faithful(template, text, letter, matter, LocalDateTime.now(clock), grounds));
+        return List.copyOf(grounds);
+    }
+
     private static Optional<Action> speaking(Procedure procedure, Command command) {
         return command instanceof Command.Act act ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> !action.documents().isEmpty() || !action.signs().isEmpty())
                 : Optional.empty();
@@ -229,10 +237,10 @@ public class Issuing {
     /// The letter that a text means, with every gap filled.
     ///
     /// @param grounds to which is added what is wrong
-    public static Optional<Letter> letter(String name, String text, List<Refusal> grounds) {
-        var gaps = Gap.in(text);
+    private static Optional<Letter> letter(String name, String text, List<Refusal> grounds) {
+        var gaps = Gap.places(text);
         if (!gaps.isEmpty()) {
-            grounds.add(Refusal.of("LetterHasGaps", "“" + name + "”还有没有填的内容：" + String.join("、", gaps) + "。请先在“文书”里补齐"));
+            grounds.add(Refusal.of("LetterHasGaps", "“" + name + "”还有没有填的内容：" + gaps.stream().map(Gap.Place::toString).collect(Collectors.joining("、")) + "。请先在“文书”里补齐"));
         }
         return switch (LetterText.read(text)) {
             case LetterText.Outcome.Readable(var letter) -> gaps.isEmpty() ? Optional.of(letter) : Optional.empty();

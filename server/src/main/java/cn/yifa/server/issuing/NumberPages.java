@@ -66,7 +66,7 @@ class NumberPages {
     }
 
     private Form reserving() {
-        var kinds = templates.patterns().stream().map(pattern -> Input.Choice.of(pattern, pattern.replace("{year}", "年份").replace("{serial}", "…"))).toList();
+        var kinds = templates.patterns().stream().map(pattern -> Input.Choice.of(pattern, DocumentNumbers.example(pattern))).toList();
         return Form.of("reserve", ADDRESS + "/reserve", "预留下一个编号", List.of(Input.of("pattern", "哪一种编号", Input.Kind.ONE_OF, true).choices(kinds),
                 Input.of("reason", "理由", Input.Kind.TEXT, true).hint("例如：纸质发文使用。不要写个人信息")));
     }

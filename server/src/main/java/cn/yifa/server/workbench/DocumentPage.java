@@ -3,17 +3,13 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Refusal;
-import cn.yifa.kernel.document.DocumentTemplate;
-import cn.yifa.kernel.document.Gap;
 import cn.yifa.server.access.SignedIn;
-import cn.yifa.server.document.Documents;
 import cn.yifa.server.issuing.CaseDocument;
 import cn.yifa.server.issuing.CaseDocuments;
 import cn.yifa.server.issuing.Differences;
 import cn.yifa.server.issuing.Issuing;
-import cn.yifa.server.issuing.Papers;
+import cn.yifa.server.issuing.Voiding;
 import cn.yifa.server.pages.Templates;
-import cn.yifa.server.storage.Blobs;
 import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
@@ -21,26 +17,16 @@ import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Input;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
+import cn.yifa.server.workbench.DocumentDesk.Opened;
 import cn.yifa.server.workbench.DocumentView.Compared;
 import cn.yifa.server.workbench.DocumentView.Passed;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,69 +44,36 @@ class DocumentPage {
     private static final int LONGEST = 300_000;
     private static final int LONGEST_WORDS = 1000;
 
-    private final CaseDesk desk;
+    private final DocumentDesk desk;
     private final CaseWords words;
-    private final Documents templates;
     private final CaseDocuments documents;
-    private final Papers papers;
-    private final Blobs blobs;
+    private final Issuing issuing;
+    private final Voiding voiding;
     private final Templates pages;
 
-    DocumentPage(CaseDesk desk, CaseWords words, Documents templates, CaseDocuments documents, Papers papers, Blobs blobs, Templates pages) {
+    DocumentPage(DocumentDesk desk, CaseWords words, CaseDocuments documents, Issuing issuing, Voiding voiding, Templates pages) {
         this.desk = desk;
         this.words = words;
-        this.templates = templates;
         this.documents = documents;
-        this.papers = papers;
-        this.blobs = blobs;
+        this.issuing = issuing;
+        this.voiding = voiding;
         this.pages = pages;
-    }
-
-    /// The document before somebody who handles the case.
-    ///
-    /// @param text its newest text, or what its template gives
-    private record Opened(CaseDesk.Seen seen, DocumentTemplate template, Optional<CaseDocument> document, String text) {
-
-        String address() {
-            return "/work/cases/" + seen.matter().id() + "/documents/" + template.id();
-        }
-
-        boolean changeable() {
-            return !template.atAnyTime() && !seen.matter().status().over();
-        }
-    }
-
-    private Opened open(String id, String template, SignedIn who) {
-        var seen = desk.see(id, who.officer());
-        var found = templates.of(seen.procedure(), template).filter(one -> seen.open()).orElseThrow(NotFound::new);
-        var document = documents.open(seen.matter().id(), found.name());
-        return new Opened(seen, found, document, document.map(documents::text).orElseGet(() -> {
-            var text = templates.text(found, seen.matter(), seen.now());
-            return found.atAnyTime() ? printed(seen, text) : text;
-        }));
-    }
-
-    /// A form to be printed and filled in by hand: it names the documents that were sent out, and leaves room for the rest.
-    private String printed(CaseDesk.Seen seen, String text) {
-        var sent = documents.of(seen.matter().id()).stream().filter(one -> one.state() == CaseDocument.State.ISSUED).map(one -> one.name() + one.number().map(number -> "（" + number + "）").orElse(""))
-                .collect(Collectors.joining("、"));
-        return Gap.blank(sent.isEmpty() ? text : text.replace(Gap.of("送达文书名称和文号"), sent));
     }
 
     @GetMapping
     View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, @RequestParam(defaultValue = "0") int before,
-            @RequestParam(defaultValue = "0") int after) {
-        var opened = open(id, template, who);
-        return show(page, opened, before, after, editor(opened), comment(opened), giveUp(opened), HttpStatus.OK);
+            @RequestParam(defaultValue = "0") int after, @RequestParam(defaultValue = "false") boolean saved) {
+        var opened = desk.open(id, template, who.officer());
+        return show(page, opened, before, after, saved, editor(opened), comment(opened), giveUp(opened), HttpStatus.OK);
     }
 
-    private View show(Page page, Opened opened, int before, int after, Optional<Form> editor, Optional<Form> comment, Optional<Form> giveUp, HttpStatus status) {
+    private View show(Page page, Opened opened, int before, int after, boolean saved, Optional<Form> editor, Optional<Form> comment, Optional<Form> giveUp, HttpStatus status) {
         var versions = opened.document().map(documents::versions).orElse(List.of());
         var newest = versions.size();
         var compared = newest < 2 ? new Compared(0, 0) : new Compared(within(before, newest, newest - 1), within(after, newest, newest));
         var differences = compared.before() == 0 ? List.<Differences.Segment>of() : Differences.between(versions.get(compared.before() - 1).text(), versions.get(compared.after() - 1).text());
         var earlier = documents.of(opened.seen().matter().id()).stream().filter(one -> one.name().equals(opened.template().name()) && !one.state().open()).toList();
-        var view = new DocumentView(opened.seen().matter(), opened.template(), opened.address(), opened.document(), opened.text(), faults(opened), editor, comment, giveUp, versions,
+        var view = new DocumentView(opened.seen().matter(), opened.template(), opened.address(), opened.document(), opened.text(), saved, opened.template().atAnyTime() ? List.of() : issuing.faults(opened.seen().matter(), opened.template(), opened.text()).stream().map(Refusal::message).toList(), editor, comment, giveUp, versions,
                 opened.document().map(documents::comments).orElse(List.of()), differences, compared, passed(opened, versions), earlier);
         var titled = page.titled(opened.template().name() + "　" + opened.seen().matter().number(), "/work/cases");
         return Html.of(pages.layoutWorkbench(titled, pages.workbenchDocument(titled, view)), status);
@@ -128,12 +81,6 @@ class DocumentPage {
 
     private static int within(int asked, int newest, int otherwise) {
         return asked >= 1 && asked <= newest ? asked : otherwise;
-    }
-
-    private static List<String> faults(Opened opened) {
-        var grounds = new ArrayList<Refusal>();
-        Issuing.letter(opened.template().name(), opened.text(), grounds);
-        return grounds.stream().map(Refusal::message).toList();
     }
 
     private List<Passed> passed(Opened opened, List<CaseDocument.Version> versions) {
@@ -164,14 +111,18 @@ class DocumentPage {
                 Input.of("words", "批注", Input.Kind.LONG_TEXT, true).hint("对这一稿的意见，不改动文稿").atMost(OptionalInt.of(LONGEST_WORDS)))));
     }
 
-    private static Optional<Form> giveUp(Opened opened) {
-        return opened.document().map(document -> Form.of("void", opened.address() + "/void", "作废这份文书", List.of(
-                Input.of("reason", "理由", Input.Kind.TEXT, true).hint(document.number().map(number -> "编号 " + number + " 随之作废，不再使用").orElse("文稿保留，不再使用")).atMost(OptionalInt.of(LONGEST_WORDS)))).graveOne());
+    private Optional<Form> giveUp(Opened opened) {
+        return opened.document().filter(document -> voiding.may(opened.seen().matter(), document, opened.seen().officer())).map(document -> voidForm(opened, document));
+    }
+
+    private static Form voidForm(Opened opened, CaseDocument document) {
+        return Form.of("void", opened.address() + "/void", "作废这份文书", List.of(
+                Input.of("reason", "理由", Input.Kind.TEXT, true).hint(document.number().map(number -> "编号 " + number + " 随之作废，不再使用").orElse("文稿保留，不再使用")).atMost(OptionalInt.of(LONGEST_WORDS)))).graveOne();
     }
 
     @PostMapping
     View save(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, HttpServletRequest request) {
-        var opened = open(id, template, who);
+        var opened = desk.open(id, template, who.officer());
         var entries = Entries.of(request);
         var editor = editor(opened).orElseThrow(NotFound::new);
         var text = entries.text("text");
@@ -184,20 +135,20 @@ class DocumentPage {
             wrong.add(Refusal.ofField("NothingChanged", "text", "文稿没有改动；只写意见的，请用批注"));
         }
         if (!wrong.isEmpty()) {
-            return show(page, opened, 0, 0, Optional.of(editor.refused(entries.values(), wrong)), comment(opened), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(page, opened, 0, 0, false, Optional.of(editor.refused(entries.values(), wrong)), comment(opened), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var before = entries.text("version");
         var remark = entries.text("remark");
         var saved = opened.document().isEmpty() ? before.equals("0") ? documents.begin(opened.seen().matter().id(), opened.template().name(), text, remark, who.officer()) : Optional.empty()
                 : opened.document().filter(document -> before.equals(Integer.toString(document.version()))).flatMap(document -> documents.save(document, document.version(), text, remark, who.officer()));
         if (saved.isEmpty()) {
-            var now = open(id, template, who);
+            var now = desk.open(id, template, who.officer());
             var last = now.document().map(documents::versions).filter(list -> !list.isEmpty()).map(List::getLast);
             var why = Refusal.of("Overtaken", last.map(version -> "没有保存：" + version.personName() + " 在 " + Timeline.MOMENT.format(version.at()) + " 保存了第 " + version.number() + " 稿。您写的还在下面，请与最新的一稿核对后再保存")
                     .orElse("没有保存：这份文书刚刚发出或者作废了。您写的还在下面"));
-            return show(page, now, 0, 0, editor(now).map(form -> form.refused(kept(entries, now), List.of(why))), comment(now), giveUp(now), HttpStatus.CONFLICT);
+            return show(page, now, 0, 0, false, editor(now).map(form -> form.refused(kept(entries, now), List.of(why))), comment(now), giveUp(now), HttpStatus.CONFLICT);
         }
-        return Away.to(opened.address());
+        return Away.to(opened.address() + "?saved=true");
     }
 
     /// What was entered, to be saved over the version that is there now.
@@ -207,13 +158,13 @@ class DocumentPage {
 
     @PostMapping("/comments")
     View say(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, HttpServletRequest request) {
-        var opened = open(id, template, who);
+        var opened = desk.open(id, template, who.officer());
         var entries = Entries.of(request);
         var document = opened.document().orElseThrow(NotFound::new);
         var wrong = new ArrayList<Refusal>();
         words(entries, "words", true, wrong);
         if (!wrong.isEmpty()) {
-            return show(page, opened, 0, 0, editor(opened), comment(opened).map(form -> form.refused(entries.values(), wrong)), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(page, opened, 0, 0, false, editor(opened), comment(opened).map(form -> form.refused(entries.values(), wrong)), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         documents.comment(document, entries.text("words"), who.officer());
         return Away.to(opened.address() + "#h-comments");
@@ -221,16 +172,16 @@ class DocumentPage {
 
     @PostMapping("/void")
     View makeVoid(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, HttpServletRequest request) {
-        var opened = open(id, template, who);
+        var opened = desk.open(id, template, who.officer());
         var entries = Entries.of(request);
         var document = opened.document().orElseThrow(NotFound::new);
         var wrong = new ArrayList<Refusal>();
         words(entries, "reason", true, wrong);
-        if (wrong.isEmpty() && !documents.makeVoid(document, entries.text("reason"), who.officer())) {
-            wrong.add(Refusal.of("NotOpen", "这份文书刚刚发出或者作废了"));
+        if (wrong.isEmpty()) {
+            voiding.makeVoid(opened.seen().matter(), document, entries.text("reason"), who.officer()).ifPresent(wrong::add);
         }
         return wrong.isEmpty() ? Away.to(opened.address())
-                : show(page, opened, 0, 0, editor(opened), comment(opened), giveUp(opened).map(form -> form.refused(entries.values(), wrong)), HttpStatus.UNPROCESSABLE_CONTENT);
+                : show(page, opened, 0, 0, false, editor(opened), comment(opened), Optional.of(voidForm(opened, document).refused(entries.values(), wrong)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static void words(Entries entries, String name, boolean needed, List<Refusal> wrong) {
@@ -242,29 +193,5 @@ class DocumentPage {
 
     private static boolean same(String one, String other) {
         return one.strip().replace("\r\n", "\n").equals(other.strip().replace("\r\n", "\n"));
-    }
-
-    /// How the letter would look, or a form to be printed: not numbered, not sealed.
-    @GetMapping("/draft.{format}")
-    ResponseEntity<Resource> draft(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, @PathVariable String format) {
-        var opened = open(id, template, who);
-        var wanted = Arrays.stream(Papers.Format.values()).filter(one -> one.ending().equals(format)).findFirst().orElseThrow(NotFound::new);
-        var letter = Issuing.draft(opened.text()).orElseThrow(NotFound::new);
-        var name = opened.template().name() + (opened.template().atAnyTime() ? "" : "（草稿）") + "." + wanted.ending();
-        return saved(name, wanted.mediaType(), new ByteArrayResource(papers.write(letter, wanted)));
-    }
-
-    /// A paper of a document that is signed off or was sent out.
-    @GetMapping("/papers/{digest}")
-    ResponseEntity<Resource> paper(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String template, @PathVariable String digest) {
-        var opened = open(id, template, who);
-        var file = documents.of(opened.seen().matter().id()).stream().filter(one -> one.name().equals(opened.template().name())).flatMap(one -> one.papers().stream())
-                .filter(one -> one.digest().equals(digest)).findFirst().orElseThrow(NotFound::new);
-        return saved(file.name(), file.mediaType(), new InputStreamResource(() -> blobs.open(file.digest()), file.name()));
-    }
-
-    private static ResponseEntity<Resource> saved(String name, String mediaType, Resource content) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(mediaType)).cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString()).body(content);
     }
 }

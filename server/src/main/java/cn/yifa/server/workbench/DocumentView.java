@@ -14,11 +14,12 @@ import java.util.Optional;
 ///
 /// @param address  of its page
 /// @param document the one that is not sent out yet
+/// @param saved    whether it has just been saved
 /// @param faults   what keeps it from being signed off
 /// @param editor   where its text is written; none when it can't be changed any more
 /// @param compared the two versions that the differences are between
 /// @param passed   who has done what since it was begun (审签单)
-public record DocumentView(Case matter, DocumentTemplate template, String address, Optional<CaseDocument> document, String text, List<String> faults, Optional<Form> editor, Optional<Form> comment,
+public record DocumentView(Case matter, DocumentTemplate template, String address, Optional<CaseDocument> document, String text, boolean saved, List<String> faults, Optional<Form> editor, Optional<Form> comment,
         Optional<Form> giveUp, List<CaseDocument.Version> versions, List<CaseDocument.Comment> comments, List<Differences.Segment> differences, Compared compared, List<Passed> passed,
         List<CaseDocument> earlier) {
 

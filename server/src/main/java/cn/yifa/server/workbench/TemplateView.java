@@ -5,6 +5,7 @@ import cn.yifa.kernel.document.DocumentTemplate;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.server.document.LetterView;
 import cn.yifa.server.flow.ProcedureInWords;
+import cn.yifa.server.issuing.DocumentNumbers;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public record TemplateView(Row row, DocumentTemplate template, String number, St
 
         static Row of(List<DocumentTemplate> versions) {
             var last = versions.getLast();
-            return new Row("/work/templates/" + last.procedure().id() + "/" + last.id(), last.name(), last.number().orElse("不编号"),
+            return new Row("/work/templates/" + last.procedure().id() + "/" + last.id(), last.name(), last.number().map(DocumentNumbers::example).orElse("不编号"),
                     last.signing().map(step -> new ProcedureInWords(last.procedure()).actor(step.actor())).orElse("随发出的动作成文"),
                     last.servedOn().map(last.procedure().fields()::get).map(Field::name).orElse("不送达"), versions.stream().map(one -> one.procedure().inForceFrom()).toList());
         }

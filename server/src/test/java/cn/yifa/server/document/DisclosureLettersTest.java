@@ -84,7 +84,7 @@ class DisclosureLettersTest {
         var matter = new Case(new CaseId(new UUID(1, 1)), procedure.id(), procedure.inForceFrom(), "信息公开〔2020〕8号", "申请公开", new DivisionId("office"), Case.Status.OPEN, Fields.of(fields), active, Set.of(), List.of(),
                 List.of(), clocks, List.of(), Optional.empty(), day.minusDays(7).atTime(9, 0), 1);
         var template = TEMPLATES.of(procedure).stream().filter(one -> one.name().equals(document)).findFirst().orElseThrow();
-        return template.text(CaseFacts.of(procedure, matter, document, day.atTime(15, 0), WorkCalendar.published(), ORGAN));
+        return template.text(CaseFacts.of(procedure, matter, List.of(), document, day.atTime(15, 0), WorkCalendar.published(), ORGAN));
     }
 
     private static Letter letter(String text) {

@@ -73,6 +73,9 @@ class IssuingTest {
     private CaseDocuments documents;
 
     @Autowired
+    private Voiding voiding;
+
+    @Autowired
     private DocumentNumbers numbers;
 
     @Autowired
@@ -298,12 +301,34 @@ class IssuingTest {
     }
 
     @Test
+    @DisplayName("签发以后，经办人不能作废；签发的岗位、承办处室和办公室的负责人可以；草稿由经办人作废")
+    void whoGivesUp() {
+        var matter = toBeSigned(Map.of());
+        var drafted = documents.begin(matter.id(), ANSWER, template(matter), "", officer("bangong")).orElseThrow();
+        matter = done(act(matter, "leader", "signing", "sign", Map.of()));
+        var signed = answer(matter);
+        for (var account : List.of("bangong", "fagui", "fagui-reviewer")) {
+            assertThat(voiding.may(matter, signed, officer(account))).as(account).isFalse();
+            assertThat(voiding.makeVoid(matter, signed, "不要了", officer(account))).as(account).hasValueSatisfying(why -> assertThat(why.rule()).isEqualTo("NotTheirsToVoid"));
+        }
+        // 作废的人看到的还是草稿，这时领导签发了
+        assertThat(voiding.makeVoid(matter, drafted, "不要了", officer("bangong"))).hasValueSatisfying(why -> assertThat(why.rule()).isEqualTo("NotOpen"));
+        assertThat(answer(matter).state()).isEqualTo(State.SIGNED);
+        assertThat(voiding.may(matter, signed, officer("bangong-head"))).isTrue();
+        assertThat(voiding.makeVoid(matter, signed, "签错了", officer("leader"))).isEmpty();
+        assertThat(answer(matter).state()).isEqualTo(State.VOID);
+        assertThat(voiding.may(matter, answer(matter), officer("leader"))).as("once").isFalse();
+        var again = documents.begin(matter.id(), ANSWER, template(matter), "", officer("bangong")).orElseThrow();
+        assertThat(voiding.makeVoid(matter, again, "重写", officer("bangong"))).isEmpty();
+    }
+
+    @Test
     @DisplayName("作废的文书，编号随之作废，留下理由；再起草的编新号")
     void givenUp() {
         var matter = done(act(toBeSigned(Map.of()), "leader", "signing", "sign", Map.of()));
         var signed = answer(matter);
-        assertThat(documents.makeVoid(signed, "写错了对象", officer("bangong"))).isTrue();
-        assertThat(documents.makeVoid(signed, "再一次", officer("bangong"))).isFalse();
+        assertThat(voiding.makeVoid(matter, signed, "写错了对象", officer("bangong-head"))).isEmpty();
+        assertThat(voiding.makeVoid(matter, signed, "再一次", officer("bangong-head"))).hasValueSatisfying(why -> assertThat(why.rule()).isEqualTo("NotOpen"));
         assertThat(numbers.entries("信息公开答复〔{year}〕{serial}号", 2026, 0, 100)).filteredOn(entry -> entry.document().filter(signed.id()::equals).isPresent()).singleElement().satisfies(entry -> {
             assertThat(entry.state()).isEqualTo(DocumentNumbers.State.VOID);
             assertThat(entry.reason()).isEqualTo("写错了对象");

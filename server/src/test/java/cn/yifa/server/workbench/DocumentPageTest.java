@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
 @DisplayName("文书的页面：起草、修改、批注、作废")
@@ -39,6 +40,9 @@ class DocumentPageTest {
 
     @Autowired
     private Organization organization;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -82,6 +86,46 @@ class DocumentPageTest {
         assertThat(bangong.post(address + "/void", Map.of("reason", "")).statusCode()).isEqualTo(422);
         assertThat(bangong.post(address + "/void", Map.of("reason", "不用答复了")).statusCode()).isEqualTo(303);
         assertThat(bangong.get(address).body()).contains("还没有起草", "已作废：不用答复了");
+    }
+
+    @Test
+    @DisplayName("有没填的、写错的，保存时就说，说明第几行；要照原样写的删了也说；不影响保存")
+    void warned() {
+        var bangong = Desk.of(port, "bangong");
+        var text = text(bangong.get(address).body());
+        var lines = text.lines().toList();
+        int gap = 1 + lines.indexOf(lines.stream().filter(line -> line.contains("【待填：")).findFirst().orElseThrow());
+        var saved = bangong.post(address, Map.of("version", "0", "text", text));
+        assertThat(saved.headers().firstValue("Location").orElseThrow()).endsWith(address + "?saved=true");
+        assertThat(bangong.get(address + "?saved=true").body()).contains("已经保存。签发以前要处理", "第 " + gap + " 行“");
+        bangong.post(address, Map.of("version", "1", "text", text + "\n# \n"));
+        assertThat(bangong.get(address + "?saved=true").body()).contains("第 2 稿", "第 " + (lines.size() + 2) + " 行：# 后面");
+        bangong.post(address, Map.of("version", "2", "text", text.replaceAll("(?s)三、救济途径.*", "")));
+        assertThat(bangong.get(address).body()).contains("第 3 稿", "缺少必须照原样写明的内容").doesNotContain("已经保存。");
+    }
+
+    @Test
+    @DisplayName("编辑框里没有多余的 \\：只有会被当成标题、表格的行才有")
+    void plainLines() {
+        assertThat(text(Desk.of(port, "bangong").get(address).body()).lines()).noneMatch(line -> line.matches("\\\\[^一二三四五六七八九十（(0-9|>#=\\\\-].*"))
+                .contains("某年度的预算");
+    }
+
+    @Test
+    @DisplayName("签发以后，经办人的页面没有作废，也提交不了；负责人的有")
+    void voidAfterSigning() {
+        var bangong = Desk.of(port, "bangong");
+        assertThat(bangong.post(address, Map.of("version", "0", "text", text(bangong.get(address).body()))).statusCode()).isEqualTo(303);
+        assertThat(bangong.get(address).body()).contains(address + "/void");
+        jdbc.sql("update case_document set state = 'SIGNED', signed_by = '分管厅领导', signed_at = now() where case_id = cast(:case as uuid)").param("case", caseAddress.substring(caseAddress.lastIndexOf('/') + 1)).update();
+        assertThat(bangong.get(address).body()).doesNotContain(address + "/void");
+        var refused = bangong.post(address + "/void", Map.of("reason", "不要了"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("已经签发，只能由签发的岗位、承办处室负责人或者办公室负责人作废");
+        var head = Desk.of(port, "bangong-head");
+        assertThat(head.get(address).body()).contains(address + "/void");
+        assertThat(head.post(address + "/void", Map.of("reason", "签错了")).statusCode()).isEqualTo(303);
+        assertThat(bangong.get(address).body()).contains("已作废：签错了");
     }
 
     @Test
