@@ -11,14 +11,19 @@ import cn.yifa.letters.Printed.File;
 import cn.yifa.letters.layout.Layout;
 import cn.yifa.letters.layout.MissingCharacter;
 import cn.yifa.letters.layout.TableTooWide;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ofdrw.reader.ContentExtractor;
 import org.ofdrw.reader.OFDReader;
+import org.w3c.dom.Element;
 
 /// What holds for the files themselves.
 class FilesTest {
@@ -82,14 +88,54 @@ class FilesTest {
     }
 
     @Test
-    @DisplayName("OFD能由ofdrw读取；不嵌字体，每页两三千字节")
+    @DisplayName("OFD能由ofdrw读取；带着用到的字，文件不大")
     void readable() throws IOException {
         var file = File.OFD.bytes(SampleLetters.document());
         try (var reader = new OFDReader(new ByteArrayInputStream(file))) {
             assertThat(reader.getNumberOfPages()).isEqualTo(4);
             assertThat(new ContentExtractor(reader).getPageContent(1)).contains("粤工信规〔2026〕12号", "一、总体要求");
         }
-        assertThat(file.length).isLessThan(4 * 3000);
+        assertThat(file.length).isLessThan(120_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    @DisplayName("OFD带的字体是完整的字体文件，用到的每个字都在里面，宽窄就是排版用的，画得出来")
+    void fonts(Letter letter) throws Exception {
+        var file = File.OFD.bytes(letter);
+        var resources = PrintedOfd.parts(file).get("Doc_0/PublicRes.xml").getElementsByTagNameNS("*", "Font");
+        var files = entries(file);
+        var carried = new HashMap<String, Font>();
+        for (int i = 0; i < resources.getLength(); i++) {
+            var font = (Element) resources.item(i);
+            assertThat(font.getElementsByTagNameNS("*", "FontFile").getLength()).as(font.getAttribute("FontName")).isEqualTo(1);
+            carried.put(font.getAttribute("ID"), Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(files.get("Doc_0/Res/" + font.getElementsByTagNameNS("*", "FontFile").item(0).getTextContent()))));
+        }
+        var precise = new FontRenderContext(null, true, true);
+        int texts = 0;
+        for (var part : PrintedOfd.parts(file).entrySet().stream().filter(one -> one.getKey().contains("/Pages/")).toList()) {
+            var objects = part.getValue().getElementsByTagNameNS("*", "TextObject");
+            for (int i = 0; i < objects.getLength(); i++) {
+                var font = carried.get(((Element) objects.item(i)).getAttribute("Font"));
+                for (var point : objects.item(i).getTextContent().strip().codePoints().filter(c -> !Character.isWhitespace(c)).toArray()) {
+                    assertThat(font.canDisplay(point)).as(Character.toString(point)).isTrue();
+                    var drawn = font.deriveFont(1000F).createGlyphVector(precise, Character.toString(point));
+                    assertThat(drawn.getOutline().getBounds2D().isEmpty()).as(Character.toString(point)).isFalse();
+                    texts++;
+                }
+            }
+        }
+        assertThat(texts).isPositive();
+    }
+
+    private static Map<String, byte[]> entries(byte[] file) throws IOException {
+        var entries = new HashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
     }
 
     @Test

@@ -42,6 +42,9 @@ final class PrintedOfd {
         factory.setNamespaceAware(true);
         try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.getName().endsWith(".xml")) {
+                    continue;
+                }
                 parts.put(entry.getName(), factory.newDocumentBuilder().parse(new ByteArrayInputStream(zip.readAllBytes())));
             }
         } catch (org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,32 +43,20 @@ public final class FontFile {
         }
         try {
             if (file.getInt(0) != COLLECTION) {
-                return new FontFile(path, tables(file, 0));
+                return new FontFile(path, Sfnt.tables(file));
             }
             var count = file.getInt(8);
             for (var i = 0; i < count; i++) {
-                var tables = tables(file, file.getInt(12 + 4 * i));
+                var tables = Sfnt.tables(file, file.getInt(12 + 4 * i));
                 var table = tables.get("name");
                 if (postScriptName.isEmpty() || table != null && postScriptName(table).equals(postScriptName)) {
                     return new FontFile(path, tables);
                 }
             }
-            return new FontFile(path, tables(file, file.getInt(12)));
+            return new FontFile(path, Sfnt.tables(file, file.getInt(12)));
         } catch (IndexOutOfBoundsException e) {
             throw new IOException(path + " is not a font: it ends too early", e);
         }
-    }
-
-    private static Map<String, ByteBuffer> tables(ByteBuffer file, int offset) {
-        var tables = new HashMap<String, ByteBuffer>();
-        var count = Short.toUnsignedInt(file.getShort(offset + 4));
-        for (var i = 0; i < count; i++) {
-            var at = offset + 12 + 16 * i;
-            var tag = new byte[4];
-            file.get(at, tag);
-            tables.put(new String(tag, StandardCharsets.ISO_8859_1), file.slice(file.getInt(at + 8), file.getInt(at + 12)));
-        }
-        return tables;
     }
 
     private ByteBuffer required(String tag) throws IOException {
@@ -115,6 +102,10 @@ public final class FontFile {
 
     public double advance(int glyph) {
         return Short.toUnsignedInt(widths.getShort(4 * Math.min(glyph, longMetrics - 1))) / (double) unitsPerEm;
+    }
+
+    int unitsPerEm() {
+        return unitsPerEm;
     }
 
     /// A table of the file, from position 0; empty when there is none.

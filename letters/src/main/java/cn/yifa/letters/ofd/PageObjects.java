@@ -30,11 +30,30 @@ final class PageObjects {
         xml.text("AbbreviatedData", path).close();
     }
 
+    /// One object for each font that the run's characters are taken from.
+    static void run(Xml xml, Run run, CarriedFonts fonts, Identifiers ids) {
+        var characters = run.text().codePoints().toArray();
+        var x = run.x();
+        var start = 0;
+        while (start < characters.length) {
+            var font = fonts.of(run.face(), characters[start]);
+            var end = start + 1;
+            while (end < characters.length && fonts.of(run.face(), characters[end]) == font) {
+                end++;
+            }
+            var advances = run.advances().subList(start, end);
+            var part = new Run(new String(characters, start, end - start), x, run.y(), advances, run.face(), run.points(), run.colour());
+            run(xml, part, font.id(), ids.next());
+            x = part.end();
+            start = end;
+        }
+    }
+
     /// Characters beyond the first plane stand alone, since readers don't agree on whether they are one or two.
-    static void run(Xml xml, Run run, String id) {
+    private static void run(Xml xml, Run run, String font, String id) {
         var size = run.points() * Sheet.POINT;
         xml.open("TextObject", "ID", id, "Boundary", box(run.x(), run.y() - size, run.end() - run.x(), HEIGHT * size),
-                "Font", Identifiers.of(run.face()), "Size", Decimal.of(size));
+                "Font", font, "Size", Decimal.of(size));
         colour(xml, "FillColor", run.colour());
         var characters = run.text().codePoints().toArray();
         var x = 0.0;

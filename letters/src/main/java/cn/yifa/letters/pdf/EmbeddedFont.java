@@ -2,12 +2,9 @@
 package cn.yifa.letters.pdf;
 
 import cn.yifa.letters.font.FontFile;
+import cn.yifa.letters.font.FontSubset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -18,22 +15,16 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 
-/// The part of a font that a document uses.
-///
-/// Each character has its own code, even where two share a glyph, so that the text read back is the text that was written.
+/// The part of a font that a document uses, as PDF carries it.
 final class EmbeddedFont {
 
     private static final int MAPPINGS_AT_ONCE = 100;
 
-    private final FontFile file;
+    private final FontSubset part;
     private final String name;
-    private final Map<Integer, Integer> codes = new HashMap<>();
-    /// By code; 0 is the glyph for what is missing, which is never drawn.
-    private final List<Integer> characters = new ArrayList<>(List.of(0));
-    private final List<Integer> glyphs = new ArrayList<>(List.of(0));
 
     EmbeddedFont(FontFile file, String name) {
-        this.file = file;
+        this.part = new FontSubset(file);
         this.name = name;
     }
 
@@ -42,35 +33,21 @@ final class EmbeddedFont {
         return name;
     }
 
-    void use(int codePoint, int glyph) {
-        codes.computeIfAbsent(codePoint, point -> {
-            characters.add(point);
-            glyphs.add(glyph);
-            return glyphs.size() - 1;
-        });
-    }
-
-    int code(int codePoint) {
-        return codes.getOrDefault(codePoint, 0);
-    }
-
-    /// In parts of the type's size.
-    double width(int code) {
-        return Math.round(file.advance(glyphs.get(code)) * 1000) / 1000.0;
+    FontSubset part() {
+        return part;
     }
 
     COSDictionary embed(PDDocument document) throws IOException {
-        var outlines = file.table("CFF ");
-        var postScript = outlines.limit() > 0;
-        var base = COSName.getPDFName(tag() + "+" + file.name());
+        var postScript = part.postScript();
+        var base = COSName.getPDFName(part.name());
         var descriptor = descriptor(base);
         var descendant = dictionary(COSName.FONT, postScript ? "CIDFontType0" : "CIDFontType2");
         if (postScript) {
-            var program = stream(document, CffSubset.of(outlines, glyphs, base.getName()));
+            var program = stream(document, part.outlines());
             program.setItem(COSName.SUBTYPE, COSName.getPDFName("CIDFontType0C"));
             descriptor.setItem(COSName.FONT_FILE3, program);
         } else {
-            var subset = TrueTypeSubset.of(file, glyphs);
+            var subset = part.trueType();
             var program = stream(document, subset.program());
             program.setInt(COSName.LENGTH1, subset.program().length);
             descriptor.setItem(COSName.FONT_FILE2, program);
@@ -89,17 +66,6 @@ final class EmbeddedFont {
         font.setItem(COSName.DESCENDANT_FONTS, descendants);
         font.setItem(COSName.TO_UNICODE, stream(document, toUnicode().getBytes(StandardCharsets.US_ASCII)));
         return font;
-    }
-
-    /// Six letters that tell this part of the font from others.
-    private String tag() {
-        var hash = characters.hashCode() & 0x7FFFFFFFL;
-        var letters = new StringBuilder();
-        for (var i = 0; i < 6; i++) {
-            letters.append((char) ('A' + hash % 26));
-            hash /= 26;
-        }
-        return letters.toString();
     }
 
     private COSDictionary descriptor(COSName base) {
@@ -127,8 +93,8 @@ final class EmbeddedFont {
 
     private COSArray widths() {
         var list = new COSArray();
-        for (var code = 1; code < glyphs.size(); code++) {
-            list.add(new COSFloat((float) (Math.round(width(code) * 1000))));
+        for (var code = 1; code < part.characters().size(); code++) {
+            list.add(new COSFloat((float) (Math.round(part.width(code) * 1000))));
         }
         var widths = new COSArray();
         widths.add(COSInteger.ONE);
@@ -148,6 +114,7 @@ final class EmbeddedFont {
                 <0000> <FFFF>
                 endcodespacerange
                 """);
+        var characters = part.characters();
         for (var start = 1; start < characters.size(); start += MAPPINGS_AT_ONCE) {
             var end = Math.min(characters.size(), start + MAPPINGS_AT_ONCE);
             map.append(end - start).append(" beginbfchar\n");

@@ -29,7 +29,7 @@ final class EmbeddedFonts {
         return known.computeIfAbsent(face, _ -> new HashMap<>()).computeIfAbsent(codePoint, _ -> {
             var glyph = fonts.glyph(face, codePoint).orElseThrow(() -> new IllegalStateException("laid out without a glyph: U+%04X".formatted(codePoint)));
             var font = embedded.computeIfAbsent(glyph.font(), file -> new EmbeddedFont(file, "F" + (embedded.size() + 1)));
-            font.use(codePoint, glyph.glyph());
+            font.part().use(codePoint, glyph.glyph());
             return font;
         });
     }

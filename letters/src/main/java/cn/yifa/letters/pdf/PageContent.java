@@ -40,11 +40,11 @@ final class PageContent {
             var drift = 0.0;
             var end = start;
             while (end < characters.length && fonts.of(run.face(), characters[end]) == font) {
-                var code = font.code(characters[end]);
+                var code = font.part().code(characters[end]);
                 text.append("<%04X>".formatted(code));
                 var advance = run.advances().get(end);
                 // In thousandths of the type's size, to the left; what rounding leaves over is carried on.
-                var exact = (font.width(code) - advance / (run.points() * Sheet.POINT)) * 1000 + drift;
+                var exact = (font.part().width(code) - advance / (run.points() * Sheet.POINT)) * 1000 + drift;
                 var whole = Math.round(exact * 10) / 10.0;
                 drift = exact - whole;
                 if (end + 1 < characters.length && Math.abs(whole) > 0.05) {

@@ -90,7 +90,7 @@ public class Papers {
         try {
             switch (format) {
                 case PDF -> LetterPdf.write(pages, title, fonts.get(), out);
-                case OFD -> LetterOfd.write(pages, title, out);
+                case OFD -> LetterOfd.write(pages, title, fonts.get(), out);
                 case DOCX -> LetterDocx.write(letter, out);
             }
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.letters.pdf;
+package cn.yifa.letters.font;
 
-import cn.yifa.letters.font.FontFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +16,7 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 /// The part of a TrueType font with the given glyphs.
 ///
 /// @param glyphOfCode for each code the number of its glyph in the part, as two bytes
-record TrueTypeSubset(byte[] program, byte[] glyphOfCode) {
+public record TrueTypeSubset(byte[] program, byte[] glyphOfCode) {
 
     private static final List<String> TABLES = List.of("head", "hhea", "loca", "maxp", "cvt ", "prep", "glyf", "hmtx", "fpgm");
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.letters.pdf;
+package cn.yifa.letters.font;
 
-import cn.yifa.letters.pdf.CffData.Index;
+import cn.yifa.letters.font.CffData.Index;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

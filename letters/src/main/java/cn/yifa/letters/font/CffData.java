@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.letters.pdf;
+package cn.yifa.letters.font;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

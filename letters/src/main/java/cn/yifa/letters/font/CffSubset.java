@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.letters.pdf;
+package cn.yifa.letters.font;
 
-import cn.yifa.letters.pdf.CffData.Dict;
-import cn.yifa.letters.pdf.CffData.Index;
+import cn.yifa.letters.font.CffData.Dict;
+import cn.yifa.letters.font.CffData.Index;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
