@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 
 /// What a round seal looks like (印模): the organ's name from left to right around a star, in a ring.
 ///
-/// One that is only for demonstration says so across its lower half.
+/// One that is only for demonstration says so above and below its star.
 ///
 /// @param organ    whose name it bears
 /// @param diameter in millimetres
@@ -42,6 +42,8 @@ public record SealPicture(String organ, double diameter, List<Shape> shapes) {
     private static final double SHORTER_ARC = 205;
     private static final int PIXELS_A_MILLIMETRE = 10;
     private static final int SHADES = 16;
+    /// A picture is laid over the text: the date below it must still be read (骑年盖月).
+    private static final float OPACITY = 0.7F;
     private static final int LONGEST = 40;
 
     public SealPicture {
@@ -62,9 +64,10 @@ public record SealPicture(String organ, double diameter, List<Shape> shapes) {
             drawn.add(ring(middle, RING * scale));
             drawn.addAll(around(face, name, middle, scale, demonstration ? SHORTER_ARC : FULL_ARC));
             if (demonstration) {
-                drawn.add(star(middle, middle - 3 * scale, 5.2 * scale));
-                drawn.addAll(across(face, "演示专用", middle, middle + 7 * scale, 5 * scale));
-                drawn.addAll(across(face, "不具法律效力", middle, middle + 12.6 * scale, 3.2 * scale));
+                // Above and below where the letter's own name and date run through the seal.
+                drawn.add(star(middle, middle - 2 * scale, 4.6 * scale));
+                drawn.addAll(across(face, "演示专用", middle, middle - 9.4 * scale, 3.4 * scale));
+                drawn.addAll(across(face, "不具法律效力", middle, middle + 14.4 * scale, 3.4 * scale));
             } else {
                 drawn.add(star(middle, middle, 7 * scale));
             }
@@ -120,7 +123,7 @@ public record SealPicture(String organ, double diameter, List<Shape> shapes) {
         return star;
     }
 
-    /// The picture on a transparent ground, 250 dots an inch.
+    /// The picture on a transparent ground, itself as ink through which one reads, 250 dots an inch.
     public byte[] png() {
         int size = (int) Math.round(diameter * PIXELS_A_MILLIMETRE);
         var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
@@ -144,7 +147,7 @@ public record SealPicture(String organ, double diameter, List<Shape> shapes) {
     private static BufferedImage inShades(BufferedImage image) {
         var reds = new int[SHADES];
         for (int i = 0; i < SHADES; i++) {
-            reds[i] = i * 255 / (SHADES - 1) << 24 | RED.getRGB() & 0xFFFFFF;
+            reds[i] = Math.round(i * OPACITY * 255 / (SHADES - 1)) << 24 | RED.getRGB() & 0xFFFFFF;
         }
         var shaded = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_BINARY, new IndexColorModel(4, SHADES, reds, 0, true, -1, DataBuffer.TYPE_BYTE));
         for (int y = 0; y < image.getHeight(); y++) {

@@ -21,14 +21,14 @@ class SealPictureTest {
     }
 
     @Test
-    @DisplayName("印模是圆的、红的：边上是印圈，角上是透明的，正中是五角星")
+    @DisplayName("印模是圆的、红的：边上是印圈，角上是透明的，正中是五角星；印泥透得出下面的字")
     void roundAndRed() throws Exception {
         var image = image(SealPicture.of(TestKeys.ORGAN, 42, false, Optional.empty()));
         int size = image.getWidth();
         assertThat(image.getHeight()).isEqualTo(size).isEqualTo(420);
         assertThat(image.getRGB(0, 0) >>> 24).isZero();
-        assertThat(image.getRGB(size / 2, size / 2)).isEqualTo(0xFFE60012);
-        assertThat(image.getRGB(6, size / 2)).isEqualTo(0xFFE60012);
+        assertThat(image.getRGB(size / 2, size / 2)).isEqualTo(0xB3E60012);
+        assertThat(image.getRGB(6, size / 2)).isEqualTo(0xB3E60012);
         assertThat(image.getRGB(18, size / 2) >>> 24).as("between ring and name").isZero();
     }
 
@@ -51,6 +51,11 @@ class SealPictureTest {
     void demonstrationSaysSo() {
         var real = SealPicture.of(TestKeys.ORGAN, 42, false, Optional.empty());
         var demonstration = SealPicture.of(TestKeys.ORGAN, 42, true, Optional.empty());
+        var words = demonstration.shapes().subList(demonstration.shapes().size() - 10, demonstration.shapes().size()).stream().map(java.awt.Shape::getBounds2D).toList();
+        assertThat(words).as("free of the letter's name, 1.4 mm above the middle, and of its date, 9.3 mm below it").allSatisfy(box -> {
+            assertThat(box.getMaxY() - 21 < -4.3 || box.getMinY() - 21 > 12.2).isTrue();
+            assertThat(Math.hypot(Math.max(21 - box.getMinX(), box.getMaxX() - 21), Math.max(21 - box.getMinY(), box.getMaxY() - 21))).as("within the ring").isLessThan(19.8);
+        });
         assertThat(demonstration.shapes()).hasSize(real.shapes().size() + "演示专用".length() + "不具法律效力".length());
     }
 
