@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.record;
 
+import cn.yifa.kernel.cases.CaseId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,7 +18,9 @@ public final class ExportLines {
     public static final String FORMAT = "yifa-record@1";
 
     /// What an export brings besides entries and heads: then it brings it for each of them.
-    public enum With { BODIES, FILES, TILES }
+    ///
+    /// Cases are the states that the program keeps of them, to be held against what their events make; only from the first entry on, and with bodies.
+    public enum With { BODIES, CASES, FILES, TILES }
 
     /// What the store itself shows to be wrong, where neither entries nor tiles could tell.
     public enum Fault {
@@ -31,6 +35,9 @@ public final class ExportLines {
         /// Entries or tiles that no head covers.
         BEYOND
     }
+
+    /// In place of the state of a case that has gone on.
+    public static final String LATER = "\"later\"";
 
     private ExportLines() {}
 
@@ -67,6 +74,11 @@ public final class ExportLines {
 
     public static String fault(Fault fault, long index) {
         return line(Map.of("fault", fault.name().toLowerCase(Locale.ROOT), "of", index));
+    }
+
+    /// @param state canonical JSON; nothing when the case has gone on after the last entry
+    public static String matter(CaseId id, Optional<String> state) {
+        return "{\"case\":\"" + id + "\",\"state\":" + state.orElse(LATER) + "}\n";
     }
 
     public static String tile(Hashing hashing, GrowingTiles.Tile tile) {

@@ -2,6 +2,7 @@
 package cn.yifa.kernel.verify;
 
 import cn.yifa.kernel.record.Digests;
+import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryForm;
 import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.ExportLines.With;
@@ -11,6 +12,7 @@ import cn.yifa.kernel.record.SignedNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Goes through an export from the first line to the last and computes everything anew: leaves, tiles, both roots under every head, signatures, digests of bodies and files.
 ///
@@ -32,6 +35,8 @@ final class ExportCheck {
     private final Map<Hashing, Log> logs = new EnumMap<>(Hashing.class);
     private final List<Trust.Head> kept = new ArrayList<>();
     private List<Digests> files = List.of();
+    private final Folding folding = new Folding();
+    private @Nullable Entry about;
     private Digests body = Digests.of(new byte[0]);
     private long index;
     private int filesSeen;
@@ -107,6 +112,7 @@ final class ExportCheck {
     private boolean take(byte[] bytes) throws WrongRecord, CharacterCodingException {
         switch (JsonLine.kind(bytes)) {
             case ENTRY -> entry(bytes);
+            case CASE -> matter(JsonLine.matter(bytes));
             case CONTENT -> body(JsonLine.content(bytes));
             case FILE -> file(JsonLine.file(bytes));
             case TILE -> tile(JsonLine.tile(bytes));
@@ -129,6 +135,7 @@ final class ExportCheck {
         try {
             var entry = EntryForm.read(bytes);
             body = entry.stamp().body();
+            about = entry;
             files = entry.stamp().files();
         } catch (Malformed e) {
             settle();
@@ -179,6 +186,17 @@ final class ExportCheck {
             throw wrongHere("正文与条目记的摘要不符：被改动");
         }
         bodySeen = true;
+        if (header.with().contains(With.CASES) && about instanceof Entry.CaseEvent event) {
+            folding.event(event, new String(content.body(), StandardCharsets.UTF_8), index - 1);
+        }
+    }
+
+    private void matter(JsonLine.State state) throws WrongRecord {
+        complete();
+        if (!header.with().contains(With.CASES)) {
+            throw WrongRecord.inFile(lines.number(), "这里不应有办件的现状");
+        }
+        folding.compare(state.matter(), state.state());
     }
 
     private void file(JsonLine.File file) throws WrongRecord {
@@ -251,6 +269,7 @@ final class ExportCheck {
         for (var log : logs.values()) {
             log.end();
         }
+        folding.end();
         if (end.entries() != index - header.from() || end.heads() != headsSeen) {
             throw WrongRecord.inFile(lines.number(), "结尾行说的条数与树头数，与文件里的不符");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.verify;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.Cursor;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.ExportLines;
@@ -23,7 +24,7 @@ final class JsonLine {
 
     /// Which line it is, by its first member.
     enum Kind {
-        ENTRY("{\"body\":"), CONTENT("{\"content\":"), FILE("{\"file\":"), TILE("{\"tile\":"), HEAD("{\"head\":"), FAULT("{\"fault\":"), END("{\"end\":");
+        ENTRY("{\"body\":"), CASE("{\"case\":"), CONTENT("{\"content\":"), FILE("{\"file\":"), TILE("{\"tile\":"), HEAD("{\"head\":"), FAULT("{\"fault\":"), END("{\"end\":");
 
         private final String start;
 
@@ -33,6 +34,8 @@ final class JsonLine {
     }
 
     record Content(byte[] body, long of, byte[] salt) {}
+
+    record State(CaseId matter, String state) {}
 
     record File(Digests found, long nth, long of) {}
 
@@ -80,6 +83,19 @@ final class JsonLine {
         in.expect("\"}");
         in.end();
         return new Content(Arrays.copyOfRange(line, start, body), of, salt);
+    }
+
+    /// The state is what stands before the end of the line.
+    static State matter(byte[] line) throws CharacterCodingException {
+        var in = cursor(line);
+        in.expect("{\"case\":\"");
+        var matter = CaseId.parse(in.ascii('"'));
+        in.expect(",\"state\":");
+        var state = text(line).substring(in.position());
+        if (!state.endsWith("}}") && !state.equals(ExportLines.LATER + "}")) {
+            throw cursor(line).wrong("a case and its state");
+        }
+        return new State(matter, state.substring(0, state.length() - 1));
     }
 
     static File file(byte[] line) {

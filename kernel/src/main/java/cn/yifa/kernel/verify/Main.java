@@ -133,6 +133,7 @@ public final class Main {
     private static String words(ExportLines.With with) {
         return switch (with) {
             case BODIES -> "正文";
+            case CASES -> "办件的现状";
             case FILES -> "附件的摘要";
             case TILES -> "分片";
         };

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class SampleRecord {
     static final Map<Hashing, NoteSigner> SIGNERS = Map.of(
             Hashing.SM3, NoteSigner.sm2(ORIGIN + "/sm3", BigInteger.valueOf(20261126)),
             Hashing.SHA_256, NoteSigner.ed25519(ORIGIN + "/sha256", new byte[32]));
-    static final Set<With> ALL = Set.of(With.values());
+    static final Set<With> ALL = EnumSet.complementOf(EnumSet.of(With.CASES));
 
     final List<Row> rows = new ArrayList<>();
     final Map<Long, List<SignedNote>> heads = new TreeMap<>();

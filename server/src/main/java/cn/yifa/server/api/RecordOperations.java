@@ -130,19 +130,22 @@ class RecordOperations {
     }
 
     @GetMapping(path = "/export", produces = "application/jsonl")
-    @Operation(operationId = "exportRecord", summary = "导出记录", description = "一行一个 JSON，格式见 docs/trust.md，交给核对程序。默认带条目、分片和全部树头；带正文（bodies）和附件的摘要（files）的，只给纪检监察。")
+    @Operation(operationId = "exportRecord", summary = "导出记录", description = "一行一个 JSON，格式见 docs/trust.md，交给核对程序。默认带条目、分片和全部树头；带正文（bodies）、附件的摘要（files）、办件的现状（cases）的，只给纪检监察。")
     void export(@Parameter(description = "从第几条起：0，或者一个树头的条数") @RequestParam(defaultValue = "0") long from,
             @Parameter(description = "到哪个树头；不写的是最新的") @RequestParam(required = false) @Nullable Long to,
-            @Parameter(description = "另带什么：tiles、bodies、files，用逗号分开") @RequestParam(defaultValue = "tiles") Set<String> with,
+            @Parameter(description = "另带什么：tiles、bodies、files、cases，用逗号分开；cases 要和 bodies 一起、从第 0 条起") @RequestParam(defaultValue = "tiles") Set<String> with,
             @AuthenticationPrincipal @Nullable SignedIn who, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var wanted = with(with);
-        var inside = wanted.contains(With.BODIES) || wanted.contains(With.FILES);
+        var inside = wanted.stream().anyMatch(one -> one != With.TILES);
         if (inside && Optional.ofNullable(who).filter(found -> policy.inspects(found.officer())).isEmpty()) {
-            throw new ProblemException(Problem.of("forbidden", 403, "无权操作", "记录的正文和附件只给纪检监察导出；去掉 with 里的 bodies 和 files，谁都可以导出。"));
+            throw new ProblemException(Problem.of("forbidden", 403, "无权操作", "记录的正文和附件只给纪检监察导出；with 里只写 tiles 的，谁都可以导出。"));
         }
         long end = export.headUpTo(to == null ? Long.MAX_VALUE : to);
         if (from < 0 || from > end || export.headUpTo(from) != from || to != null && end != to) {
             throw ProblemException.badRequest("from 应当是 0 或者一个树头的条数，to 应当是一个树头的条数；离得最近的是 " + export.headUpTo(Math.max(0, from)) + " 和 " + end + "。");
+        }
+        if (wanted.contains(With.CASES) && (from > 0 || !wanted.contains(With.BODIES))) {
+            throw ProblemException.badRequest("cases 要和 bodies 一起、从第 0 条起导出，才核对得了。");
         }
         if (end == 0) {
             throw missing("还没有封存任何记录。");
@@ -168,7 +171,7 @@ class RecordOperations {
         var with = EnumSet.noneOf(With.class);
         for (var word : words) {
             with.add(EnumSet.allOf(With.class).stream().filter(one -> ExportLines.code(one).equals(word)).findAny()
-                    .orElseThrow(() -> ProblemException.badRequest("with 里的“" + word + "”不认识，可以写 tiles、bodies、files。")));
+                    .orElseThrow(() -> ProblemException.badRequest("with 里的“" + word + "”不认识，可以写 tiles、bodies、files、cases。")));
         }
         return with;
     }

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// The record for everybody (记录与证明): its heads, its keys, and how to check an entry without believing the department.
 @Controller
@@ -49,7 +50,7 @@ class RecordPages {
                 Base64.getEncoder().encodeToString(Checkpoint.parse(head.note().text()).root())))).toList();
         var heads = sealed.heads(Hashing.SM3, SHOWN).stream().map(head -> new Head(head.size(), MOMENT.format(head.signedAt()))).toList();
         var titled = page.titled("记录与证明", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.portalRecord(titled, new RecordView(keys.origin(), trees, heads, lines(), json()))));
+        return Html.of(templates.layoutPortal(titled, templates.portalRecord(titled, new RecordView(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(), keys.origin(), trees, heads, lines(), json()))));
     }
 
     @GetMapping(ADDRESS + "/entries/{position}")

@@ -5,9 +5,10 @@ import java.util.List;
 
 /// What the page of the record shows.
 ///
+/// @param site     where this program is reached
 /// @param keys     as they are published, one a line
 /// @param keysJson the same for the script
-public record RecordView(String origin, List<Tree> trees, List<Head> heads, List<String> keys, String keysJson) {
+public record RecordView(String site, String origin, List<Tree> trees, List<Head> heads, List<String> keys, String keysJson) {
 
     public record Tree(String name, String code, String root) {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.record;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.Checkpoint;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.EntryForm;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public class RecordExport {
     private static final String LEAVES_WITH_BODIES = "select l.position, l.entry, l.sm3, l.sha256, a.content, a.salt from record_leaf l"
             + " left join lateral (select a.content, a.salt from act_on_record a where a.kind = l.kind and a.subject = l.subject and a.number = l.number) a on true"
             + " where l.position >= ? and l.position < ? order by l.position";
+
+    /// What is kept of the cases whose beginning is in the export; of those that have gone on since, only that.
+    private static final String STATES = "select f.case_id, case when exists (select from case_event e where e.case_id = f.case_id"
+            + " and not exists (select from record_leaf l where l.subject = e.case_id and l.number = e.sequence and l.kind = 'case-event' and l.position < ?)) then null else f.body end"
+            + " from case_file f where exists (select from record_leaf l where l.subject = f.case_id and l.number = 1 and l.kind = 'case-event' and l.position < ?)";
 
     /// Acts that the last batch saw, and that have no place.
     private static final String UNSEALED = "select exists (select from act_on_record a where pg_visible_in_snapshot(a.xact, (select seen from record_batch order by size desc limit 1))"
@@ -104,10 +111,10 @@ public class RecordExport {
         return stream(HEADS, (row, n) -> new Head(row.getLong(1), row.getString(2)), from, to);
     }
 
-    private <T> Stream<T> stream(String sql, RowMapper<T> row, long from, long to) {
+    private <T> Stream<T> stream(String sql, RowMapper<T> row, long first, long second) {
         return jdbc.queryForStream(sql, statement -> {
-            statement.setLong(1, from);
-            statement.setLong(2, to);
+            statement.setLong(1, first);
+            statement.setLong(2, second);
         }, row);
     }
 
@@ -171,6 +178,9 @@ public class RecordExport {
                 line(ExportLines.fault(Fault.MISSING, from + entries));
             }
             heads(Long.MAX_VALUE, heads);
+            if (with.contains(With.CASES)) {
+                states();
+            }
             if (with.contains(With.TILES)) {
                 for (var id : TileId.of(to).stream().filter(id -> id.width() < TileId.WIDEST).toList()) {
                     tile(id);
@@ -180,6 +190,14 @@ public class RecordExport {
                 faults();
             }
             line(ExportLines.end(entries, signed));
+        }
+
+        private void states() throws IOException {
+            try (var states = stream(STATES, (row, n) -> ExportLines.matter(new CaseId(row.getObject(1, UUID.class)), Optional.ofNullable(row.getString(2))), to, to)) {
+                for (var state : (Iterable<String>) states::iterator) {
+                    line(state);
+                }
+            }
         }
 
         private Frontier frontier(Hashing hashing) {

@@ -42,8 +42,8 @@ final class Sequencer {
     private static final int TOGETHER = 1_000;
 
     private static final String UNSEEN = "select " + Act.COLUMNS + " from act_on_record a where a.xact >= pg_snapshot_xmin(?::pg_snapshot) and not pg_visible_in_snapshot(a.xact, ?::pg_snapshot)"
-            + " order by a.at, a.kind, a.subject, a.number";
-    private static final String ALL = "select " + Act.COLUMNS + " from act_on_record a order by a.at, a.kind, a.subject, a.number";
+            + " order by a.xact, a.at, a.kind, a.subject, a.number";
+    private static final String ALL = "select " + Act.COLUMNS + " from act_on_record a order by a.xact, a.at, a.kind, a.subject, a.number";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;

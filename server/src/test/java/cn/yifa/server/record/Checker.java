@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The checker as a program of its own, as somebody outside runs it.
-final class Checker {
+public final class Checker {
 
     /// @param status 0 right, 1 wrong, 2 not looked
-    record Verdict(int status, String words) {}
+    public record Verdict(int status, String words) {}
 
     private Checker() {}
 
-    static Verdict check(byte[] file, List<String> arguments) {
+    public static Verdict check(byte[] file, List<String> arguments) {
         try {
             Path given = Files.createTempFile("record", ".jsonl");
             Files.write(given, file);
