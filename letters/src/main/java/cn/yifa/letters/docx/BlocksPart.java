@@ -30,9 +30,11 @@ final class BlocksPart {
         for (var i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
             var first = i > 0 && present(block) && !present(blocks.get(i - 1));
+            // Two tables without anything between them are one to a word processor.
+            var apart = i > 0 && block instanceof Block.Table && blocks.get(i - 1) instanceof Block.Table;
             // 表题: it stays with its table.
             var caption = block instanceof Block.Line && i + 1 < blocks.size() && blocks.get(i + 1) instanceof Block.Table;
-            write(block, first ? LINE : free, caption || keepLast && i == blocks.size() - 1);
+            write(block, first ? LINE : apart ? LINE / 2 : free, caption || keepLast && i == blocks.size() - 1);
             free = 0;
         }
     }
