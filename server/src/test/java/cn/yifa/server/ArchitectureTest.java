@@ -3,6 +3,7 @@ package cn.yifa.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -32,18 +33,29 @@ class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("cn.yifa");
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
+    /// A program of its own, which listens, writes its files and makes its key; nothing of the kernel needs it.
+    private static final String WITNESS = "cn.yifa.kernel.witness..";
+
     @Test
     @DisplayName("内核是纯 Java：不用 Spring，不做输入输出，不访问网络和数据库")
     void kernelIsPure() {
-        noClasses().that().resideInAPackage("cn.yifa.kernel..").should().dependOnClassesThat().resideInAnyPackage(
+        noClasses().that().resideInAPackage("cn.yifa.kernel..").and().resideOutsideOfPackage(WITNESS).should().dependOnClassesThat().resideInAnyPackage(
                 "org.springframework..", "cn.yifa.server..", "java.sql..", "javax.sql..", "java.net..", "java.nio.file..", "java.util.concurrent.locks..",
                 "tools.jackson..", "jakarta..", "org.slf4j..").check(OURS);
     }
 
     @Test
+    @DisplayName("见证程序独立：内核不用它，它只用 JDK 和记录的格式")
+    void witnessStandsAlone() {
+        noClasses().that().resideInAPackage("cn.yifa.kernel..").and().resideOutsideOfPackage(WITNESS).should().dependOnClassesThat().resideInAPackage(WITNESS).check(OURS);
+        classes().that().resideInAPackage(WITNESS).should().onlyDependOnClassesThat()
+                .resideInAnyPackage(WITNESS, "cn.yifa.kernel.record..", "java..", "com.sun.net.httpserver..", "org.jspecify..").check(OURS);
+    }
+
+    @Test
     @DisplayName("内核不起线程，不打印，不随机")
     void kernelIsDeterministic() {
-        noClasses().that().resideInAPackage("cn.yifa.kernel..").should().dependOnClassesThat()
+        noClasses().that().resideInAPackage("cn.yifa.kernel..").and().resideOutsideOfPackage(WITNESS).should().dependOnClassesThat()
                 .belongToAnyOf(Thread.class, java.util.Random.class, java.security.SecureRandom.class, System.Logger.class).check(OURS);
     }
 
@@ -61,7 +73,7 @@ class ArchitectureTest {
                         || owner.isEquivalentTo(java.util.Date.class) && call.getName().equals("<init>") && parameters.isEmpty();
             }
         };
-        noClasses().that().doNotHaveFullyQualifiedName("cn.yifa.server.storage.StorageConfiguration").should().callCodeUnitWhere(asksTheMachine).check(OURS);
+        noClasses().that().doNotHaveFullyQualifiedName("cn.yifa.server.storage.StorageConfiguration").and().doNotHaveFullyQualifiedName("cn.yifa.kernel.witness.Main").should().callCodeUnitWhere(asksTheMachine).check(OURS);
     }
 
     @Test

@@ -65,7 +65,7 @@ public record EntryProof(Optional<byte[]> extra, long index, MerkleProof path, S
         } catch (Malformed e) {
             return List.of();
         }
-        return head.signers(logs.stream().filter(log -> log.name().equals(checkpoint.origin())).toList()).stream().filter(log -> {
+        return head.signers(logs.stream().filter(log -> log.isOfLog(checkpoint.origin())).toList()).stream().filter(log -> {
             var hashing = log.algorithm().hashing();
             return path.includes(hashing, index, hashing.leaf(entry), checkpoint.size(), checkpoint.root());
         }).toList();

@@ -17,10 +17,13 @@ import org.bouncycastle.crypto.signers.SM2Signer;
 /// Ed25519 has the type 0x01. SM2 has none there, so it takes 0xff and the name [#SM2_TYPE]: SM3withSM2 (GB/T 32918.2) over the note's text
 /// with the usual user id `1234567812345678`; the key is the uncompressed point of 65 bytes, a signature r ‖ s in 64 bytes.
 ///
+/// Keys of witnesses have types of their own, and sign a moment with the text ([Cosignature]).
+///
 /// The id is, as for all types, the first 4 bytes of SHA-256 over name, line feed, type and key.
 public final class NoteKey {
 
     public static final String SM2_TYPE = "sm3-with-sm2/v1";
+    public static final String SM2_COSIGNATURE_TYPE = "sm3-with-sm2-cosignature/v1";
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -31,21 +34,28 @@ public final class NoteKey {
 
     /// How it signs, and by that which of the two trees it signs.
     public enum Algorithm {
-        SM2(Hashing.SM3, ("\u00ff" + SM2_TYPE).getBytes(StandardCharsets.ISO_8859_1), 65),
-        ED25519(Hashing.SHA_256, new byte[] {1}, 32);
+        SM2(Hashing.SM3, "\u00ff" + SM2_TYPE, 65),
+        ED25519(Hashing.SHA_256, "\u0001", 32),
+        SM2_COSIGNATURE(Hashing.SM3, "\u00ff" + SM2_COSIGNATURE_TYPE, 65),
+        ED25519_COSIGNATURE(Hashing.SHA_256, "\u0004", 32);
 
         private final Hashing hashing;
         private final byte[] type;
         private final int length;
 
-        Algorithm(Hashing hashing, byte[] type, int length) {
+        Algorithm(Hashing hashing, String type, int length) {
             this.hashing = hashing;
-            this.type = type;
+            this.type = type.getBytes(StandardCharsets.ISO_8859_1);
             this.length = length;
         }
 
         public Hashing hashing() {
             return hashing;
+        }
+
+        /// Whether it is a witness's.
+        public boolean cosigns() {
+            return this == SM2_COSIGNATURE || this == ED25519_COSIGNATURE;
         }
     }
 
@@ -71,8 +81,8 @@ public final class NoteKey {
     private static boolean isKey(Algorithm algorithm, byte[] key) {
         try {
             return switch (algorithm) {
-                case SM2 -> key[0] == 4 && !Sm2.point(key).isInfinity();
-                case ED25519 -> new Ed25519PublicKeyParameters(key, 0).getEncoded().length == key.length;
+                case SM2, SM2_COSIGNATURE -> key[0] == 4 && !Sm2.point(key).isInfinity();
+                case ED25519, ED25519_COSIGNATURE -> new Ed25519PublicKeyParameters(key, 0).getEncoded().length == key.length;
             };
         } catch (IllegalArgumentException e) {
             return false;
@@ -117,6 +127,16 @@ public final class NoteKey {
         return algorithm;
     }
 
+    /// Whether it is the key of that log: a witness's never is, whatever it is called.
+    public boolean isOfLog(String origin) {
+        return name.equals(origin) && !algorithm.cosigns();
+    }
+
+    /// The key of a witness that countersigns with the same secret.
+    public NoteKey cosigning() {
+        return new NoteKey(name, algorithm.hashing == Hashing.SM3 ? Algorithm.SM2_COSIGNATURE : Algorithm.ED25519_COSIGNATURE, key);
+    }
+
     /// Four bytes that stand before each of its signatures.
     public byte[] id() {
         return id.clone();
@@ -124,14 +144,18 @@ public final class NoteKey {
 
     /// @param signature without the id
     public boolean verifies(byte[] text, byte[] signature) {
-        return signature.length == 64 && switch (algorithm) {
-            case SM2 -> {
+        return algorithm.cosigns() ? Cosignature.verifies(text, signature, this::verifiesPlain) : verifiesPlain(text, signature);
+    }
+
+    private boolean verifiesPlain(byte[] text, byte[] signature) {
+        return signature.length == NoteSigner.LENGTH && switch (algorithm) {
+            case SM2, SM2_COSIGNATURE -> {
                 var signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
                 signer.init(false, new ECPublicKeyParameters(Sm2.point(key), Sm2.DOMAIN));
                 signer.update(text, 0, text.length);
                 yield signer.verifySignature(signature);
             }
-            case ED25519 -> {
+            case ED25519, ED25519_COSIGNATURE -> {
                 var signer = new Ed25519Signer();
                 signer.init(false, new Ed25519PublicKeyParameters(key, 0));
                 signer.update(text, 0, text.length);

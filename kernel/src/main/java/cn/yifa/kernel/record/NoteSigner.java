@@ -2,6 +2,7 @@
 package cn.yifa.kernel.record;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -16,8 +17,18 @@ public interface NoteSigner {
     /// What checks its signatures.
     NoteKey key();
 
-    /// @return 64 bytes
+    /// Bytes of a signature, without the moment that a witness puts before it.
+    int LENGTH = 64;
+
     byte[] sign(byte[] text);
+
+    /// A secret for SM2 out of random bytes, 40 of which make each secret as likely as any other.
+    static BigInteger sm2Secret(byte[] random) {
+        if (random.length < 40) {
+            throw new IllegalArgumentException("SM2 key: 40 random bytes expected, found " + random.length);
+        }
+        return new BigInteger(1, random).mod(Sm2.DOMAIN.getN().subtract(BigInteger.TWO)).add(BigInteger.ONE);
+    }
 
     /// The signature of SM2 needs a random number; Bouncy Castle draws it.
     ///
@@ -48,6 +59,11 @@ public interface NoteSigner {
             signer.update(text, 0, text.length);
             return signer.generateSignature();
         });
+    }
+
+    /// Countersigns with the same secret what others signed, as seen at that moment. A secret that does so must sign nothing else.
+    default NoteSigner cosigning(Instant at) {
+        return signer(key().cosigning(), text -> Cosignature.sign(text, at.getEpochSecond(), this));
     }
 
     private static NoteSigner signer(NoteKey key, UnaryOperator<byte[]> signing) {

@@ -25,7 +25,7 @@ public record SignedNote(String text, List<Signature> signatures) {
     /// @param bytes the key's id and the signature itself
     public record Signature(String name, byte[] bytes) {
 
-        private boolean isBy(NoteKey key) {
+        boolean isBy(NoteKey key) {
             return name.equals(key.name()) && Arrays.equals(bytes, 0, 4, key.id(), 0, 4);
         }
 
@@ -129,6 +129,12 @@ public record SignedNote(String text, List<Signature> signatures) {
         return key.verifies(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(signature.bytes, 4, signature.bytes.length));
     }
 
+    /// The same text with their signatures only; with none when [#signers] names nobody.
+    public SignedNote signedBy(Collection<NoteKey> known) {
+        var signers = signers(known);
+        return new SignedNote(text, signatures.stream().filter(signature -> signers.stream().anyMatch(signature::isBy)).toList());
+    }
+
     /// The same text with signatures added, such as those of witnesses.
     public SignedNote with(List<Signature> others) {
         var all = new ArrayList<>(signatures);
@@ -139,11 +145,16 @@ public record SignedNote(String text, List<Signature> signatures) {
     /// As it is published and parsed.
     @Override
     public String toString() {
-        var note = new StringBuilder(text).append('\n');
+        return text + "\n" + signatureLines();
+    }
+
+    /// What stands under the empty line.
+    public String signatureLines() {
+        var lines = new StringBuilder();
         for (var signature : signatures) {
-            note.append("— ").append(signature.name).append(' ').append(Base64.getEncoder().encodeToString(signature.bytes)).append('\n');
+            lines.append("— ").append(signature.name).append(' ').append(Base64.getEncoder().encodeToString(signature.bytes)).append('\n');
         }
-        return note.toString();
+        return lines.toString();
     }
 
     public byte[] bytes() {

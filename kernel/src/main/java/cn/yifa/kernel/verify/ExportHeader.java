@@ -94,7 +94,7 @@ record ExportHeader(String origin, long from, List<NoteKey> keys, Set<With> with
     }
 
     private boolean isOf(NoteKey key, Hashing hashing) {
-        return key.algorithm().hashing() == hashing && key.name().equals(log(hashing));
+        return key.algorithm().hashing() == hashing && key.isOfLog(log(hashing));
     }
 
     /// The head that a note is, when one of the record's own keys signed it.

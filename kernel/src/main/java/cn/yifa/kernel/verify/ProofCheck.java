@@ -34,7 +34,7 @@ final class ProofCheck {
         } catch (Malformed e) {
             throw WrongRecord.at(proof.index(), "条目不是规定的格式，从第 " + (e.position() + 1) + " 个字节起");
         }
-        if (proof.head().signers(trust.keys()).stream().noneMatch(key -> key.name().equals(head.origin()))) {
+        if (proof.head().signers(trust.keys()).stream().noneMatch(key -> key.isOfLog(head.origin()))) {
             throw WrongRecord.whole("树头没有你给出的公钥的签名，或签名不成立");
         }
         var log = proof.proven(bytes, trust.keys()).stream().findAny().orElseThrow(() -> WrongRecord.at(proof.index(), "条目不在签名的树头（" + head.size() + " 条）之下"));

@@ -124,6 +124,10 @@ class SignedNoteTest {
         off[64] = 1;
         assertThatThrownBy(() -> new NoteKey("a", NoteKey.Algorithm.SM2, off)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new NoteKey("a", NoteKey.Algorithm.SM2, new byte[33])).isInstanceOf(IllegalArgumentException.class);
+        var n = Sm2.DOMAIN.getN();
+        assertThat(NoteSigner.sm2Secret(new byte[40])).isOne();
+        assertThat(NoteSigner.sm2Secret(Arrays.copyOf(n.shiftLeft(64).subtract(BigInteger.ONE).toByteArray(), 41))).isBetween(BigInteger.ONE, n.subtract(BigInteger.TWO));
+        assertThatThrownBy(() -> NoteSigner.sm2Secret(new byte[39])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> NoteSigner.sm2("a", BigInteger.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> NoteSigner.sm2("a", Sm2.DOMAIN.getN().subtract(BigInteger.ONE))).isInstanceOf(IllegalArgumentException.class);
     }

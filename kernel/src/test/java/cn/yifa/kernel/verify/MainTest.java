@@ -4,14 +4,19 @@ package cn.yifa.kernel.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.record.Hashing;
+import cn.yifa.kernel.record.NoteSigner;
+import cn.yifa.kernel.record.SignedNote;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,22 @@ class MainTest {
         var head = file("head", record.heads.get(10L).getFirst().bytes());
         assertThat(run("-", "--key=" + record.keys().getFirst(), "--key=" + record.keys().getLast(), "--head=" + head)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("核对无误").doesNotContain("注意");
+    }
+
+    @Test
+    @DisplayName("见证过的树头：导出、证明、自己保存的树头里都可以有，不妨碍核对；见证人的公钥不能冒充记录的")
+    void cosignedHeads() throws IOException {
+        var at = Instant.parse("2026-11-26T05:00:00Z");
+        var witnesses = Map.of(Hashing.SM3, NoteSigner.sm2("witness.example/w1", BigInteger.valueOf(8440)), Hashing.SHA_256, NoteSigner.ed25519("witness.example/w1", new byte[32]));
+        record.heads.replaceAll((size, notes) -> notes.stream().map(note -> note.with(SignedNote.sign(note.text(),
+                witnesses.get(note.text().contains("/sm3\n") ? Hashing.SM3 : Hashing.SHA_256).cosigning(at)).signatures())).toList());
+        var head = file("head", record.heads.get(30L).getFirst().bytes());
+        assertThat(run("-", "--key=" + record.keys().getFirst(), "--key=" + record.keys().getLast(), "--key=" + witnesses.get(Hashing.SM3).key().cosigning(), "--head=" + head)).isZero();
+        for (var hashing : Hashing.values()) {
+            var proof = file("cosigned.tlog-proof", record.proof(hashing, 3, 30).bytes());
+            assertThat(run(proof, "--key=" + SampleRecord.SIGNERS.get(hashing).key())).isZero();
+            assertThat(run(proof, "--key=" + witnesses.get(hashing).key().cosigning())).isEqualTo(1);
+        }
     }
 
     @Test
