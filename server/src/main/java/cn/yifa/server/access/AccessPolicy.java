@@ -10,6 +10,7 @@ import static cn.yifa.server.access.Audience.OFFICE;
 import static cn.yifa.server.access.Audience.OVERSEERS;
 import static cn.yifa.server.access.Audience.PARTY;
 import static cn.yifa.server.access.Audience.PUBLIC;
+import static cn.yifa.server.access.Audience.RECORD_WATCHERS;
 import static cn.yifa.server.access.Audience.SECURITY_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.SIGNED_IN;
 import static cn.yifa.server.access.Audience.SYSTEM_ADMINISTRATOR;
@@ -131,6 +132,9 @@ public class AccessPolicy {
             Rule.of("POST", "/admin/security/{id}/unlock", SECURITY_ADMINISTRATOR),
             Rule.of("POST", "/admin/security/{id}/sign-out", SECURITY_ADMINISTRATOR),
             Rule.of("GET", "/admin/audit", AUDIT_ADMINISTRATOR),
+
+            // Who outside has the heads of the record, and whether they agree
+            Rule.of("GET", "/records/witnesses", RECORD_WATCHERS),
 
             // Plans: brought in and changed by the 法规处, seen by all who act in business
             Rule.of("*", "/work/plans/new", LEGAL_AFFAIRS),

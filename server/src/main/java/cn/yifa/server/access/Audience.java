@@ -28,6 +28,8 @@ public enum Audience {
     OFFICE,
     /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
     OVERSEERS,
+    /// Those who watch over the record: the three administrators, the discipline group, the 法规处.
+    RECORD_WATCHERS,
     SYSTEM_ADMINISTRATOR,
     SECURITY_ADMINISTRATOR,
     AUDIT_ADMINISTRATOR;
@@ -46,6 +48,8 @@ public enum Audience {
             case OFFICE -> official(found) && worksAs.test("办公室");
             case OVERSEERS -> official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
+            case RECORD_WATCHERS -> holdsAny(found, Set.of(Position.SYSTEM_ADMINISTRATOR, Position.SECURITY_ADMINISTRATOR, Position.AUDIT_ADMINISTRATOR))
+                    || official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.DISCIPLINE_INSPECTOR)));
             case SYSTEM_ADMINISTRATOR -> found.holds(Position.SYSTEM_ADMINISTRATOR);
             case SECURITY_ADMINISTRATOR -> found.holds(Position.SECURITY_ADMINISTRATOR);
             case AUDIT_ADMINISTRATOR -> found.holds(Position.AUDIT_ADMINISTRATOR);

@@ -10,8 +10,9 @@ import java.util.Optional;
 /// @param active the address of the menu entry that is lit
 /// @param csrf   the hidden field of forms; empty on pages without a session
 /// @param time   what time it is in the demonstration, when that is not the real one
+/// @param alarms that this person may not overlook
 public record Page(String title, String active, String department, String shortName, String mark, Optional<SignedIn> who, String position, boolean demonstration,
-        Optional<String> time, String asset, Csrf csrf, List<MenuGroup> menu) {
+        Optional<String> time, String asset, Csrf csrf, List<MenuGroup> menu, List<Alarm.Shown> alarms) {
 
     /// The hidden field that every form carries.
     public record Csrf(String name, String header, String token) {}
@@ -26,7 +27,7 @@ public record Page(String title, String active, String department, String shortN
     public record MenuEntry(String address, String label, String icon) {}
 
     public Page titled(String title, String active) {
-        return new Page(title, active, department, shortName, mark, who, position, demonstration, time, asset, csrf, menu);
+        return new Page(title, active, department, shortName, mark, who, position, demonstration, time, asset, csrf, menu, alarms);
     }
 
     /// Where the person's own pages begin: the first entry of their menu that is not for everybody.

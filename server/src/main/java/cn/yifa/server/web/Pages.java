@@ -36,6 +36,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
                     new Page.MenuEntry("/work/templates", "文书模板", "file-earmark-text"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
+            new Page.MenuGroup("记录", List.of(new Page.MenuEntry("/records/witnesses", "外部见证", "eye"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),
                     new Page.MenuEntry("/admin/calendar", "工作日历", "calendar-check"), new Page.MenuEntry("/admin/signing", "电子签章", "key"),
                     new Page.MenuEntry("/admin/security", "账号安全", "shield-lock"), new Page.MenuEntry("/admin/audit", "审计记录", "eye"),
@@ -48,9 +49,11 @@ public class Pages implements HandlerMethodArgumentResolver {
     private final Demonstration demonstration;
     private final DemonstrationTime time;
     private final List<MenuUse> uses;
+    private final List<Alarm> alarms;
 
-    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, DemonstrationTime time, List<MenuUse> uses) {
+    Pages(Organization organization, AccessPolicy policy, Demonstration demonstration, DemonstrationTime time, List<MenuUse> uses, List<Alarm> alarms) {
         this.uses = uses;
+        this.alarms = alarms;
         this.organization = organization;
         this.policy = policy;
         this.demonstration = demonstration;
@@ -72,7 +75,7 @@ public class Pages implements HandlerMethodArgumentResolver {
         var who = signedIn();
         var position = who.map(found -> found.officer().seats().stream().sorted().limit(2)
                 .map(seat -> organization.nameOf(seat.division()) + "　" + seat.position().term()).distinct().limit(1).collect(Collectors.joining())).orElse("");
-        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(), csrf(request, who), menu(who));
+        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(), csrf(request, who), menu(who), alarms(who));
     }
 
     private static Optional<SignedIn> signedIn() {
@@ -93,6 +96,11 @@ public class Pages implements HandlerMethodArgumentResolver {
         var officer = who.map(SignedIn::officer);
         return MENU.stream().map(group -> new Page.MenuGroup(group.title(), group.entries().stream().filter(entry -> leads(entry.address(), officer)).toList()))
                 .filter(group -> !group.entries().isEmpty()).toList();
+    }
+
+    private List<Alarm.Shown> alarms(Optional<SignedIn> who) {
+        return who.isEmpty() ? List.of() : alarms.stream().filter(alarm -> policy.admits("GET", alarm.address(), who.map(SignedIn::officer)))
+                .flatMap(alarm -> alarm.words().stream().map(words -> new Alarm.Shown(alarm.address(), words))).toList();
     }
 
     private boolean leads(String address, Optional<Officer> officer) {
