@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.verify;
 
+import cn.yifa.kernel.record.Cosignature;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryForm;
@@ -8,15 +9,18 @@ import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.ExportLines.With;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.Malformed;
+import cn.yifa.kernel.record.NoteKey;
 import cn.yifa.kernel.record.SignedNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -33,6 +37,7 @@ final class ExportCheck {
     private final ExportHeader header;
     private final Trust trust;
     private final Map<Hashing, Log> logs = new EnumMap<>(Hashing.class);
+    private final Map<NoteKey, Witnessed> witnesses = new LinkedHashMap<>();
     private final List<Trust.Head> kept = new ArrayList<>();
     private List<Digests> files = List.of();
     private final Folding folding = new Folding();
@@ -47,7 +52,11 @@ final class ExportCheck {
     /// What was found to be right.
     ///
     /// @param unmatched kept heads from before the first entry, which this file can't be compared with
-    record Sound(ExportHeader header, long size, long heads, Map<Hashing, byte[]> roots, long unmatched) {}
+    /// @param witnesses up to where each went, of those whose keys were given
+    record Sound(ExportHeader header, long size, long heads, Map<Hashing, byte[]> roots, long unmatched, Map<NoteKey, Witnessed> witnesses) {}
+
+    /// The last head that a witness has countersigned.
+    record Witnessed(long size, Instant at) {}
 
     private ExportCheck(InputStream in, Trust trust, LongConsumer progress) throws IOException, WrongRecord {
         this.lines = new Lines(in);
@@ -105,7 +114,7 @@ final class ExportCheck {
         }
         var roots = new EnumMap<Hashing, byte[]>(Hashing.class);
         logs.forEach((hashing, log) -> roots.put(hashing, log.root()));
-        return new Sound(header, index, headsSeen, roots, unmatched);
+        return new Sound(header, index, headsSeen, roots, unmatched, witnesses);
     }
 
     /// @return false at the line that ends the file
@@ -238,6 +247,7 @@ final class ExportCheck {
             log.misplaced(head.checkpoint());
         }
         headsSeen++;
+        Cosignature.of(note, trust.keys()).reversed().forEach(signature -> witnesses.put(signature.witness(), new Witnessed(head.checkpoint().size(), signature.at())));
     }
 
     private void fault(JsonLine.Told told) throws WrongRecord {

@@ -34,7 +34,7 @@ public final class Main {
             用法：java -jar yifa-verify.jar 文件 [--key=公钥]… [--head=树头文件]…
 
             文件    记录的导出，或一条记录的证明（.tlog-proof）；“-”是标准输入
-            --key   公布的公钥，可以有几个；核对证明时必须给出
+            --key   公布的公钥，可以有几个；核对证明时必须给出。见证人的公钥也给出，就说出它见证到哪里
             --head  以前保存的签名树头，可以有几个：记录必须是它的延续
 
             结果：0 核对无误，1 有问题，2 没能核对。
@@ -121,6 +121,7 @@ public final class Main {
         for (var hashing : Hashing.values()) {
             out.println((hashing == Hashing.SM3 ? "SM3 根：     " : "SHA-256 根： ") + Base64.getEncoder().encodeToString(sound.roots().get(hashing)));
         }
+        sound.witnesses().forEach((witness, last) -> out.println("见证：" + witness.name() + " 会签到 " + last.size() + " 条，" + MOMENT.format(last.at())));
         if (trust.keys().isEmpty()) {
             out.println("注意：公钥取自文件本身，请与对外公布的比对：");
             header.keys().forEach(key -> out.println("  " + key));
@@ -146,6 +147,7 @@ public final class Main {
         out.println("条目：第 " + sound.index() + " 条（从 0 数起），" + words(entry) + "，" + MOMENT.format(entry.stamp().at()) + " 记录");
         out.println("标识：" + String.join(" ", entry.of()));
         out.println("正文摘要（SM3，加盐）：" + entry.stamp().body().sm3());
+        sound.witnesses().forEach(witness -> out.println("见证：" + witness.witness().name() + "，" + MOMENT.format(witness.at()) + " 会签"));
         entry.stamp().files().forEach(file -> out.println("附件摘要（SM3）：" + file.sm3()));
     }
 

@@ -2,6 +2,7 @@
 package cn.yifa.kernel.verify;
 
 import cn.yifa.kernel.record.Checkpoint;
+import cn.yifa.kernel.record.Cosignature;
 import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryForm;
 import cn.yifa.kernel.record.EntryProof;
@@ -14,7 +15,9 @@ import java.util.List;
 final class ProofCheck {
 
     /// What was found to be right.
-    record Sound(Entry entry, long index, Checkpoint head, NoteKey log) {}
+    ///
+    /// @param witnesses whose signatures under the head hold, of those whose keys were given
+    record Sound(Entry entry, long index, Checkpoint head, NoteKey log, List<Cosignature> witnesses) {}
 
     private ProofCheck() {}
 
@@ -41,7 +44,7 @@ final class ProofCheck {
         for (var kept : trust.heads()) {
             agree(kept, head, log);
         }
-        return new Sound(entry, proof.index(), head, log);
+        return new Sound(entry, proof.index(), head, log, Cosignature.of(proof.head(), trust.keys()));
     }
 
     /// A head kept from the same log and of the same size must be the same.

@@ -65,9 +65,15 @@ class MainTest {
                 witnesses.get(note.text().contains("/sm3\n") ? Hashing.SM3 : Hashing.SHA_256).cosigning(at)).signatures())).toList());
         var head = file("head", record.heads.get(30L).getFirst().bytes());
         assertThat(run("-", "--key=" + record.keys().getFirst(), "--key=" + record.keys().getLast(), "--key=" + witnesses.get(Hashing.SM3).key().cosigning(), "--head=" + head)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("见证：witness.example/w1 会签到 30 条，2026年11月26日 13:00:00");
+        out.reset();
         for (var hashing : Hashing.values()) {
             var proof = file("cosigned.tlog-proof", record.proof(hashing, 3, 30).bytes());
             assertThat(run(proof, "--key=" + SampleRecord.SIGNERS.get(hashing).key())).isZero();
+            assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("见证");
+            assertThat(run(proof, "--key=" + SampleRecord.SIGNERS.get(hashing).key(), "--key=" + witnesses.get(hashing).key().cosigning())).isZero();
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("见证：witness.example/w1，2026年11月26日 13:00:00 会签");
+            out.reset();
             assertThat(run(proof, "--key=" + witnesses.get(hashing).key().cosigning())).isEqualTo(1);
         }
     }
