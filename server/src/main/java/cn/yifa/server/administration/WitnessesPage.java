@@ -25,6 +25,7 @@ class WitnessesPage {
 
     @GetMapping(ADDRESS)
     View show(Page page) {
-        return Html.of(templates.layoutWorkbench(page.titled("外部见证", ADDRESS), templates.administrationWitnesses(witnesses.standings(), witnesses.openAlarms(), witnesses.alarms())));
+        return Html.of(templates.layoutWorkbench(page.titled("外部见证", ADDRESS),
+                templates.administrationWitnesses(witnesses.standings(), witnesses.openAlarms(), witnesses.alarms(), witnesses.logKeys())));
     }
 }

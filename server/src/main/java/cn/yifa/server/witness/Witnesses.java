@@ -6,6 +6,7 @@ import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.SignedNote;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public class Witnesses {
             return new Standing(outside.name(), outside.words(), tree, size, last.map(WitnessRows.Last::at), Math.max(0, sealed - size), trouble,
                     trouble.isEmpty() ? Optional.empty() : state.map(WitnessRows.State::nextAt), open.stream().anyMatch(alarm -> alarm.witness().equals(outside.name()) && alarm.tree() == tree));
         })).toList();
+    }
+
+    /// The public keys of the record, which a witness is given, the legal tree's first.
+    public List<String> logKeys() {
+        return Arrays.stream(Hashing.values()).map(tree -> heads.key(tree).toString()).toList();
     }
 
     /// Alarms that no yes of the same witness has ended.

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -107,6 +108,9 @@ class ShowingTest {
                     assertThat(cosigned.signers(List.of(heads.key(tree)))).hasSize(1);
                 }
                 assertThat(witnesses.standings()).hasSize(2).allMatch(standing -> standing.behind() == 0 && standing.at().isPresent() && !standing.alarm());
+                // What we keep can be put back into its memory.
+                assertThat(folder.resolve("memory/yifa.example%2Frecord%2Fsha256.head")).hasContent(witnesses.cosigned(Hashing.SHA_256, heads.head(Hashing.SHA_256))
+                        .signedBy(Stream.concat(program.keys.stream(), Stream.of(heads.key(Hashing.SHA_256))).toList()).toString());
                 later(Duration.ofSeconds(2));
             }
             program.kill();

@@ -78,7 +78,7 @@ class WitnessesPageTest {
             assertThat(Checkpoint.parse(note.text()).origin()).isEqualTo(keys.log(tree));
         }
         until(() -> desk.get("/records/witnesses").body().split("正常", -1).length == 3);
-        assertThat(desk.get("/records/witnesses").body()).contains("档案馆", "文件夹 ", "从来没有见证人提出不同的记录").doesNotContain(WORDS);
+        assertThat(desk.get("/records/witnesses").body()).contains("档案馆", "文件夹 ", keys.key(Hashing.SM3).name(), "从来没有见证人提出不同的记录").doesNotContain(WORDS);
     }
 
     @Test
