@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.ObjLongConsumer;
@@ -21,23 +20,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Files by their content (证据材料的原件): each is stored once under its SHA-256, and never changed.
 ///
-/// They may hold anybody's papers, so they are sealed on the disk; their digest is that of what was brought.
+/// They may hold anybody's papers, so they are sealed where they lie; their digest is that of what was brought.
 ///
-/// A file is on the disk, name included, and then in the table of [stored files][StoredFiles] before [#put] returns. If the process dies before, an unnamed draft
+/// They lie on the disk or in a bucket of an S3 server. A file is safe there, name included, and then in the table of [stored files][StoredFiles] before [#put] returns. If the process dies before, an unnamed draft
 /// remains, which the next start deletes, or a file without its row, which is written when it is next asked for.
 public final class Blobs {
 
     private static final int BUFFER = 1 << 16;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-    private final Path folder;
+    private final BlobStore store;
     private final Path drafts;
     private final SealKey key;
     private final ObjLongConsumer<Digests> kept;
 
     /// @param kept told of each file and its size when it is safe, and before it is said to be stored
     Blobs(Path folder, SealKey key, ObjLongConsumer<Digests> kept) {
-        this.folder = folder;
+        this(folder, new DiskBlobs(folder), key, kept);
+    }
+
+    /// @param folder where drafts are written
+    Blobs(Path folder, BlobStore store, SealKey key, ObjLongConsumer<Digests> kept) {
+        this.store = store;
         this.key = key;
         this.kept = kept;
         this.drafts = folder.resolve("drafts");
@@ -65,7 +69,7 @@ public final class Blobs {
                 channel.force(true);
             }
             var digests = running.done();
-            keep(draft, digests.sha256());
+            store.keep(draft, digests.sha256());
             kept.accept(digests, running.size());
             return new Evidence(digests.sha256(), name, mediaType, running.size());
         } catch (IOException e) {
@@ -82,21 +86,6 @@ public final class Blobs {
         }
     }
 
-    private void keep(Path draft, String digest) throws IOException {
-        var target = path(digest);
-        if (Files.exists(target)) {
-            Files.delete(draft);
-            return;
-        }
-        Files.createDirectories(target.getParent());
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        for (var parent = target.getParent(); parent.startsWith(folder); parent = parent.getParent()) {
-            try (var directory = FileChannel.open(parent)) {
-                directory.force(true);
-            }
-        }
-    }
-
     private static void discard(@Nullable Path draft, IOException cause) {
         try {
             if (draft != null) {
@@ -107,25 +96,30 @@ public final class Blobs {
         }
     }
 
-    /// Opens the content with this digest.
+    /// Opens the content with this digest. It can be skipped in without being read.
     ///
     /// @throws UncheckedIOException when there is none
     public InputStream open(String digest) {
+        named(digest);
         try {
-            return SealedFile.opening(Files.newInputStream(path(digest)), key);
+            return SealedFile.opening(from -> store.open(digest, from), key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public boolean has(String digest) {
-        return Files.isRegularFile(path(digest));
+        named(digest);
+        try {
+            return store.has(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private Path path(String digest) {
+    private static void named(String digest) {
         if (!DIGEST.matcher(digest).matches()) {
             throw new UncheckedIOException(new NoSuchFileException(digest));
         }
-        return folder.resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest);
     }
 }

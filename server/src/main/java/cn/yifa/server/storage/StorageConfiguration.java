@@ -77,8 +77,10 @@ class StorageConfiguration {
     }
 
     @Bean
-    Blobs blobs(DataFolder folder, SealKey key, StoredFileRows rows) {
-        return new Blobs(folder.path().resolve("blobs"), key, rows::add);
+    Blobs blobs(StorageSettings settings, DataFolder folder, SealKey key, StoredFileRows rows) {
+        var own = folder.path().resolve("blobs");
+        var bucket = settings.storage().s3();
+        return bucket == null ? new Blobs(own, key, rows::add) : new Blobs(own, S3Blobs.of(bucket), key, rows::add);
     }
 
     @Bean

@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /// Where data is kept.
 ///
 /// @param data        the data folder, `--yifa.data=DIR`
 /// @param db          a PostgreSQL of one's own; without it the server starts its own in the data folder
+/// @param storage     where files lie
 /// @param sealKeyFile the file with the key for personal data; without it the data folder has its own
 @ConfigurationProperties("yifa")
-record StorageSettings(@DefaultValue("data") Path data, @DefaultValue Db db, @Nullable Path sealKeyFile) {
+record StorageSettings(@DefaultValue("data") Path data, @DefaultValue Db db, @DefaultValue Storage storage, @Nullable Path sealKeyFile) {
 
     /// `YIFA_DB_URL`, `YIFA_DB_USER`, `YIFA_DB_PASSWORD`.
     record Db(@Nullable String url, @DefaultValue("yifa") String user, @DefaultValue("") String password) {
@@ -20,6 +22,22 @@ record StorageSettings(@DefaultValue("data") Path data, @DefaultValue Db db, @Nu
         @Override
         public String toString() {
             return "Db[url=" + url + ", user=" + user + "]";
+        }
+    }
+
+    /// @param s3 a bucket for the files; without it they lie in the data folder
+    record Storage(@Nullable S3 s3) {}
+
+    /// A bucket of an S3 server: `YIFA_STORAGE_S3_ENDPOINT`, `YIFA_STORAGE_S3_BUCKET`, `YIFA_STORAGE_S3_ACCESSKEY`, `YIFA_STORAGE_S3_SECRETKEY`.
+    ///
+    /// @param pathStyle whether the bucket is named in the path and not in the host
+    /// @param part      files above this size go in parts of it; at least 5 MB
+    record S3(String endpoint, String bucket, String accessKey, String secretKey, @DefaultValue("us-east-1") String region, @DefaultValue("true") boolean pathStyle,
+            @DefaultValue("16MB") DataSize part) {
+
+        @Override
+        public String toString() {
+            return "S3[endpoint=" + endpoint + ", bucket=" + bucket + "]";
         }
     }
 }

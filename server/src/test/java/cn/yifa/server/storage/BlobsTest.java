@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,10 @@ class BlobsTest {
         var digest = blobs.put("旧.txt", "text/plain", text("旧文件")).digest();
         Files.writeString(file(), "旧文件");
         assertThat(new String(read(blobs, digest), UTF_8)).isEqualTo("旧文件");
+        try (var found = blobs.open(digest)) {
+            found.skipNBytes(3);
+            assertThat(new String(found.readAllBytes(), UTF_8)).isEqualTo("文件");
+        }
     }
 
     private static byte[] read(Blobs blobs, String digest) throws IOException {
@@ -112,6 +117,35 @@ class BlobsTest {
     private Path file() throws IOException {
         try (var all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    @DisplayName("从任何一处读起，都和从头读到那里一样；跳过的不读")
+    void skips() throws IOException {
+        var content = new byte[300_000];
+        new Random(7).nextBytes(content);
+        var blobs = new Blobs(folder, KEY, kept::put);
+        var digest = blobs.put("录像.mp4", "video/mp4", new ByteArrayInputStream(content)).digest();
+        for (int from : new int[] {0, 1, 65_535, 65_536, 65_537, 131_072, 196_608, 262_143, 262_144, 299_999, 300_000}) {
+            for (int before : new int[] {0, 1, 70_000}) {
+                try (var found = blobs.open(digest)) {
+                    int read = found.readNBytes(Math.min(before, from)).length;
+                    found.skipNBytes(from - read);
+                    assertThat(found.readAllBytes()).as("from " + from + " after " + read).isEqualTo(Arrays.copyOfRange(content, from, content.length));
+                }
+            }
+        }
+        // The second piece is damaged: whoever skips it never meets it.
+        var whole = Files.readAllBytes(file());
+        whole[65_536 + 16 + 100] ^= 1;
+        Files.write(file(), whole);
+        try (var found = blobs.open(digest)) {
+            found.skipNBytes(200_000);
+            assertThat(found.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, 200_000, content.length));
+        }
+        try (var found = blobs.open(digest)) {
+            assertThatThrownBy(() -> found.skipNBytes(300_001)).isInstanceOf(IOException.class);
         }
     }
 
