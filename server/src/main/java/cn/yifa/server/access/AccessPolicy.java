@@ -11,6 +11,7 @@ import static cn.yifa.server.access.Audience.OVERSEERS;
 import static cn.yifa.server.access.Audience.PARTY;
 import static cn.yifa.server.access.Audience.PUBLIC;
 import static cn.yifa.server.access.Audience.RECORD_WATCHERS;
+import static cn.yifa.server.access.Audience.RECORDS;
 import static cn.yifa.server.access.Audience.SECURITY_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.SIGNED_IN;
 import static cn.yifa.server.access.Audience.SYSTEM_ADMINISTRATOR;
@@ -152,6 +153,9 @@ public class AccessPolicy {
             // Work; what a case lets its people do is decided by its procedure
             Rule.of("GET", "/work/overview", OVERSEERS),
             Rule.of("GET", "/work", OFFICIALS),
+            Rule.of("GET", "/work/disposal", RECORDS),
+            Rule.of("POST", "/work/disposal", OFFICE),
+            Rule.of("POST", "/work/disposal/{proposal}", LEGAL_AFFAIRS),
             Rule.of("POST", "/work/numbers/**", OFFICE),
             Rule.of("GET", "/work/numbers/**", OFFICIALS),
             Rule.of("GET", "/work/templates", OFFICIALS),
@@ -168,6 +172,9 @@ public class AccessPolicy {
             Rule.of("POST", "/api/plans", LEGAL_AFFAIRS),
             Rule.of("GET", "/api/plans", OFFICIALS),
             Rule.of("GET", "/api/plans/**", OFFICIALS),
+            Rule.of("POST", "/api/uploads", OFFICIALS),
+            Rule.of("*", "/api/uploads/{upload}", OFFICIALS),
+            Rule.of("POST", "/api/uploads/{upload}/finish", OFFICIALS),
             Rule.of("GET", "/api/tasks", OFFICIALS),
             Rule.of("GET", "/api/cases", OFFICIALS),
             Rule.of("POST", "/api/cases/{procedure}", PUBLIC),
@@ -231,6 +238,11 @@ public class AccessPolicy {
     /// Whether the officer inspects the department (纪检监察), and so may take the whole record out, contents included.
     public boolean inspects(Officer officer) {
         return officer.holds(Position.DISCIPLINE_INSPECTOR);
+    }
+
+    /// Whether the officer may have files kept beyond their time (依法留存), and release them: the 法规处 and the discipline group.
+    public boolean holdsFiles(Officer officer) {
+        return Audience.official(officer) && (legalAffairs(officer) || officer.holds(Position.DISCIPLINE_INSPECTOR));
     }
 
     /// Whether the officer heads the office of openness (政府信息公开工作机构负责人), who publishes the yearly report.

@@ -26,6 +26,8 @@ public enum Audience {
     LEGAL_AFFAIRS,
     /// The 办公室, which is the department's office of openness (政府信息公开工作机构).
     OFFICE,
+    /// Those who decide what becomes of old files: the 办公室, which keeps the archives, and the 法规处.
+    RECORDS,
     /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
     OVERSEERS,
     /// Those who watch over the record: the three administrators, the discipline group, the 法规处.
@@ -46,6 +48,7 @@ public enum Audience {
             case OFFICIALS, OFFICIALS_AND_PARTY -> official(found);
             case LEGAL_AFFAIRS -> official(found) && worksAs.test("法规处");
             case OFFICE -> official(found) && worksAs.test("办公室");
+            case RECORDS -> official(found) && (worksAs.test("办公室") || worksAs.test("法规处"));
             case OVERSEERS -> official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.DIVISION_HEAD, Position.LEADER_IN_CHARGE,
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
             case RECORD_WATCHERS -> holdsAny(found, Set.of(Position.SYSTEM_ADMINISTRATOR, Position.SECURITY_ADMINISTRATOR, Position.AUDIT_ADMINISTRATOR))

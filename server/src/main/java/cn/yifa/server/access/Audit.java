@@ -3,6 +3,8 @@ package cn.yifa.server.access;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.server.storage.SystemClock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +59,16 @@ public class Audit {
     public List<Entry> page(String text, int offset, int most) {
         return jdbc.sql("select * from audit_entry where actor || act || subject like '%' || :text || '%' order by id desc limit :most offset :offset")
                 .param("text", cut(text, MOST).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")).param("most", most).param("offset", offset)
-                .query((row, n) -> new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class), row.getString("actor"), row.getString("act"), row.getString("subject"),
-                        row.getString("address"))).list();
+                .query(Audit::entry).list();
+    }
+
+    /// Who looked at a file, or saved it (查看、下载), by what the file is called here; the newest first.
+    public List<Entry> views(String subject, int most) {
+        return jdbc.sql("select * from audit_entry where subject = :subject and act in ('查看材料', '下载材料') order by id desc limit :most").param("subject", subject).param("most", most).query(Audit::entry).list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class), row.getString("actor"), row.getString("act"), row.getString("subject"), row.getString("address"));
     }
 
     /// What strangers typed is kept in a form that can be stored and read: no control characters, no halves of characters, not too long.

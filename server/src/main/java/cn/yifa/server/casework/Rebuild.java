@@ -7,6 +7,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Fold;
 import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.storage.Blobs;
+import cn.yifa.server.storage.StoredFiles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,15 +34,17 @@ class Rebuild {
     private final Procedures procedures;
     private final Calendars calendars;
     private final Blobs blobs;
+    private final StoredFiles files;
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    Rebuild(JdbcClient jdbc, CaseRecorder recorder, Procedures procedures, Calendars calendars, Blobs blobs, Clock clock, TransactionTemplate transactions) {
+    Rebuild(JdbcClient jdbc, CaseRecorder recorder, Procedures procedures, Calendars calendars, Blobs blobs, StoredFiles files, Clock clock, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.recorder = recorder;
         this.procedures = procedures;
         this.calendars = calendars;
         this.blobs = blobs;
+        this.files = files;
         this.clock = clock;
         this.transactions = new TransactionTemplate(transactions.getTransactionManager());
         this.transactions.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
@@ -91,7 +94,7 @@ class Rebuild {
             var expected = rebuilt(id, stored.getValue().events());
             var differences = stored.getValue().differences(Stored.expected(expected));
             var evidence = new ArrayList<>(differences);
-            expected.evidence().stream().filter(brought -> !blobs.has(brought.evidence().digest()))
+            expected.evidence().stream().filter(brought -> !blobs.has(brought.evidence().digest()) && !files.disposed(brought.evidence().digest()))
                     .forEach(brought -> evidence.add("evidence: the file " + brought.evidence().digest() + " is missing from the data folder"));
             if (evidence.isEmpty()) {
                 return Optional.empty();

@@ -76,6 +76,11 @@ public class PersonalData {
         }).toList();
     }
 
+    /// Whether the officer handles the case, and not only looks at it.
+    public boolean handles(Officer officer, Case matter, List<CaseEvent> events) {
+        return policy.handles(officer, matter.handling(), holders(events));
+    }
+
     /// Everybody who has or had a task in the case.
     private static Set<Holder> holders(List<CaseEvent> events) {
         return events.stream().flatMap(event -> event.effects().tasksBegun().stream()).map(Task::holder).collect(Collectors.toUnmodifiableSet());

@@ -6,6 +6,7 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.evidence.ServedFiles;
 import cn.yifa.server.intake.LookupCodes;
 import cn.yifa.server.intake.Lookups;
 import cn.yifa.server.intake.Network;
@@ -65,10 +66,11 @@ class ProgressPages {
     private final Ratings ratings;
     private final Uploads uploads;
     private final Blobs blobs;
+    private final ServedFiles served;
     private final Issuing issuing;
     private final Templates templates;
 
-    ProgressPages(LookupCodes codes, Lookups lookups, PartyCases partyCases, ProgressViews views, Ratings ratings, Uploads uploads, Blobs blobs, Issuing issuing, Templates templates) {
+    ProgressPages(LookupCodes codes, Lookups lookups, PartyCases partyCases, ProgressViews views, Ratings ratings, Uploads uploads, Blobs blobs, ServedFiles served, Issuing issuing, Templates templates) {
         this.codes = codes;
         this.lookups = lookups;
         this.partyCases = partyCases;
@@ -76,6 +78,7 @@ class ProgressPages {
         this.ratings = ratings;
         this.uploads = uploads;
         this.blobs = blobs;
+        this.served = served;
         this.issuing = issuing;
         this.templates = templates;
     }
@@ -194,7 +197,7 @@ class ProgressPages {
     ResponseEntity<Resource> file(@RequestAttribute(AskingParty.ATTRIBUTE) AskingParty asking, @PathVariable int sequence, @PathVariable String digest) {
         var file = seen(asking).brought().stream().filter(brought -> brought.sequence() == sequence).map(PartyCase.Brought::evidence).filter(evidence -> evidence.digest().equals(digest)).findFirst()
                 .orElseThrow(NotFound::new);
-        return saved(file);
+        return served.saved(file);
     }
 
     /// A document that was sent out to the party.

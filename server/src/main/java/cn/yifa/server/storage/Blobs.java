@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +28,26 @@ import org.jspecify.annotations.Nullable;
 /// remains, which the next start deletes, or a file without its row, which is written when it is next asked for.
 public final class Blobs {
 
+    private static final Duration BRINGING = Duration.ofDays(1);
     private static final int BUFFER = 1 << 16;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final BlobStore store;
     private final Path drafts;
     private final SealKey key;
+    private final Clock clock;
     private final ObjLongConsumer<Digests> kept;
 
     /// @param kept told of each file and its size when it is safe, and before it is said to be stored
-    Blobs(Path folder, SealKey key, ObjLongConsumer<Digests> kept) {
-        this(folder, new DiskBlobs(folder), key, kept);
+    Blobs(Path folder, SealKey key, Clock clock, ObjLongConsumer<Digests> kept) {
+        this(folder, new DiskBlobs(folder), key, clock, kept);
     }
 
     /// @param folder where drafts are written
-    Blobs(Path folder, BlobStore store, SealKey key, ObjLongConsumer<Digests> kept) {
+    /// @param clock  that of the machine, by which the store goes
+    Blobs(Path folder, BlobStore store, SealKey key, Clock clock, ObjLongConsumer<Digests> kept) {
         this.store = store;
+        this.clock = clock;
         this.key = key;
         this.kept = kept;
         this.drafts = folder.resolve("drafts");
@@ -112,6 +118,22 @@ public final class Blobs {
         named(digest);
         try {
             return store.has(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Removes the file for good, unless it was brought anew within a day: whoever brings it may not have put it into a case yet.
+    ///
+    /// @return whether it is gone now and was there
+    public boolean remove(String digest) {
+        named(digest);
+        try {
+            if (!store.has(digest) || store.brought(digest).isAfter(clock.instant().minus(BRINGING))) {
+                return false;
+            }
+            store.delete(digest);
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

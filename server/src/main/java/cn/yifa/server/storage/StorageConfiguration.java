@@ -77,10 +77,10 @@ class StorageConfiguration {
     }
 
     @Bean
-    Blobs blobs(StorageSettings settings, DataFolder folder, SealKey key, StoredFileRows rows) {
+    Blobs blobs(StorageSettings settings, DataFolder folder, SealKey key, SystemClock system, StoredFileRows rows) {
         var own = folder.path().resolve("blobs");
         var bucket = settings.storage().s3();
-        return bucket == null ? new Blobs(own, key, rows::add) : new Blobs(own, S3Blobs.of(bucket), key, rows::add);
+        return bucket == null ? new Blobs(own, key, system, rows::add) : new Blobs(own, S3Blobs.of(bucket), key, system, rows::add);
     }
 
     @Bean

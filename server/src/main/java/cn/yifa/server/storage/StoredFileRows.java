@@ -3,6 +3,7 @@ package cn.yifa.server.storage;
 
 import cn.yifa.kernel.record.Digests;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,5 +30,17 @@ final class StoredFileRows {
         return jdbc.sql("select digest, sm3, size, stored_at from stored_file where digest = :digest").param("digest", digest)
                 .query((row, n) -> new StoredFile(new Digests(row.getString("sm3"), row.getString("digest")), row.getLong("size"), row.getObject("stored_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    void dispose(String digest) {
+        jdbc.sql("insert into disposed_file (digest, at) values (:digest, :now)").param("digest", digest).param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    List<String> disposed() {
+        return jdbc.sql("select distinct digest from disposed_file").query(String.class).list();
+    }
+
+    boolean disposed(String digest) {
+        return jdbc.sql("select exists (select 1 from disposed_file where digest = :digest)").param("digest", digest).query(Boolean.class).single();
     }
 }

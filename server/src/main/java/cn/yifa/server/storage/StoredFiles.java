@@ -4,6 +4,7 @@ package cn.yifa.server.storage;
 import cn.yifa.kernel.record.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /// All files that are kept, with both of their digests.
@@ -60,5 +61,20 @@ public final class StoredFiles {
             }
         }
         return new Found(running.done(), running.size());
+    }
+
+    /// Records that the file is to be removed, as it was decided; its row stays.
+    public void dispose(String digest) {
+        rows.dispose(digest);
+    }
+
+    /// The files that were to be removed, whether they are gone yet or not, or were even brought anew.
+    public List<String> disposed() {
+        return rows.disposed();
+    }
+
+    /// Whether a file that is not there was removed on purpose.
+    public boolean disposed(String digest) {
+        return rows.disposed(digest);
     }
 }

@@ -79,6 +79,11 @@ class CaseDesk {
         return links.of(seen.matter(), horizon.of(seen.officer()), seen.now().toLocalDate());
     }
 
+    /// Whether the officer handles the case, and not only looks at it.
+    boolean handles(Seen seen) {
+        return personal.handles(seen.officer(), seen.matter(), seen.events());
+    }
+
     boolean stillSees(CaseId id, Officer officer) {
         return list.sees(horizon.of(officer), id);
     }

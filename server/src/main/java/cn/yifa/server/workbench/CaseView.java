@@ -2,7 +2,6 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.CaseRow;
 import cn.yifa.server.flow.FlowPicture;
@@ -58,7 +57,7 @@ public record CaseView(String address, Case matter, String procedureName, String
     /// @param recorded when it was recorded, if that was later than it happened
     /// @param led      where it led: steps entered, clocks touched
     /// @param place    where it stands in the record, once it is sealed
-    public record Happening(String anchor, int sequence, String title, String who, String when, String recorded, String lateReason, String said, List<Datum> data, List<Evidence> evidence,
+    public record Happening(String anchor, int sequence, String title, String who, String when, String recorded, String lateReason, String said, List<Datum> data, List<FileLine> evidence,
             List<String> led, Tone tone, Optional<Long> place) {}
 
     public enum Tone { PLAIN, WARM, GRAVE, GOOD }

@@ -7,6 +7,8 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.server.casework.ClockChange;
 import cn.yifa.server.casework.ClockChanges;
+import cn.yifa.server.evidence.Custody;
+import cn.yifa.server.evidence.Scans;
 import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.workbench.CaseView.Happening;
 import cn.yifa.server.workbench.CaseView.Tone;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Tells what happened in a case, the latest first.
@@ -29,23 +32,32 @@ class Timeline {
     private final CaseWords words;
     private final ClockChanges changes;
     private final SealedRecord record;
+    private final Scans scans;
+    private final Custody custody;
 
-    Timeline(CaseWords words, ClockChanges changes, SealedRecord record) {
+    Timeline(CaseWords words, ClockChanges changes, SealedRecord record, Scans scans, Custody custody) {
         this.words = words;
         this.changes = changes;
         this.record = record;
+        this.scans = scans;
+        this.custody = custody;
     }
 
     /// Events in their order, and among them what holiday notices changed.
     List<Happening> of(CaseDesk.Seen seen) {
         var happenings = new ArrayList<Happening>();
         var places = record.places(seen.matter().id());
+        var brought = seen.events().stream().flatMap(event -> evidence(event).stream()).map(Evidence::digest).distinct().toList();
+        var scanned = scans.of(brought);
+        var disposed = brought.isEmpty() ? Set.<String>of() : custody.disposed(seen.matter().id());
         var changed = new ArrayDeque<>(changes.of(seen.matter().id()));
         for (var event : seen.events()) {
             while (!changed.isEmpty() && changed.peek().at().isBefore(event.header().recordedAt())) {
                 happenings.add(reckoned(seen, changed.remove(), happenings.size()));
             }
-            happenings.add(happening(seen, event, places));
+            var files = evidence(event).stream().map(file -> new FileLine(file, "/work/cases/" + seen.matter().id() + "/evidence/" + event.header().sequence() + "/" + file.digest(),
+                    scanned.get(file.digest()), disposed.contains(file.digest()))).toList();
+            happenings.add(happening(seen, event, files, places));
         }
         while (!changed.isEmpty()) {
             happenings.add(reckoned(seen, changed.remove(), happenings.size()));
@@ -72,12 +84,12 @@ class Timeline {
         return " " + outcome + state.deadline().map(LocalDate::toString).orElse("停计") + amber + (state.provisional() ? "（暂定） " : " ");
     }
 
-    private Happening happening(CaseDesk.Seen seen, CaseEvent event, Map<Integer, Long> places) {
+    private Happening happening(CaseDesk.Seen seen, CaseEvent event, List<FileLine> files, Map<Integer, Long> places) {
         var header = event.header();
         var recorded = LocalDateTime.ofInstant(header.recordedAt(), Decider.ZONE);
         return new Happening("e-" + header.sequence(), header.sequence(), words.happened(seen.procedure(), event), words.who(header), MOMENT.format(header.happenedAt()),
                 header.lateReason().isPresent() ? MOMENT.format(recorded) : "", header.lateReason().orElse(""), words.said(event),
-                words.data(seen.procedure(), fields(event)), evidence(event), led(seen, event), tone(event), Optional.ofNullable(places.get(header.sequence())));
+                words.data(seen.procedure(), fields(event)), files, led(seen, event), tone(event), Optional.ofNullable(places.get(header.sequence())));
     }
 
     private static Fields fields(CaseEvent event) {

@@ -189,6 +189,10 @@ class EveryRouteByEveryPositionTest {
         if ((path.startsWith("/work/reports/") || path.startsWith("/work/numbers/")) && (!route.method().equals("GET") || path.contains("/edit/"))) {
             return Set.of("bangong");
         }
+        if (path.startsWith("/work/disposal")) {
+            // Whoever proposes that a file be disposed of is never the one who decides.
+            return route.method().equals("GET") ? Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("bangong")).collect(Collectors.toSet()) : path.equals("/work/disposal") ? Set.of("bangong") : LEGAL_AFFAIRS;
+        }
         if (path.startsWith("/progress/case")) {
             // Neither an account nor a position opens a party's page: only the look-up code of that case does.
             return Set.of();

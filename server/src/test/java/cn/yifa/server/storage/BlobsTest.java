@@ -14,6 +14,9 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +33,7 @@ class BlobsTest {
     private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private static final SealKey KEY = SealKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     private Path folder;
@@ -39,7 +43,7 @@ class BlobsTest {
     @Test
     @DisplayName("存入的证据按内容取回，一字不差")
     void keepsContent() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"), KEY, kept::put);
+        var blobs = new Blobs(folder.resolve("blobs"), KEY, CLOCK, kept::put);
         var evidence = blobs.put("进展.txt", "text/plain", text("一季度已完成"));
         assertThat(evidence.size()).isEqualTo(18);
         assertThat(kept).containsExactly(Map.entry(Digests.of("一季度已完成".getBytes(UTF_8)), 18L));
@@ -51,7 +55,7 @@ class BlobsTest {
     @Test
     @DisplayName("同样的内容只存一份，名称各记各的")
     void storesOnce() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"), KEY, kept::put);
+        var blobs = new Blobs(folder.resolve("blobs"), KEY, CLOCK, kept::put);
         var first = blobs.put("甲.txt", "text/plain", text("同"));
         var second = blobs.put("乙.txt", "text/plain", text("同"));
         assertThat(second.digest()).isEqualTo(first.digest());
@@ -64,7 +68,7 @@ class BlobsTest {
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 200_000})
     void sealed(int size) throws IOException {
         var content = "身份证 440000199001010010。".repeat(size / 16 + 1).getBytes(UTF_8);
-        var blobs = new Blobs(folder, KEY, kept::put);
+        var blobs = new Blobs(folder, KEY, CLOCK, kept::put);
         var evidence = blobs.put("身份证.txt", "text/plain", new ByteArrayInputStream(content, 0, size));
         try (var found = blobs.open(evidence.digest())) {
             assertThat(found.readAllBytes()).isEqualTo(Arrays.copyOf(content, size));
@@ -75,7 +79,7 @@ class BlobsTest {
     @Test
     @DisplayName("密文少一段、换一段、改一位，或者密钥不对，都读不出来，不会读成别的内容")
     void damaged() throws IOException {
-        var blobs = new Blobs(folder, KEY, kept::put);
+        var blobs = new Blobs(folder, KEY, CLOCK, kept::put);
         var digest = blobs.put("材料.bin", "application/octet-stream", new ByteArrayInputStream(new byte[200_000])).digest();
         var whole = Files.readAllBytes(file());
         int piece = 65_536 + 16;
@@ -90,7 +94,7 @@ class BlobsTest {
             assertThatThrownBy(() -> read(blobs, digest)).isInstanceOf(IOException.class);
         }
         Files.write(file(), whole);
-        var other = new Blobs(folder, SealKey.parse("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"), kept::put);
+        var other = new Blobs(folder, SealKey.parse("AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"), CLOCK, kept::put);
         assertThatThrownBy(() -> read(other, digest)).isInstanceOf(IOException.class);
         assertThat(read(blobs, digest)).hasSize(200_000);
     }
@@ -98,7 +102,7 @@ class BlobsTest {
     @Test
     @DisplayName("以前存下的明文照样取得到")
     void keptBefore() throws IOException {
-        var blobs = new Blobs(folder, KEY, kept::put);
+        var blobs = new Blobs(folder, KEY, CLOCK, kept::put);
         var digest = blobs.put("旧.txt", "text/plain", text("旧文件")).digest();
         Files.writeString(file(), "旧文件");
         assertThat(new String(read(blobs, digest), UTF_8)).isEqualTo("旧文件");
@@ -125,7 +129,7 @@ class BlobsTest {
     void skips() throws IOException {
         var content = new byte[300_000];
         new Random(7).nextBytes(content);
-        var blobs = new Blobs(folder, KEY, kept::put);
+        var blobs = new Blobs(folder, KEY, CLOCK, kept::put);
         var digest = blobs.put("录像.mp4", "video/mp4", new ByteArrayInputStream(content)).digest();
         for (int from : new int[] {0, 1, 65_535, 65_536, 65_537, 131_072, 196_608, 262_143, 262_144, 299_999, 300_000}) {
             for (int before : new int[] {0, 1, 70_000}) {
@@ -150,15 +154,28 @@ class BlobsTest {
     }
 
     @Test
+    @DisplayName("移除的文件取不到；一天之内又送来过的不移除")
+    void removes() throws IOException {
+        var later = new Blobs(folder, KEY, CLOCK, kept::put);
+        var digest = later.put("旧.txt", "text/plain", text("旧")).digest();
+        var now = new Blobs(folder, KEY, Clock.fixed(Files.getLastModifiedTime(file()).toInstant().plusSeconds(60), ZoneOffset.UTC), kept::put);
+        assertThat(now.remove(digest)).isFalse();
+        assertThat(now.has(digest)).isTrue();
+        assertThat(later.remove(digest)).isTrue();
+        assertThat(later.has(digest)).isFalse();
+        assertThat(later.remove(digest)).isFalse();
+    }
+
+    @Test
     @DisplayName("空文件也有摘要")
     void empty() {
-        assertThat(new Blobs(folder, KEY, kept::put).put("空", "text/plain", text("")).digest()).isEqualTo(EMPTY);
+        assertThat(new Blobs(folder, KEY, CLOCK, kept::put).put("空", "text/plain", text("")).digest()).isEqualTo(EMPTY);
     }
 
     @Test
     @DisplayName("读到一半断了，什么也不留下")
     void brokenUpload() throws IOException {
-        var blobs = new Blobs(folder.resolve("blobs"), KEY, kept::put);
+        var blobs = new Blobs(folder.resolve("blobs"), KEY, CLOCK, kept::put);
         var broken = new SequenceInputStream(text("一半"), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -174,15 +191,15 @@ class BlobsTest {
     @DisplayName("不是摘要的名称取不到任何文件")
     @ValueSource(strings = {"", "../../postgresql.secret", "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", "e3b0"})
     void refusesOtherNames(String name) {
-        var blobs = new Blobs(folder, KEY, kept::put);
+        var blobs = new Blobs(folder, KEY, CLOCK, kept::put);
         assertThatThrownBy(() -> blobs.open(name)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> blobs.has(name)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void absent() {
-        assertThat(new Blobs(folder, KEY, kept::put).has(EMPTY)).isFalse();
-        assertThatThrownBy(() -> new Blobs(folder, KEY, kept::put).open(EMPTY)).isInstanceOf(UncheckedIOException.class);
+        assertThat(new Blobs(folder, KEY, CLOCK, kept::put).has(EMPTY)).isFalse();
+        assertThatThrownBy(() -> new Blobs(folder, KEY, CLOCK, kept::put).open(EMPTY)).isInstanceOf(UncheckedIOException.class);
     }
 
     private long files() throws IOException {

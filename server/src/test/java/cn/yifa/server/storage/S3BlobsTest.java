@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class S3BlobsTest {
 
     private static final SealKey KEY = SealKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final String USER = "yifa";
     private static final String SECRET = "not-a-secret";
 
@@ -72,7 +75,7 @@ class S3BlobsTest {
     }
 
     private Blobs blobs() {
-        return new Blobs(folder.resolve("blobs"), S3Blobs.of(settings("evidence", SECRET)), KEY, kept::put);
+        return new Blobs(folder.resolve("blobs"), S3Blobs.of(settings("evidence", SECRET)), KEY, CLOCK, kept::put);
     }
 
     @Test
@@ -129,7 +132,7 @@ class S3BlobsTest {
     @DisplayName("没有收下的不算存好：不登记")
     void notTaken() {
         client.createBucket(request -> request.bucket("fleeting"));
-        var blobs = new Blobs(folder.resolve("other"), S3Blobs.of(settings("fleeting", SECRET)), KEY, kept::put);
+        var blobs = new Blobs(folder.resolve("other"), S3Blobs.of(settings("fleeting", SECRET)), KEY, CLOCK, kept::put);
         client.deleteBucket(request -> request.bucket("fleeting"));
         assertThatThrownBy(() -> blobs.put("断.txt", "text/plain", text("断"))).isInstanceOf(UncheckedIOException.class);
         assertThat(kept).isEmpty();

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StoredFilesTest {
 
     private static final SealKey KEY = SealKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     @Autowired
     private Blobs blobs;
@@ -54,7 +58,7 @@ class StoredFilesTest {
     @Test
     @DisplayName("以前存下、没有登记摘要的文件，查的时候补算")
     void keptBefore() {
-        var old = new Blobs(folder, KEY, (digests, size) -> {});
+        var old = new Blobs(folder, KEY, CLOCK, (digests, size) -> {});
         var digest = old.put("旧.bin", "application/octet-stream", new ByteArrayInputStream(new byte[200_000])).digest();
         assertThat(rows.find(digest)).isEmpty();
         var stored = new StoredFiles(rows, old).of(digest).orElseThrow();
@@ -66,7 +70,7 @@ class StoredFilesTest {
     @Test
     @DisplayName("内容与名称不符的文件不予登记")
     void notWhatItIsCalled() throws IOException {
-        var old = new Blobs(folder, KEY, (digests, size) -> {});
+        var old = new Blobs(folder, KEY, CLOCK, (digests, size) -> {});
         var digest = old.put("原.txt", "text/plain", new ByteArrayInputStream("原件".getBytes(UTF_8))).digest();
         Files.writeString(folder.resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest), "换掉的内容");
         assertThatThrownBy(() -> new StoredFiles(rows, old).of(digest)).isInstanceOf(UncheckedIOException.class).hasMessageContaining(digest);
