@@ -4,6 +4,7 @@ package cn.yifa.server.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What an act says.
@@ -19,7 +20,8 @@ record ActRequest(
         @Schema(description = "中止的情形，程序列举了的才写") @Nullable String cause,
         @Schema(description = "只催办这些待办") @Nullable List<String> tasks,
         @Schema(description = "关联的种类，最多 20 字", example = "行政复议") @Nullable String kind,
-        @Schema(description = "关联办件的编号和机关，最多 200 字；只写您看得到的办件的编号，就与它相连", example = "粤府复〔2026〕12号，省政府") @Nullable String reference) {
+        @Schema(description = "关联办件的编号和机关，最多 200 字；只写您看得到的办件的编号，就与它相连", example = "粤府复〔2026〕12号，省政府") @Nullable String reference,
+        @Schema(description = "分段上传已经传完的文件，作为证据材料") @Nullable List<UUID> uploads) {
 
-    static final ActRequest EMPTY = new ActRequest(null, null, null, null, null, null, null, null, null);
+    static final ActRequest EMPTY = new ActRequest(null, null, null, null, null, null, null, null, null, null);
 }

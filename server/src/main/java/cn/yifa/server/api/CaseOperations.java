@@ -6,6 +6,7 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
@@ -14,6 +15,7 @@ import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.issuing.Issuing;
+import cn.yifa.server.upload.PiecedUploads;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,14 +49,16 @@ class CaseOperations {
     private final Commands commands;
     private final PartyCases partyCases;
     private final Uploads uploads;
+    private final PiecedUploads pieced;
     private final CaseAnswers answers;
     private final Issuing issuing;
 
-    CaseOperations(SeenCases cases, Commands commands, PartyCases partyCases, Uploads uploads, CaseAnswers answers, Issuing issuing) {
+    CaseOperations(SeenCases cases, Commands commands, PartyCases partyCases, Uploads uploads, PiecedUploads pieced, CaseAnswers answers, Issuing issuing) {
         this.cases = cases;
         this.commands = commands;
         this.partyCases = partyCases;
         this.uploads = uploads;
+        this.pieced = pieced;
         this.answers = answers;
         this.issuing = issuing;
     }
@@ -75,7 +79,8 @@ class CaseOperations {
             @RequestBody ActRequest body,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
-        return asker(who, asking).see(id).act(action, body, List.of());
+        Looked looked = asker(who, asking).see(id);
+        return looked.act(action, body, uploaded(looked, body, List.of()));
     }
 
     @PostMapping(path = "/actions/{action}/with-evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -95,7 +100,22 @@ class CaseOperations {
         if (!wrong.isEmpty()) {
             throw new ProblemException(Outcomes.refusal(wrong));
         }
-        return looked.act(action, request, evidence);
+        return looked.act(action, request, uploaded(looked, request, evidence));
+    }
+
+    /// What the request brings besides: files that came piece by piece, which only officials send.
+    private List<Evidence> uploaded(Looked looked, ActRequest request, List<Evidence> others) {
+        if (request.uploads() == null || request.uploads().isEmpty()) {
+            return others;
+        }
+        List<Refusal> wrong = new ArrayList<>();
+        PersonId person = looked.by().officer().map(Officer::id).orElseThrow(() -> ProblemException.badRequest("分段上传供机关人员使用，请用 with-evidence 附材料。"));
+        List<Evidence> all = new ArrayList<>(others);
+        all.addAll(pieced.evidence(person, request.uploads(), "uploads", wrong));
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(Outcomes.refusal(wrong));
+        }
+        return all;
     }
 
     /// Who asks: an officer, or the party of one case who has shown its code.
@@ -153,7 +173,9 @@ class CaseOperations {
         public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
             Command command = commands.of(matter, action, request, evidence, by());
             int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
-            return answers.of(Outcomes.done(issuing.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName), officer);
+            Case now = Outcomes.done(issuing.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName);
+            Optional.ofNullable(request.uploads()).orElse(List.of()).forEach(upload -> pieced.discard(officer.id(), upload));
+            return answers.of(now, officer);
         }
     }
 

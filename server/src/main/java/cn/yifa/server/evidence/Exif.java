@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ record Exif(String takenAt, Optional<Position> position, String camera) {
             var exif = main.containsKey(EXIF_DIRECTORY) ? directory(tiff, number(main, EXIF_DIRECTORY)) : Map.<Integer, byte[]>of();
             var gps = main.containsKey(GPS_DIRECTORY) ? directory(tiff, number(main, GPS_DIRECTORY)) : Map.<Integer, byte[]>of();
             return new Exif(moment(text(exif, TAKEN), text(exif, TAKEN_OFFSET)), position(gps), (text(main, MAKER) + " " + text(main, MODEL)).strip());
-        } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException broken) {
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | ArithmeticException | IllegalArgumentException broken) {
             return NOTHING;
         }
     }

@@ -89,6 +89,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    Pieces pieces(DataFolder folder, SealKey key) {
+        return new Pieces(folder.path().resolve("uploads"), key);
+    }
+
+    @Bean
     Secrets secrets(DataFolder folder) {
         return new Secrets(folder);
     }

@@ -3,6 +3,7 @@ package cn.yifa.server.upload;
 
 import cn.yifa.server.upload.FileKind.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -10,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +22,19 @@ import java.util.zip.ZipFile;
 final class Content {
 
     private static final int HEAD = 1024;
+    private static final int WEBM_HEAD = 64;
     private static final HexFormat HEX = HexFormat.of();
 
     private Content() {}
 
+    /// Where the content comes from; it may be asked for more than once.
+    interface Source {
+
+        InputStream open() throws IOException;
+    }
+
     /// Whether the file has the shape.
-    static boolean fits(Path file, Shape shape) throws IOException {
+    static boolean fits(Source file, Shape shape) throws IOException {
         var head = head(file);
         return switch (shape) {
             case PDF -> new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
@@ -47,11 +56,14 @@ final class Content {
             case MP3 -> begins(head, "494433") || begins(head, "fffb") || begins(head, "fff3") || begins(head, "fff2");
             case WAV -> begins(head, "52494646") && at(head, 8, "57415645");
             case MP4 -> at(head, 4, "66747970");
+            case OGG -> begins(head, "4f676753");
+            case WEBP -> begins(head, "52494646") && at(head, 8, "57454250");
+            case WEBM -> begins(head, "1a45dfa3") && new String(head, 0, Math.min(head.length, WEBM_HEAD), StandardCharsets.ISO_8859_1).contains("webm");
         };
     }
 
-    private static byte[] head(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+    private static byte[] head(Source file) throws IOException {
+        try (var in = file.open()) {
             return in.readNBytes(HEAD);
         }
     }
@@ -66,10 +78,22 @@ final class Content {
     }
 
     /// A package with such an entry, and without macros; only its table of contents is read.
-    private static boolean packed(Path file, byte[] head, String entry) throws IOException {
+    private static boolean packed(Source file, byte[] head, String entry) throws IOException {
         if (!begins(head, "504b")) {
             return false;
         }
+        var copy = Files.createTempFile("upload", "");
+        try {
+            try (var content = file.open()) {
+                Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return packed(copy, entry);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static boolean packed(Path file, String entry) throws IOException {
         try (var zip = new ZipFile(file.toFile(), Charset.forName("GB18030"))) {
             var names = zip.stream().map(found -> found.getName().replace('\\', '/')).toList();
             return names.stream().anyMatch(name -> name.startsWith(entry)) && (entry.isEmpty() || names.stream().noneMatch(Content::macro));
@@ -83,9 +107,9 @@ final class Content {
     }
 
     /// Whether it is text in the charset, and not a page or a program that only calls itself text.
-    private static boolean text(Path file, Charset charset) throws IOException {
+    private static boolean text(Source file, Charset charset) throws IOException {
         var decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var in = new InputStreamReader(Files.newInputStream(file), decoder)) {
+        try (var in = new InputStreamReader(file.open(), decoder)) {
             var buffer = new char[HEAD * 8];
             boolean first = true;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -31,10 +31,14 @@ enum FileKind {
     SEVEN_ZIP("application/x-7z-compressed", Shape.SEVEN_ZIP, false, "7z"),
     MP3("audio/mpeg", Shape.MP3, false, "mp3"),
     WAV("audio/wav", Shape.WAV, false, "wav"),
-    MP4("video/mp4", Shape.MP4, false, "mp4");
+    M4A("audio/mp4", Shape.MP4, false, "m4a"),
+    OGG("audio/ogg", Shape.OGG, false, "ogg", "oga"),
+    MP4("video/mp4", Shape.MP4, false, "mp4"),
+    WEBM("video/webm", Shape.WEBM, false, "webm"),
+    WEBP("image/webp", Shape.WEBP, false, "webp");
 
     /// What the content of a kind looks like.
-    enum Shape { PDF, OFD, WORD, SHEET, SLIDES, ZIP, OLE, OLE_OR_ZIP, TEXT, JPEG, PNG, GIF, BMP, TIFF, RAR, SEVEN_ZIP, MP3, WAV, MP4 }
+    enum Shape { PDF, OFD, WORD, SHEET, SLIDES, ZIP, OLE, OLE_OR_ZIP, TEXT, JPEG, PNG, GIF, BMP, TIFF, RAR, SEVEN_ZIP, MP3, WAV, MP4, OGG, WEBM, WEBP }
 
     private final String mediaType;
     private final Shape shape;

@@ -7,8 +7,6 @@ import cn.yifa.server.storage.Blobs;
 import cn.yifa.server.web.UploadLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +40,7 @@ public class Uploads {
 
         /// What the field for files says below its name.
         public String hint() {
-            return this == OFFICIAL ? "可选多个文件，每个不超过 " + limit() + "：PDF、OFD、Word、Excel、图片、文本、压缩包等"
+            return this == OFFICIAL ? "可选多个文件，每个不超过 " + limit() + "：PDF、OFD、Word、Excel、图片、录音录像、文本、压缩包等。浏览器支持时大文件分段上传，可以更大，断了会接着传"
                     : "最多 " + files + " 个文件，每个不超过 " + limit() + "：PDF、OFD、Word、Excel、WPS、JPG、PNG、TXT";
         }
     }
@@ -104,22 +102,32 @@ public class Uploads {
         }
     }
 
-    private record Fault(String rule, String words) {}
+    record Fault(String rule, String words) {}
 
     private static Optional<Fault> fault(MultipartFile file, String name, Sender sender) {
-        var kind = FileKind.claimed(name).filter(found -> sender == Sender.OFFICIAL || found.fromAnybody());
-        var weight = weight(file, sender);
-        if (weight.isPresent()) {
-            return weight;
-        }
+        return weight(file, sender).or(() -> named(name, sender)).or(() -> content(name, file::getInputStream, sender));
+    }
+
+    /// What is wrong with a name, whatever it is the name of.
+    static Optional<Fault> named(String name, Sender sender) {
         if (Arrays.stream(name.toLowerCase(Locale.ROOT).split("\\.")).skip(1).map(String::strip).anyMatch(RUN::contains)) {
             return Optional.of(new Fault("FileRuns", "可能是程序、网页或带宏的文件，不能作为材料，请转成 PDF 或图片"));
         }
-        if (kind.isEmpty()) {
-            return Optional.of(new Fault("FileKind", "不是可以作为材料的文件类型，请转成 PDF 或图片"));
+        return kind(name, sender).isEmpty() ? Optional.of(new Fault("FileKind", "不是可以作为材料的文件类型，请转成 PDF 或图片")) : Optional.empty();
+    }
+
+    /// What is wrong with the content of a file of that name, which may be read more than once.
+    static Optional<Fault> content(String name, Content.Source content, Sender sender) {
+        try {
+            return Content.fits(content, kind(name, sender).orElseThrow().shape()) ? Optional.empty()
+                    : Optional.of(new Fault("FileNotAsNamed", "的内容与文件名的类型不符，或者已损坏、带有宏，请重新导出为 PDF 或图片再提交"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return fits(file, kind.get()) ? Optional.empty()
-                : Optional.of(new Fault("FileNotAsNamed", "的内容与文件名的类型不符，或者已损坏、带有宏，请重新导出为 PDF 或图片再提交"));
+    }
+
+    private static Optional<FileKind> kind(String name, Sender sender) {
+        return FileKind.claimed(name).filter(found -> sender == Sender.OFFICIAL || found.fromAnybody());
     }
 
     private static Optional<Fault> weight(MultipartFile file, Sender sender) {
@@ -130,23 +138,12 @@ public class Uploads {
                 ? Optional.of(new Fault("FileTooLarge", "超过 " + sender.limit() + "，请压缩或拆分后再提交")) : Optional.empty();
     }
 
-    private static boolean fits(MultipartFile file, FileKind kind) {
-        try {
-            var copy = Files.createTempFile("upload", "");
-            try (var content = file.getInputStream()) {
-                Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
-                return Content.fits(copy, kind.shape());
-            } finally {
-                Files.deleteIfExists(copy);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /// The name without the folders that some browsers send, and without characters that no name should have.
     public static String nameOf(MultipartFile file) {
-        var given = Optional.ofNullable(file.getOriginalFilename()).filter(text -> !text.isBlank()).orElse("文件");
+        return clean(Optional.ofNullable(file.getOriginalFilename()).filter(text -> !text.isBlank()).orElse("文件"));
+    }
+
+    static String clean(String given) {
         var last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cntrl}\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\"<>|?*:]", "_").strip();
         return last.codePointCount(0, last.length()) <= LONGEST_NAME ? last : last.substring(0, last.offsetByCodePoints(0, LONGEST_NAME - 20)) + "…" + last.substring(last.offsetByCodePoints(last.length(), -15));

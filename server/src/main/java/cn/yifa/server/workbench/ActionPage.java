@@ -55,7 +55,7 @@ class ActionPage {
         var entries = Entries.of(request);
         var wrong = new ArrayList<Refusal>();
         var session = request.getSession();
-        var evidence = uploads.take(files == null ? List.of() : files, entries.texts("kept"), seen.matter().id(), session, wrong);
+        var evidence = uploads.take(files == null ? List.of() : files, entries, who.officer().id(), seen.matter().id(), session, wrong);
         uploads.keep(seen.matter().id(), session, evidence);
         if (entries.inserting()) {
             return again(page, seen, step, action, entries, entries.inserted(), wrong, Optional.empty(), HttpStatus.OK, request);
@@ -64,7 +64,7 @@ class ActionPage {
         var outcome = wrong.isEmpty() ? issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries)) : refusedWith(seen, entries, command, wrong, who);
         return switch (outcome) {
             case Outcome.Done done -> {
-                uploads.forget(seen.matter().id(), session);
+                uploads.forget(entries, who.officer().id(), seen.matter().id(), session);
                 drafts.discard(who.officer().id(), seen.matter().id(), ActionForms.id(step, action));
                 yield Done.at(desk, done, who.officer());
             }

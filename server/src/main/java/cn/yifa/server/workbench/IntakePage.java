@@ -108,7 +108,7 @@ class IntakePage {
         var session = request.getSession();
         // Files wait under the form's key until there is a case.
         var waiting = new CaseId(key);
-        var evidence = uploads.take(files == null ? List.of() : files, entries.texts("kept"), waiting, session, wrong);
+        var evidence = uploads.take(files == null ? List.of() : files, entries, who.officer().id(), waiting, session, wrong);
         uploads.keep(waiting, session, evidence);
         var command = command(offer, entries, evidence, wrong);
         var outcome = wrong.isEmpty() ? sent.once(key, who.officer().id(), () -> open(offer, command, who)) : Optional.<Outcome>of(new Outcome.Refused(all(offer, command, wrong, who)));
@@ -117,7 +117,7 @@ class IntakePage {
         }
         return switch (outcome.get()) {
             case Outcome.Done done -> {
-                uploads.forget(waiting, session);
+                uploads.forget(entries, who.officer().id(), waiting, session);
                 yield Done.at(desk, done, who.officer());
             }
             case Outcome.Refused refused -> form(page, offer, form(offer, key, evidence).refused(entries.values(), refused.grounds()), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -53,6 +53,14 @@ public final class ApiClient {
         return send(with(request(path), headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
     }
 
+    public Answer head(String path) {
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    public Answer patch(String path, String type, byte[] body, String... headers) {
+        return send(with(request(path), headers).header("Content-Type", type).method("PATCH", BodyPublishers.ofByteArray(body)));
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

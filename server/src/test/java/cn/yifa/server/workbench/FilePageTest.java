@@ -50,6 +50,8 @@ class FilePageTest {
             一、完善制度
 
             （一）材料样本。完成专项审计。（财审处牵头）
+
+            （二）处置样本。完成内部审计。（财审处牵头）
             """;
 
     @LocalServerPort
@@ -75,6 +77,7 @@ class FilePageTest {
 
     private Desk caishen = new Desk(0);
     private CaseId matter = new CaseId(new UUID(0, 0));
+    private CaseId old = new CaseId(new UUID(0, 0));
     private String film = "";
     private String filmDigest = "";
     private String body = "";
@@ -83,11 +86,13 @@ class FilePageTest {
     void open() {
         var client = new ApiClient(port, "fagui");
         var plan = client.upload("/api/plans", "plan.txt", SamplePlan.bytes(PLAN), Map.of()).json().get("id").stringValue();
-        matter = new CaseId(UUID.fromString(client.get("/api/plans/" + plan).json().at("/chapters/0/items/0/caseId").stringValue()));
+        var items = client.get("/api/plans/" + plan).json().at("/chapters/0/items");
+        matter = new CaseId(UUID.fromString(items.at("/0/caseId").stringValue()));
+        old = new CaseId(UUID.fromString(items.at("/1/caseId").stringValue()));
         body = "0123456789abcdef".repeat(20_000);
-        var brought = bring(blobs.put("现场录像.mp4", "video/mp4", new ByteArrayInputStream(body.getBytes(US_ASCII))));
+        var brought = bring(matter, blobs.put("现场录像.mp4", "video/mp4", new ByteArrayInputStream(body.getBytes(US_ASCII))));
         filmDigest = brought.digest();
-        film = address(brought);
+        film = address(matter, brought);
         caishen = Desk.of(port, "caishen");
     }
 
@@ -100,12 +105,12 @@ class FilePageTest {
         return By.officer(organization.officer(new PersonId(account)).orElseThrow());
     }
 
-    private Case now() {
+    private Case now(CaseId matter) {
         return cases.find(matter).orElseThrow();
     }
 
-    private Evidence bring(Evidence file) {
-        done(cases.execute(matter, now().sequence(), new Command.Act("lead-work", "report", Fields.of(Map.of("progress", "已查看现场", "percent", BigDecimal.TEN)), "", List.of(file)), by("caishen")));
+    private Evidence bring(CaseId matter, Evidence file) {
+        done(cases.execute(matter, now(matter).sequence(), new Command.Act("lead-work", "report", Fields.of(Map.of("progress", "已查看现场", "percent", BigDecimal.TEN)), "", List.of(file)), by("caishen")));
         return file;
     }
 
@@ -113,8 +118,8 @@ class FilePageTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 
-    private String address(Evidence file) {
-        return "/work/cases/" + matter + "/evidence/" + now().sequence() + "/" + file.digest();
+    private String address(CaseId matter, Evidence file) {
+        return "/work/cases/" + matter + "/evidence/" + now(matter).sequence() + "/" + file.digest();
     }
 
     private Evidence text(String words) {
@@ -150,9 +155,9 @@ class FilePageTest {
     @Test
     @DisplayName("文本、网页一类只能保存，不在页面里打开；别的处室看不到")
     void notShown() {
-        var file = bring(text("只能保存"));
-        assertThat(caishen.get(address(file) + "/view").statusCode()).isEqualTo(404);
-        assertThat(caishen.get(address(file)).headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        var file = bring(matter, text("只能保存"));
+        assertThat(caishen.get(address(matter, file) + "/view").statusCode()).isEqualTo(404);
+        assertThat(caishen.get(address(matter, file)).headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         var others = Desk.of(port, "minbao");
         for (var path : List.of("", "/view", "/about", "/copies/" + file.digest())) {
             assertThat(others.get(film + path).statusCode()).as(path).isEqualTo(404);
@@ -184,23 +189,23 @@ class FilePageTest {
     @Test
     @DisplayName("期满才能提处置；留存的不处置；提的人不能自己批；批了原件才删，摘要和记录都在")
     void disposal() {
-        var file = bring(text("三十年后处置"));
-        var other = bring(text("还在用的"));
-        var address = address(file).replace("/" + now().sequence() + "/", "/" + (now().sequence() - 1) + "/");
+        var file = bring(old, text("三十年后处置"));
+        var address = address(old, file);
+        var other = bring(old, text("还在用的"));
         var discipline = Desk.of(port, "discipline");
         assertThat(discipline.post(address + "/hold", Map.of("words", "")).statusCode()).isEqualTo(422);
         assertThat(discipline.post(address + "/hold", Map.of("words", "正在核查")).statusCode()).isEqualTo(303);
         assertThat(discipline.get(address + "/about").body()).contains("正在核查", "id=\"release\"");
-        done(cases.execute(matter, now().sequence(), new Command.Terminate("任务取消"), by("fagui")));
+        done(cases.execute(old, now(old).sequence(), new Command.Terminate("任务取消"), by("fagui")));
 
-        assertThat(now().status().over()).isTrue();
-        var key = matter + "/" + file.digest();
+        assertThat(now(old).status().over()).isTrue();
+        var key = old + "/" + file.digest();
         assertThat(Desk.of(port, "bangong").get("/work/disposal").body()).doesNotContain(key);
         assertThat(Desk.of(port, "bangong").post("/work/disposal", Map.of("file", key, "words", "期满")).statusCode()).isEqualTo(422);
 
         clock.set(LocalDateTime.of(2096, 1, 1, 10, 0));
         var office = Desk.of(port, "bangong");
-        assertThat(office.get("/work/disposal").body()).as("held").doesNotContain(key).contains(matter + "/" + other.digest());
+        assertThat(office.get("/work/disposal").body()).as("held").doesNotContain(key).contains(old + "/" + other.digest());
         assertThat(office.post("/work/disposal", Map.of("file", key, "words", "期满")).statusCode()).isEqualTo(422);
         assertThat(Desk.of(port, "discipline").post(address + "/release", Map.of("words", "核查结束")).statusCode()).isEqualTo(303);
         assertThat(office.get("/work/disposal").body()).contains(key);
