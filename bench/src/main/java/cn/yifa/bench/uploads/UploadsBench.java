@@ -76,7 +76,8 @@ public final class UploadsBench {
         var matter = matter(context);
         var piece = new byte[pieceMegabytes * MEGABYTE];
         long size = (long) megabytes * MEGABYTE;
-        print("%d files of %d MB in pieces of %d MB; processors %d, heap at most %d MB", files, megabytes, pieceMegabytes, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() / MEGABYTE);
+        print("%d files of %d MB in pieces of %d MB; processors %d, heap at most %d MB", files, megabytes, pieceMegabytes, Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() / MEGABYTE);
         print("heap in use before: %d MB", heap());
         long start = System.nanoTime();
         var waiting = new ArrayList<String>();
@@ -122,7 +123,8 @@ public final class UploadsBench {
             if (at == 0) {
                 System.arraycopy(FILM, 0, piece, 0, FILM.length);
             }
-            send("PATCH", "/api/uploads/" + id, BodyPublishers.ofByteArray(piece, 0, (int) Math.min(piece.length, size - at)), "Content-Type", "application/offset+octet-stream", "Upload-Offset", Long.toString(at));
+            send("PATCH", "/api/uploads/" + id, BodyPublishers.ofByteArray(piece, 0, (int) Math.min(piece.length, size - at)), "Content-Type", "application/offset+octet-stream",
+                    "Upload-Offset", Long.toString(at));
         }
         send("POST", "/api/uploads/" + id + "/finish", BodyPublishers.noBody());
         return id;
@@ -130,7 +132,8 @@ public final class UploadsBench {
 
     private void act(String matter, List<String> uploads) throws IOException, InterruptedException {
         var ids = uploads.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
-        send("POST", "/api/cases/" + matter + "/actions/report", BodyPublishers.ofString("{\"fields\":{\"progress\":\"录像入库\",\"percent\":10},\"uploads\":[" + ids + "]}"), "Content-Type", "application/json");
+        send("POST", "/api/cases/" + matter + "/actions/report", BodyPublishers.ofString("{\"fields\":{\"progress\":\"录像入库\",\"percent\":10},\"uploads\":[" + ids + "]}"),
+                "Content-Type", "application/json");
     }
 
     private String send(String method, String path, BodyPublisher body, String... headers) throws IOException, InterruptedException {

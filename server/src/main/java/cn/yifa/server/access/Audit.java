@@ -64,7 +64,8 @@ public class Audit {
 
     /// Who looked at a file, or saved it (查看、下载), by what the file is called here; the newest first.
     public List<Entry> views(String subject, int most) {
-        return jdbc.sql("select * from audit_entry where subject = :subject and act in ('查看材料', '下载材料') order by id desc limit :most").param("subject", subject).param("most", most).query(Audit::entry).list();
+        return jdbc.sql("select * from audit_entry where subject = :subject and act in ('查看材料', '下载材料') order by id desc limit :most")
+                .param("subject", subject).param("most", most).query(Audit::entry).list();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Files piece by piece by the API, and by the script of a page: begin, send pieces, ask how far, finish.
@@ -110,10 +108,11 @@ class UploadOperations {
     }
 
     @DeleteMapping("/{upload}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "giveUpUpload", summary = "不传了")
-    void giveUp(@Parameter(description = "上传的标识") @PathVariable("upload") UUID upload, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
-        uploads.discard(person(who), found(upload, who).id());
+    @Operation(operationId = "giveUpUpload", summary = "不传了", description = "收到的分段随即清除；答复取消前的情况。")
+    ResponseEntity<UploadAnswer> giveUp(@Parameter(description = "上传的标识") @PathVariable("upload") UUID upload, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
+        var given = found(upload, who);
+        uploads.discard(person(who), given.id());
+        return told(ResponseEntity.ok(), given);
     }
 
     private Upload found(UUID upload, SignedIn who) {

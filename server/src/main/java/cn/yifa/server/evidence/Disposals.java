@@ -108,7 +108,8 @@ public class Disposals {
         var ended = row.getObject("changed_at", LocalDateTime.class).toLocalDate();
         int years = settings.yearsOf(row.getString("procedure"));
         return new Candidate(new FileOfCase(new CaseId(row.getObject("case_id", UUID.class)), row.getString("number"),
-                new Evidence(row.getString("digest"), row.getString("name"), row.getString("media_type"), row.getLong("size"))), row.getInt("sequence"), row.getString("title"), ended, years, ended.plusYears(years));
+                new Evidence(row.getString("digest"), row.getString("name"), row.getString("media_type"), row.getLong("size"))), row.getInt("sequence"), row.getString("title"), ended,
+                years, ended.plusYears(years));
     }
 
     /// Proposes the files that the keys name.

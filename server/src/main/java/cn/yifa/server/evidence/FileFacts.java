@@ -50,7 +50,9 @@ public class FileFacts {
 
     /// What the file says and what was stated of it in the case, in that order.
     public List<Facts> of(CaseId matter, String digest) {
-        return jdbc.sql("select f.*, coalesce(p.name, f.stated_by) as name from file_facts f left join person p on p.id = f.stated_by where digest = :digest and (case_id is null or case_id = :case) order by f.id")
+        return jdbc.sql("""
+                        select f.*, coalesce(p.name, f.stated_by) as name from file_facts f left join person p on p.id = f.stated_by
+                        where digest = :digest and (case_id is null or case_id = :case) order by f.id""")
                 .param("digest", digest).param("case", matter.value())
                 .query((row, n) -> new Facts(Optional.ofNullable(row.getString("name")), row.getString("taken_at"), row.getString("place"),
                         position(row.getBigDecimal("latitude"), row.getBigDecimal("longitude")), row.getString("words"), row.getObject("at", OffsetDateTime.class))).list().stream()

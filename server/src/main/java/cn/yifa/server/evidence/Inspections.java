@@ -53,7 +53,8 @@ class Inspections {
         }
         for (var digest : files("""
                 select s.digest from stored_file s where stored_at > :since and exists (select 1 from evidence e where e.digest = s.digest and e.media_type = 'image/jpeg')
-                and not exists (select 1 from file_facts f where f.digest = s.digest and f.case_id is null) and not exists (select 1 from disposed_file d where d.digest = s.digest) order by stored_at limit :run""", since)) {
+                and not exists (select 1 from file_facts f where f.digest = s.digest and f.case_id is null)
+                and not exists (select 1 from disposed_file d where d.digest = s.digest) order by stored_at limit :run""", since)) {
             try {
                 facts.read(digest);
             } catch (UncheckedIOException e) {

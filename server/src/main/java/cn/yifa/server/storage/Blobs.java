@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They may hold anybody's papers, so they are sealed where they lie; their digest is that of what was brought.
 ///
-/// They lie on the disk or in a bucket of an S3 server. A file is safe there, name included, and then in the table of [stored files][StoredFiles] before [#put] returns. If the process dies before, an unnamed draft
-/// remains, which the next start deletes, or a file without its row, which is written when it is next asked for.
+/// They lie on the disk or in a bucket of an S3 server. A file is safe there, name included, and then in the table of [stored files][StoredFiles] before [#put] returns.
+/// If the process dies before, an unnamed draft remains, which the next start deletes, or a file without its row, which is written when it is next asked for.
 public final class Blobs {
 
     private static final Duration BRINGING = Duration.ofDays(1);

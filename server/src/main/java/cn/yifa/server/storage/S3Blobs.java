@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.storage;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -128,7 +129,14 @@ final class S3Blobs implements BlobStore {
     @Override
     public InputStream open(String digest, long from) throws IOException {
         try {
-            return client.getObject(request -> request.bucket(settings.bucket()).key(key(digest)).range(from == 0 ? null : "bytes=" + from + "-"));
+            var answer = client.getObject(request -> request.bucket(settings.bucket()).key(key(digest)).range(from == 0 ? null : "bytes=" + from + "-"));
+            return new FilterInputStream(answer) {
+                /// Closing would read the rest of what may be a long film.
+                @Override
+                public void close() {
+                    answer.abort();
+                }
+            };
         } catch (NoSuchKeyException none) {
             throw (IOException) new NoSuchFileException(digest).initCause(none);
         } catch (SdkException e) {

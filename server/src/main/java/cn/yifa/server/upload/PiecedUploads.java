@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Files that come piece by piece (分段上传), so that a lost connection costs one piece and no more.
 ///
-/// A piece is counted after it is safe on the disk. Whoever does not know what was counted asks, and goes on from there. When all is there the file is looked at as every other, and kept as evidence, to be
-/// brought into a case by its identifier. Nobody sees another's uploads.
+/// A piece is counted after it is safe on the disk. Whoever does not know what was counted asks, and goes on from there. When all is there the file is looked at as every
+/// other, and kept as evidence, to be brought into a case by its identifier. Nobody sees another's uploads.
 @Component
 public class PiecedUploads {
 

@@ -49,7 +49,8 @@ class DisposalPage {
 
     private View render(Page page, SignedIn who, List<Refusal> refused, String words) {
         var titled = page.titled("材料处置", "/work/disposal");
-        var view = new DisposalView(disposals.due(MOST), disposals.proposed(), policy.office(who.officer()), policy.legalAffairs(who.officer()), refused.stream().map(Refusal::message).distinct().toList(), words);
+        var view = new DisposalView(disposals.due(MOST), disposals.proposed(), policy.office(who.officer()), policy.legalAffairs(who.officer()),
+                refused.stream().map(Refusal::message).distinct().toList(), words);
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchDisposal(titled, view)), refused.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

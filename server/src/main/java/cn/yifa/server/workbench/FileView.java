@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param chain   who brought it and what was done with it since, in order
 /// @param kept    until when it is kept, in words
 /// @param forms   what the looker may do with it
-public record FileView(String address, String number, String caseAddress, FileLine line, Optional<StoredFile> stored, List<Datum> facts, List<Link> chain, List<Link> views, Standing standing, String kept, List<Copy> copies,
-        List<FileForm> forms) {
+public record FileView(String address, String number, String caseAddress, FileLine line, Optional<StoredFile> stored, List<Datum> facts, List<Link> chain,
+        List<Link> views, Standing standing, String kept, List<Copy> copies, List<FileForm> forms) {
 
     /// Something that was done with the file.
     public record Link(String when, String who, String what, String words) {}

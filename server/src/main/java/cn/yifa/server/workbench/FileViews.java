@@ -68,7 +68,8 @@ class FileViews {
                 .orElseGet(() -> new FileForm(form.submit(), false, form))).toList();
         var copies = entries.stream().flatMap(entry -> entry.copy().stream().map(copy -> new Copy(copy, address + "/copies/" + copy.digest(), entry.personName(), when(entry.at()), entry.words(),
                 !standing.disposed() && scans.of(copy.digest()).served()))).toList();
-        return new FileView(address, seen.matter().number(), "/work/cases/" + file.matter(), line, stored(file), facts(file), chain(seen, sequence, entries), views(file, copies), standing, kept(seen), copies, offered);
+        return new FileView(address, seen.matter().number(), "/work/cases/" + file.matter(), line, stored(file), facts(file),
+                chain(seen, sequence, entries), views(file, copies), standing, kept(seen), copies, offered);
     }
 
     /// A file that can't be read has no digests to show; that it can't is seen when it is wanted.

@@ -213,7 +213,9 @@ class FilePageTest {
         assertThat(office.post("/work/disposal", Map.of("file", key, "words", "保管期限已满")).statusCode()).isEqualTo(303);
 
         var proposal = jdbc.sql("select id from custody_entry where digest = :digest and kind = 'PROPOSED'").param("digest", file.digest()).query(Long.class).single();
-        assertThatThrownBy(() -> jdbc.sql("insert into custody_entry (case_id, digest, kind, at, person_id, person_name, words, about) select case_id, digest, 'DISPOSED', now(), person_id, person_name, '自己批', id from custody_entry where id = :id")
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into custody_entry (case_id, digest, kind, at, person_id, person_name, words, about)
+                        select case_id, digest, 'DISPOSED', now(), person_id, person_name, '自己批', id from custody_entry where id = :id""")
                 .param("id", proposal).update()).isInstanceOf(DataAccessException.class).hasMessageContaining("another person");
         assertThat(office.post("/work/disposal/" + proposal, Map.of("decision", "approve", "words", "同意")).statusCode()).isEqualTo(403);
         var fagui = Desk.of(port, "fagui-head");
