@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Component;
 public class Disposals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Disposals.class);
+    /// A server may have been down for long before the file could go.
+    private static final Duration RECENT = Duration.ofDays(90);
     private static final List<String> OVER = Arrays.stream(Case.Status.values()).filter(Case.Status::over).map(Enum::name).toList();
 
     private static final String OF_CASE = """
@@ -155,7 +158,7 @@ public class Disposals {
     /// Removes what was disposed of, and has not been brought anew.
     @Scheduled(fixedDelay = 10, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void sweep() {
-        for (var digest : files.disposed()) {
+        for (var digest : files.disposed(RECENT)) {
             try {
                 if (!needed(digest) && blobs.remove(digest)) {
                     LOG.info("File {} was removed, as its disposal was approved", digest);

@@ -2,6 +2,7 @@
 package cn.yifa.server.storage;
 
 import cn.yifa.kernel.record.Digests;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ final class StoredFileRows {
         jdbc.sql("insert into disposed_file (digest, at) values (:digest, :now)").param("digest", digest).param("now", OffsetDateTime.now(clock)).update();
     }
 
-    List<String> disposed() {
-        return jdbc.sql("select distinct digest from disposed_file").query(String.class).list();
+    List<String> disposed(Duration within) {
+        return jdbc.sql("select distinct digest from disposed_file where at > :since").param("since", OffsetDateTime.now(clock).minus(within)).query(String.class).list();
     }
 
     boolean disposed(String digest) {

@@ -4,6 +4,7 @@ package cn.yifa.server.storage;
 import cn.yifa.kernel.record.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,9 +69,9 @@ public final class StoredFiles {
         rows.dispose(digest);
     }
 
-    /// The files that were to be removed, whether they are gone yet or not, or were even brought anew.
-    public List<String> disposed() {
-        return rows.disposed();
+    /// The files that were to be removed of late, whether they are gone yet or not, or were even brought anew.
+    public List<String> disposed(Duration within) {
+        return rows.disposed(within);
     }
 
     /// Whether a file that is not there was removed on purpose.
