@@ -67,6 +67,11 @@
       return { item: item, bar: bar, said: said, stop: stop };
     }
 
+    function busy(words, hidden) {
+      var said = form.querySelector('[data-busy]');
+      if (said) { said.hidden = hidden; said.textContent = words; }
+    }
+
     function start(file) {
       var key = 'upload:' + file.name + ':' + file.size + ':' + file.lastModified;
       var shown = line(file);
@@ -89,6 +94,7 @@
         if (under === 0 && waiting) {
           var send = waiting;
           waiting = null;
+          busy('正在保存…', !!list.querySelector('.bad'));
           if (!list.querySelector('.bad')) { send(); }
         }
       }
@@ -186,8 +192,7 @@
       event.stopImmediatePropagation();
       var button = event.submitter;
       waiting = function () { form.requestSubmit(button && button.isConnected ? button : undefined); };
-      var busy = form.querySelector('[data-busy]');
-      if (busy) { busy.hidden = false; busy.textContent = '等文件上传完就提交…'; }
+      busy('等文件上传完就提交…', false);
     }, true);
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What scanners found in files; only added to, the latest counts.
 @Component
@@ -33,14 +33,16 @@ public class Scans {
     private final Blobs blobs;
     private final Optional<Scanner> scanner;
     private final boolean required;
+    private final TransactionTemplate transactions;
 
-    Scans(JdbcClient jdbc, SystemClock clock, Audit audit, Blobs blobs, Optional<Scanner> scanner, ScanSettings settings) {
+    Scans(JdbcClient jdbc, SystemClock clock, Audit audit, Blobs blobs, Optional<Scanner> scanner, ScanSettings settings, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
         this.blobs = blobs;
         this.scanner = scanner;
         this.required = settings.required();
+        this.transactions = transactions;
     }
 
     public ScanState of(String digest) {
@@ -83,8 +85,11 @@ public class Scans {
     }
 
     /// Records what was found; that something was found is audited too.
-    @Transactional
     void keep(String digest, Finding finding) {
+        transactions.executeWithoutResult(transaction -> add(digest, finding));
+    }
+
+    private void add(String digest, Finding finding) {
         jdbc.sql("insert into file_scan (digest, at, verdict, found) values (:digest, :at, :verdict, :found)").param("digest", digest).param("at", OffsetDateTime.now(clock))
                 .param("verdict", finding.verdict().name()).param("found", finding.found()).update();
         if (finding.verdict() == Verdict.INFECTED) {

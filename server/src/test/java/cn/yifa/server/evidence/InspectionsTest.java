@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 @Import(Audit.class)
@@ -37,6 +38,9 @@ class InspectionsTest {
     @Autowired
     private Blobs blobs;
 
+    @Autowired
+    private TransactionTemplate transactions;
+
     private final CaseId matter = new CaseId(UUID.randomUUID());
 
     private Evidence bring(String name, String type, byte[] content) {
@@ -51,7 +55,7 @@ class InspectionsTest {
     void once() {
         try (var clamd = new FakeClamd(1_000_000)) {
             var facts = new FileFacts(jdbc, clock, blobs);
-            var scans = new Scans(jdbc, clock, audit, blobs, Optional.of(Clamd.at(clamd.address())), new ScanSettings(null, false));
+            var scans = new Scans(jdbc, clock, audit, blobs, Optional.of(Clamd.at(clamd.address())), new ScanSettings(null, false), transactions);
             var inspections = new Inspections(jdbc, clock, scans, facts);
             var photo = bring("现场.jpg", "image/jpeg", ExifTest.sample(ByteOrder.LITTLE_ENDIAN));
             var plain = bring("白墙.jpg", "image/jpeg", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9});

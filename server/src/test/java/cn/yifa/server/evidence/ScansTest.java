@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 @Import(Audit.class)
@@ -39,8 +40,11 @@ class ScansTest {
     @Autowired
     private Blobs blobs;
 
+    @Autowired
+    private TransactionTemplate transactions;
+
     private Scans scans(Optional<Scanner> scanner, boolean required) {
-        return new Scans(jdbc, clock, audit, blobs, scanner, new ScanSettings(null, required));
+        return new Scans(jdbc, clock, audit, blobs, scanner, new ScanSettings(null, required), transactions);
     }
 
     private Evidence file(String content) {
