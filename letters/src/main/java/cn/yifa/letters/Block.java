@@ -46,8 +46,17 @@ public sealed interface Block {
             }
         }
 
+        /// How high a row with room for handwriting is at least, and how wide an empty cell of it would be, in millimetres.
+        public static final double ROOM = 14;
+        public static final double ROOM_ACROSS = 90;
+
         public Table(List<String> head, List<List<String>> rows) {
             this(List.of(), head, rows);
+        }
+
+        /// Whether a row leaves room to be filled in by hand (留白): of a form, which has no head, and with an empty cell.
+        public boolean filledInByHand(List<String> row) {
+            return head.isEmpty() && row.stream().anyMatch(String::isBlank);
         }
 
         public int columns() {

@@ -43,7 +43,7 @@ public record Letter(
         return new Letter(form, number.map(head::numbered).orElse(head), title, addressees, body, attachments, closing.dated(day), note, imprint);
     }
 
-    /// The forms of the standard (公文格式).
+    /// The forms of the standard (公文格式), and the plain one of a sheet.
     public enum Form {
         /// 文件格式: the common form, with the issuer's name in red above the number and a red rule.
         DOCUMENT("文件", "文件"),
@@ -52,7 +52,9 @@ public record Letter(
         /// 命令（令）格式: the order's number under the issuer's name, no red rule, signed by name.
         ORDER("命令", "令"),
         /// 纪要格式: the mark “×××纪要”, with those present.
-        MINUTES("纪要", "纪要");
+        MINUTES("纪要", "纪要"),
+        /// 表单, not of the standard: a form that is filled in by hand, such as 送达回证; the issuer's name in black above the title, nothing in red.
+        SHEET("表单", "");
 
         private final String term;
         private final String mark;

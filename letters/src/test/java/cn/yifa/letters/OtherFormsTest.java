@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import cn.yifa.letters.Printed.File;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +128,22 @@ class OtherFormsTest {
         assertThat(rows.get(present + 2).text()).startsWith("列席：");
         assertThat(rows.get(present).first().font()).isNotEqualTo(rows.get(present).glyphs().get(3).font());
         assertThat(IntStream.range(0, 2).allMatch(i -> rows.get(present).glyphs().get(i).font().equals(rows.get(present).first().font()))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("表单：发文机关、标题在版心之首，黑色，没有红头红线；留白的行至少高14毫米，留白的一栏比名称宽")
+    void sheet(File file) {
+        var rows = List.of(List.of("登记编号", "信息公开〔2026〕8号"), List.of("受送达人签名或者盖章", ""), List.of("收到日期", "年　月　日"), List.of("送达人签名", ""));
+        var page = file.print(new Letter(Letter.Form.SHEET, Head.of("广东省工业和信息化厅"), List.of("送达回证"), List.of(), List.of(new Block.Table(List.of(), rows)), List.of(), new Closing(List.of(), Optional.empty(), false, Optional.empty()),
+                Optional.empty(), Imprint.NONE)).first();
+        assertThat(page.row("广东省工业和信息化厅").glyphs()).hasSize(10).noneMatch(Printed.Glyph::red);
+        assertThat(page.row("广东省工业和信息化厅").first().top()).isBetween(TOP - 0.5, TOP + LINE);
+        assertThat(page.row("送达回证").middle()).isEqualTo(106, within(1.0));
+        assertThat(page.strokes(Printed.Stroke::red)).isEmpty();
+        var across = page.strokes(stroke -> stroke.toX() - stroke.fromX() > 1).stream().map(stroke -> Math.round(stroke.fromY() * 10) / 10.0).distinct().sorted().toList();
+        assertThat(across.getLast() - across.getFirst()).isBetween(2 * 14 + 2 * 6.0, 2 * 14 + 2 * 14.0);
+        var name = page.part("受送达人签名或者盖章");
+        assertThat(RIGHT - name.end()).isGreaterThan(name.end() - LEFT);
     }
 }

@@ -27,7 +27,7 @@ record DocumentPart(Markup to, Letter letter) {
         new HeadPart(to, letter).write();
         var order = letter.form() == Letter.Form.ORDER;
         if (!order) {
-            title(letter.title(), 2 * LINE, false);
+            title(letter.title(), letter.form() == Letter.Form.SHEET ? 0 : 2 * LINE, false);
         }
         addressees();
         // The closing never stands alone on a page: what stays with it is the note of attachments, or else the end of the text.

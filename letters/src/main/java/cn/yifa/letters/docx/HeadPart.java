@@ -44,6 +44,7 @@ final class HeadPart {
                 mark(mm(20));
                 number();
             }
+            case SHEET -> sheet();
             case MINUTES -> {
                 mark(mm(35));
                 if (head.number().isPresent()) {
@@ -52,6 +53,12 @@ final class HeadPart {
                 rule();
             }
         }
+    }
+
+    private void sheet() {
+        corner().forEach(item -> new Paragraph(to).align("left").write(item));
+        head.issuers().forEach(issuer -> new Paragraph(to).centred().write(Run.of(issuer, Face.MARK, Measures.SIZE_2)));
+        head.number().ifPresent(number -> new Paragraph(to).align("right").write(Run.of(number)));
     }
 
     /// 份号、密级和保密期限、紧急程度 at the upper left corner of the core, then the mark so far below the core's upper edge.

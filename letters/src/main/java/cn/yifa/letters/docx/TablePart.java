@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import cn.yifa.letters.Block;
 
@@ -34,7 +34,7 @@ record TablePart(Markup to, Block.Table table) {
             cells.merged(true, 0, head(level, size));
         }
         for (var i = 0; i < table.rows().size(); i++) {
-            cells.row(false, 0, texts(table.rows().get(i), Face.BODY, size, false, keepLast && i == table.rows().size() - 1));
+            cells.row(false, table.filledInByHand(table.rows().get(i)) ? Measures.mm(Block.Table.ROOM) : 0, texts(table.rows().get(i), Face.BODY, size, false, keepLast && i == table.rows().size() - 1));
         }
         cells.end();
     }
@@ -49,8 +49,9 @@ record TablePart(Markup to, Block.Table table) {
     /// How wide each column would be, in characters, if its longest cell were not broken.
     private double[] wanted() {
         return IntStream.range(0, table.columns())
-                .mapToDouble(column -> Stream.concat(table.headCells().stream().filter(cell -> cell.width() == 1 && cell.column() == column).map(Block.HeadCell::text), table.rows().stream().map(row -> row.get(column)))
-                        .mapToDouble(Measures::width)
+                .mapToDouble(column -> DoubleStream.concat(
+                        table.headCells().stream().filter(cell -> cell.width() == 1 && cell.column() == column).mapToDouble(cell -> Measures.width(cell.text())),
+                        table.rows().stream().mapToDouble(row -> table.filledInByHand(row) && row.get(column).isBlank() ? WIDEST : Measures.width(row.get(column))))
                         .max()
                         .orElse(NARROWEST))
                 .map(width -> Math.clamp(width + SLACK, NARROWEST, WIDEST))

@@ -71,6 +71,9 @@ final class Tables {
         for (var row : table.rows()) {
             for (var i = 0; i < row.size(); i++) {
                 measure(new Span(row.get(i), Face.BODY), i, 1, setter, place, type, natural, least);
+                if (table.filledInByHand(row) && row.get(i).isBlank()) {
+                    widen(natural, i, 1, Block.Table.ROOM_ACROSS);
+                }
             }
         }
         heads.stream().filter(cell -> cell.width() > 1).forEach(cell -> measure(new Span(cell.text(), Face.HEADING), cell.column(), cell.width(), setter, place, type, natural, least));
@@ -130,7 +133,7 @@ final class Tables {
 
     private List<Item> items() {
         var items = new ArrayList<Item>();
-        var head = table.heads().isEmpty() ? null : row(head(), true, null);
+        var head = table.heads().isEmpty() ? null : row(head(), true, null, 0);
         if (head != null) {
             items.add(new Item(Sheet.GAP, head.height(), 0, true, head.runs(), head.rules(), List.of(), null));
         }
@@ -141,7 +144,7 @@ final class Tables {
             for (var start = 0; start == 0 || start < lines; start += most) {
                 var from = start;
                 var slice = cells.stream().map(cell -> cell.slice(from, from + most)).toList();
-                var item = row(slice, false, head);
+                var item = row(slice, false, head, table.filledInByHand(row) ? Block.Table.ROOM : 0);
                 items.add(items.isEmpty() ? new Item(Sheet.GAP, item.height(), 0, false, item.runs(), item.rules(), List.of(), head) : item);
             }
         }
@@ -192,9 +195,11 @@ final class Tables {
         return tops;
     }
 
-    private Item row(List<Box> boxes, boolean centred, @Nullable Item head) {
+    /// @param least how high it is at least, as a row with room for handwriting
+    private Item row(List<Box> boxes, boolean centred, @Nullable Item head, double least) {
         var tops = tops(boxes);
-        var height = tops[tops.length - 1];
+        var height = Math.max(least, tops[tops.length - 1]);
+        tops[tops.length - 1] = height;
         var runs = new ArrayList<Run>();
         var rules = new ArrayList<Rule>();
         var inset = THICKNESS / 2;

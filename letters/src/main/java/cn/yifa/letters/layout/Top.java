@@ -38,6 +38,7 @@ final class Top {
             case DOCUMENT, MINUTES -> top.document();
             case CORRESPONDENCE -> top.correspondence();
             case ORDER -> top.order();
+            case SHEET -> top.sheet();
         }
         return top;
     }
@@ -86,6 +87,16 @@ final class Top {
         var row = mark(head.issuers(), 20) + Sheet.GAP + 2 * Sheet.LINE;
         number(line -> (Sheet.CORE_WIDTH - line.width()) / 2, row);
         begin = row + Sheet.EM + Sheet.GAP + 2 * Sheet.LINE;
+    }
+
+    private void sheet() {
+        begin = marks(0) + Sheet.GAP;
+        for (var line : Titles.centred(head.issuers(), Face.TITLE, TypeStyle.TITLE, setter, "发文机关")) {
+            runs.addAll(line.at(0, begin));
+            begin += Sheet.LINE;
+        }
+        number(line -> Sheet.CORE_WIDTH - line.width(), begin);
+        begin += head.number().isPresent() ? Sheet.LINE : 0;
     }
 
     private interface Placing {

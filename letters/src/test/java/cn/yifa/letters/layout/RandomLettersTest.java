@@ -93,7 +93,7 @@ class RandomLettersTest {
         }
 
         Letter letter() {
-            var form = Form.values()[below(4)];
+            var form = Form.values()[below(Form.values().length)];
             var organs = IntStream.range(0, below(4)).mapToObj(_ -> name(4 + below(10))).toList();
             // An order's title and the joint issuers of correspondence are not printed.
             var title = form == Form.ORDER ? List.of("令") : List.of(name(5 + below(50)));

@@ -153,7 +153,7 @@ class LetterTextTest {
     @DisplayName("写错的，说明哪一行、怎样写")
     @CsvSource(delimiter = ';', textBlock = """
             '格式: 信函\n标题: 甲\n---\n'; 第 3 行：版头缺少“发文机关”
-            '格式: 书信\n发文机关: 甲\n标题: 甲\n---\n'; 第 1 行：格式是 公文、信函、命令、纪要 之一
+            '格式: 书信\n发文机关: 甲\n标题: 甲\n---\n'; 第 1 行：格式是 公文、信函、命令、纪要、表单 之一
             '格式: 信函\n发文机关: 甲\n标题:\n---\n'; 第 3 行：“标题”后面没有内容
             '格式: 信函\n发文机关: 甲\n标题: 甲\n附注: 甲\n附注: 乙\n---\n'; 第 5 行：“附注”写了两次
             '格式: 信函\n发文机关: 甲\n标题: 甲\n题目: 甲\n---\n'; 第 4 行：版头每行写“名称: 值”
@@ -219,7 +219,7 @@ class LetterTextTest {
         private static final List<String> PARTS = List.of("甲", "一、", "（二）", "3.", "(4)", "---", "===", "附件：", "|", "\\", "#", ">右", "、", "；", ":", "。", "，", " ", "<b>", "{如果}", "𬭎", "2020年1月1日");
 
         Letter letter() {
-            var form = Letter.Form.values()[random.nextInt(4)];
+            var form = Letter.Form.values()[random.nextInt(Letter.Form.values().length)];
             return new Letter(form, new Head(maybe(() -> "000123"), maybe(this::text), maybe(this::text), some(1, this::text), maybe(this::text), some(0, this::text)), some(1, this::text),
                     some(0, this::text), blocks(), some(0, () -> new Letter.Attachment(text(), blocks())), new Closing(some(0, this::text), maybe(this::day), random.nextBoolean(), maybe(this::text)),
                     maybe(this::text), new Imprint(some(0, this::text), maybe(this::text), maybe(this::day)));
