@@ -36,6 +36,10 @@ public sealed interface Block {
     /// @param rows each with as many cells as the head, or as the first row
     record Table(List<List<String>> over, List<String> head, List<List<String>> rows) implements Block {
 
+        /// How high a row with room for handwriting is at least, and how wide an empty cell of it would be, in millimetres.
+        public static final double ROOM = 14;
+        public static final double ROOM_ACROSS = 90;
+
         public Table {
             over = over.stream().map(List::copyOf).toList();
             head = List.copyOf(head);
@@ -45,10 +49,6 @@ public sealed interface Block {
                 throw new IllegalArgumentException("each row of a table has " + columns + " cells");
             }
         }
-
-        /// How high a row with room for handwriting is at least, and how wide an empty cell of it would be, in millimetres.
-        public static final double ROOM = 14;
-        public static final double ROOM_ACROSS = 90;
 
         public Table(List<String> head, List<List<String>> rows) {
             this(List.of(), head, rows);

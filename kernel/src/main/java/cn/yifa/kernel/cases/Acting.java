@@ -10,6 +10,7 @@ import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.time.Term;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,9 @@ final class Acting {
         }
         var turn = draft.authority().turn(matter, act.step());
         check(procedure, matter, act, step.get(), action.get(), turn, draft, grounds);
-        var fields = matter.fields().with(act.fields()).with(action.map(Action::sets).orElse(Fields.NONE));
+        var filled = matter.fields().with(act.fields());
+        var written = grounds.isEmpty() ? procedure.written(action.get(), filled, draft.happenedAt().toLocalDate()) : Fields.NONE;
+        var fields = filled.with(written);
         var consequences = draft.consequences(procedure, matter, fields);
         if (grounds.isEmpty()) {
             carryOut(procedure, matter, step.get(), action.get(), turn, consequences);
@@ -46,7 +49,7 @@ final class Acting {
         if (!grounds.isEmpty()) {
             return refused(grounds, step, action);
         }
-        return new Decision.Accepted(List.of(new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(action.get().sets()), act.opinion(),
+        return new Decision.Accepted(List.of(new CaseEvent.ActionTaken(draft.header(matter.sequence() + 1, turn), act.step(), act.action(), act.fields().with(written), act.opinion(),
                 Stream.concat(act.evidence().stream(), act.documents().stream()).toList(), consequences.effects())));
     }
 
@@ -83,7 +86,11 @@ final class Acting {
         if (act.evidence().isEmpty() && action.proof() == Action.Proof.REQUIRED) {
             grounds.add(new Refusal("EvidenceMissing", "“" + action.name() + "”要附证明材料", action.basis().or(step::basis), Optional.of("evidence")));
         }
-        var fields = matter.fields().with(act.fields()).with(action.sets());
+        var filled = matter.fields().with(act.fields());
+        var fields = faults.isEmpty() ? filled.with(procedure.written(action, filled, draft.happenedAt().toLocalDate())) : filled;
+        if (faults.isEmpty()) {
+            barred(procedure, action, fields, grounds);
+        }
         action.when().filter(guard -> faults.isEmpty() && !Guard.of(guard, procedure).holds(fields)).ifPresent(guard ->
                 grounds.add(new Refusal("GuardNotMet", "现在不能“" + action.name() + "”，须满足条件：" + ConditionInWords.of(guard, procedure), action.basis(), Optional.empty())));
         // What the law attaches to silence doesn't wait for anybody.
@@ -98,6 +105,14 @@ final class Acting {
             inTime(procedure, matter, action, draft, grounds);
         }
         action.clocks().stream().filter(touch -> touch.operation() == ClockOperation.EXTEND).forEach(touch -> extension(procedure, matter, touch.clock(), grounds));
+    }
+
+    /// What the law does not let be done as the case stands, each with its article.
+    private static void barred(Procedure procedure, Action action, Fields fields, List<Refusal> grounds) {
+        action.bars().stream().filter(bar -> Guard.of(bar.when(), procedure).holds(fields))
+                .forEach(bar -> grounds.add(new Refusal("Barred", bar.words(), bar.basis(), bar.field())));
+        action.charges().map(procedure.tariffs()::get).filter(tariff -> fields.values().get(tariff.amount()) instanceof BigDecimal fee && fee.signum() == 0)
+                .ifPresent(tariff -> grounds.add(new Refusal("NothingToCharge", "按“" + tariff.name() + "”的标准，应收数额是零，不收费", Optional.of(tariff.basis()), Optional.of(tariff.counts()))));
     }
 
     /// What the law lets be done only when a period is full, or only until it is over, or attaches to a period's being over.

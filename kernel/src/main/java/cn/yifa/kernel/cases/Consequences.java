@@ -144,9 +144,12 @@ final class Consequences {
         clocks.put(clock, new ClockEntry(operation, at, sequence, by, reason));
     }
 
-    /// Starts a clock, counted from the day that a field holds or from that of the act.
+    /// Starts a clock, counted from the day that a field holds or from that of the act, where it applies on that day.
     void begin(ClockDefinition clock, ClockOperation operation, Optional<String> field, String reason) {
         var from = field.flatMap(fields::date);
+        if (operation != ClockOperation.RECOUNT && !clock.applies().on(from.orElse(at.toLocalDate()), fields, procedure)) {
+            return;
+        }
         if (clock.counting().direction() == Direction.FORWARD) {
             from.filter(day -> day.isAfter(at.toLocalDate())).ifPresent(day -> refusals.add(new Refusal("CountedFromTheFuture",
                     "“" + procedure.fields().get(field.orElseThrow()).name() + "”不能晚于办理之日，“" + clock.name() + "”从那天起算", clock.basis(), field)));

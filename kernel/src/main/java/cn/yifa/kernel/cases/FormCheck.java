@@ -95,6 +95,11 @@ final class FormCheck {
                     wrong(field, "只能选：" + String.join("、", field.options()));
                 }
             }
+            case CHOICES -> {
+                if (!(value instanceof List<?> chosen) || !field.options().containsAll(chosen) || chosen.stream().distinct().count() != chosen.size()) {
+                    wrong(field, "只能从这些里选，每项一次：" + String.join("、", field.options()));
+                }
+            }
             case YES_NO -> {
                 if (!(value instanceof Boolean)) {
                     wrong(field, "只能填是或否");
@@ -133,6 +138,8 @@ final class FormCheck {
             wrong(field, "应填数字");
         } else if (number.precision() > MOST_DIGITS || number.scale() > MOST_DIGITS || number.scale() < -MOST_DIGITS) {
             wrong(field, "数字过长");
+        } else if (field.decimals().isPresent() && number.scale() > field.decimals().getAsInt()) {
+            wrong(field, field.decimals().getAsInt() == 0 ? "应是整数" : "最多 " + field.decimals().getAsInt() + " 位小数");
         } else if (number.signum() < 0 || field.atMost().isPresent() && number.compareTo(BigDecimal.valueOf(field.atMost().getAsInt())) > 0) {
             wrong(field, "应在 0" + (field.atMost().isPresent() ? " 至 " + field.atMost().getAsInt() + " 之间" : " 以上"));
         }

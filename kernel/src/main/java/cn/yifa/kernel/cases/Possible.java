@@ -3,11 +3,15 @@ package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.procedure.Action;
+import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an officer may do in a case now, for a page to offer.
 ///
@@ -61,7 +65,8 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
         for (var id : running ? matter.active().stream().sorted().toList() : List.<String>of()) {
             var step = procedure.steps().get(id);
             authority.turn(matter, id).ifPresent(task -> {
-                step.actions().values().stream().filter(action -> !action.byClock() && !(action.byOfficer() && context.party().isPresent())).forEach(action -> actions.add(new Choice(step, action, task)));
+                step.actions().values().stream().filter(action -> !action.byClock() && !(action.byOfficer() && context.party().isPresent()))
+                        .filter(action -> open(procedure, matter, action)).forEach(action -> actions.add(new Choice(step, action, task)));
                 if (context.party().isPresent()) {
                     return;
                 }
@@ -77,6 +82,14 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
         return new Possible(actions, returns, reassigns, signs, asks, whole(procedure, matter, authority));
     }
 
+    /// Whether nothing is known yet that bars the action: its condition may still hold, whatever its form brings.
+    private static boolean open(Procedure procedure, Case matter, Action action) {
+        var later = Stream.concat(action.asked().stream(), procedure.writes(action).stream()).filter(field -> !action.sets().has(field)).collect(Collectors.toSet());
+        var known = matter.fields().with(action.sets());
+        return action.when().map(guard -> Guard.of(guard, procedure).couldHold(known, later)).orElse(true)
+                && action.bars().stream().map(bar -> Guard.of(bar.when(), procedure)).noneMatch(bar -> Collections.disjoint(bar.reads(), later) && bar.holds(known));
+    }
+
     private static List<Whole> whole(Procedure procedure, Case matter, Authority authority) {
         var whole = new ArrayList<Whole>();
         if (matter.status() == Case.Status.OPEN && authority.urges(matter) && !matter.tasks().isEmpty()) {
@@ -90,7 +103,7 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
                 case WITHDRAWN, TERMINATED -> { }
             }
         }
-        if (!matter.status().over() && authority.opened(procedure, matter)) {
+        if (!matter.status().over() && authority.opened(procedure, matter) && Standing.tooLate(procedure, matter).isEmpty()) {
             whole.add(Whole.WITHDRAW);
         }
         if (authority.links(matter)) {

@@ -7,6 +7,7 @@ import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Net;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.procedure.SuspensionCause;
 import cn.yifa.kernel.time.Direction;
 import java.util.ArrayList;
@@ -28,10 +29,16 @@ final class Standing {
         if (!draft.authority().opened(procedure, matter)) {
             grounds.add(Refusal.of("NotTheOpener", "只有发起人可以撤回"));
         }
+        tooLate(procedure, matter).ifPresent(step -> grounds.add(new Refusal("TooLateToWithdraw", "办件已经到了“" + step.name() + "”，不能再撤回", step.basis(), Optional.empty())));
         if (draft.context().party().isEmpty() || !withdraw.reason().isBlank()) {
             Draft.needReason(grounds, withdraw.reason(), "撤回");
         }
         return Draft.accept(grounds, () -> new CaseEvent.CaseWithdrawn(draft.header(matter.sequence() + 1, Optional.empty()), withdraw.reason(), closing(matter, draft, "撤回")));
+    }
+
+    /// The step that it has reached, from which on a case can no longer be withdrawn.
+    static Optional<Step> tooLate(Procedure procedure, Case matter) {
+        return procedure.withdrawBefore().filter(matter.visited()::contains).flatMap(procedure::step);
     }
 
     static Decision terminate(Procedure procedure, Case matter, Command.Terminate terminate, Draft draft) {

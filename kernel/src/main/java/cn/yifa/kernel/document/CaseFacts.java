@@ -42,12 +42,17 @@ public record CaseFacts(Case matter, List<String> sent, LocalDate today, Map<Str
                 case EXTEND -> Optional.of(new ClockEntry(ClockOperation.EXTEND, now, matter.sequence() + 1, extension, ""));
                 case PAUSE, RESUME, STOP, RECOUNT, CANCEL -> Optional.<ClockEntry>empty();
             };
-            entry.ifPresent(next -> {
+            entry.filter(next -> begins(procedure, matter, touch.clock(), next)).ifPresent(next -> {
                 var ledger = new ArrayList<>(ledgers.getOrDefault(touch.clock(), List.of()));
                 ledger.add(next);
                 ledgers.put(touch.clock(), ledger);
             });
         }
         return matter.with(ledgers);
+    }
+
+    /// A clock is only extended where it runs, and only begins where its law applies.
+    private static boolean begins(Procedure procedure, Case matter, String clock, ClockEntry entry) {
+        return entry.operation() == ClockOperation.EXTEND || procedure.clocks().get(clock).applies().on(entry.from().orElseGet(() -> entry.at().toLocalDate()), matter.fields(), procedure);
     }
 }

@@ -22,7 +22,7 @@ final class Options {
     private final Map<String, Set<String>> options = new TreeMap<>();
 
     Options(Collection<Procedure> versions) {
-        versions.forEach(version -> version.fields().values().stream().filter(field -> field.type() == FieldType.CHOICE)
+        versions.forEach(version -> version.fields().values().stream().filter(field -> field.type() == FieldType.CHOICE || field.type() == FieldType.CHOICES)
                 .forEach(field -> options.computeIfAbsent(field.id(), id -> new HashSet<>()).addAll(field.options())));
     }
 
@@ -31,7 +31,7 @@ final class Options {
         var choices = guard.reads().stream().filter(options::containsKey).toList();
         var texts = guard.reads().stream().map(fields::get).anyMatch(field -> switch (field.type()) {
             case TEXT, LONG_TEXT, PARTY, DIVISION, DIVISIONS, TEXTS -> true;
-            case NUMBER, DATE, CHOICE, YES_NO -> false;
+            case NUMBER, DATE, CHOICE, CHOICES, YES_NO -> false;
         });
         return choices.isEmpty() || texts ? Optional.empty() : QUOTED.matcher(DATE.matcher(guard.text()).replaceAll("")).results().map(found -> found.group(1))
                 .filter(option -> choices.stream().noneMatch(choice -> options.get(choice).contains(option))).findFirst();

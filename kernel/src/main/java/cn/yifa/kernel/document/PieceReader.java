@@ -14,6 +14,7 @@ import cn.yifa.kernel.document.Pieces.Piece;
 import cn.yifa.kernel.document.Pieces.Value;
 import cn.yifa.kernel.document.Tokens.Directive;
 import cn.yifa.kernel.document.Tokens.Token;
+import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Field.FieldType;
 import cn.yifa.kernel.procedure.Guard;
@@ -40,6 +41,7 @@ final class PieceReader {
 
     private final Procedure procedure;
     private final Options options;
+    private final Library library;
     private final Map<String, Field> readable;
     private final Parts parts;
     private final List<Source> within;
@@ -52,13 +54,14 @@ final class PieceReader {
 
     /// @param options  those of the choices of all versions
     /// @param included takes the parts that are included
-    PieceReader(Procedure procedure, Options options, Parts parts, Set<Source> included, List<Problem> problems) {
-        this(procedure, options, parts, List.of(), included, problems);
+    PieceReader(Procedure procedure, Options options, Library library, Parts parts, Set<Source> included, List<Problem> problems) {
+        this(procedure, options, library, parts, List.of(), included, problems);
     }
 
-    private PieceReader(Procedure procedure, Options options, Parts parts, List<Source> within, Set<Source> included, List<Problem> problems) {
+    private PieceReader(Procedure procedure, Options options, Library library, Parts parts, List<Source> within, Set<Source> included, List<Problem> problems) {
         this.procedure = procedure;
         this.options = options;
+        this.library = library;
         this.parts = parts;
         this.within = within;
         this.included = included;
@@ -69,7 +72,7 @@ final class PieceReader {
 
     /// @param text what is to be read of the source, from its line `first` on
     List<Piece> read(Source source, String text, int first) {
-        var reader = new PieceReader(procedure, options, parts, append(source), included, problems);
+        var reader = new PieceReader(procedure, options, library, parts, append(source), included, problems);
         reader.repeated = repeated;
         reader.tokens = Tokens.of(text, first, reader::fault);
         var pieces = reader.pieces(Optional.empty());
@@ -133,7 +136,7 @@ final class PieceReader {
             pieces.add(new Item());
         } else {
             try {
-                pieces.add(new Value(Fact.of(text, procedure)));
+                pieces.add(new Value(Fact.of(text, procedure, library)));
             } catch (IllegalArgumentException e) {
                 fault(directive, e.getMessage());
             }

@@ -4,6 +4,7 @@ package cn.yifa.kernel.document;
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,13 +27,14 @@ public final class TemplateBook {
     ///
     /// @param duties     the files: templates, the parts they include, and the procedures as they were written, for the place of a fault
     /// @param procedures all versions of all
+    /// @param library    the laws whose articles letters quote
     /// @throws DefinitionError with every fault of every file
-    public static TemplateBook read(Collection<Source> duties, List<Procedure> procedures) {
+    public static TemplateBook read(Collection<Source> duties, List<Procedure> procedures, Library library) {
         var book = new TemplateBook();
         var problems = new ArrayList<Problem>();
         var parts = new Parts(duties);
         duties.stream().filter(source -> source.file().endsWith(TEMPLATE_ENDING) && !Parts.isPart(source))
-                .forEach(source -> TemplateReader.read(source, parts, procedures, problems).forEach(template -> book.add(template, problems)));
+                .forEach(source -> TemplateReader.read(source, library, parts, procedures, problems).forEach(template -> book.add(template, problems)));
         book.unused(parts).forEach(part -> problems.add(new Problem(part.file(), 1, 1, "没有文书引用它", List.of())));
         procedures.stream().filter(procedure -> book.templates.stream().anyMatch(template -> template.procedure().id().equals(procedure.id())))
                 .forEach(procedure -> book.missing(procedure).forEach(name -> problems.add(place(duties, procedure, name))));

@@ -9,6 +9,7 @@ import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.document.Pieces.LineEnd;
 import cn.yifa.kernel.document.Pieces.Literal;
 import cn.yifa.kernel.document.Pieces.Piece;
+import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.procedure.Field.FieldType;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.ArrayList;
@@ -23,21 +24,24 @@ final class TemplateReader {
     private static final String AT_ANY_TIME = "at-any-time";
 
     private final Source source;
+    private final Library library;
     private final Parts parts;
     private final List<Problem> problems;
 
-    private TemplateReader(Source source, Parts parts, List<Problem> problems) {
+    private TemplateReader(Source source, Library library, Parts parts, List<Problem> problems) {
         this.source = source;
+        this.library = library;
         this.parts = parts;
         this.problems = problems;
     }
 
     /// The template for each version of its procedures that issues the document.
     ///
+    /// @param library    the laws whose articles it may quote
     /// @param procedures all versions of all
     /// @param problems   takes every fault with its file and line
-    static List<DocumentTemplate> read(Source source, Parts parts, List<Procedure> procedures, List<Problem> problems) {
-        return new TemplateReader(source, parts, problems).templates(procedures);
+    static List<DocumentTemplate> read(Source source, Library library, Parts parts, List<Procedure> procedures, List<Problem> problems) {
+        return new TemplateReader(source, library, parts, problems).templates(procedures);
     }
 
     private List<DocumentTemplate> templates(List<Procedure> procedures) {
@@ -101,7 +105,7 @@ final class TemplateReader {
             return party;
         }));
         var included = new LinkedHashSet<Source>();
-        var pieces = new PieceReader(procedure, options, parts, included, problems).read(source, text, first);
+        var pieces = new PieceReader(procedure, options, library, parts, included, problems).read(source, text, first);
         head(root, pieces);
         var sources = new ArrayList<>(List.of(source));
         sources.addAll(included);

@@ -3,8 +3,11 @@ package cn.yifa.kernel.document;
 
 import cn.yifa.kernel.document.Fact.Asked;
 import cn.yifa.kernel.document.Fact.Known;
+import cn.yifa.kernel.document.Fact.OfArticle;
 import cn.yifa.kernel.document.Fact.OfClock;
 import cn.yifa.kernel.document.Fact.OfField;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.procedure.ClockDefinition.Length;
 import cn.yifa.kernel.procedure.Field;
@@ -28,6 +31,7 @@ final class Wording {
         var said = switch (fact) {
             case OfField(Field field) -> field(field);
             case OfClock clock -> clock(clock);
+            case OfArticle(Citation citation, Library library) -> library.resolve(citation, facts.today()).map(cited -> cited.article().gist()).stream().toList();
             case Known known -> Stream.of(known(known)).filter(words -> !words.isEmpty()).toList();
         };
         return said.isEmpty() ? List.of(Gap.of(name(fact))) : said;
@@ -37,6 +41,7 @@ final class Wording {
         return switch (fact) {
             case OfField(Field field) -> field.name();
             case OfClock(Asked asked, var clock) -> clock.name() + "期限";
+            case OfArticle(Citation citation, var library) -> citation.toString();
             case Known known -> known.term();
         };
     }
@@ -79,6 +84,7 @@ final class Wording {
             case OPENED_ON -> day(matter.openedAt().toLocalDate());
             case DEPARTMENT -> facts.organ().name();
             case GOVERNMENT -> facts.organ().government();
+            case DEPARTMENT_PHONE -> facts.organ().phone();
             case HANDLING -> facts.organ().divisions().apply(matter.handling());
             case SENT_DOCUMENTS -> String.join("、", facts.sent());
         });

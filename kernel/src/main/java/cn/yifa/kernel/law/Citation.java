@@ -7,6 +7,12 @@ package cn.yifa.kernel.law;
 /// @param article    the article with paragraph and item as written, such as `三十三` or `第十四条第一款第（二）项`
 public record Citation(String instrument, String article) {
 
+    /// `三十三` is of the instrument `law`; `《行政许可法》三十二` names another.
+    public static Citation parse(String text, String law) {
+        int close = text.indexOf('》');
+        return text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1).strip()) : new Citation(law, text);
+    }
+
     @Override
     public String toString() {
         return "《" + instrument + "》" + (article.startsWith("第") ? article : "第" + article + "条");

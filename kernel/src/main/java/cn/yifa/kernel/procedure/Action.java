@@ -5,6 +5,8 @@ import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.law.Citation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A way to leave a step (动作): its form, its guard, where it goes and which clocks it touches.
 ///
@@ -14,6 +16,9 @@ import java.util.Optional;
 /// @param documents what it makes and sends out (文书), by name
 /// @param signs     the documents that are signed off with it (签发), made and sent out by a later action
 /// @param sets      what it writes without asking, such as what silence decided
+/// @param dated     the date fields into which it writes the day on which it happens
+/// @param charges   the tariff by which it reckons a fee
+/// @param bars      when the law does not let it be done, for all that its guard lets through
 /// @param byClock   taken by the program when the clock that names it runs out, by nobody else
 /// @param byOfficer recorded by an officer only, in a step that waits for a party: the party has a way of their own
 /// @param notBefore the clock that must have run out first: a period that the law wants to be full
@@ -30,6 +35,9 @@ public record Action(
         Optional<Citation> basis,
         Proof proof,
         Fields sets,
+        Set<String> dated,
+        Optional<String> charges,
+        List<Bar> bars,
         boolean byClock,
         boolean byOfficer,
         Optional<String> notBefore,
@@ -41,6 +49,8 @@ public record Action(
         clocks = List.copyOf(clocks);
         documents = List.copyOf(documents);
         signs = List.copyOf(signs);
+        dated = Set.copyOf(dated);
+        bars = List.copyOf(bars);
     }
 
     /// Whether files prove what is done: none may be brought, some may, some must.
@@ -53,6 +63,18 @@ public record Action(
     public boolean stays() {
         return to.equals(List.of(Procedure.STAY));
     }
+
+    /// The fields that its form asks for.
+    public Set<String> asked() {
+        return form.stream().map(FieldUse::field).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What bars the action (不予办理的情形).
+    ///
+    /// @param when  the condition under which it is barred, in FEEL
+    /// @param words why, for the person
+    /// @param field the field of the form that is at fault, where it is one
+    public record Bar(String when, String words, Optional<Citation> basis, Optional<String> field) {}
 
     /// A field that an action's form asks for.
     public record FieldUse(String field, boolean required) {}

@@ -11,7 +11,7 @@ import cn.yifa.kernel.time.TermUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Reads a clock of a procedure.
 final class ClockReader {
@@ -20,15 +20,16 @@ final class ClockReader {
             "third-party", ClockDefinition.Owner.THIRD_PARTY, "other-office", ClockDefinition.Owner.OTHER_OFFICE);
 
     private final SequencedMap<String, Field> fields;
-    private final Function<Entry, Optional<Citation>> citation;
+    private final BiFunction<Entry, ClockDefinition.Applicability, Optional<Citation>> citation;
 
-    ClockReader(SequencedMap<String, Field> fields, Function<Entry, Optional<Citation>> citation) {
+    /// @param citation resolves an article, on the days on which the clock applies
+    ClockReader(SequencedMap<String, Field> fields, BiFunction<Entry, ClockDefinition.Applicability, Optional<Citation>> citation) {
         this.fields = fields;
         this.citation = citation;
     }
 
     Optional<ClockDefinition> read(String id, Entry entry) {
-        var members = entry.members("name", "term", "until", "owner", "first-day", "last-day", "direction", "article", "starts", "extend", "on-expiry", "paused", "consequence");
+        var members = entry.members("name", "term", "until", "owner", "first-day", "last-day", "direction", "article", "starts", "extend", "on-expiry", "paused", "in-force", "repealed", "when", "consequence");
         var name = members.required("name").flatMap(Entry::text);
         var term = members.get("term").flatMap(this::term);
         var until = members.get("until").flatMap(Entry::text);
@@ -47,13 +48,18 @@ final class ClockReader {
         if (opening.isPresent()) {
             term.ifPresent(found -> ofHours(new ClockDefinition.Length.OfTerm(found), entry));
         }
-        var basis = members.get("article").flatMap(citation);
+        var applies = new ClockDefinition.Applicability(members.get("in-force").flatMap(Entry::date), members.get("repealed").flatMap(Entry::date), members.get("when").flatMap(Entry::text));
+        applies.when().ifPresent(condition -> StepReader.condition(condition, fields, entry));
+        if (!applies.always() && (owner == ClockDefinition.Owner.OURS || onOpening || members.get("on-expiry").isPresent())) {
+            entry.problem("写了 in-force、repealed 或 when 的期限不一定起算：只能是别人的期限（owner），由动作起算，届满时没有 on-expiry");
+        }
+        var basis = members.get("article").flatMap(article -> citation.apply(article, applies));
         if (term.isPresent() && basis.isEmpty()) {
             entry.problem("法定期限要引用依据（article）");
         }
         var length = term.<ClockDefinition.Length>map(ClockDefinition.Length.OfTerm::new).or(() -> until.map(ClockDefinition.Length.UntilDateIn::new));
         return name.isEmpty() || length.isEmpty() ? Optional.empty() : Optional.of(new ClockDefinition(id, name.get(), length.get(), owner, counting, basis, onOpening, opening.flatMap(Entry::text),
-                members.get("extend").flatMap(this::extension), members.get("on-expiry").flatMap(Entry::text), word(members, "paused", Map.of("in-writing", true), false),
+                members.get("extend").flatMap(this::extension), members.get("on-expiry").flatMap(Entry::text), word(members, "paused", Map.of("in-writing", true), false), applies,
                 members.get("consequence").flatMap(Entry::text)));
     }
 

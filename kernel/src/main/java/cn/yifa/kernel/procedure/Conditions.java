@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What can be proved of conditions without a case (条件之间的关系): that they leave nothing out, that two of them exclude each other.
 ///
@@ -26,7 +28,7 @@ final class Conditions {
             return true;
         }
         var guards = conditions.stream().map(condition -> Guard.compile(condition, fields)).toList();
-        return !guards.isEmpty() && combinations(guards, fields).map(all -> all.stream().allMatch(values -> guards.stream().anyMatch(holdsFor(values)))).orElse(false);
+        return !guards.isEmpty() && combinations(reads(guards), fields).map(all -> all.stream().allMatch(values -> guards.stream().anyMatch(holdsFor(values)))).orElse(false);
     }
 
     /// Whether the two conditions can never hold together.
@@ -35,23 +37,25 @@ final class Conditions {
             return true;
         }
         var guards = List.of(Guard.compile(one, fields), Guard.compile(other, fields));
-        return combinations(guards, fields).map(all -> all.stream().noneMatch(values -> guards.stream().allMatch(holdsFor(values)))).orElse(false);
+        return combinations(reads(guards), fields).map(all -> all.stream().noneMatch(values -> guards.stream().allMatch(holdsFor(values)))).orElse(false);
     }
 
     private static Predicate<Guard> holdsFor(Fields values) {
         return guard -> guard.holds(values);
     }
 
-    /// Every combination of values of the fields that the guards read, when those are few.
-    private static Optional<List<Fields>> combinations(Collection<Guard> guards, Map<String, Field> fields) {
-        var reads = new TreeSet<String>();
-        guards.forEach(guard -> reads.addAll(guard.reads()));
+    private static Set<String> reads(Collection<Guard> guards) {
+        return guards.stream().flatMap(guard -> guard.reads().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Every combination of values of the fields, when those are few.
+    static Optional<List<Fields>> combinations(Set<String> reads, Map<String, Field> fields) {
         List<Map<String, Object>> all = List.of(Map.of());
         for (var read : reads) {
             List<?> values = switch (fields.get(read).type()) {
                 case YES_NO -> List.of(true, false);
                 case CHOICE -> fields.get(read).options();
-                case TEXT, LONG_TEXT, NUMBER, DATE, PARTY, DIVISION, DIVISIONS, TEXTS -> List.of();
+                case TEXT, LONG_TEXT, NUMBER, DATE, CHOICES, PARTY, DIVISION, DIVISIONS, TEXTS -> List.of();
             };
             if (values.isEmpty() || all.size() * values.size() > MOST_COMBINATIONS) {
                 return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
@@ -133,6 +134,12 @@ public final class Guard {
         return result.isSuccess() && !result.hasSuppressedFailures() && Boolean.TRUE.equals(result.result());
     }
 
+    /// Whether it may still hold once `asked` are filled in, whatever they are filled with; what is known already isn't asked again.
+    public boolean couldHold(Fields known, Set<String> asked) {
+        var open = reads.stream().filter(asked::contains).collect(Collectors.toSet());
+        return Conditions.combinations(open, fields).map(all -> all.stream().anyMatch(values -> holds(known.with(values)))).orElse(true);
+    }
+
     private static int depth(String text) {
         int depth = 0;
         int deepest = 0;
@@ -147,6 +154,7 @@ public final class Guard {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, PARTY, DIVISION -> "";
             case CHOICE -> field.options().isEmpty() ? "" : field.options().getFirst();
+            case CHOICES -> field.options();
             case NUMBER -> BigDecimal.ZERO;
             case DATE -> LocalDate.EPOCH;
             case YES_NO -> false;

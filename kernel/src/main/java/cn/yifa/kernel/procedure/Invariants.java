@@ -28,7 +28,7 @@ final class Invariants {
             var reads = Guard.compile(when, procedure.fields()).reads();
             procedure.steps().values().forEach(step -> step.actions().values().forEach(action -> {
                 action.when().filter(guard -> Conditions.exclude(guard, when, procedure.fields())).ifPresent(guard -> exempting.add(step.id() + "." + action.id()));
-                if (action.form().stream().anyMatch(use -> reads.contains(use.field())) || action.sets().values().keySet().stream().anyMatch(reads::contains)) {
+                if (action.asked().stream().anyMatch(reads::contains) || procedure.writes(action).stream().anyMatch(reads::contains)) {
                     reopening.add(step.id() + "." + action.id());
                 }
             }));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.procedure;
 
+import cn.yifa.kernel.cases.Fields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 /// @param openedBy   who may open a case: `public`, or roles of divisions such as 办公室
 /// @param first      the steps a case begins in
 /// @param reopensTo  the step to which an ended case may be reopened
+/// @param withdrawBefore the step from which on the case can no longer be withdrawn
+/// @param tariffs    by which fees are reckoned
 /// @param suspensions the grounds on which a case may be suspended; any, with a reason, when the law lists none
 public record Procedure(
         String id,
@@ -31,6 +35,8 @@ public record Procedure(
         SequencedMap<String, Step> steps,
         List<String> first,
         Optional<String> reopensTo,
+        Optional<String> withdrawBefore,
+        SequencedMap<String, Tariff> tariffs,
         SequencedMap<String, SuspensionCause> suspensions,
         List<Invariant> invariants) {
 
@@ -56,8 +62,22 @@ public record Procedure(
     /// What a case is opened with: the fields that it can't begin without, and those that no action asks for or writes later.
     public List<Field> openingFields() {
         var later = steps.values().stream().flatMap(step -> step.actions().values().stream())
-                .flatMap(action -> Stream.concat(action.form().stream().map(Action.FieldUse::field), action.sets().values().keySet().stream())).collect(Collectors.toSet());
+                .flatMap(action -> Stream.concat(action.asked().stream(), writes(action).stream())).collect(Collectors.toSet());
         return fields.values().stream().filter(field -> field.required() || !later.contains(field.id())).toList();
+    }
+
+    /// The fields that an action writes without asking.
+    public Set<String> writes(Action action) {
+        return Stream.of(action.sets().values().keySet().stream(), action.dated().stream(), action.charges().map(tariffs::get).stream().flatMap(tariff -> Stream.of(tariff.amount(), tariff.reckoning())))
+                .flatMap(all -> all).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What an action writes without asking: what silence decided, the day, a fee.
+    ///
+    /// @param filled the fields of the case with what the action's form brought
+    public Fields written(Action action, Fields filled, LocalDate day) {
+        var dated = action.dated().stream().collect(Collectors.toMap(Function.identity(), field -> day.toString()));
+        return action.sets().with(Fields.of(dated)).with(action.charges().map(tariffs::get).map(tariff -> tariff.charged(filled)).orElse(Fields.NONE));
     }
 
     public Optional<ClockDefinition> clock(String id) {

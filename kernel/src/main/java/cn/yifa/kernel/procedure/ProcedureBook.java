@@ -55,16 +55,27 @@ public final class ProcedureBook {
         }
     }
 
-    /// Each citation must hold from the day the procedure begins until its next version takes over.
+    /// Each citation must hold from the day the procedure begins until its next version takes over; that of a clock which only a certain law sets, from when that law is in force.
     private void resolve(ProcedureReader.Read read, List<Problem> problems) {
-        var from = read.procedure().inForceFrom();
-        var until = Optional.ofNullable(versions.get(read.procedure().id()).higherKey(from)).orElse(LocalDate.MAX);
         for (var cited : read.citations()) {
-            library.whyUnresolved(cited.citation(), from, until)
+            library.whyUnresolved(cited.citation(), from(read.procedure(), cited.applies()), until(read.procedure(), cited.applies()))
                     .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
         }
-        read.procedure().clocks().values().forEach(clock -> clock.basis().ifPresent(basis -> terms(clock).forEach(term -> library.whyMiscounted(basis, term, clock.owner() == ClockDefinition.Owner.OURS, from, until)
+        read.procedure().clocks().values().forEach(clock -> clock.basis().ifPresent(basis -> terms(clock).forEach(term -> library.whyMiscounted(basis, term, clock.owner() == ClockDefinition.Owner.OURS,
+                from(read.procedure(), clock.applies()), until(read.procedure(), clock.applies()))
                 .ifPresent(why -> problems.add(new Problem(read.source().file(), read.lines().get("clocks." + clock.id()), 1, "期限“" + clock.name() + "”的单位不对：" + why, List.of()))))));
+    }
+
+    private static LocalDate from(Procedure procedure, ClockDefinition.Applicability applies) {
+        return applies.from().filter(procedure.inForceFrom()::isBefore).orElse(procedure.inForceFrom());
+    }
+
+    /// A case outlives the version under which it began: a clock of a later law is looked at on that law's first day at least.
+    private LocalDate until(Procedure procedure, ClockDefinition.Applicability applies) {
+        var next = Optional.ofNullable(versions.get(procedure.id()).higherKey(procedure.inForceFrom())).orElse(LocalDate.MAX);
+        var until = applies.until().filter(next::isAfter).orElse(next);
+        var from = from(procedure, applies);
+        return until.isAfter(from) ? until : from.plusDays(1);
     }
 
     /// The terms of days that a clock's article sets: its own, and those by which it is extended.

@@ -30,7 +30,9 @@ public final class ProcedureReader {
     private String law = "";
 
     /// A citation of the definition, with its place.
-    record Cited(Citation citation, int line, int column) {}
+    ///
+    /// @param applies the days on which it matters, for a clock that only a certain law sets
+    record Cited(Citation citation, int line, int column, ClockDefinition.Applicability applies) {}
 
     /// What was read: the procedure, the citations to be resolved, and the line of each of its parts.
     record Read(Source source, Procedure procedure, List<Cited> citations, Map<String, Integer> lines) {}
@@ -69,7 +71,7 @@ public final class ProcedureReader {
     }
 
     private Optional<Procedure> procedure(Entry root) {
-        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "fields", "clocks", "steps", "suspend", "invariants");
+        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "withdraw-before", "fields", "clocks", "tariffs", "steps", "suspend", "invariants");
         var id = members.required("procedure").flatMap(entry -> name(entry, NAME));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -86,7 +88,12 @@ public final class ProcedureReader {
             name(entry, key, NAME);
             new ClockReader(fields, this::citation).read(key, entry).ifPresent(clock -> clocks.put(key, clock));
         }));
-        var stepReader = new StepReader(fields, clocks, lines, this::citation);
+        var tariffs = new LinkedHashMap<String, Tariff>();
+        members.get("tariffs").ifPresent(list -> list.members().forEach((key, entry) -> {
+            name(entry, key, NAME);
+            new TariffReader(fields, this::citation).read(key, entry).ifPresent(tariff -> tariffs.put(key, tariff));
+        }));
+        var stepReader = new StepReader(fields, clocks, tariffs, lines, this::citation);
         stepList.ifPresent(list -> list.members().forEach((key, entry) -> {
             name(entry, key, NAME);
             stepReader.read(key, entry).ifPresent(step -> steps.put(key, step));
@@ -100,7 +107,8 @@ public final class ProcedureReader {
         if (id.isEmpty() || name.isEmpty() || inForce.isEmpty() || number.isEmpty() || steps.isEmpty() || law.isEmpty()) {
             return Optional.empty();
         }
-        var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens, suspensions, invariants);
+        var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens,
+                members.get("withdraw-before").flatMap(Entry::text), tariffs, suspensions, invariants);
         if (citations.isEmpty()) {
             root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
         }
@@ -127,35 +135,43 @@ public final class ProcedureReader {
         return true;
     }
 
-    /// `三十三` is of the procedure's law; `《行政许可法》三十二` names another.
     private Optional<Citation> citation(Entry entry) {
+        return citation(entry, ClockDefinition.Applicability.ALWAYS);
+    }
+
+    private Optional<Citation> citation(Entry entry, ClockDefinition.Applicability applies) {
         return entry.text().map(text -> {
-            int close = text.indexOf('》');
-            var citation = text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1).strip()) : new Citation(law, text);
-            citations.add(new Cited(citation, entry.line(), entry.column()));
+            var citation = Citation.parse(text, law);
+            citations.add(new Cited(citation, entry.line(), entry.column(), applies));
             return citation;
         });
     }
 
     private static Optional<Field> field(String id, Entry entry) {
-        var members = entry.members("name", "type", "required", "at-most", "of", "secret", "hint");
+        var members = entry.members("name", "type", "required", "at-most", "decimals", "of", "secret", "hint");
         if (!id.matches(FIELD_NAME)) {
             entry.problem("字段标识应由小写字母、数字和下划线组成，例如 due_on");
         }
         var name = members.required("name").flatMap(Entry::text);
         var type = members.required("type").flatMap(Entry::text).flatMap(word -> fieldType(word, entry));
         var options = members.get("of").map(Entry::texts).orElse(List.of());
-        if (type.isPresent() && (type.get() == Field.FieldType.CHOICE) == options.isEmpty()) {
-            entry.problem(options.isEmpty() ? "choice 字段要用 of 列出选项" : "只有 choice 字段可以有 of");
+        if (type.isPresent() && (type.get() == Field.FieldType.CHOICE || type.get() == Field.FieldType.CHOICES) == options.isEmpty()) {
+            entry.problem(options.isEmpty() ? "choice、choices 字段要用 of 列出选项" : "只有 choice、choices 字段可以有 of");
+        }
+        if (members.get("decimals").isPresent() && type.filter(found -> found != Field.FieldType.NUMBER).isPresent()) {
+            entry.problem("只有 number 字段可以写 decimals");
         }
         var secret = members.get("secret").flatMap(Entry::text).isPresent();
         if (secret && type.filter(found -> !SEALABLE.contains(found)).isPresent()) {
             entry.problem("只有 text、long-text、party、texts 字段可以是个人信息：它加密保存，期限、处室和条件都不能由它决定");
         }
-        var atMost = members.get("at-most").flatMap(Entry::number);
+        var atMost = number(members, "at-most");
         return name.isEmpty() || type.isEmpty() ? Optional.empty() : Optional.of(new Field(id, name.get(), type.get(),
-                members.get("required").flatMap(Entry::yesNo).orElse(false), atMost.isPresent() ? OptionalInt.of(atMost.get()) : OptionalInt.empty(),
-                options, secret, members.get("hint").flatMap(Entry::text).orElse("")));
+                members.get("required").flatMap(Entry::yesNo).orElse(false), atMost, options, secret, number(members, "decimals"), members.get("hint").flatMap(Entry::text).orElse("")));
+    }
+
+    private static OptionalInt number(Entry.Members members, String key) {
+        return members.get(key).flatMap(Entry::number).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private static Optional<Field.FieldType> fieldType(String word, Entry entry) {
@@ -164,7 +180,7 @@ public final class ProcedureReader {
                 return Optional.of(type);
             }
         }
-        entry.problem("不认识的字段类型“" + word + "”，可用：text、long-text、number、date、choice、yes-no、party、division、divisions、texts");
+        entry.problem("不认识的字段类型“" + word + "”，可用：text、long-text、number、date、choice、choices、yes-no、party、division、divisions、texts");
         return Optional.empty();
     }
 }

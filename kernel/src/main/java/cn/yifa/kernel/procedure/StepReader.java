@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Reads a step of a procedure with its actions.
@@ -21,14 +22,19 @@ final class StepReader {
     private static final Map<String, ClockOperation> OPERATIONS = Map.of("starts", ClockOperation.START, "pauses", ClockOperation.PAUSE, "resumes", ClockOperation.RESUME,
             "restarts", ClockOperation.RESTART, "extends", ClockOperation.EXTEND, "stops", ClockOperation.STOP);
 
+    private static final String TODAY = "today";
+
     private final SequencedMap<String, Field> fields;
     private final SequencedMap<String, ClockDefinition> clocks;
+    private final SequencedMap<String, Tariff> tariffs;
     private final Map<String, Integer> lines;
     private final Function<Entry, Optional<Citation>> citation;
 
-    StepReader(SequencedMap<String, Field> fields, SequencedMap<String, ClockDefinition> clocks, Map<String, Integer> lines, Function<Entry, Optional<Citation>> citation) {
+    StepReader(SequencedMap<String, Field> fields, SequencedMap<String, ClockDefinition> clocks, SequencedMap<String, Tariff> tariffs, Map<String, Integer> lines,
+             Function<Entry, Optional<Citation>> citation) {
         this.fields = fields;
         this.clocks = clocks;
+        this.tariffs = tariffs;
         this.lines = lines;
         this.citation = citation;
     }
@@ -54,7 +60,7 @@ final class StepReader {
     }
 
     private Optional<Action> action(String id, Entry entry) {
-        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "not-before", "within",
+        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "not-before", "within",
                 "starts", "pauses", "resumes", "restarts", "extends", "stops");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
@@ -75,8 +81,13 @@ final class StepReader {
         var documents = members.get("document").map(Entry::texts).orElse(List.of());
         touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && documents.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
+        var tariff = members.get("charges").flatMap(Entry::text);
+        tariff.filter(found -> !tariffs.containsKey(found)).ifPresent(found -> entry.problem("没有定义计费标准“" + found + "”"));
+        var dated = new TreeSet<String>();
+        var sets = sets(members.get("sets"), dated);
         return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
-                members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets(members.get("sets")), by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
+                members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
+                by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
                 clock(members.get("not-before")), clock(members.get("within"))));
     }
 
@@ -93,8 +104,23 @@ final class StepReader {
         return id;
     }
 
-    /// What an action writes by itself: choices, and yes or no.
-    private Fields sets(Optional<Entry> entry) {
+    /// `- {when: …, words: …, article: 三十, field: …}`
+    private List<Action.Bar> bars(Entry list) {
+        var bars = new ArrayList<Action.Bar>();
+        list.items().forEach(item -> {
+            var members = item.members("when", "words", "article", "field");
+            var when = members.required("when").flatMap(Entry::text);
+            when.ifPresent(text -> condition(text, fields, item));
+            var field = members.get("field").flatMap(Entry::text);
+            field.filter(found -> !fields.containsKey(found)).ifPresent(found -> item.problem("没有定义字段“" + found + "”"));
+            var basis = members.required("article").flatMap(citation);
+            members.required("words").flatMap(Entry::text).ifPresent(words -> when.ifPresent(text -> bars.add(new Action.Bar(text, words, basis, field))));
+        });
+        return bars;
+    }
+
+    /// What an action writes by itself: choices, and yes or no; into a date field, the day on which it happens.
+    private Fields sets(Optional<Entry> entry, Set<String> dated) {
         var values = new TreeMap<String, Object>();
         entry.ifPresent(list -> list.members().forEach((id, value) -> {
             var field = Optional.ofNullable(fields.get(id));
@@ -106,7 +132,13 @@ final class StepReader {
                     }
                     values.put(id, text);
                 });
-                case TEXT, LONG_TEXT, NUMBER, DATE, PARTY, DIVISION, DIVISIONS, TEXTS -> value.problem("sets 只能写 choice 或 yes-no 字段，“" + id + "”不是");
+                case DATE -> {
+                    if (value.text().filter(TODAY::equals).isEmpty()) {
+                        value.problem("日期字段只能写 today：办理那天");
+                    }
+                    dated.add(id);
+                }
+                case TEXT, LONG_TEXT, NUMBER, CHOICES, PARTY, DIVISION, DIVISIONS, TEXTS -> value.problem("sets 只能写 choice、yes-no、date 字段，“" + id + "”不是");
             }
         }));
         return Fields.of(values);

@@ -37,6 +37,7 @@ final class Structure {
                 fault(first, "首个环节“" + first + "”不能用 after 等待别的环节");
             }
         }
+        procedure.withdrawBefore().filter(step -> !procedure.steps().containsKey(step)).ifPresent(step -> fault("", "withdraw-before 应当是环节，没有环节“" + step + "”"));
         procedure.reopensTo().filter(to -> !procedure.steps().containsKey(to)).ifPresent(to -> fault("", "reopens-to 应当是环节，没有环节“" + to + "”"));
     }
 

@@ -73,7 +73,7 @@ final class Writing {
     private BitSet asked(Action action) {
         var asked = new BitSet();
         action.form().stream().filter(Action.FieldUse::required).forEach(use -> asked.set(fields.indexOf(use.field())));
-        action.sets().values().keySet().forEach(field -> asked.set(fields.indexOf(field)));
+        procedure.writes(action).forEach(field -> asked.set(fields.indexOf(field)));
         return asked;
     }
 
@@ -89,6 +89,8 @@ final class Writing {
                 faults.add(new Soundness.Fault(at, "条件“" + guard + "”读取的字段到这时可能还没有填写：" + String.join("、", missing), space.path(marking)));
             }
         });
+        move.action().charges().map(procedure.tariffs()::get).stream().flatMap(tariff -> tariff.reads().stream()).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">" + field))
+                .forEach(field -> faults.add(new Soundness.Fault(at, "计费要用的字段“" + field + "”到这时可能还没有填写", space.path(marking))));
         for (var touch : move.action().clocks()) {
             if (touch.operation() == ClockOperation.START || touch.operation() == ClockOperation.RESTART) {
                 dates(procedure.clocks().get(touch.clock()), touch.from()).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">" + touch.clock() + ">" + field)).forEach(field ->

@@ -142,10 +142,10 @@ class ClocksTest {
     @DisplayName("到计划写明的日子为止的期限")
     void untilADate() {
         var clock = new ClockDefinition("completion", "办结", new ClockDefinition.Length.UntilDateIn("due_on"), ClockDefinition.Owner.OURS, Counting.ORDINARY, Optional.empty(), true, Optional.empty(),
-                Optional.empty(), Optional.empty(), false, Optional.empty());
+                Optional.empty(), Optional.empty(), false, ClockDefinition.Applicability.ALWAYS, Optional.empty());
         var p = Sample.PROCEDURE;
         var procedure = new Procedure(p.id(), p.name(), p.law(), p.inForceFrom(), p.caseNumber(), p.openedBy(), p.fields(), new LinkedHashMap<>(Map.of("completion", clock)), p.steps(),
-                p.first(), p.reopensTo(), p.suspensions(), p.invariants());
+                p.first(), p.reopensTo(), p.withdrawBefore(), p.tariffs(), p.suspensions(), p.invariants());
         entry(ClockOperation.START, "2026-11-02");
         var reading = read(procedure, "completion", Fields.of(Map.of("due_on", "2026-12-31")), ledger, LocalDate.parse("2026-11-24"));
         assertThat(reading.deadline()).contains(LocalDate.parse("2026-12-31"));

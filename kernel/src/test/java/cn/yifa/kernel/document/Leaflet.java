@@ -8,6 +8,7 @@ import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.procedure.ClockOperation;
 import cn.yifa.kernel.procedure.Procedure;
@@ -66,7 +67,14 @@ final class Leaflet {
     static final Procedure PROCEDURE = ProcedureReader.read(new Source(PROCEDURE_FILE, PROCEDURE_TEXT));
     /// What the case has sent out.
     static final List<String> SENT = List.of("通知（试函〔2020〕1号）", "决定（试函〔2020〕2号）");
-    static final IssuingOrgan ORGAN = new IssuingOrgan("试验厅", "试验省人民政府", id -> id.value().equals("office") ? "办公室" : "处室" + id.value());
+    static final Library LIBRARY = Library.read(List.of(new Source("law/test.yaml", """
+            - instrument: 试验条例
+              organ: 试验省人民政府
+              versions:
+                - {number: 第1号, in-force: 2019-01-01, repealed: 2021-01-01, verified: true, articles: {三: 应当告知。, 四: 应当听证。}}
+                - {number: 第2号, in-force: 2021-01-01, verified: true, articles: {三: 应当书面告知。}}
+            """)), new ArrayList<>());
+    static final IssuingOrgan ORGAN = new IssuingOrgan("试验厅", "试验省人民政府", "020-12345678", id -> id.value().equals("office") ? "办公室" : "处室" + id.value());
     static final LocalDate DAY = LocalDate.of(2020, 1, 15);
 
     private Leaflet() {}
@@ -85,7 +93,7 @@ final class Leaflet {
     }
 
     static TemplateBook book(Map<String, String> files) {
-        return TemplateBook.read(files(files), List.of(PROCEDURE));
+        return TemplateBook.read(files(files), List.of(PROCEDURE), LIBRARY);
     }
 
     /// The faults as a lawyer reads them: file, line, column, message.

@@ -18,6 +18,7 @@ class ActionsOfProcedureTest {
               opinion: {name: 意见, type: choice, of: [同意, 逾期未提出]}
               major: {name: 重大, type: yes-no}
               note: {name: 备注, type: text}
+              told_on: {name: 告知之日, type: date}
             clocks:
               comment: {name: 征求意见, term: 30 日, article: 十五, starts: opening}
             steps:
@@ -47,6 +48,9 @@ class ActionsOfProcedureTest {
             not-before: comment
             within: comment
             when: major
+            sets: {told_on: today}
+            refuses: [{when: not(major), words: 不重大的不办, article: 二}]
+            refuses: {when: 'opinion = "同意"', words: 同意的不办, article: 二, field: opinion}
             document: 决定书
             document: [决定书, 送达回证]
             """)
@@ -58,10 +62,16 @@ class ActionsOfProcedureTest {
     @DisplayName("写错的不载入，说明错在哪里")
     @CsvSource(delimiter = '|', textBlock = """
             sets: {opinion: 沉默}     | “沉默”不是字段“opinion”的选项
-            sets: {note: 沉默}        | sets 只能写 choice 或 yes-no 字段，“note”不是
-            sets: {applicant: 张三}   | sets 只能写 choice 或 yes-no 字段，“applicant”不是
-            sets: {opinon: 同意}      | sets 只能写 choice 或 yes-no 字段，“opinon”不是
+            sets: {note: 沉默}        | sets 只能写 choice、yes-no、date 字段，“note”不是
+            sets: {applicant: 张三}   | sets 只能写 choice、yes-no、date 字段，“applicant”不是
+            sets: {opinon: 同意}      | sets 只能写 choice、yes-no、date 字段，“opinon”不是
             sets: {major: 同意}       | 应为 true 或 false，写的是“同意”
+            sets: {told_on: 2020-01-01} | 日期字段只能写 today：办理那天
+            refuses: [{words: 不办, article: 二}] | 缺少“when”
+            refuses: [{when: major, article: 二}] | 缺少“words”
+            refuses: [{when: major, words: 不办}] | 缺少“article”
+            refuses: [{when: majr, words: 不办, article: 二}] | 用了没有定义的字段：majr
+            refuses: [{when: major, words: 不办, article: 二, field: nota}] | 没有定义字段“nota”
             sets: 同意                | 应为“名称: 内容”的列表
             not-before: coment        | 没有定义期限“coment”
             within: coment            | 没有定义期限“coment”

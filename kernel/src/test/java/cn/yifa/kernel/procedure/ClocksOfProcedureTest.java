@@ -43,6 +43,17 @@ class ClocksOfProcedureTest {
     }
 
     @Test
+    @DisplayName("看那天的法和条件才起算的期限：只能是别人的、由动作起算、没有 on-expiry")
+    void onlyUnderALaw() {
+        assertThat(Drafts.messages(draft("term: 60日, article: 三, owner: applicant, in-force: 2024-01-01", "", ", starts: reply"))).isEmpty();
+        assertThat(Drafts.messages(draft("term: 60日, article: 三, owner: applicant, repealed: 2024-01-01, when: due_on > date(\"2023-01-01\")", "", ", starts: reply"))).isEmpty();
+        assertThat(Drafts.messages(draft("term: 60日, article: 三, in-force: 2024-01-01", ", starts: reply", ", stops: reply"))).singleElement().asString().contains("不一定起算");
+        assertThat(Drafts.messages(draft("term: 60日, article: 三, owner: applicant, repealed: 2024-01-01, starts: opening", "", ""))).singleElement().asString().contains("不一定起算");
+        assertThat(Drafts.messages(draft("term: 60日, article: 三, owner: applicant, when: due_no, on-expiry: close", ", starts: reply", ""))).asString().contains("不一定起算", "没有定义的字段：due_no");
+        assertThat(Drafts.messages("withdraw-before: nowhere\n" + draft("term: 20工作日, article: 三, starts: opening", "", ", stops: reply"))).singleElement().asString().contains("没有环节“nowhere”");
+    }
+
+    @Test
     @DisplayName("计到某日的期限，那个日期到时必须已经填写")
     void untilADate() {
         assertThat(Drafts.messages(draft("until: due_on, starts: opening", "", ", stops: reply"))).singleElement().asString().contains("应当写 required: true");

@@ -28,7 +28,7 @@ class HowToTest {
             assertThat(procedure.first()).isEqualTo(List.of("registration"));
         });
         var template = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL).matcher(page).results().map(found -> found.group(1)).findFirst().orElseThrow();
-        assertThat(TemplateBook.read(List.of(new Source("example/documents/answer.document.txt", template)), book.all()).all()).singleElement().satisfies(document ->
+        assertThat(TemplateBook.read(List.of(new Source("example/documents/answer.document.txt", template)), book.all(), book.library()).all()).singleElement().satisfies(document ->
                 assertThat(document.name()).isEqualTo("政府信息公开答复书"));
     }
 }

@@ -61,6 +61,10 @@ class ProcedureSchemaTest {
         good.add(FULL.replace("article: 三十三", "article: 《行政许可法》第四十二条第一款第（二）项"));
         good.add(FULL.replace("starts: opening", "starts: {opening: due_on}").replace("type: date", "type: date, required: true"));
         good.add(FULL.replace("form: [sum], evidence: true", "form: [due_on], restarts: {reply: due_on}"));
+        good.add(FULL.replace("type: choice, of", "type: choices, of").replace("when: 'kind in [\"甲\"]', ", ""));
+        good.add(FULL.replace("reopens-to: start", "reopens-to: start\nwithdraw-before: last"));
+        good.add(FULL.replace("evidence: true", "sets: {due_on: today}, refuses: {when: sum > 5, words: 太多, article: 二, field: sum}"));
+        good.add(FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF + "clocks:").replace("evidence: true", "charges: cost"));
         good.add(FULL.replace("- before close: review", "  before close: [review, start]"));
         return good;
     }
@@ -83,6 +87,14 @@ class ProcedureSchemaTest {
                 FULL.replace("type: choice, of: [甲, 乙]", "type: choice"),
                 FULL.replace("type: choice, of: [甲, 乙]", "type: text, of: [甲, 乙]"),
                 FULL.replace("type: number", "type: money"),
+                FULL.replace("type: date", "type: date, decimals: 2"),
+                FULL.replace("type: choice, of: [甲, 乙]", "type: choices"),
+                FULL.replace("reopens-to: start", "reopens-to: start\nwithdraw-before: Last"),
+                FULL.replace("evidence: true", "refuses: {when: sum > 5, words: 太多}"),
+                FULL.replace("evidence: true", "refuses: {words: 太多, article: 二}"),
+                FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF.replace("{each: 5}", "{each: 5, every: 2}") + "clocks:"),
+                FULL.replace("starts: opening", "starts: opening, in-force: 明年"),
+                FULL.replace("starts: opening", "starts: opening, repealed: 明年"),
                 FULL.replace("type: number", "type: number, secret: personal"),
                 FULL.replace("type: date", "type: date, secret: personal"),
                 FULL.replace("at-most: 100", "at-most: 很多"),
@@ -111,6 +123,11 @@ class ProcedureSchemaTest {
                 "[]\n");
     }
 
+    private static final String TARIFF = """
+            tariffs:
+              cost: {name: 计收, article: 三, unit: 件, counts: sum, amount: fee, reckoning: words, bands: [{to: 10, each: 0}, {each: 5}]}
+            """;
+
     private static final String FULL = Drafts.HEADER + """
             first: start
             reopens-to: start
@@ -119,6 +136,8 @@ class ProcedureSchemaTest {
               sum: {name: 金额, type: number, at-most: 100}
               lead: {name: 牵头处室, type: divisions, required: true}
               due_on: {name: 到期日, type: date}
+              fee: {name: 费用, type: number, decimals: 2}
+              words: {name: 计算, type: long-text}
               who: {name: 申请人, type: party, secret: personal}
             clocks:
               reply:

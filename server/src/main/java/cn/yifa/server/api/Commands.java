@@ -98,7 +98,7 @@ class Commands {
         var wrong = procedures.of(matter).fields().values().stream().filter(field -> given.has(field.id())).flatMap(field -> (switch (field.type()) {
             case DIVISION -> given.text(field.id()).stream();
             case DIVISIONS -> given.texts(field.id()).stream();
-            case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, YES_NO, PARTY, TEXTS -> Stream.<String>empty();
+            case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, CHOICES, YES_NO, PARTY, TEXTS -> Stream.<String>empty();
         }).filter(division -> !known.contains(division)).map(division -> Refusal.ofField("DivisionUnknown", field.id(), "“" + field.name() + "”里的“" + division + "”不是本机关的处室标识"))).toList();
         if (!wrong.isEmpty()) {
             throw new ProblemException(Outcomes.refusal(wrong));

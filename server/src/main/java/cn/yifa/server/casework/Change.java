@@ -82,7 +82,7 @@ record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<Str
             switch (field.type()) {
                 case DIVISION -> matter.fields().text(field.id()).ifPresent(division -> named.add("division:" + division));
                 case DIVISIONS -> matter.fields().texts(field.id()).forEach(division -> named.add("division:" + division));
-                case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, YES_NO, PARTY, TEXTS -> { }
+                case TEXT, LONG_TEXT, NUMBER, DATE, CHOICE, CHOICES, YES_NO, PARTY, TEXTS -> { }
             }
         }
         return named;

@@ -32,7 +32,7 @@ public class Documents {
     Documents(Procedures procedures, Organization organization, Calendars calendars) throws IOException {
         var sources = new ArrayList<>(Duties.sources(".txt"));
         sources.addAll(Duties.sources(".procedure.yaml"));
-        this.book = TemplateBook.read(sources, procedures.all());
+        this.book = TemplateBook.read(sources, procedures.all(), procedures.law());
         this.organization = organization;
         this.calendars = calendars;
     }
@@ -80,7 +80,7 @@ public class Documents {
     }
 
     private CaseFacts facts(DocumentTemplate template, Case matter, List<String> sent, LocalDateTime now) {
-        var organ = new IssuingOrgan(organization.name(), organization.government(), organization::nameOf);
+        var organ = new IssuingOrgan(organization.name(), organization.government(), organization.phone(), organization::nameOf);
         return CaseFacts.of(template.procedure(), matter, sent, template.name(), now, calendars.current(), organ);
     }
 }

@@ -133,6 +133,8 @@ public final class ProcedureInWords {
         }
         procedure.steps().values().forEach(step -> step.actions().values().forEach(action -> action.clocks().stream().filter(touch -> touch.clock().equals(clock.id()))
                 .forEach(touch -> words.add(action.name() + "时" + touch.operation().term()))));
+        clock.applies().from().ifPresent(day -> words.add(day + " 及以后起算的适用"));
+        clock.applies().until().ifPresent(day -> words.add(day + " 以前起算的适用"));
         return String.join("，", words);
     }
 }

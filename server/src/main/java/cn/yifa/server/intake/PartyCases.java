@@ -8,7 +8,6 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.clock.Clocks;
-import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
@@ -52,13 +51,8 @@ public class PartyCases {
         // What a party gave is theirs to see.
         var events = cases.events(matter.id()).stream().map(event -> seals.open(procedure, matter.id(), event)).toList();
         return new PartyCase(matter, procedure, form, events, only(seals.open(procedure, matter).fields(), form.own()), told(form, events),
-                possible.actions().stream().filter(choice -> offered(procedure, matter, choice)).toList(), possible.standing().contains(Possible.Whole.WITHDRAW),
+                possible.actions(), possible.standing().contains(Possible.Whole.WITHDRAW),
                 Clocks.at(procedure, matter, context.now(), context.calendar()), context.now());
-    }
-
-    /// An action that asks nothing and whose condition does not hold is not offered: the other one is.
-    private static boolean offered(Procedure procedure, Case matter, Possible.Choice choice) {
-        return !choice.action().form().isEmpty() || choice.action().when().map(guard -> Guard.of(guard, procedure).holds(matter.fields().with(choice.action().sets()))).orElse(true);
     }
 
     private static Fields only(Fields fields, List<String> wanted) {

@@ -145,7 +145,7 @@ final class PublicFormReader {
             case TEXT, LONG_TEXT -> { }
             case CHOICE -> value.filter(text -> !field.get().options().contains(text)).ifPresent(text -> entry.problem("只能是：" + String.join("、", field.get().options())));
             case DATE -> value.filter(text -> !text.equals(PublicForm.TODAY) && !isDate(text)).ifPresent(text -> entry.problem("应为 today，或者 2026-01-31 样子的日期"));
-            case NUMBER, YES_NO, PARTY, DIVISION, DIVISIONS, TEXTS -> entry.problem("只有文字、选项和日期字段可以由门户填写");
+            case NUMBER, CHOICES, YES_NO, PARTY, DIVISION, DIVISIONS, TEXTS -> entry.problem("只有文字、选项和日期字段可以由门户填写");
         }
         fills.put(key, value.get());
     }

@@ -36,7 +36,7 @@ final class DepartmentReader {
     }
 
     private Optional<Department> department(Entry root) {
-        var members = root.members("department", "short-name", "number-prefix", "government", "mark", "divisions", "groups", "people");
+        var members = root.members("department", "short-name", "number-prefix", "government", "phone", "mark", "divisions", "groups", "people");
         var name = members.required("department").flatMap(Entry::text);
         var prefix = members.required("number-prefix").flatMap(Entry::text);
         var mark = members.get("mark").flatMap(Entry::text).orElse("依");
@@ -49,7 +49,7 @@ final class DepartmentReader {
             root.problem("要有一个处室承担“法规处”的职责（roles: [法规处]）");
         }
         return name.isEmpty() || prefix.isEmpty() ? Optional.empty() : Optional.of(new Department(name.get(),
-                members.get("short-name").flatMap(Entry::text).orElse(name.get()), prefix.get(), members.get("government").flatMap(Entry::text).orElse("本级人民政府"), mark, List.copyOf(divisions), groups, people));
+                members.get("short-name").flatMap(Entry::text).orElse(name.get()), prefix.get(), members.get("government").flatMap(Entry::text).orElse("本级人民政府"), members.get("phone").flatMap(Entry::text).orElse(""), mark, List.copyOf(divisions), groups, people));
     }
 
     private Optional<Division> division(String id, Entry entry) {

@@ -48,6 +48,11 @@ public class Organization {
         return department.numberPrefix();
     }
 
+    /// At which it answers; empty when the department's file does not say.
+    public String phone() {
+        return department.phone();
+    }
+
     /// The people's government it is a department of (本级人民政府).
     public String government() {
         return department.government();

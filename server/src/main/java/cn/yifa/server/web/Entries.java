@@ -94,7 +94,7 @@ public final class Entries {
                         read.put(field.id(), text(field.id()).equals("yes"));
                     }
                 }
-                case DIVISIONS -> {
+                case CHOICES, DIVISIONS -> {
                     if (has(field.id())) {
                         read.put(field.id(), texts(field.id()));
                     }

@@ -36,7 +36,7 @@ public class FieldInputs {
             case CHOICE -> field.options().size() > 6 ? Kind.LIST : Kind.ONE_OF;
             case YES_NO -> Kind.YES_NO;
             case DIVISION -> Kind.LIST;
-            case DIVISIONS -> Kind.MANY_OF;
+            case CHOICES, DIVISIONS -> Kind.MANY_OF;
         };
     }
 
@@ -47,15 +47,16 @@ public class FieldInputs {
     private static String limit(Field field) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, PARTY -> field.atMost().isPresent() ? "最多 " + field.atMost().getAsInt() + " 字" : "";
-            case NUMBER -> field.atMost().isPresent() ? "0 至 " + field.atMost().getAsInt() : "";
+            case NUMBER -> Stream.of(field.decimals().isEmpty() ? "" : field.decimals().getAsInt() == 0 ? "整数" : "最多 " + field.decimals().getAsInt() + " 位小数",
+                    field.atMost().isPresent() ? "0 至 " + field.atMost().getAsInt() : "").filter(words -> !words.isEmpty()).collect(Collectors.joining("，"));
             case TEXTS -> "一行一段";
-            case DATE, CHOICE, YES_NO, DIVISION, DIVISIONS -> "";
+            case DATE, CHOICE, CHOICES, YES_NO, DIVISION, DIVISIONS -> "";
         };
     }
 
     private List<Choice> choices(Field field) {
         return switch (field.type()) {
-            case CHOICE -> field.options().stream().map(option -> Choice.of(option, option)).toList();
+            case CHOICE, CHOICES -> field.options().stream().map(option -> Choice.of(option, option)).toList();
             case YES_NO -> List.of(Choice.of("yes", "是"), Choice.of("no", "否"));
             case DIVISION, DIVISIONS -> organization.divisions().stream().map(division -> Choice.of(division.id().value(), division.name())).toList();
             case TEXT, LONG_TEXT, NUMBER, DATE, PARTY, TEXTS -> List.of();

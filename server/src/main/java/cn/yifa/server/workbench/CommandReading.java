@@ -102,7 +102,7 @@ final class CommandReading {
             return Optional.empty();
         }
         return switch (field.type()) {
-            case DIVISIONS, TEXTS -> Optional.of(List.of());
+            case CHOICES, DIVISIONS, TEXTS -> Optional.of(List.of());
             case TEXT, LONG_TEXT, PARTY -> Optional.of("");
             case NUMBER, DATE, CHOICE, YES_NO, DIVISION -> Optional.empty();
         };

@@ -22,7 +22,7 @@ class ClockViewTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
     private static final ClockDefinition COMPLETION = new ClockDefinition("completion", "办结时限", new ClockDefinition.Length.UntilDateIn("due_on"), ClockDefinition.Owner.OURS, Counting.ORDINARY,
-            Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+            Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(), false, ClockDefinition.Applicability.ALWAYS, Optional.empty());
 
     private static String state(Status status, LocalDate due, int remaining, int used) {
         var reckoning = new Reckoning(TODAY, new Term(Math.max(0, remaining + used), TermUnit.WORKING_DAY), due, false, List.of());
