@@ -139,7 +139,7 @@ class DisclosureRequestTest {
             assertThat(row.why()).startsWith("延长的期限");
         }).noneSatisfy(row -> assertThat(row.date()).isAfter("2020-04-23"));
 
-        does(CLERK, "2020-04-07", "drafting", "draft-other", Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "ground", "涉及商业秘密的部分不予公开", "answer", "公开其余部分"));
+        does(CLERK, "2020-04-07", "drafting", "draft-other", Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "withheld", List.of("商业秘密"), "ground", "合同第三条", "answer", "公开其余部分"));
         does(Sample.REVIEWER, "2020-04-08", "legal-review", "agree", Map.of());
         does(LEADER, "2020-04-09", "signing", "sign", Map.of());
         does(CLERK, "2020-04-10", "dispatch", "send-both", Map.of("third_told", "公开的内容和理由"));
@@ -243,9 +243,11 @@ class DisclosureRequestTest {
         applied("2020-01-15");
         does(CLERK, "2020-01-16", "registration", "straight", Map.of());
         day("2020-01-17");
-        var fields = new HashMap<>(Map.of("answer_kind", kind, "secrecy", "不予公开", "answer", "……"));
+        var fields = new HashMap<String, Object>(Map.of("answer_kind", kind, "secrecy", "可以公开", "answer", "……"));
+        fields.put("open_as", "可以公开");
         desk.refuses(CLERK, Desk.act("drafting", "draft-open", fields), "GuardNotMet");
-        fields.put("ground", "理由");
+        fields.remove("open_as");
+        fields.putAll(Map.of("ground", "理由", "lack", "信息不存在", "withheld", List.of("国家秘密"), "secrecy", kind.equals("部分公开") ? "区分处理后可以公开" : "不予公开"));
         desk.does(CLERK, Desk.act("drafting", "draft-other", fields));
         assertThat(desk.matter.active()).containsExactly("legal-review");
     }
@@ -277,7 +279,7 @@ class DisclosureRequestTest {
     void fee() {
         begunOn("2021-03-01");
         does(CLERK, "2021-03-02", "registration", "straight", Map.of());
-        does(CLERK, "2021-03-03", "drafting", "charge", Map.of("fee_amount", new BigDecimal("300"), "fee_basis", "按件", "fee_notified_on", "2021-03-03"));
+        does(CLERK, "2021-03-03", "drafting", "charge-by-item", Map.of("fee_items_before", new BigDecimal("10"), "fee_items", new BigDecimal("3")));
         due("payment", "2021-03-03", "2021-03-31");
         does(CLERK, "2021-03-10", "payment", "record-payment", Map.of("paid_on", "2021-03-09"));
         // 10 March is the first; 3 to 5 April is 清明; 7 April the twentieth.
@@ -285,25 +287,9 @@ class DisclosureRequestTest {
 
         begunOn("2021-03-01");
         does(CLERK, "2021-03-02", "registration", "straight", Map.of());
-        does(CLERK, "2021-03-03", "drafting", "charge", Map.of("fee_amount", new BigDecimal("300"), "fee_basis", "按件", "fee_notified_on", "2021-03-03"));
+        does(CLERK, "2021-03-03", "drafting", "charge-by-item", Map.of("fee_items_before", new BigDecimal("10"), "fee_items", new BigDecimal("3")));
         silence("2021-04-01", "payment", "unpaid");
         assertThat(desk.matter.fields().text("answer_kind")).contains("逾期不缴费");
-    }
-
-    @ParameterizedTest(name = "{0} 开始、{1}：{2}")
-    @DisplayName("2024年起对不予公开不服的应当先复议，此前可以直接起诉")
-    @CsvSource({"2023-12-29, 国家秘密, sign-for, 'reconsideration,litigation'", "2024-01-02, 国家秘密, sign-for-refusal, reconsideration-first", "2024-01-02, 重复申请, sign-for, 'reconsideration,litigation'",
-            "2024-01-02, 部分公开, sign-for-refusal, reconsideration-first"})
-    void remedies(String begun, String kind, String action, String started) {
-        begunOn(begun);
-        does(CLERK, begun, "registration", "straight", Map.of());
-        does(CLERK, begun, "drafting", "draft-other", Map.of("answer_kind", kind, "secrecy", "不予公开", "ground", "理由", "answer", "……"));
-        does(Sample.REVIEWER, begun, "legal-review", "agree", Map.of());
-        does(LEADER, begun, "signing", "sign", Map.of());
-        does(CLERK, begun, "dispatch", "send", Map.of());
-        applicantDoes(begun, "service", action, Map.of());
-        assertThat(desk.matter.clocks().keySet()).containsAll(List.of(started.split(",")));
-        assertThat(desk.matter.clocks().containsKey("litigation")).isEqualTo(started.contains("litigation"));
     }
 
     @Test
@@ -311,7 +297,7 @@ class DisclosureRequestTest {
     void servedByPost() {
         applied("2020-01-15");
         does(CLERK, "2020-01-15", "registration", "straight", Map.of());
-        does(CLERK, "2020-01-15", "drafting", "draft-open", Map.of("answer_kind", "予以公开", "secrecy", "可以公开", "answer", "见附件"));
+        does(CLERK, "2020-01-15", "drafting", "draft-open", Map.of("answer_kind", "予以公开", "open_as", "可以公开", "secrecy", "可以公开", "answer", "见附件"));
         does(LEADER, "2020-01-16", "signing", "sign", Map.of());
         does(CLERK, "2020-01-16", "dispatch", "send", Map.of());
         proves(CLERK, "2020-01-22", "service", "record-service", Map.of("served_by", "邮寄送达", "served_on", "2020-01-19"));
@@ -321,7 +307,7 @@ class DisclosureRequestTest {
 
     @ParameterizedTest(name = "{0} 开始的，{1}")
     @DisplayName("要纸面的，没有同意电子送达，不能登记为电子送达")
-    @CsvSource({"2020-01-15, 予以公开, record-service", "2022-03-01, 予以公开, record-service", "2024-03-01, 予以公开, record-service", "2024-03-01, 部分公开, record-service-refusal"})
+    @CsvSource({"2020-01-15, 予以公开, record-service", "2022-03-01, 予以公开, record-service", "2024-03-01, 予以公开, record-service", "2024-03-01, 部分公开, record-service"})
     void electronicOnlyWithConsent(String begun, String kind, String action) {
         desk = Desk.of(book.inForce("disclosure-request", LocalDate.parse(begun)).orElseThrow());
         day(begun);
@@ -329,9 +315,9 @@ class DisclosureRequestTest {
         assertThat(desk.attempt(party(), new Command.Open("1", onPaper.title(), onPaper.handling(), onPaper.fields().with(Fields.of(Map.of("wanted_form", "纸面"))), List.of()))).isEmpty();
         does(CLERK, begun, "registration", "straight", Map.of());
         if (kind.equals("予以公开")) {
-            does(CLERK, begun, "drafting", "draft-open", Map.of("answer_kind", kind, "secrecy", "可以公开", "answer", "见附件"));
+            does(CLERK, begun, "drafting", "draft-open", Map.of("answer_kind", kind, "open_as", "可以公开", "secrecy", "可以公开", "answer", "见附件"));
         } else {
-            does(CLERK, begun, "drafting", "draft-other", Map.of("answer_kind", kind, "secrecy", "不予公开", "ground", "理由", "answer", "……"));
+            does(CLERK, begun, "drafting", "draft-other", Map.of("answer_kind", kind, "secrecy", "区分处理后可以公开", "withheld", List.of("过程性信息"), "ground", "理由", "answer", "……"));
             does(Sample.REVIEWER, begun, "legal-review", "agree", Map.of());
         }
         does(LEADER, begun, "signing", "sign", Map.of());
@@ -347,5 +333,30 @@ class DisclosureRequestTest {
         assertThat(book.inForce("disclosure-request", LocalDate.of(2019, 5, 14))).isEmpty();
         assertThat(book.inForce("disclosure-request", LocalDate.of(2020, 12, 31)).orElseThrow().steps()).doesNotContainKey("payment");
         assertThat(book.inForce("disclosure-request", LocalDate.of(2021, 1, 1)).orElseThrow().steps()).containsKey("payment");
+    }
+
+    @Test
+    @DisplayName("三个版本只差在说得出的地方：2021年加收费，2024年不再有旧法的救济期限")
+    void versionsAgree() {
+        var first = book.inForce("disclosure-request", LocalDate.of(2020, 1, 15)).orElseThrow();
+        var second = book.inForce("disclosure-request", LocalDate.of(2021, 1, 15)).orElseThrow();
+        var third = book.inForce("disclosure-request", LocalDate.of(2024, 1, 15)).orElseThrow();
+        assertThat(third.fields()).isEqualTo(second.fields());
+        assertThat(third.tariffs()).isEqualTo(second.tariffs());
+        assertThat(third.invariants()).isEqualTo(second.invariants()).isEqualTo(first.invariants());
+        assertThat(without(third.steps(), "service")).isEqualTo(without(second.steps(), "service"));
+        assertThat(without(second.fields(), "answer_kind", "served_on")).containsAllEntriesOf(without(first.fields(), "answer_kind", "served_on"));
+        assertThat(without(second.steps(), "drafting", "payment")).isEqualTo(without(first.steps(), "drafting"));
+        var before = first.steps().get("drafting").actions();
+        var since = second.steps().get("drafting").actions();
+        assertThat(without(since, "draft-other", "charge-by-item", "charge-by-page")).isEqualTo(without(before, "draft-other"));
+        assertThat(since.get("draft-other").bars().stream().filter(bar -> !bar.when().contains("逾期不缴费"))).isEqualTo(before.get("draft-other").bars());
+        assertThat(third.clocks().keySet()).isEqualTo(without(second.clocks(), "reconsideration-2024").keySet());
+    }
+
+    private static <T> Map<String, T> without(Map<String, T> all, String... names) {
+        var rest = new HashMap<>(all);
+        List.of(names).forEach(rest::remove);
+        return rest;
     }
 }

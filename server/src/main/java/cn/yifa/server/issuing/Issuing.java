@@ -26,6 +26,7 @@ import cn.yifa.server.document.Documents;
 import cn.yifa.server.issuing.CaseDocument.Signed;
 import cn.yifa.server.issuing.CaseDocument.State;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,8 @@ public class Issuing {
     private Outcome speak(Case matter, int expectedSequence, Command.Act act, Action action, By by, Map<String, Integer> seen) {
         var officer = by.officer().orElseThrow();
         var clear = seals.open(procedures.of(matter), matter);
-        var standing = clear.with(clear.fields().with(act.fields()).with(action.sets()));
+        var filled = clear.fields().with(act.fields());
+        var standing = clear.with(filled.with(procedures.of(matter).written(action, filled, LocalDate.now(clock))));
         var grounds = new ArrayList<Refusal>();
         changedMeanwhile(standing, seen, grounds);
         if (!grounds.isEmpty()) {
@@ -147,10 +149,12 @@ public class Issuing {
     /// The document as it can be sent out: signed off before, or, where nobody else has to sign it, now.
     private Optional<CaseDocument> ready(Case standing, String name, Officer officer, List<Refusal> grounds) {
         var open = documents.open(standing.id(), name);
+        var template = templates.named(procedures.of(standing), name);
         if (open.filter(document -> document.state() == State.SIGNED).isPresent()) {
-            return open;
+            // Signed off under the old law and sent under the new, it would tell of remedies that are no more.
+            return open.filter(document -> template.filter(found -> outdated(found, document, standing, LocalDateTime.now(clock), grounds)).isEmpty());
         }
-        if (templates.named(procedures.of(standing), name).flatMap(DocumentTemplate::signing).isPresent()) {
+        if (template.flatMap(DocumentTemplate::signing).isPresent()) {
             grounds.add(Refusal.of("NotSignedOff", "“" + name + "”" + (open.isPresent() ? "签发以后又作了修改，要重新签发" : "还没有签发") + "，不能发出"));
             return Optional.empty();
         }

@@ -61,7 +61,7 @@ class AnswerIT {
         var office = visitors.desktop().signIn("bangong");
         office.open(address);
         CaseForms.act(office, "registration-straight", Map.of());
-        CaseForms.act(office, "drafting-draft-other", Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "ground", "资金拨付明细涉及企业的商业秘密，依照《条例》第十五条的规定，不予公开。", "answer",
+        CaseForms.act(office, "drafting-draft-other", Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "withheld", "商业秘密", "third_unasked", "无法与第三方取得联系", "ground", "资金拨付明细涉及企业的商业秘密。", "answer",
                 "公开2032年度技术改造专项资金的分配办法，见附件；资金拨付明细不予公开。"));
         office.open(address + "/documents/answer");
         office.finds("draft from the template");

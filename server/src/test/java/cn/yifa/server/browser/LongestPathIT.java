@@ -108,7 +108,7 @@ class LongestPathIT {
         office.finds("longest case");
 
         day("2020-04-07");
-        acts(office, address, "drafting-draft-other", Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "ground", "第三页涉及商业秘密，依据第十五条不予公开。", "answer", "公开收支明细第一、二、四页。"));
+        acts(office, address, "drafting-draft-other", Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "withheld", "商业秘密", "ground", "第三页涉及商业秘密。", "answer", "公开收支明细第一、二、四页。"));
         lookUp(applicant, number, code);
         assertThat(applicant.words()).as("what is only drafted is told to nobody").doesNotContain("第一、二、四页");
         day("2020-04-08");

@@ -26,6 +26,7 @@ import cn.yifa.server.issuing.CaseDocument.State;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.storage.Blobs;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -124,7 +125,8 @@ class IssuingTest {
 
     /// As far as the leader's desk: a partial refusal, found lawful.
     private Case toBeSigned(Map<String, Object> changed) {
-        var fields = new HashMap<String, Object>(Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "ground", "其中涉及个人隐私的内容，依照条例第十五条不予公开。", "answer", "公开预算总表，见附件。"));
+        var fields = new HashMap<String, Object>(Map.of("answer_kind", "部分公开", "secrecy", "区分处理后可以公开", "withheld", List.of("个人隐私"), "third_unasked",
+                "只隐去证件号码、住址、联系方式等个人信息", "ground", "其中有领取人的证件号码。", "answer", "公开预算总表，见附件。"));
         fields.putAll(changed);
         var matter = done(act(opened("某年度的预算"), "bangong", "registration", "straight", Map.of()));
         matter = done(act(matter, "bangong", "drafting", "draft-other", fields));
@@ -164,7 +166,7 @@ class IssuingTest {
         assertThat(sent.issuedBy()).hasValue(event.header().sequence());
         assertThat(event.evidence()).containsExactlyInAnyOrderElementsOf(sent.sealed()).hasSize(2);
         var pdf = sent.sealed().stream().filter(paper -> paper.name().endsWith(".pdf")).findFirst().orElseThrow();
-        assertThat(words(pdf)).contains("欧阳建国", sent.number().get(), "其中涉及个人隐私的内容", "2026年3月2日", "岭海省工业和信息化厅", "先向", "行政复议");
+        assertThat(words(pdf)).contains("欧阳建国", sent.number().get(), "其中有领取人的证件号码", "2026年3月2日", "岭海省工业和信息化厅", "先向", "行政复议");
 
         var address = "/api/cases/" + matter.id();
         var party = new ApiClient(port, "");
@@ -178,6 +180,25 @@ class IssuingTest {
         for (var other : List.of("discipline", "head", "caishen")) {
             assertThat(new ApiClient(port, other).get(address + "/documents/" + pdf.digest()).status()).as(other).isEqualTo(404);
         }
+    }
+
+    @Test
+    @DisplayName("收费通知书随收费的动作成文：按标准算出的数额、怎样算的、联系电话都印上，通知之日就是那天")
+    void feeNotice() throws IOException {
+        var matter = done(act(opened("某年度的预算"), "bangong", "registration", "straight", Map.of()));
+        matter = done(act(matter, "bangong", "drafting", "charge-by-page", Map.of("fee_pages", new BigDecimal(250))));
+        assertThat(matter.fields().values()).containsEntry("fee_amount", new BigDecimal(4700)).containsEntry("fee_notified_on", LocalDate.now(clock).toString());
+        var notice = documents.of(matter.id()).stream().filter(one -> one.name().equals("收费通知书")).findFirst().orElseThrow();
+        var pdf = notice.sealed().stream().filter(paper -> paper.name().endsWith(".pdf")).findFirst().orElseThrow();
+        assertThat(words(pdf)).contains("按量计收（《政府信息公开信息处理费管理办法》第三条）", "第201页至第250页，共50页，每页40元，计2000元。", "合计4700元。", "人民币4700元", "（联系电话：");
+    }
+
+    @Test
+    @DisplayName("收费通知书不能写自己定的数额")
+    void feeOfOnesOwn() {
+        var matter = done(act(opened("某年度的预算"), "bangong", "registration", "straight", Map.of()));
+        documents.begin(matter.id(), "收费通知书", template(matter, "收费通知书").replaceAll("【待填：[^】]*】", "一百"), "", officer("bangong")).orElseThrow();
+        assertThat(rules(act(matter, "bangong", "drafting", "charge-by-page", Map.of("fee_pages", new BigDecimal(250))))).isNotEmpty().containsOnly("LetterLacks");
     }
 
     @Test
@@ -238,8 +259,9 @@ class IssuingTest {
         var other = toBeSigned(Map.of());
         documents.begin(other.id(), ANSWER, template(other), "", officer("bangong")).orElseThrow();
         clock.set(LocalDateTime.of(2023, 12, 29, 9, 30));
-        done(act(other, "leader", "signing", "sign", Map.of()));
+        other = done(act(other, "leader", "signing", "sign", Map.of()));
         clock.set(LocalDateTime.of(2024, 1, 3, 9, 30));
+        assertThat(rules(act(other, "bangong", "dispatch", "send", Map.of()))).as("signed under the old law").containsExactly("LetterOutdated");
         assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("LetterOutdated");
         documents.save(drafted, 1, template(matter), "按新法改救济途径", officer("bangong"));
         done(act(matter, "leader", "signing", "sign", Map.of()));
@@ -247,8 +269,12 @@ class IssuingTest {
 
     /// The letter as its template gives it now.
     private String template(Case matter) {
+        return template(matter, ANSWER);
+    }
+
+    private String template(Case matter, String name) {
         var procedure = procedures.of(matter);
-        return templates.text(templates.named(procedure, ANSWER).orElseThrow(), seals.open(procedure, matter), LocalDateTime.now(clock));
+        return templates.text(templates.named(procedure, name).orElseThrow(), seals.open(procedure, matter), LocalDateTime.now(clock));
     }
 
     @Test

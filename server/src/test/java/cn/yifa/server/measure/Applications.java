@@ -23,6 +23,17 @@ import java.util.TreeMap;
 /// Handles applications for information day by day, as the office does.
 final class Applications {
 
+    /// What the law wants to be said with a kind of answer.
+    private static final Map<String, Map<String, Object>> GROUNDS = Map.of("本机关不掌握", Map.of("lack", "信息不存在"),
+            "部分公开", Map.of("withheld", List.of("过程性信息"), "secrecy", "区分处理后可以公开"),
+            "国家秘密", Map.of("withheld", List.of("国家秘密"), "secrecy", "不予公开"),
+            "其他法律行政法规禁止公开", Map.of("withheld", List.of("法律、行政法规禁止公开"), "secrecy", "不予公开"),
+            "危及三安全一稳定", Map.of("withheld", List.of("危及国家安全、公共安全、经济安全、社会稳定"), "secrecy", "不予公开"),
+            "保护第三方合法权益", Map.of("withheld", List.of("商业秘密"), "secrecy", "不予公开", "third_unasked", "无法与第三方取得联系"),
+            "三类内部事务信息", Map.of("withheld", List.of("内部事务信息"), "secrecy", "不予公开"),
+            "四类过程性信息", Map.of("withheld", List.of("过程性信息"), "secrecy", "不予公开"),
+            "行政执法案卷", Map.of("withheld", List.of("行政执法案卷信息"), "secrecy", "不予公开"));
+
     private final Cases cases;
     private final Organization organization;
     private final TestClock clock;
@@ -68,9 +79,16 @@ final class Applications {
     /// The whole way to the answer, all on one day; it is not served yet.
     Applications answers(String day, String answer) {
         var open = answer.equals("予以公开");
+        if (answer.equals("补正后申请内容仍不明确")) {
+            var asked = LocalDate.ofInstant(clock.instant(), clock.getZone());
+            acts(asked.toString(), "bangong", "registration", "correct", Map.of("correction_items", "写明文号", "correct_by", asked.plusDays(10).toString()));
+            acts(asked.plusDays(1).toString(), "bangong", "correction", "record-supply", Map.of("supplement", "还是那一件", "supplied_on", asked.plusDays(1).toString()));
+        }
         acts(day, "bangong", "registration", "straight", Map.of());
-        acts(day, "bangong", "drafting", open ? "draft-open" : "draft-other", open ? Map.of("answer_kind", answer, "secrecy", "可以公开", "answer", "见附件")
-                : Map.of("answer_kind", answer, "secrecy", "不予公开", "ground", "某条", "answer", "不予公开"));
+        var fields = new TreeMap<String, Object>(open ? Map.of("open_as", "可以公开", "secrecy", "可以公开", "answer", "见附件") : Map.of("ground", "某条", "answer", "不予公开"));
+        fields.put("answer_kind", answer);
+        fields.putAll(GROUNDS.getOrDefault(answer, Map.of()));
+        acts(day, "bangong", "drafting", open ? "draft-open" : "draft-other", fields);
         if (!open) {
             acts(day, "fagui-reviewer", "legal-review", "agree", Map.of());
         }

@@ -80,13 +80,13 @@ class OpennessReportTest {
                 .acts("2020-03-17", "", "correction", "lapse", Map.of());
         // 拟予以公开以后撤回
         office.registers("2020-05-06", "2020-05-06", "自然人").acts("2020-05-07", "bangong", "registration", "straight", Map.of())
-                .acts("2020-05-08", "bangong", "drafting", "draft-open", Map.of("answer_kind", "予以公开", "secrecy", "可以公开", "answer", "见附件")).withdraws("2020-05-09");
+                .acts("2020-05-08", "bangong", "drafting", "draft-open", Map.of("answer_kind", "予以公开", "open_as", "可以公开", "secrecy", "可以公开", "answer", "见附件")).withdraws("2020-05-09");
         office.registers("2020-12-01", "2020-12-01", "社会公益组织").answers("2020-12-21", "重复申请");
         // 2021
         office.registers("2021-02-01", "2021-02-01", "自然人").acts("2021-02-02", "bangong", "registration", "correct", Map.of("correction_items", "写明文号", "correct_by", "2021-02-22"))
                 .acts("2021-02-23", "", "correction", "lapse", Map.of());
         office.registers("2021-03-01", "2021-03-01", "自然人").acts("2021-03-02", "bangong", "registration", "straight", Map.of())
-                .acts("2021-03-03", "bangong", "drafting", "charge", Map.of("fee_amount", new BigDecimal(100), "fee_basis", "第11件", "fee_notified_on", "2021-03-03"))
+                .acts("2021-03-03", "bangong", "drafting", "charge-by-item", Map.of("fee_items_before", BigDecimal.TEN, "fee_items", BigDecimal.ONE))
                 .acts("2021-04-06", "", "payment", "unpaid", Map.of());
         for (var decision : DECISIONS) {
             office.registers("2021-04-01", "2021-04-01", "其他").answers("2021-04-20", decision);

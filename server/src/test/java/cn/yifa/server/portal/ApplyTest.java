@@ -304,12 +304,12 @@ class ApplyTest {
         leads(somebody.post("/progress/case/steps/correction/supply", Map.of("sequence", Applicant.hidden(page, "sequence"), "supplement", "二〇二六年度")), "/progress/case?done=acted");
         assertThat(somebody.post("/progress/case/rating", Map.of("grade", "满意")).body()).contains("办理结束以后才能评价");
         officer("bangong", id, "straight", Map.of());
-        officer("bangong", id, "draft-open", Map.of("answer_kind", "予以公开", "secrecy", "可以公开", "answer", "随函提供有关文件"));
+        officer("bangong", id, "draft-open", Map.of("answer_kind", "予以公开", "open_as", "可以公开", "secrecy", "可以公开", "answer", "随函提供有关文件"));
         assertThat(somebody.get("/progress/case").body()).as("not told before it is served").doesNotContain("随函提供有关文件", "分管厅领导林知远", "林知远");
         officer("leader", id, "sign", Map.of());
         officer("bangong", id, "send", Map.of());
         var served = somebody.get("/progress/case").body();
-        assertThat(served).contains("随函提供有关文件", "网上签收").doesNotContain("steps/service/record-service", "steps/service/sign-for-refusal", "林知远", "公开前审查");
+        assertThat(served).contains("随函提供有关文件", "网上签收").doesNotContain("steps/service/record-service", "林知远", "公开前审查").as("answered, so no longer to be withdrawn").doesNotContain("撤回申请");
         leads(somebody.post("/progress/case/steps/service/sign-for", Map.of("sequence", Applicant.hidden(served, "sequence"))), "/progress/case?done=acted");
         var ended = somebody.get("/progress/case").body();
         assertThat(ended).contains("已经办结", "提起行政诉讼", "六个月", "评价");
