@@ -35,7 +35,7 @@ public final class StepsBench {
         this.cases = number(arguments, "cases", 1_000_000);
     }
 
-    private static int number(List<String> arguments, String name, int usual) {
+    static int number(List<String> arguments, String name, int usual) {
         return arguments.stream().filter(argument -> argument.startsWith(name + "=")).map(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
                 .findFirst().orElse(usual);
     }

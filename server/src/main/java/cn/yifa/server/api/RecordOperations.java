@@ -14,7 +14,9 @@ import cn.yifa.server.record.RecordExport;
 import cn.yifa.server.record.SealedRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -131,6 +133,7 @@ class RecordOperations {
 
     @GetMapping(path = "/export", produces = "application/jsonl")
     @Operation(operationId = "exportRecord", summary = "导出记录", description = "一行一个 JSON，格式见 docs/trust.md，交给核对程序。默认带条目、分片和全部树头；带正文（bodies）、附件的摘要（files）、办件的现状（cases）的，只给纪检监察。")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/jsonl", schema = @Schema(type = "string", format = "binary")))
     void export(@Parameter(description = "从第几条起：0，或者一个树头的条数") @RequestParam(defaultValue = "0") long from,
             @Parameter(description = "到哪个树头；不写的是最新的") @RequestParam(required = false) @Nullable Long to,
             @Parameter(description = "另带什么：tiles、bodies、files、cases，用逗号分开；cases 要和 bodies 一起、从第 0 条起") @RequestParam(defaultValue = "tiles") Set<String> with,

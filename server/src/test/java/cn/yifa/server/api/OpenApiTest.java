@@ -74,7 +74,7 @@ class OpenApiTest {
                     assertThat(parameter.path("description").asString()).as(name + " " + parameter.path("name")).containsPattern("[\\u4e00-\\u9fff]"));
             assertThat(described.at("/responses/400/content/application~1problem+json/schema").isMissingNode()).as(name + " refuses with a problem").isFalse();
             String success = described.get("responses").has("201") ? "201" : "200";
-            assertThat(described.at("/responses/" + success + "/content/application~1json/schema").isMissingNode()).as(name + " answers a schema").isFalse();
+            assertThat(described.at("/responses/" + success + "/content")).as(name + " answers something").isNotEmpty().allSatisfy(kind -> assertThat(kind.has("schema")).as(name + " answers a schema").isTrue());
         }));
     }
 

@@ -127,7 +127,7 @@ class AnswerIT {
         assertThat(applicant.page().locator(".okmsg").count()).isZero();
 
         applicant.open("/progress/case");
-        ApplyIT.button(applicant.page(), "网上签收（应当先复议）");
+        ApplyIT.button(applicant.page(), "网上签收");
         applicant.page().waitForURL(Pattern.compile(".*/progress/case\\?done=acted$"));
         assertThat(applicant.words()).contains("2033-04-30");
 

@@ -56,6 +56,7 @@ class RecordIT {
                 check(visitor, "record.tlog-proof", proof(size - 1, hashing));
                 assertThat(visitor.words()).contains("证明成立");
             }
+            visitor.page().evaluate("window.scrollTo(0, 0)");
             visitor.finds("checked").picture("record-checked-" + visitor.page().viewportSize().width);
             check(visitor, "record.tlog-proof", proof(size - 1, Hashing.SM3), new FilePayload("别的.pdf", "application/pdf", new byte[] {1, 2, 3}));
             assertThat(visitor.words()).contains("别的.pdf：不是这一条记录的附件");
