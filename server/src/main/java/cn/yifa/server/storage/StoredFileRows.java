@@ -4,6 +4,7 @@ package cn.yifa.server.storage;
 import cn.yifa.kernel.record.Digests;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,8 @@ final class StoredFileRows {
 
     /// Adds the row of a file that is safe; the first of a file stays.
     StoredFile add(Digests digests, long size) {
-        var now = OffsetDateTime.now(clock);
+        // As exactly as the table holds it.
+        var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
         jdbc.sql("insert into stored_file (digest, sm3, size, stored_at) values (:digest, :sm3, :size, :now) on conflict do nothing")
                 .param("digest", digests.sha256()).param("sm3", digests.sm3()).param("size", size).param("now", now).update();
         return new StoredFile(digests, size, now.toInstant());

@@ -7,6 +7,7 @@ import cn.yifa.kernel.cases.Case;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -121,6 +122,22 @@ class EvidenceIT {
         assertThat(ranges).contains(206).doesNotContain(200);
         page.reload();
         assertThat(visitor.words()).contains("SM3", "节能与综合利用处", "查看材料");
+
+        page.locator("summary", new Page.LocatorOptions().setHasText("添加遮盖件")).click();
+        page.locator("#copy-copy").setInputFiles(new FilePayload("询问笔录（遮盖）.txt", "text/plain", "当事人 张*".getBytes(StandardCharsets.UTF_8)));
+        var refused = page.waitForResponse("**/copy", () -> page.locator("#copy button[type=submit]").click());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(page.locator(".errsum").innerText()).contains("请写明遮盖了什么、为什么");
+        page.locator("#copy-copy").setInputFiles(new FilePayload("询问笔录（遮盖）.txt", "text/plain", "当事人 张*".getBytes(StandardCharsets.UTF_8)));
+        page.locator("#copy-words").fill("遮盖姓名和电话，供公开用");
+        page.locator("#copy button[type=submit]").click();
+        page.waitForURL("**/about");
+        page.locator("#h-copies").waitFor();
+        assertThat(visitor.words()).contains("询问笔录（遮盖）.txt", "遮盖姓名和电话，供公开用", "制作遮盖件");
+        var saved = page.waitForDownload(() -> page.getByText("询问笔录（遮盖）.txt").first().click());
+        assertThat(Files.readString(saved.path())).isEqualTo("当事人 张*");
+        visitor.finds("file with a copy");
+        visitor.picture("file-copy");
 
         var phone = visitors.phone().signIn("jieneng");
         phone.open(page.url().replaceAll("^https?://[^/]+", ""));

@@ -11,6 +11,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
@@ -20,6 +21,8 @@ import cn.yifa.server.api.SamplePlan;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.evidence.Custody;
+import cn.yifa.server.evidence.Custody.FileOfCase;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.storage.Blobs;
 import cn.yifa.server.storage.StoredFiles;
@@ -68,6 +71,9 @@ class FilePageTest {
 
     @Autowired
     private StoredFiles files;
+
+    @Autowired
+    private Custody custody;
 
     @Autowired
     private JdbcClient jdbc;
@@ -184,6 +190,25 @@ class FilePageTest {
         assertThat(discipline.get(film + "/about").body()).doesNotContain("id=\"move\"").contains("id=\"hold\"");
         assertThat(discipline.post(film + "/move", Map.of("words", "不是我的")).statusCode()).isEqualTo(404);
         assertThat(caishen.post(film + "/hold", Map.of("words", "不该由我")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("遮盖件另存并写明理由，原件不变；与原件相同的、没有理由的不收；旧的遮盖件经原件的办件才取得到")
+    void redacted() {
+        var file = bring(matter, text("当事人 张三，电话 13800000000"));
+        var address = address(matter, file);
+        var of = new FileOfCase(matter, now(matter).number(), file);
+        var by = new Custody.By(organization.officer(new PersonId("caishen")).orElseThrow(), "127.0.0.1");
+        var copy = text("当事人 张*，电话 138******00");
+        assertThat(custody.redact(of, by, file, "没有遮盖")).extracting(Refusal::rule).containsExactly("CopyIsOriginal");
+        assertThat(custody.redact(of, by, copy, " ")).extracting(Refusal::rule).containsExactly("ReasonMissing");
+        assertThat(custody.of(matter, file.digest())).isEmpty();
+        assertThat(custody.redact(of, by, copy, "遮盖姓名和电话")).isEmpty();
+        assertThat(caishen.get(address + "/about").body()).contains("遮盖姓名和电话", "制作遮盖件", address + "/copies/" + copy.digest());
+        assertThat(caishen.get(address + "/copies/" + copy.digest()).body()).isEqualTo("当事人 张*，电话 138******00");
+        assertThat(caishen.get(address).body()).isEqualTo("当事人 张三，电话 13800000000");
+        assertThat(caishen.get(film + "/copies/" + copy.digest()).statusCode()).isEqualTo(404);
+        assertThat(caishen.get(address + "/about").body()).contains("下载材料　遮盖件");
     }
 
     @Test
