@@ -13,6 +13,7 @@ import cn.yifa.server.organization.Organization;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,12 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,11 +44,21 @@ public final class UploadsBench {
     private static final int EACH_ACT = 20;
     private static final byte[] FILM = "\0\0\0\u0018ftypmp42".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String server;
+    private String csrf = "";
 
     private UploadsBench(String server) {
         this.server = server;
+    }
+
+    /// As the script of a page: a password in each request would cost more than a piece.
+    private void signIn() throws IOException, InterruptedException {
+        csrf = first(CSRF, send("GET", "/sign-in", BodyPublishers.noBody()));
+        send("POST", "/sign-in", BodyPublishers.ofString("username=caishen&password=yifa-demo"), "Content-Type", "application/x-www-form-urlencoded");
+        csrf = first(CSRF, send("GET", "/account/password", BodyPublishers.noBody()));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -74,6 +83,7 @@ public final class UploadsBench {
 
     private void run(ConfigurableApplicationContext context, int files, int megabytes, int pieceMegabytes) throws IOException, InterruptedException {
         var matter = matter(context);
+        signIn();
         var piece = new byte[pieceMegabytes * MEGABYTE];
         long size = (long) megabytes * MEGABYTE;
         print("%d files of %d MB in pieces of %d MB; processors %d, heap at most %d MB", files, megabytes, pieceMegabytes, Runtime.getRuntime().availableProcessors(),
@@ -137,19 +147,22 @@ public final class UploadsBench {
     }
 
     private String send(String method, String path, BodyPublisher body, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(server + path)).method(method, body)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("caishen:yifa-demo".getBytes(StandardCharsets.UTF_8)));
+        var request = HttpRequest.newBuilder(URI.create(server + path)).method(method, body).header("X-CSRF-TOKEN", csrf);
         var answer = http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
+        if (answer.statusCode() >= 400) {
             throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
     }
 
     private static String read(String json, String name) {
-        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        return first(Pattern.compile("\"" + name + "\":\"([^\"]+)\""), json);
+    }
+
+    private static String first(Pattern wanted, String text) {
+        var found = wanted.matcher(text);
         if (!found.find()) {
-            throw new IllegalStateException("no " + name + " in " + json);
+            throw new IllegalStateException("no " + wanted + " in " + text);
         }
         return found.group(1);
     }
