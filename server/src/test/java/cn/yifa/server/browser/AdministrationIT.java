@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
 @DisplayName("本人账号和三类管理员的页面")
@@ -33,6 +35,27 @@ class AdministrationIT {
                 }
             }
         });
+    }
+
+    @Test
+    @DisplayName("见证人不认现在的记录：每一页都说，打开看两边的树头，在手机上也行")
+    void witnessDisagrees(Visitors visitors, @Autowired JdbcClient jdbc) {
+        jdbc.sql("insert into record_alarm (alarm, at, tree, witness, words, head, answer) values (gen_random_uuid(), now(), 'sm3', '档案馆', '记录分叉', :head, :head)")
+                .param("head", "record/sm3\n42\n" + "A".repeat(43) + "=\n\n— record/sm3 " + "A".repeat(92) + "\n").update();
+        try {
+            for (var visitor : new Visitor[] {visitors.desktop().signIn("discipline"), visitors.phone().signIn("auditor")}) {
+                visitor.open("/account/password");
+                assertThat(visitor.words()).contains("外部见证人不认现在的记录：档案馆");
+                visitor.finds("alarm on a page");
+                visitor.page().getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).click();
+                visitor.page().locator("details.fold").last().evaluate("details => details.open = true");
+                assertThat(visitor.words()).contains("怎么办", "送去的树头");
+                visitor.finds("alarm");
+                visitor.picture("administration-witness-alarm-" + visitor.page().viewportSize().width);
+            }
+        } finally {
+            jdbc.sql("insert into record_witness (size, tree, witness, at, place, cosignature, recorded_at) values (43, 'sm3', '档案馆', now(), '', '', now() + interval '1 second')").update();
+        }
     }
 
     @Test
