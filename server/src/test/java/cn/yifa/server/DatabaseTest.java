@@ -18,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(classes = StorageOnly.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ContextConfiguration(initializers = TestDatabases.class)
-@Import(TestClock.class)
+@Import({TestClock.class, DatabaseOwner.class})
 public @interface DatabaseTest {}

@@ -19,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabases.class)
-@Import(TestClock.class)
+@Import({TestClock.class, DatabaseOwner.class})
 public @interface ServerTest {}

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What events change in the projections, as the difference between the case before and after them.
 ///
@@ -27,6 +28,11 @@ record Change(Optional<Case> before, Case after, List<CaseEvent> events, Set<Str
 
     /// A file and the event that brought it.
     record Brought(int sequence, int place, Evidence evidence) {}
+
+    /// The same with some of the files only.
+    Change bringing(Predicate<Brought> which) {
+        return new Change(before, after, events, tasksDone, tasksBegun, clocks, participants, evidence.stream().filter(which).toList());
+    }
 
     static Change of(Procedure procedure, Optional<Case> before, Case after, List<CaseEvent> events, LocalDate today, WorkCalendar calendar) {
         var earlier = before.map(Case::tasks).orElse(List.of());

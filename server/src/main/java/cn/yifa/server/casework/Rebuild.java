@@ -123,14 +123,19 @@ class Rebuild {
     }
 
     /// Writes the case's projections anew from its events as they are now; whoever acts in it meanwhile is told that the case has changed.
+    ///
+    /// Which event brought which file is a fact: what is missing is added, what says otherwise stays for whoever looks into it.
+    ///
+    /// @return whether nothing differs any more
     private boolean rewrite(CaseId id) {
-        transactions.executeWithoutResult(transaction -> {
-            for (var table : List.of("case_file", "task", "case_clock", "case_participant", "evidence", "case_link")) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            for (var table : List.of("case_file", "task", "case_clock", "case_participant", "case_link")) {
                 jdbc.sql("delete from " + table + " where case_id = :id").param("id", id.value()).update();
             }
-            var now = Stored.of(jdbc, id);
-            recorder.refile(rebuilt(id, now.events()));
-        });
-        return true;
+            var expected = rebuilt(id, Stored.of(jdbc, id).events());
+            var there = jdbc.sql("select sequence || ' ' || place from evidence where case_id = :id").param("id", id.value()).query(String.class).set();
+            recorder.refile(expected.bringing(brought -> !there.contains(brought.sequence() + " " + brought.place())));
+            return Stored.of(jdbc, id).differences(Stored.expected(expected)).isEmpty();
+        }));
     }
 }

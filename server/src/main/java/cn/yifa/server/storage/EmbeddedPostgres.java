@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +22,15 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedPostgres implements AutoCloseable {
 
     static final String DATABASE = "yifa";
-    static final String USER = "yifa";
+
+    /// Owns the tables.
+    private static final String OWNER = "yifa";
+    /// Does the program's work.
+    private static final String PROGRAM = "yifa_program";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int ATTEMPTS = 5;
+    private static final String NOT_ADMITTED = "28";
     private static final int MAJOR_VERSION = 18;
 
     /// Settings of a new cluster, which its operator may change afterwards.
@@ -51,15 +58,42 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Programs programs;
     private final Path cluster;
     private final Path log;
-    private final String password;
+    private final Logins logins;
     private final int port;
 
-    private EmbeddedPostgres(Programs programs, Path cluster, Path log, String password, int port) {
+    private EmbeddedPostgres(Programs programs, Path cluster, Path log, Logins logins, int port) {
         this.programs = programs;
         this.cluster = cluster;
         this.log = log;
-        this.password = password;
+        this.logins = logins;
         this.port = port;
+    }
+
+    /// The two roles of a cluster; their passwords are secrets of the data folder.
+    private record Logins(Database.Login program, Database.Login owner) {
+
+        static Logins of(DataFolder data) {
+            return new Logins(new Database.Login(PROGRAM, data.secret("postgresql-program")), new Database.Login(OWNER, data.secret("postgresql")));
+        }
+
+        /// In single-user mode each line is a statement; a secret has no quotes in its alphabet.
+        String programMade() {
+            return """
+                    do $$ begin if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s; end if; end $$
+                    alter role %1$s login password '%2$s'
+                    """.formatted(PROGRAM, program.password());
+        }
+
+        String ownerMade() {
+            return """
+                    create role %1$s login createdb password '%2$s' in role pg_monitor, pg_checkpoint
+                    create database %3$s owner %1$s
+                    """.formatted(OWNER, owner.password(), DATABASE);
+        }
+
+        Database database(String url) {
+            return new Database(url, program, owner, true);
+        }
     }
 
     /// Starts it in the folder, setting up a new cluster where there is none.
@@ -73,14 +107,21 @@ final class EmbeddedPostgres implements AutoCloseable {
             var log = folder.resolve("start.log");
             Files.deleteIfExists(log);
             var programs = Unprivileged.programs(PostgresBinaries.unpack(binaries), folder);
-            var password = data.secret("postgresql");
+            var logins = Logins.of(data);
             var cluster = folder.resolve("cluster");
             if (!Files.exists(cluster)) {
-                create(programs, folder, log, password);
+                create(programs, folder, log, logins);
             }
             refuseOtherVersion(cluster);
             stopLeftover(programs, cluster, log);
-            return new EmbeddedPostgres(programs, cluster, log, password, launch(programs, cluster, log));
+            var port = launch(programs, cluster, log);
+            if (!admits(logins.program(), port)) {
+                LOG.info("giving the database in {} a role of its own for the program's work, which it did not have", cluster);
+                stop(programs, cluster, log);
+                programs.run(log, logins.programMade(), "postgres", "--single", "-D", cluster.toString(), "postgres");
+                port = launch(programs, cluster, log);
+            }
+            return new EmbeddedPostgres(programs, cluster, log, logins, port);
         } catch (IOException e) {
             throw new CannotStart("内置的 PostgreSQL 未能启动：" + e.getMessage() + "\nThe PostgreSQL inside did not start.",
                     "请查看 " + folder + " 下 cluster/log 中的日志；也可以设置 YIFA_DB_URL 使用自备的 PostgreSQL。\n"
@@ -89,16 +130,12 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// Sets the cluster up beside its place and moves it there when it is complete.
-    private static void create(Programs programs, Path folder, Path log, String password) throws IOException {
+    private static void create(Programs programs, Path folder, Path log, Logins logins) throws IOException {
         PostgresBinaries.deleteTree(folder, "cluster-unfinished");
         var draft = folder.resolve("cluster-unfinished");
         programs.run(log, "", "initdb", "--pgdata=" + draft, "--username=postgres", "--auth=reject", "--encoding=UTF8",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8", "--no-instructions");
-        // In single-user mode each line is a statement; the secret has no quotes in its alphabet.
-        programs.run(log, """
-                create role %1$s login createdb password '%2$s' in role pg_monitor, pg_checkpoint
-                create database %3$s owner %1$s
-                """.formatted(USER, password, DATABASE), "postgres", "--single", "-D", draft.toString(), "postgres");
+        programs.run(log, logins.ownerMade() + logins.programMade(), "postgres", "--single", "-D", draft.toString(), "postgres");
         append(draft.resolve("postgresql.conf"), FIRST_SETTINGS);
         Files.writeString(draft.resolve("pg_hba.conf"), ACCESS);
         Files.move(draft, folder.resolve("cluster"), StandardCopyOption.ATOMIC_MOVE);
@@ -169,19 +206,31 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// Whether the cluster knows the role; one of an earlier build has only the owner.
+    private static boolean admits(Database.Login login, int port) throws IOException {
+        try (var connection = DriverManager.getConnection(url(port, DATABASE), login.user(), login.password())) {
+            return connection.isValid(0);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(NOT_ADMITTED)) {
+                return false;
+            }
+            throw new IOException(e);
+        }
+    }
+
     int port() {
         return port;
     }
 
-    String password() {
-        return password;
+    Database database() {
+        return database(DATABASE);
     }
 
-    String url() {
-        return url(DATABASE);
+    Database database(String name) {
+        return logins.database(url(port, name));
     }
 
-    String url(String database) {
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

@@ -4,6 +4,7 @@ package cn.yifa.server.storage;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,11 +45,7 @@ class StorageConfiguration {
     @Bean
     Database database(StorageSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
         var own = settings.db().url();
-        if (own != null && !own.isBlank()) {
-            return new Database(own, settings.db().user(), settings.db().password(), false);
-        }
-        var postgres = embedded.getObject();
-        return new Database(postgres.url(), EmbeddedPostgres.USER, postgres.password(), true);
+        return own != null && !own.isBlank() ? settings.db().database(own) : embedded.getObject().database();
     }
 
     @Bean
@@ -56,12 +53,12 @@ class StorageConfiguration {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return database.user();
+                return database.program().user();
             }
 
             @Override
             public String getPassword() {
-                return database.password();
+                return database.program().password();
             }
 
             @Override
@@ -69,6 +66,37 @@ class StorageConfiguration {
                 return database.url();
             }
         };
+    }
+
+    /// Migrations are the owner's.
+    @Bean
+    FlywayConnectionDetails migrationDetails(Database database) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return database.owner().user();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.owner().password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return database.url();
+            }
+        };
+    }
+
+    @Bean
+    Rights rights(Database database) {
+        return new Rights(database.program().user());
+    }
+
+    @Bean
+    RightsGranted rightsGranted(JdbcClient jdbc, Database database) {
+        return new RightsGranted(jdbc, database);
     }
 
     @Bean

@@ -16,8 +16,23 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("yifa")
 record StorageSettings(@DefaultValue("data") Path data, @DefaultValue Db db, @DefaultValue Storage storage, @Nullable Path sealKeyFile) {
 
-    /// `YIFA_DB_URL`, `YIFA_DB_USER`, `YIFA_DB_PASSWORD`.
-    record Db(@Nullable String url, @DefaultValue("yifa") String user, @DefaultValue("") String password) {
+    /// `YIFA_DB_URL`, `YIFA_DB_USER`, `YIFA_DB_PASSWORD`, `YIFA_DB_OWNER_USER`, `YIFA_DB_OWNER_PASSWORD`.
+    ///
+    /// @param owner who owns and migrates the tables; without one, the user does all
+    record Db(@Nullable String url, @DefaultValue("yifa") String user, @DefaultValue("") String password, @Nullable Owner owner) {
+
+        record Owner(String user, @DefaultValue("") String password) {
+
+            @Override
+            public String toString() {
+                return user;
+            }
+        }
+
+        Database database(String url) {
+            var program = new Database.Login(user, password);
+            return new Database(url, program, owner == null ? program : new Database.Login(owner.user(), owner.password()), false);
+        }
 
         @Override
         public String toString() {

@@ -13,6 +13,7 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.casework.CaseFigures.DaysUsed;
 import cn.yifa.server.storage.AdjustableClock;
@@ -46,9 +47,10 @@ class CaseFiguresTest {
     private final TestClock clock;
     private final AdjustableClock program;
     private final JdbcClient jdbc;
+    private final DatabaseOwner owner;
 
     @Autowired
-    CaseFiguresTest(Cases cases, Expiry expiry, CaseFigures figures, DaysUsedFilling filling, TestClock clock, AdjustableClock program, JdbcClient jdbc) {
+    CaseFiguresTest(Cases cases, Expiry expiry, CaseFigures figures, DaysUsedFilling filling, TestClock clock, AdjustableClock program, JdbcClient jdbc, DatabaseOwner owner) {
         this.cases = cases;
         this.expiry = expiry;
         this.figures = figures;
@@ -56,7 +58,8 @@ class CaseFiguresTest {
         this.clock = clock;
         this.program = program;
         this.jdbc = jdbc;
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link, case_number").update();
+        owner.emptiesCases();
+        this.owner = owner;
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.TestClock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -33,19 +34,21 @@ class CaseLinksTest {
     private final CaseLinks links;
     private final JdbcClient jdbc;
     private final TestClock clock;
+    private final DatabaseOwner owner;
 
     @Autowired
-    CaseLinksTest(Cases cases, CaseLinks links, JdbcClient jdbc, TestClock clock) {
+    CaseLinksTest(Cases cases, CaseLinks links, JdbcClient jdbc, TestClock clock, DatabaseOwner owner) {
         this.cases = cases;
         this.links = links;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.owner = owner;
     }
 
     @BeforeEach
     void nothing() {
         clock.set(TODAY.atTime(9, 30));
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link, case_number").update();
+        owner.emptiesCases();
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static cn.yifa.server.casework.TestDuty.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.casework.CaseFilter.Days;
 import cn.yifa.server.casework.CaseOrder.Key;
@@ -38,19 +39,21 @@ class CaseOrderTest {
     private final CaseList list;
     private final TestClock clock;
     private final JdbcClient jdbc;
+    private final DatabaseOwner owner;
 
     @Autowired
-    CaseOrderTest(Cases cases, CaseList list, TestClock clock, JdbcClient jdbc) {
+    CaseOrderTest(Cases cases, CaseList list, TestClock clock, JdbcClient jdbc, DatabaseOwner owner) {
         this.cases = cases;
         this.list = list;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.owner = owner;
     }
 
     /// Twenty-three cases: several opened at the same moment, due on the same day or on none, with the same title; numbers run past nine.
     @BeforeEach
     void open() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number, case_link").update();
+        owner.emptiesCases();
         for (int i = 0; i < 23; i++) {
             clock.set(MORNING.plusDays(i / 4));
             cases.open(PROCEDURE, opening("申请" + "丙甲乙".charAt(i % 3)), By.officer(CLERK));

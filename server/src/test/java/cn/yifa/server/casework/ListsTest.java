@@ -22,6 +22,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.casework.CaseFilter.Days;
 import cn.yifa.server.storage.AdjustableClock;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CaseworkTest
 class ListsTest {
@@ -56,7 +56,7 @@ class ListsTest {
     private final ApplicationEventPublisher events;
 
     @Autowired
-    ListsTest(Cases cases, Tasks tasks, CaseList list, Expiry expiry, TestClock clock, AdjustableClock program, ApplicationEventPublisher events, JdbcClient jdbc) {
+    ListsTest(Cases cases, Tasks tasks, CaseList list, Expiry expiry, TestClock clock, AdjustableClock program, ApplicationEventPublisher events, DatabaseOwner owner) {
         this.cases = cases;
         this.tasks = tasks;
         this.list = list;
@@ -64,7 +64,7 @@ class ListsTest {
         this.clock = clock;
         this.program = program;
         this.events = events;
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
+        owner.emptiesCases();
     }
 
     @BeforeEach

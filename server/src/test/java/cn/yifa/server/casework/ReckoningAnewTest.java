@@ -16,6 +16,7 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.time.HolidayNotice;
 import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.TestClock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -53,10 +54,11 @@ class ReckoningAnewTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final TestClock clock;
+    private final DatabaseOwner owner;
 
     @Autowired
     ReckoningAnewTest(Cases cases, HolidayNotices notices, Calendars calendars, ReckoningAnew reckoning, ClockRewriting rewriting, ClockChanges changes, Rebuild rebuild, JdbcClient jdbc,
-            TransactionTemplate transactions, TestClock clock) {
+            TransactionTemplate transactions, TestClock clock, DatabaseOwner owner) {
         this.cases = cases;
         this.notices = notices;
         this.calendars = calendars;
@@ -67,11 +69,12 @@ class ReckoningAnewTest {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.owner = owner;
     }
 
     @BeforeEach
     void noCases() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_link").update();
+        owner.emptiesCases();
     }
 
     @AfterEach
@@ -343,7 +346,7 @@ class ReckoningAnewTest {
         load(notice(2041, "2041-01-02..2041-01-03"), "");
         for (var change : new ArrayList<>(List.of("update holiday_notice set days = ''", "delete from holiday_notice", "truncate holiday_notice", "update clock_change set clock = ''",
                 "delete from clock_change", "truncate clock_change"))) {
-            assertThatThrownBy(() -> jdbc.sql(change).update()).as(change).hasMessageContaining("only added to");
+            assertThatThrownBy(() -> owner.does(change)).as(change).hasMessageContaining("only added to");
         }
         assertThat(new CaseId(new java.util.UUID(1, 1))).satisfies(none -> assertThat(changes.of(none)).isEmpty());
     }

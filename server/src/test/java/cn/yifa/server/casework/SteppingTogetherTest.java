@@ -14,6 +14,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import com.zaxxer.hikari.HikariDataSource;
+import cn.yifa.server.DatabaseOwner;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +44,21 @@ class SteppingTogetherTest {
     private final JdbcClient jdbc;
     private final HikariDataSource pool;
     private final TransactionTemplate transactions;
+    private final DatabaseOwner owner;
 
     @Autowired
-    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, HikariDataSource pool, TransactionTemplate transactions) {
+    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, HikariDataSource pool, TransactionTemplate transactions, DatabaseOwner owner) {
         this.cases = cases;
         this.rebuild = rebuild;
         this.jdbc = jdbc;
         this.pool = pool;
         this.transactions = transactions;
+        this.owner = owner;
     }
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate case_event, case_file, task, case_clock, case_participant, evidence, case_number, case_link").update();
+        owner.emptiesCases();
     }
 
     /// More than may write at the same time.
@@ -164,7 +167,7 @@ class SteppingTogetherTest {
     void oneRefused() throws Exception {
         var opened = several();
         int refused = opened.size() - 1;
-        jdbc.sql("alter table case_event add constraint test_refused check (body not like '%不收%')").update();
+        owner.does("alter table case_event add constraint test_refused check (body not like '%不收%')");
         try {
             var steps = new ArrayList<>(steps(opened));
             steps.set(refused, () -> cases.execute(opened.getLast().id(), 1, new Command.Act("registration", "accept", Fields.NONE, "不收", List.of()), By.officer(CLERK)));
@@ -174,7 +177,7 @@ class SteppingTogetherTest {
                 done(answer.get());
             }
         } finally {
-            jdbc.sql("alter table case_event drop constraint test_refused").update();
+            owner.does("alter table case_event drop constraint test_refused");
         }
         assertThat(cases.find(opened.getLast().id()).orElseThrow().sequence()).isEqualTo(1);
         nothingDiffers();

@@ -49,7 +49,8 @@ class ApplyTest {
         next = next.plusDays(3);
         now = next;
         clock.set(now);
-        jdbc.sql("truncate public_opening, lookup_attempt").update();
+        jdbc.sql("delete from public_opening").update();
+        jdbc.sql("delete from lookup_attempt").update();
     }
 
     @AfterEach

@@ -124,14 +124,40 @@ class KilledServerTest {
             assertThat(Files.getPosixFilePermissions(data.resolve("postgresql.secret")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThatThrownBy(() -> DriverManager.getConnection(database.url(), "postgres", "")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.user(), "wrong"))
+            assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.owner().user(), "wrong"))
                     .isInstanceOf(SQLException.class);
             server.stop();
         }
     }
 
+    @Test
+    @DisplayName("以前版本的数据目录只有一个数据库账户：启动时补上程序自己的账户，数据不丢；它的口令丢了也一样")
+    void folderOfAnEarlierBuild() throws Exception {
+        try (var folder = DataFolder.take(data)) {
+            try (var postgres = EmbeddedPostgres.start(folder, data)) {
+                write(postgres.database(), "一");
+            }
+            var programs = Unprivileged.programs(PostgresBinaries.unpack(data), data.resolve("postgresql"));
+            programs.run(data.resolve("postgresql/start.log"), "drop role yifa_program\n", "postgres", "--single", "-D", cluster.toString(), "postgres");
+            try (var postgres = EmbeddedPostgres.start(folder, data)) {
+                assertThat(read(postgres.database())).isEqualTo("一");
+                admitted(postgres.database());
+            }
+            Files.delete(data.resolve("postgresql-program.secret"));
+            try (var postgres = EmbeddedPostgres.start(folder, data)) {
+                admitted(postgres.database());
+            }
+        }
+    }
+
+    private static void admitted(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.program().user(), database.program().password()); var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery("select * from kept")).hasMessageContaining("permission denied");
+        }
+    }
+
     private static void write(Database database, String word) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.url(), database.owner().user(), database.owner().password());
                 var statement = connection.createStatement()) {
             statement.execute("create table if not exists kept (place int generated always as identity, word text)");
             statement.execute("insert into kept(word) values ('" + word + "')");
@@ -139,7 +165,7 @@ class KilledServerTest {
     }
 
     private static String read(Database database) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.url(), database.owner().user(), database.owner().password());
                 var found = connection.createStatement().executeQuery("select string_agg(word, '' order by place) from kept")) {
             found.next();
             return found.getString(1);

@@ -32,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
             printed.add(line);
             if (line.startsWith("READY ")) {
                 var words = line.split(" ");
-                return Optional.of(new Database(words[1], EmbeddedPostgres.USER, words[2], true));
+                return Optional.of(new Database(words[1], new Database.Login(words[2], words[3]), new Database.Login(words[4], words[5]), true));
             }
         }
         return Optional.empty();

@@ -12,7 +12,7 @@ final class StorageMain {
     static void main(String[] arguments) throws InterruptedException {
         var context = new SpringApplicationBuilder(StorageOnly.class).web(WebApplicationType.NONE).run(arguments);
         var database = context.getBean(Database.class);
-        System.out.println("READY " + database.url() + " " + database.password());
+        System.out.println(String.join(" ", "READY", database.url(), database.program().user(), database.program().password(), database.owner().user(), database.owner().password()));
         Thread.currentThread().join();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yifa.kernel.record.Digests;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.DatabaseTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class StoredFilesTest {
@@ -40,7 +40,7 @@ class StoredFilesTest {
     private StoredFileRows rows;
 
     @Autowired
-    private JdbcClient jdbc;
+    private DatabaseOwner owner;
 
     @TempDir
     private Path folder;
@@ -87,6 +87,6 @@ class StoredFilesTest {
     @ValueSource(strings = {"update stored_file set sm3 = repeat('0', 64)", "delete from stored_file", "truncate stored_file cascade"})
     void onlyAddedTo(String change) {
         blobs.put("在.txt", "text/plain", new ByteArrayInputStream("在".getBytes(UTF_8)));
-        assertThatThrownBy(() -> jdbc.sql(change).update()).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
+        assertThatThrownBy(() -> owner.does(change)).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
     }
 }

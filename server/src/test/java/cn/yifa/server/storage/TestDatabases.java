@@ -45,12 +45,12 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
     /// A new, empty database.
     public static Database fresh() {
         var name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
-        var postgres = Running.POSTGRES;
-        try (var connection = DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, postgres.password());
+        var owner = Running.POSTGRES.database().owner();
+        try (var connection = DriverManager.getConnection(Running.POSTGRES.database().url(), owner.user(), owner.password());
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " (force)");
             statement.execute("create database " + name);
-            return new Database(postgres.url(name), EmbeddedPostgres.USER, postgres.password(), false);
+            return Running.POSTGRES.database(name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -60,7 +60,8 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
     public void initialize(ConfigurableApplicationContext context) {
         var database = fresh();
         try {
-            TestPropertyValues.of("yifa.db.url=" + database.url(), "yifa.db.user=" + database.user(), "yifa.db.password=" + database.password(),
+            TestPropertyValues.of("yifa.db.url=" + database.url(), "yifa.db.user=" + database.program().user(), "yifa.db.password=" + database.program().password(),
+                    "yifa.db.owner.user=" + database.owner().user(), "yifa.db.owner.password=" + database.owner().password(),
                     // Servers that wait for their next test share the connections there are.
                     "spring.datasource.hikari.minimum-idle=1", "spring.datasource.hikari.idle-timeout=10000",
                     "yifa.demo=" + context.getEnvironment().getProperty("yifa.demo", "true"), "yifa.data=" + Files.createDirectories(FOLDER.resolve("files-" + database.url().replaceAll(".*/", ""))))

@@ -54,7 +54,8 @@ class LetterPagesTest {
     @BeforeAll
     void open() {
         clock.set(NOW);
-        jdbc.sql("truncate public_opening, lookup_attempt").update();
+        jdbc.sql("delete from public_opening").update();
+        jdbc.sql("delete from lookup_attempt").update();
         var answer = new ApiClient(port, "").post("/api/cases/disclosure-request", Map.of("fields", Map.of("applicant", "岭海启明公司", "applicant_kind", "商业企业", "identity", "统一社会信用代码 91440000000000000X",
                 "phone", "020-00000000", "description", "<b>技改</b>资金分配办法。\n---\n一、2028年度", "wanted_form", "电子文档", "wanted_delivery", "网上查看")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
