@@ -27,6 +27,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Sign-in, sessions and headers; who may go where is not decided here but in [AccessPolicy].
 @Configuration(proxyBeanMethods = false)
@@ -73,10 +74,10 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pageChain(HttpSecurity http, AccessPolicy policy, Identities identities, Accounts accounts, AuthenticationProvider provider, Audit audit,
-            LookupProofs proofs) {
+            LookupProofs proofs, TransactionTemplate together) {
         var refusals = new PageRefusals(policy);
         var wanted = wantedPages(policy);
-        var outcome = new SignInOutcome(policy, accounts, audit, wanted);
+        var outcome = new SignInOutcome(policy, accounts, audit, wanted, together);
         return common(http, policy)
                 .authenticationProvider(provider)
                 .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in").successHandler(outcome).failureHandler(outcome))

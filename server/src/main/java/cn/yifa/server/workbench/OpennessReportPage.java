@@ -35,6 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,10 +59,11 @@ class OpennessReportPage {
     private final AccessPolicy policy;
     private final ReportFiles files;
     private final Audit audit;
+    private final TransactionTemplate together;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, ReportPictures pictures, AccessPolicy policy, ReportFiles files, Audit audit, Clock clock,
+    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, ReportPictures pictures, AccessPolicy policy, ReportFiles files, Audit audit, TransactionTemplate together, Clock clock,
             Templates templates) {
         this.reports = reports;
         this.evidence = evidence;
@@ -72,6 +74,7 @@ class OpennessReportPage {
         this.policy = policy;
         this.files = files;
         this.audit = audit;
+        this.together = together;
         this.clock = clock;
         this.templates = templates;
     }
@@ -135,8 +138,10 @@ class OpennessReportPage {
         }
         if (refused.isEmpty()) {
             try {
-                reports.publish(sheet, after, reason.strip(), who.officer());
-                audit.record(Audit.Kind.ADMINISTRATION, who.getName(), "发布信息公开年报", year + "年度" + (after > 0 ? "，更正" : ""), request.getRemoteAddr());
+                together.executeWithoutResult(transaction -> {
+                    reports.publish(sheet, after, reason.strip(), who.officer());
+                    audit.record(Audit.Kind.ADMINISTRATION, who.getName(), "发布信息公开年报", year + "年度" + (after > 0 ? "，更正" : ""), request.getRemoteAddr());
+                });
                 return Away.to("/work/reports/openness/" + year);
             } catch (DuplicateKeyException overtaken) {
                 refused.add("别人刚刚发布了这个年度的报告，请看过以后再办");

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,14 +32,16 @@ class ReceiptPage {
     private final PublicForms forms;
     private final LookupCodes codes;
     private final Audit audit;
+    private final TransactionTemplate together;
     private final Templates templates;
 
-    ReceiptPage(CaseDesk desk, CaseViews views, PublicForms forms, LookupCodes codes, Audit audit, Templates templates) {
+    ReceiptPage(CaseDesk desk, CaseViews views, PublicForms forms, LookupCodes codes, Audit audit, TransactionTemplate together, Templates templates) {
         this.desk = desk;
         this.views = views;
         this.forms = forms;
         this.codes = codes;
         this.audit = audit;
+        this.together = together;
         this.templates = templates;
     }
 
@@ -55,8 +58,10 @@ class ReceiptPage {
     @PostMapping("/work/cases/{id}/receipt")
     View issue(@AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpSession session, HttpServletRequest request) {
         var seen = handled(id, who);
-        session.setAttribute(attribute(seen), codes.issue(seen.matter().id()));
-        audit.record(Audit.Kind.GRANT, who.officer().id().value(), "发放查询码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
+        session.setAttribute(attribute(seen), together.execute(transaction -> {
+            audit.record(Audit.Kind.GRANT, who.officer().id().value(), "发放查询码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
+            return codes.issue(seen.matter().id());
+        }));
         return Away.to("/work/cases/" + seen.matter().id() + "/receipt");
     }
 
