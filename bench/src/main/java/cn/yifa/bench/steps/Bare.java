@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.bench.steps;
 
+import cn.yifa.server.storage.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,15 +26,15 @@ final class Bare implements Contender {
     /// @param events    what Yifa wrote for the six events of a case
     /// @param snapshots the case after each
     /// @param together  both writes in one statement and one round trip; otherwise two statements and a commit
-    Bare(DataSource connections, List<String> events, List<String> snapshots, boolean together) throws SQLException {
-        this.connections = connections;
+    Bare(OnYifa yifa, List<String> events, List<String> snapshots, boolean together) {
+        this.connections = yifa.connections();
         this.events = events;
         this.snapshots = snapshots;
         this.together = together;
-        try (var connection = connections.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("create table if not exists bare_event (case_id uuid, sequence integer, body text not null, primary key (case_id, sequence))");
-            statement.execute("create table if not exists bare_case (case_id uuid primary key, sequence integer not null, body text not null) with (fillfactor = 60)");
-        }
+        var owner = yifa.owner();
+        owner.sql("create table if not exists bare_event (case_id uuid, sequence integer, body text not null, primary key (case_id, sequence))").update();
+        owner.sql("create table if not exists bare_case (case_id uuid primary key, sequence integer not null, body text not null) with (fillfactor = 60)").update();
+        owner.sql("grant select, insert, update on bare_event, bare_case to " + yifa.part(Database.class).program().user()).update();
     }
 
     @Override

@@ -47,9 +47,10 @@ final class Growth {
 
     private OnYifa fresh(String name) {
         var database = yifa.part(Database.class);
-        yifa.part(JdbcClient.class).sql("create database " + name).update();
-        return OnYifa.start("--yifa.db.url=" + database.url().replaceAll("/[^/]*$", "/" + name), "--yifa.db.user=" + database.user(),
-                "--yifa.db.password=" + database.password(), "--yifa.data=" + System.getProperty("java.io.tmpdir") + "/yifa-bench-" + ProcessHandle.current().pid() + "-" + name);
+        yifa.owner().sql("create database " + name).update();
+        return OnYifa.start("--yifa.db.url=" + database.url().replaceAll("/[^/]*$", "/" + name), "--yifa.db.user=" + database.program().user(),
+                "--yifa.db.password=" + database.program().password(), "--yifa.db.owner.user=" + database.owner().user(), "--yifa.db.owner.password=" + database.owner().password(),
+                "--yifa.data=" + System.getProperty("java.io.tmpdir") + "/yifa-bench-" + ProcessHandle.current().pid() + "-" + name);
     }
 
     private static long events(OnYifa on) {
@@ -64,8 +65,8 @@ final class Growth {
             copy(on, over, from, Math.min(cases, from + CHUNK), "n % 5 <> 0");
             copy(on, open, from, Math.min(cases, from + CHUNK), "n % 5 = 0");
         }
-        on.part(JdbcClient.class).sql("vacuum (analyze)").update();
-        on.part(JdbcClient.class).sql("checkpoint").update();
+        on.owner().sql("vacuum (analyze)").update();
+        on.owner().sql("checkpoint").update();
     }
 
     /// Copies a case for each number from `from` up to `to` of which `which` holds.

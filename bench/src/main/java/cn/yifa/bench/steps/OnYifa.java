@@ -18,6 +18,7 @@ import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.storage.Database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Yifa's own casework, as the server runs it.
 final class OnYifa implements Contender {
@@ -112,6 +115,12 @@ final class OnYifa implements Contender {
 
     CountedConnections connections() {
         return connections;
+    }
+
+    /// The owner of its database, who makes tables and tidies up.
+    JdbcClient owner() {
+        var database = part(Database.class);
+        return JdbcClient.create(new DriverManagerDataSource(database.url(), database.owner().user(), database.owner().password()));
     }
 
     <T> T part(Class<T> type) {

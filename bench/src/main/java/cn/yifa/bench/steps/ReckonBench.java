@@ -94,8 +94,8 @@ public final class ReckonBench {
         for (int i = 0; i < open.size(); i++) {
             Growth.copy(yifa, open.get(i), i * each, i == open.size() - 1 ? cases - open.size() : (i + 1) * each, "true");
         }
-        jdbc.sql("vacuum (analyze)").update();
-        jdbc.sql("checkpoint").update();
+        yifa.owner().sql("vacuum (analyze)").update();
+        yifa.owner().sql("checkpoint").update();
         StepsBench.print("filled %d open cases in %.0f s; %d of their deadlines are provisional", count(jdbc, "case_file"), (System.nanoTime() - filling) / 1e9,
                 count(jdbc, "case_clock where provisional"));
         yifa.part(HolidayNotices.class).add(notice(), 0, "", Optional.empty(), new PersonId("bench"), "比较");

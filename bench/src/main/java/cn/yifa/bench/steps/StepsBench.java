@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.bench.steps;
 
+import cn.yifa.server.storage.Database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -55,11 +56,11 @@ public final class StepsBench {
 
     private void run(Path data) throws Exception {
         print("processors: %d; a durable write of 8 kB takes %.0f µs on this disk", Runtime.getRuntime().availableProcessors(), durableWrite(data));
-        try (var yifa = OnYifa.start("--yifa.data=" + data); var flowable = new OnFlowable(pool((HikariDataSource) yifa.connections().getTargetDataSource()))) {
+        try (var yifa = OnYifa.start("--yifa.data=" + data); var flowable = new OnFlowable(pool((HikariDataSource) yifa.connections().getTargetDataSource(), yifa.part(Database.class)))) {
             settings(yifa);
             var written = yifa.written();
-            var bare = new Bare(yifa.connections(), written.events(), written.snapshots(), false);
-            var statement = new Bare(yifa.connections(), written.events(), written.snapshots(), true);
+            var bare = new Bare(yifa, written.events(), written.snapshots(), false);
+            var statement = new Bare(yifa, written.events(), written.snapshots(), true);
             print("a case: %d events of %d characters together, a snapshot of %d at the end", written.events().size(),
                     written.events().stream().mapToInt(String::length).sum(), written.snapshots().getLast().length());
             var rates = compare(List.of(bare, yifa, flowable, statement));
@@ -77,10 +78,12 @@ public final class StepsBench {
         }
     }
 
-    /// The same pool for the rival.
-    private static HikariConfig pool(HikariDataSource ours) {
+    /// The same pool for the rival, which makes its tables itself.
+    private static HikariConfig pool(HikariDataSource ours, Database database) {
         var settings = new HikariConfig();
         ours.copyStateTo(settings);
+        settings.setUsername(database.owner().user());
+        settings.setPassword(database.owner().password());
         settings.setPoolName("flowable");
         return settings;
     }
