@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server;
 
+import cn.yifa.server.maintenance.Commands;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Yifa {
 
     static void main(String[] arguments) {
+        Commands.named(arguments).ifPresent(command -> System.exit(Commands.run(command, arguments)));
         SpringApplication.run(Yifa.class, Stream.concat(Stream.of(arguments), quietly(arguments)).toArray(String[]::new));
     }
 

@@ -136,6 +136,8 @@ public class AccessPolicy {
 
             // Who outside has the heads of the record, and whether they agree
             Rule.of("GET", "/records/witnesses", RECORD_WATCHERS),
+            // Whether the record goes on, and what the program could do to it
+            Rule.of("GET", "/records/sealing", RECORD_WATCHERS),
 
             // Plans: brought in and changed by the 法规处, seen by all who act in business
             Rule.of("*", "/work/plans/new", LEGAL_AFFAIRS),

@@ -5,6 +5,7 @@ import cn.yifa.kernel.record.Checkpoint;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.GrowingTiles;
 import cn.yifa.kernel.record.Hashing;
+import cn.yifa.kernel.record.SignedNote;
 import cn.yifa.server.storage.StoredFile;
 import cn.yifa.server.storage.StoredFiles;
 import cn.yifa.server.storage.SystemClock;
@@ -51,10 +52,11 @@ final class Sequencer {
     private final LogKeys keys;
     private final StoredFiles files;
     private final SystemClock clock;
+    private final Continuity continuity;
 
     private @Nullable Trees kept;
 
-    Sequencer(JdbcTemplate template, PlatformTransactionManager transactions, LogKeys keys, StoredFiles files, SystemClock clock) {
+    Sequencer(JdbcTemplate template, PlatformTransactionManager transactions, LogKeys keys, StoredFiles files, SystemClock clock, Continuity continuity) {
         this.template = new JdbcTemplate(template.getDataSource());
         this.template.setFetchSize(TOGETHER);
         this.jdbc = JdbcClient.create(template);
@@ -63,10 +65,11 @@ final class Sequencer {
         this.keys = keys;
         this.files = files;
         this.clock = clock;
+        this.continuity = continuity;
     }
 
     /// What was sealed: the size of the record now, and how many entries of it are new.
-    record Sealed(long size, long entries) {}
+    record Sealed(long size, long entries, SignedNote head) {}
 
     private record Batch(long size, String seen) {}
 
@@ -98,11 +101,17 @@ final class Sequencer {
     /// Seals what is recorded and not sealed yet, all of it or nothing.
     ///
     /// @return nothing when there is nothing new, or another server is at it
+    /// @throws SealingStopped when the record is not the one that was signed before
     synchronized Optional<Sealed> seal() {
+        continuity.stopped().ifPresent(stopped -> {
+            throw new SealingStopped(stopped);
+        });
         try {
             var sealed = snapshot.execute(transaction -> jdbc.sql("select pg_try_advisory_xact_lock(:turn)").param("turn", TURN).query(Boolean.class).single()
                     ? goOn() : Optional.<Sealed>empty());
-            return Optional.ofNullable(sealed).flatMap(found -> found);
+            var done = Optional.ofNullable(sealed).flatMap(found -> found);
+            done.ifPresent(signed -> continuity.signed(signed.head()));
+            return done;
         } catch (RuntimeException e) {
             kept = null;
             throw e;
@@ -126,21 +135,22 @@ final class Sequencer {
         };
         template.query(last.isPresent() ? UNSEEN : ALL, seen, (RowCallbackHandler) row -> leaves.add(Act.read(row)));
         leaves.flush();
-        if (trees.size() > before) {
-            sign(trees);
-        }
         kept = trees;
-        return trees.size() > before ? Optional.of(new Sealed(trees.size(), trees.size() - before)) : Optional.empty();
+        return trees.size() > before ? Optional.of(new Sealed(trees.size(), trees.size() - before, sign(trees))) : Optional.empty();
     }
 
-    private void sign(Trees trees) {
+    /// @return the legal head
+    private SignedNote sign(Trees trees) {
         var now = OffsetDateTime.now(clock);
+        var heads = new EnumMap<Hashing, SignedNote>(Hashing.class);
         for (var hashing : Hashing.values()) {
             var head = new Checkpoint(keys.log(hashing), trees.size(), trees.growing.get(hashing).root()).signed(keys.signer(hashing));
             jdbc.sql("insert into record_head (size, hashing, note, signed_at) values (:size, :hashing, :note, :at)").param("size", trees.size()).param("hashing", hashing.code())
                     .param("note", head.toString()).param("at", now).update();
+            heads.put(hashing, head);
         }
         jdbc.sql("insert into record_batch (size, seen, signed_at) values (:size, pg_current_snapshot(), :at)").param("size", trees.size()).param("at", now).update();
+        return heads.get(Hashing.SM3);
     }
 
     /// Leaves on their way to the database, many in one statement.

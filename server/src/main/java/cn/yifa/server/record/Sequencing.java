@@ -28,6 +28,11 @@ class Sequencing {
         try {
             sequencer.seal();
             failing = Optional.empty();
+        } catch (SealingStopped e) {
+            if (!failing.equals(Optional.of(e.getMessage()))) {
+                LOG.error(e.getMessage());
+            }
+            failing = Optional.of(e.getMessage());
         } catch (RuntimeException e) {
             var reason = Optional.of(String.valueOf(e.getMessage()));
             if (!reason.equals(failing)) {

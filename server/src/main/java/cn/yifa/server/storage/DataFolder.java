@@ -12,13 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The folder that holds all data (数据目录), locked for one server at a time.
 ///
@@ -26,13 +26,42 @@ import java.util.function.Supplier;
 final class DataFolder implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
+    private static final String LOCK = "yifa.lock";
+
+    /// Stands in a folder that is being filled from a backup.
+    private static final String RESTORING = "restoring";
 
     private final Path path;
-    private final FileChannel lock;
+    private final @Nullable FileChannel lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, @Nullable FileChannel lock) {
         this.path = path;
         this.lock = lock;
+    }
+
+    /// Takes the folder, or looks into it beside the server that has it.
+    static DataFolder join(Path folder) {
+        refuseHalf(folder);
+        try {
+            return take(folder);
+        } catch (CannotStart taken) {
+            if (!Files.isRegularFile(folder.resolve(LOCK))) {
+                throw taken;
+            }
+            return new DataFolder(folder.toAbsolutePath().normalize(), null);
+        }
+    }
+
+    private static void refuseHalf(Path path) {
+        if (Files.exists(path.resolve(RESTORING))) {
+            throw new CannotStart("数据目录 " + path + " 的恢复没有做完。\nThe restore into this folder was not finished.",
+                    "请删除这个目录（自备的数据库也重新建），再恢复一次。\nDelete the folder (and make a database of your own anew), and restore again.");
+        }
+    }
+
+    /// Whether it is this process that has it.
+    boolean taken() {
+        return lock != null;
     }
 
     /// Takes the folder for this process, creating it where it is missing.
@@ -47,7 +76,8 @@ final class DataFolder implements AutoCloseable {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
             }
             path = path.toRealPath();
-            var file = path.resolve("yifa.lock");
+            refuseHalf(path);
+            var file = path.resolve(LOCK);
             var channel = FileChannel.open(file, CREATE, READ, WRITE);
             if (!locked(channel)) {
                 var holder = Files.readString(file).strip();
@@ -75,6 +105,25 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Keeps servers away until the folder is filled.
+    ///
+    /// @throws CannotStart when it holds more than secrets
+    void beginRestoring() throws IOException {
+        try (var there = Files.list(path)) {
+            var more = there.map(file -> file.getFileName().toString()).filter(name -> !name.equals(LOCK) && !name.endsWith(".secret")).sorted().toList();
+            if (!more.isEmpty()) {
+                throw new CannotStart("数据目录 " + path + " 不是空的，里面有 " + more.getFirst() + "。\nThe folder is not empty.",
+                        "恢复只进新的目录：请用 --yifa.data=目录 指定一个空目录，里面至多放好原来的密钥文件（*.secret）。\nName an empty folder; it may hold the secrets.");
+            }
+        }
+        new WholeFile(path.resolve(RESTORING)).replace("");
+    }
+
+    void endRestoring() throws IOException {
+        Files.delete(path.resolve(RESTORING));
+        WholeFile.force(path);
+    }
+
     Path path() {
         return path;
     }
@@ -96,9 +145,9 @@ final class DataFolder implements AutoCloseable {
                 var draft = Files.createTempFile(path, name, ".tmp",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(made.get()));
-                force(draft, WRITE);
+                WholeFile.force(draft);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-                force(path, READ);
+                WholeFile.force(path);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -106,14 +155,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void force(Path file, OpenOption option) throws IOException {
-        try (var channel = FileChannel.open(file, option)) {
-            channel.force(true);
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

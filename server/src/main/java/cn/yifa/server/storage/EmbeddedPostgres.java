@@ -129,6 +129,18 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// The database of a folder that a server has.
+    ///
+    /// @throws CannotStart when it does not serve yet, or no more
+    static Database running(DataFolder data) {
+        var postmaster = new PostmasterFile(data.path().resolve("postgresql/cluster"));
+        try {
+            return Logins.of(data).database(url(postmaster.port(), DATABASE));
+        } catch (IOException e) {
+            throw new CannotStart("数据目录 " + data.path() + " 的服务正在启动或者停止，它的数据库现在连不上。\nThe server of this folder is starting or stopping.", "请稍等再试。\nTry again in a moment.", e);
+        }
+    }
+
     /// Sets the cluster up beside its place and moves it there when it is complete.
     private static void create(Programs programs, Path folder, Path log, Logins logins) throws IOException {
         PostgresBinaries.deleteTree(folder, "cluster-unfinished");

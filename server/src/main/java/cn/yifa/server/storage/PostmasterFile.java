@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /// The file outlives a killed PostgreSQL, and its number may by then belong to another process.
 record PostmasterFile(Path cluster) {
 
+    /// The line that holds the port, from 0.
+    private static final int PORT = 3;
+
     private Path file() {
         return cluster.resolve("postmaster.pid");
     }
@@ -30,6 +33,16 @@ record PostmasterFile(Path cluster) {
         } catch (IOException gone) {
             return false;
         }
+    }
+
+    /// On which it serves.
+    ///
+    /// @throws IOException when nothing serves
+    int port() throws IOException {
+        if (!serving()) {
+            throw new IOException("no PostgreSQL serves " + cluster);
+        }
+        return Integer.parseInt(Files.readAllLines(file()).get(PORT).strip());
     }
 
     /// Removes the file of a PostgreSQL that is no more.

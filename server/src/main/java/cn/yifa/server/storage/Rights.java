@@ -23,15 +23,15 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.FlywayException;
 
 /// What the program's role may do with each table (数据库权限): `db/rights.csv`, and nothing else. The owner sees to it after the migrations of each start.
-final class Rights implements Callback {
+public final class Rights implements Callback {
 
     private static final String FILE = "/db/rights.csv";
     private static final long TURN = 0x796966615f726967L;
 
     private final String program;
 
-    Rights(String program) {
-        this.program = program;
+    Rights(Database database) {
+        this.program = database.program().user();
     }
 
     /// The rights of each table, in lower case, as the file lists them.

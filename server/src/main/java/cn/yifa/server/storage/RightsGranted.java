@@ -2,17 +2,13 @@
 package cn.yifa.server.storage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the program's role could do, as the database has it, beyond what it needs (多余的数据库权限).
 public final class RightsGranted {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RightsGranted.class);
     private static final List<String> CHANGES = List.of("update", "delete", "truncate");
 
     private final JdbcClient jdbc;
@@ -25,7 +21,7 @@ public final class RightsGranted {
 
     /// In words, one a line; nothing when the role can do no more than it needs.
     public List<String> tooMany() {
-        var facts = Rights.listed().entrySet().stream().filter(table -> table.getValue().stream().noneMatch(CHANGES::contains)).map(java.util.Map.Entry::getKey).toList();
+        var facts = Rights.listed().entrySet().stream().filter(table -> table.getValue().stream().noneMatch(CHANGES::contains)).map(Map.Entry::getKey).toList();
         return jdbc.sql("""
                         select (select rolsuper from pg_roles where rolname = current_user), has_schema_privilege('public', 'create'),
                                exists (select from pg_class where relnamespace = 'public'::regnamespace and relname = any (:facts) and has_table_privilege(oid, 'update, delete, truncate'))""")
@@ -35,12 +31,5 @@ public final class RightsGranted {
 
     public String role() {
         return database.program().user();
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void tell() {
-        if (!tooMany().isEmpty()) {
-            LOG.warn("the database role {} can do more than the program needs: it could change what is on the record; give migrations a role of their own (YIFA_DB_OWNER_USER, docs/operation.md)", role());
-        }
     }
 }

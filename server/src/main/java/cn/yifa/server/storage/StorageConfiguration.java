@@ -4,6 +4,7 @@ package cn.yifa.server.storage;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +32,10 @@ class StorageConfiguration {
         return new AdjustableClock(system);
     }
 
+    /// What only looks, or adds to the database, may work beside the server that has the folder.
     @Bean
-    DataFolder dataFolder(StorageSettings settings) {
-        return DataFolder.take(settings.data());
+    DataFolder dataFolder(StorageSettings settings, @Value("${yifa.beside:false}") boolean beside) {
+        return beside ? DataFolder.join(settings.data()) : DataFolder.take(settings.data());
     }
 
     @Bean
@@ -43,9 +45,12 @@ class StorageConfiguration {
     }
 
     @Bean
-    Database database(StorageSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    Database database(StorageSettings settings, DataFolder folder, ObjectProvider<EmbeddedPostgres> embedded) {
         var own = settings.db().url();
-        return own != null && !own.isBlank() ? settings.db().database(own) : embedded.getObject().database();
+        if (own != null && !own.isBlank()) {
+            return settings.db().database(own);
+        }
+        return folder.taken() ? embedded.getObject().database() : EmbeddedPostgres.running(folder);
     }
 
     @Bean
@@ -91,7 +96,7 @@ class StorageConfiguration {
 
     @Bean
     Rights rights(Database database) {
-        return new Rights(database.program().user());
+        return new Rights(database);
     }
 
     @Bean
@@ -109,6 +114,19 @@ class StorageConfiguration {
         var own = folder.path().resolve("blobs");
         var bucket = settings.storage().s3();
         return bucket == null ? new Blobs(own, key, system, rows::add) : new Blobs(own, S3Blobs.of(bucket), key, system, rows::add);
+    }
+
+    @Bean
+    @Lazy
+    BlobCopies blobCopies(StorageSettings settings, DataFolder folder, SealKey key) {
+        var bucket = settings.storage().s3();
+        return new BlobCopies(bucket == null ? new DiskBlobs(folder.path().resolve("blobs")) : S3Blobs.of(bucket), key);
+    }
+
+    @Bean
+    @Lazy
+    EmptyFolder emptyFolder(DataFolder folder) {
+        return new EmptyFolder(folder);
     }
 
     @Bean

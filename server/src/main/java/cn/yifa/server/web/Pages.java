@@ -37,7 +37,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/law", "法律库", "book"),
                     new Page.MenuEntry("/work/templates", "文书模板", "file-earmark-text"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
-            new Page.MenuGroup("记录", List.of(new Page.MenuEntry("/records/witnesses", "外部见证", "eye"))),
+            new Page.MenuGroup("记录", List.of(new Page.MenuEntry("/records/sealing", "记录封存", "shield-lock"), new Page.MenuEntry("/records/witnesses", "外部见证", "eye"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),
                     new Page.MenuEntry("/admin/calendar", "工作日历", "calendar-check"), new Page.MenuEntry("/admin/signing", "电子签章", "key"),
                     new Page.MenuEntry("/admin/security", "账号安全", "shield-lock"), new Page.MenuEntry("/admin/audit", "审计记录", "eye"),

@@ -3,6 +3,7 @@ package cn.yifa.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.record.Checker;
 import java.util.List;
@@ -37,6 +38,9 @@ class RecordOfCasesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DatabaseOwner owner;
 
     private ApiClient as(String account) {
         return new ApiClient(port, account);
@@ -77,18 +81,18 @@ class RecordOfCasesTest {
                 "update case_file set body = replace(body, '完成一半', '全部完成'), sequence = sequence + 1 where body like '%完成一半%'",
                 "update case_event set body = replace(body, '请抓紧', '不急') where kind = 'HolderUrged'", "delete from case_event where kind = 'HolderUrged'");
         for (var change : changes) {
-            jdbc.sql("alter table case_event disable trigger user").update();
-            jdbc.sql("create table kept_file as select * from case_file").update();
-            jdbc.sql("create table kept_event as select * from case_event where kind = 'HolderUrged'").update();
-            assertThat(jdbc.sql(change).update()).as(change).isEqualTo(1);
+            owner.does("alter table case_event disable trigger user");
+            owner.does("create table kept_file as select * from case_file");
+            owner.does("create table kept_event as select * from case_event where kind = 'HolderUrged'");
+            assertThat(owner.does(change)).as(change).isEqualTo(1);
             var verdict = exported();
             assertThat(verdict.words()).as(change).contains("有问题。第 " + last + " 条");
-            jdbc.sql("delete from case_file").update();
-            jdbc.sql("insert into case_file select * from kept_file").update();
-            jdbc.sql("delete from case_event where kind = 'HolderUrged'").update();
-            jdbc.sql("insert into case_event select * from kept_event").update();
-            jdbc.sql("drop table kept_file, kept_event").update();
-            jdbc.sql("alter table case_event enable trigger user").update();
+            owner.does("delete from case_file");
+            owner.does("insert into case_file select * from kept_file");
+            owner.does("delete from case_event where kind = 'HolderUrged'");
+            owner.does("insert into case_event select * from kept_event");
+            owner.does("drop table kept_file, kept_event");
+            owner.does("alter table case_event enable trigger user");
         }
         assertThat(exported().words()).contains("核对无误");
     }

@@ -18,7 +18,7 @@ class AdministrationIT {
 
     private static final Map<String, List<String>> PAGES = Map.of(
             "wujian", List.of("/account/password", "/account/tokens", "/account/delegation", "/account/phrases"),
-            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/admin/time", "/admin/calendar", "/admin/signing", "/account/password"),
+            "sysadmin", List.of("/admin/people", "/admin/people/wujian", "/admin/divisions", "/admin/time", "/admin/calendar", "/admin/signing", "/records/sealing", "/account/password"),
             "secadmin", List.of("/admin/security", "/records/witnesses"),
             "auditor", List.of("/admin/audit"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.DatabaseTest;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.storage.Blobs;
@@ -30,6 +31,9 @@ class ScansTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DatabaseOwner owner;
 
     @Autowired
     private SystemClock clock;
@@ -120,8 +124,8 @@ class ScansTest {
     @DisplayName("检查的结果改不了、删不掉")
     void onlyAddedTo() {
         scans(Optional.empty(), false).keep("0".repeat(64), new Scanner.Finding(Scanner.Verdict.INFECTED, "Test"));
-        assertThatThrownBy(() -> jdbc.sql("update file_scan set verdict = 'CLEAN'").update()).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
-        assertThatThrownBy(() -> jdbc.sql("delete from file_scan").update()).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
+        assertThatThrownBy(() -> owner.does("update file_scan set verdict = 'CLEAN'")).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
+        assertThatThrownBy(() -> owner.does("delete from file_scan")).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
     }
 
     @Test

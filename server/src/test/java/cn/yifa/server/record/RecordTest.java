@@ -12,5 +12,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DatabaseTest
-@Import({Sequencer.class, LogKeys.class, SealedRecord.class, RecordExport.class, Acts.class})
+@Import({Sequencer.class, LogKeys.class, SealedRecord.class, RecordExport.class, RememberedHead.class, Continuity.class, Acts.class})
 @interface RecordTest {}

@@ -51,10 +51,11 @@ class SequencerTest {
     private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final DatabaseOwner owner;
+    private final Continuity continuity;
 
     @Autowired
     SequencerTest(Sequencer sequencer, SealedRecord sealed, LogKeys keys, Acts acts, Blobs blobs, StoredFiles files, SystemClock clock, JdbcTemplate template, JdbcClient jdbc,
-            PlatformTransactionManager transactions, DatabaseOwner owner) {
+            PlatformTransactionManager transactions, DatabaseOwner owner, Continuity continuity) {
         this.sequencer = sequencer;
         this.sealed = sealed;
         this.keys = keys;
@@ -66,6 +67,7 @@ class SequencerTest {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.owner = owner;
+        this.continuity = continuity;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -202,7 +204,7 @@ class SequencerTest {
                 });
             }
             for (int i = 0; i < 3; i++) {
-                var one = i == 0 ? sequencer : new Sequencer(template, transactions, keys, files, clock);
+                var one = i == 0 ? sequencer : new Sequencer(template, transactions, keys, files, clock, continuity);
                 threads.submit(() -> {
                     while (writing.get()) {
                         try {

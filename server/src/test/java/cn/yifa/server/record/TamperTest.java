@@ -25,11 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whoever owns the database changes one row, and the checker says which entry is wrong. Each change is rolled back, so that the next finds the record whole.
 @RecordTest
+@TestPropertySource(properties = "database.role=owner")
 @TestPropertySource(properties = "yifa.record.origin=tamper.example")
 class TamperTest {
 

@@ -13,6 +13,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One PostgreSQL for the whole test JVM, the same as in production, with a database of its own for each context.
+///
+/// A context works with the program's rights, as a server does; with the property `database.role=owner` with the owner's, for tests of what only they could do.
 public final class TestDatabases implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path FOLDER = Path.of("target", "test-data");
@@ -56,9 +58,13 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
         }
     }
 
+    private static Database asOwner(Database database) {
+        return new Database(database.url(), database.owner(), database.owner(), false);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var database = fresh();
+        var database = "owner".equals(context.getEnvironment().getProperty("database.role")) ? asOwner(fresh()) : fresh();
         try {
             TestPropertyValues.of("yifa.db.url=" + database.url(), "yifa.db.user=" + database.program().user(), "yifa.db.password=" + database.program().password(),
                     "yifa.db.owner.user=" + database.owner().user(), "yifa.db.owner.password=" + database.owner().password(),

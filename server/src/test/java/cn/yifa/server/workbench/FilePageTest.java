@@ -13,6 +13,7 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
@@ -77,6 +78,9 @@ class FilePageTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DatabaseOwner owner;
 
     @Autowired
     private TestClock clock;
@@ -255,6 +259,6 @@ class FilePageTest {
         var fresh = Desk.of(port, "fagui");
         assertThat(fresh.get(address + "/about").body()).contains("已按规定处置", "批准处置", "保管期限已满", file.digest());
         assertThat(fresh.get(address).statusCode()).isEqualTo(409);
-        assertThatThrownBy(() -> jdbc.sql("delete from custody_entry").update()).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
+        assertThatThrownBy(() -> owner.does("delete from custody_entry")).isInstanceOf(DataAccessException.class).hasMessageContaining("only added to");
     }
 }
