@@ -8,6 +8,7 @@ import cn.yifa.kernel.record.NoteKey;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.portal.RecordView.Head;
 import cn.yifa.server.portal.RecordView.Tree;
+import cn.yifa.server.record.Continuity;
 import cn.yifa.server.record.LogKeys;
 import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.web.Html;
@@ -35,11 +36,13 @@ class RecordPages {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final SealedRecord sealed;
+    private final Continuity continuity;
     private final LogKeys keys;
     private final Templates templates;
 
-    RecordPages(SealedRecord sealed, LogKeys keys, Templates templates) {
+    RecordPages(SealedRecord sealed, Continuity continuity, LogKeys keys, Templates templates) {
         this.sealed = sealed;
+        this.continuity = continuity;
         this.keys = keys;
         this.templates = templates;
     }
@@ -50,7 +53,8 @@ class RecordPages {
                 Base64.getEncoder().encodeToString(Checkpoint.parse(head.note().text()).root())))).toList();
         var heads = sealed.heads(Hashing.SM3, SHOWN).stream().map(head -> new Head(head.size(), MOMENT.format(head.signedAt()))).toList();
         var titled = page.titled("记录与证明", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.portalRecord(titled, new RecordView(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(), keys.origin(), trees, heads, lines(), json()))));
+        return Html.of(templates.layoutPortal(titled, templates.portalRecord(titled, new RecordView(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(), keys.origin(), trees, heads, lines(), json()),
+                continuity.stopped(), continuity.continuations())));
     }
 
     @GetMapping(ADDRESS + "/entries/{position}")

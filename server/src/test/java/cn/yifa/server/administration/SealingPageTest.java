@@ -50,6 +50,7 @@ class SealingPageTest {
             assertThat(desk.get("/account/password").body()).as(watcher).contains("封存已停止", "/records/sealing");
             assertThat(desk.get("/records/sealing").body()).as(watcher).contains("封存已停止", "continue-record");
         }
+        assertThat(new Desk(port).get("/records").body()).as("the public").contains("封存已停止");
         var official = Desk.of(port, "bangong");
         assertThat(official.get("/work").body()).doesNotContain("封存已停止");
         assertThat(official.get("/records/sealing").statusCode()).isEqualTo(403);

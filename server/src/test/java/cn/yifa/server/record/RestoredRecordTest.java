@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.yifa.kernel.record.Checkpoint;
+import cn.yifa.kernel.record.ExportLines.With;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.maintenance.Commands;
@@ -14,12 +15,14 @@ import cn.yifa.server.storage.Database;
 import cn.yifa.server.storage.StorageOnly;
 import cn.yifa.server.storage.TestDatabases;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,7 +74,7 @@ class RestoredRecordTest {
     }
 
     /// A server of the record on another database or another folder.
-    @Import({StorageOnly.class, Sequencer.class, LogKeys.class, SealedRecord.class, RememberedHead.class, Continuity.class, Acts.class})
+    @Import({StorageOnly.class, Sequencer.class, LogKeys.class, SealedRecord.class, RecordExport.class, RememberedHead.class, Continuity.class, Acts.class})
     static class Other {}
 
     @BeforeEach
@@ -186,6 +189,11 @@ class RestoredRecordTest {
         assertThat(server.getBean(Continuity.class).continuations()).singleElement().satisfies(one -> assertThat(one.reason()).isEqualTo("机房失火，换了新机器"));
         acts(server, 5);
         assertThat(sealing.seal().orElseThrow().entries()).isEqualTo(5);
+        var out = new ByteArrayOutputStream();
+        server.getBean(RecordExport.class).write(0, server.getBean(RecordExport.class).headUpTo(Long.MAX_VALUE), EnumSet.allOf(With.class), out);
+        var verdict = Checker.check(out.toByteArray(), server.getBean(LogKeys.class).keys().stream().map(key -> "--key=" + key).toList());
+        assertThat(verdict.words()).contains("核对无误");
+        assertThat(verdict.status()).isZero();
     }
 
     private static JdbcClient asOwner(Database database) {

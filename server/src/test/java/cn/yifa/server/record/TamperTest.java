@@ -31,8 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whoever owns the database changes one row, and the checker says which entry is wrong. Each change is rolled back, so that the next finds the record whole.
 @RecordTest
-@TestPropertySource(properties = "database.role=owner")
-@TestPropertySource(properties = "yifa.record.origin=tamper.example")
+@TestPropertySource(properties = {"yifa.record.origin=tamper.example", "database.role=owner"})
 class TamperTest {
 
     private static final Set<With> ALL = EnumSet.of(With.BODIES, With.FILES, With.TILES);
