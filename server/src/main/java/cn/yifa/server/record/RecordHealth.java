@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.record;
 
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /// Says at `/actuator/health` that sealing has stopped. The server works, so it is not down.
 @Component
-class RecordHealth implements HealthIndicator {
+class RecordHealth extends AbstractHealthIndicator {
 
     private static final Status STOPPED = new Status("SEALING_STOPPED");
 
@@ -19,7 +19,7 @@ class RecordHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
-        return continuity.stopped().isPresent() ? Health.status(STOPPED).build() : Health.up().build();
+    protected void doHealthCheck(Health.Builder health) {
+        health.status(continuity.stopped().isPresent() ? STOPPED : Status.UP);
     }
 }
