@@ -206,33 +206,35 @@
     if (type) { made.className = type; }
     return made;
   }
-  function say(type, role, text) {
-    var line = element('p', text, type);
-    line.setAttribute('role', role);
-    answer.replaceChildren(line);
-    return line;
+  function line(type, role, text) {
+    var made = element('p', text, type);
+    made.setAttribute('role', role);
+    return made;
+  }
+  function details(told) {
+    var list = element('dl', '', 'checklist');
+    told.lines.forEach(function (each) {
+      var row = element('div');
+      row.append(element('dt', each[0]), element('dd', each[1]));
+      list.append(row);
+    });
+    return list;
+  }
+  async function paper(file, told) {
+    var digest = hex(await sha256(new Uint8Array(await file.arrayBuffer())));
+    var nth = told.entry.files.findIndex(function (one) { return one.sha256 === digest; });
+    return nth < 0 ? line('badmsg', 'alert', file.name + '：不是这一条记录的附件，或者被改动过。') : line('okmsg', 'status', file.name + '：就是这一条记录的附件 ' + (nth + 1) + '，一个字节也没有变。');
   }
   async function show(text, files) {
-    say('hint', 'status', '正在核对……');
+    answer.replaceChildren(line('hint', 'status', '正在核对……'));
     try {
-      var proof = await check(text, keys);
-      var told = words(proof);
-      say('okmsg', 'status', '证明成立：这一条在签名的记录里，没有被改动。');
-      if (place.dataset.brief !== undefined) { return; }
-      var list = element('dl', '', 'checklist');
-      told.lines.forEach(function (line) {
-        var row = element('div');
-        row.append(element('dt', line[0]), element('dd', line[1]));
-        list.append(row);
-      });
-      answer.append(list);
-      for (var file of files) {
-        var digest = hex(await sha256(new Uint8Array(await file.arrayBuffer())));
-        var nth = told.entry.files.findIndex(function (one) { return one.sha256 === digest; });
-        answer.append(element('p', nth < 0 ? file.name + '：不是这一条记录的附件，或者被改动过。' : file.name + '：就是这一条记录的附件 ' + (nth + 1) + '，一个字节也没有变。', nth < 0 ? 'badmsg' : 'okmsg'));
-      }
+      var told = words(await check(text, keys));
+      var found = [line('okmsg', 'status', '证明成立：这一条在签名的记录里，没有被改动。')];
+      if (place.dataset.brief === undefined) { found.push(details(told)); }
+      for (var file of files) { found.push(await paper(file, told)); }
+      answer.replaceChildren.apply(answer, found);
     } catch (wrong) {
-      say('badmsg', 'alert', '证明不成立：' + wrong.message + '。');
+      answer.replaceChildren(line('badmsg', 'alert', '证明不成立：' + wrong.message + '。'));
     }
   }
 
@@ -241,7 +243,7 @@
       event.preventDefault();
       delete form.dataset.sent;
       var chosen = form.querySelector('[name=proof]').files;
-      if (chosen.length === 0) { say('badmsg', 'alert', '请先选择证明文件（.tlog-proof）。'); return; }
+      if (chosen.length === 0) { answer.replaceChildren(line('badmsg', 'alert', '请先选择证明文件（.tlog-proof）。')); return; }
       await show(await chosen[0].text(), Array.from(form.querySelector('[name=papers]').files));
     });
   }
