@@ -226,7 +226,6 @@
     return nth < 0 ? line('badmsg', 'alert', file.name + '：不是这一条记录的附件，或者被改动过。') : line('okmsg', 'status', file.name + '：就是这一条记录的附件 ' + (nth + 1) + '，一个字节也没有变。');
   }
   async function show(text, files) {
-    answer.replaceChildren(line('hint', 'status', '正在核对……'));
     try {
       var told = words(await check(text, keys));
       var found = [line('okmsg', 'status', '证明成立：这一条在签名的记录里，没有被改动。')];
@@ -244,6 +243,7 @@
       delete form.dataset.sent;
       var chosen = form.querySelector('[name=proof]').files;
       if (chosen.length === 0) { answer.replaceChildren(line('badmsg', 'alert', '请先选择证明文件（.tlog-proof）。')); return; }
+      answer.replaceChildren(line('hint', 'status', '正在核对……'));
       await show(await chosen[0].text(), Array.from(form.querySelector('[name=papers]').files));
     });
   }
