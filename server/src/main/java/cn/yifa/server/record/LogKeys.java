@@ -2,6 +2,7 @@
 package cn.yifa.server.record;
 
 import cn.yifa.kernel.record.Hashing;
+import cn.yifa.kernel.record.KnownAnswers;
 import cn.yifa.kernel.record.NoteKey;
 import cn.yifa.kernel.record.NoteSigner;
 import cn.yifa.server.storage.Secrets;
@@ -19,8 +20,11 @@ public final class LogKeys {
     private final String origin;
     private final Map<Hashing, NoteSigner> signers;
 
+    /// Signs nothing on a machine that hashes or signs otherwise than the standards say.
+    ///
     /// @param name what the record is called in all its heads, such as `record.example.gov.cn`; nothing for a name made of the key
     LogKeys(Secrets secrets, @Value("${yifa.record.origin:}") String name) {
+        KnownAnswers.check();
         var seed = secrets.key("record-ed25519");
         var number = new BigInteger(1, secrets.key("record-sm2")).shiftRight(1).setBit(0);
         this.origin = name.isBlank() ? "record-" + HexFormat.of().formatHex(Hashing.SHA_256.hash(NoteSigner.ed25519("record", seed).key().id()), 0, 4) : name.strip();
