@@ -6,6 +6,7 @@ import static cn.yifa.bench.steps.StepsBench.print;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.ExportLines.With;
 import cn.yifa.server.record.RecordExport;
+import cn.yifa.server.storage.Database;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,11 +74,12 @@ public final class LedgerBench {
     private void run(Path folder) throws Exception {
         var more = "--spring.datasource.hikari.maximum-pool-size=40";
         try (var with = OnYifa.start(Recorded.class, "--yifa.data=" + folder.resolve("with"), more); var without = OnYifa.start(Unrecorded.class, "--yifa.data=" + folder.resolve("without"), more)) {
-            strip(without.part(JdbcClient.class));
+            strip(without.owner());
             var body = with.written().events().getLast();
-            with.part(JdbcClient.class).sql("create table plain_event (like case_event including defaults excluding indexes)").update();
-            with.part(JdbcClient.class).sql("alter table plain_event drop column salt, drop column xact, add primary key (case_id, sequence)").update();
-            with.part(JdbcClient.class).sql("create index on plain_event (person, case_id)").update();
+            with.owner().sql("create table plain_event (like case_event including defaults excluding indexes)").update();
+            with.owner().sql("alter table plain_event drop column salt, drop column xact, add primary key (case_id, sequence)").update();
+            with.owner().sql("create index on plain_event (person, case_id)").update();
+            with.owner().sql("grant select, insert on plain_event to " + with.part(Database.class).program().user()).update();
             var append = compare(with, List.of(new Appending(with.connections(), "plain", "plain_event", body), new Appending(with.connections(), "on record", "case_event", body)), WRITERS);
             var delays = new ArrayList<Double>();
             var steps = compare(with, List.of(new Named(without, "without"), new Named(with, "with record", () -> sample(with, body, delays))), new int[] {1, WRITERS[0]});
