@@ -18,9 +18,9 @@ public class Yifa {
         SpringApplication.run(Yifa.class, Stream.concat(Stream.of(arguments), quietly(arguments)).toArray(String[]::new));
     }
 
-    /// A command, such as `--yifa.command=rebuild`, may run beside a server: it takes any port, and serves nobody outside.
+    /// A command, such as `--yifa.command=rebuild`, may run beside a server: it takes any port, serves nobody outside, and has the patience for long answers of the database.
     private static Stream<String> quietly(String[] arguments) {
         return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--yifa.command="))
-                ? Stream.of("--server.port=0", "--server.address=127.0.0.1") : Stream.empty();
+                ? Stream.of("--server.port=0", "--server.address=127.0.0.1", "--spring.datasource.hikari.data-source-properties.socketTimeout=0") : Stream.empty();
     }
 }

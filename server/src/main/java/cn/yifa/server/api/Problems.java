@@ -2,6 +2,7 @@
 package cn.yifa.server.api;
 
 import cn.yifa.server.plan.reading.UnreadablePlan;
+import cn.yifa.server.storage.Outage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -66,6 +68,9 @@ class Problems implements HandlerExceptionResolver, Ordered {
     private void write(Problem problem, HttpServletResponse response) {
         response.resetBuffer();
         response.setStatus(problem.status());
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
+        }
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
         try {
@@ -100,8 +105,13 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case HttpRequestMethodNotSupportedException method -> Problem.of("method-not-allowed", 405, "不支持的方法",
                     "这个地址不支持 " + method.getMethod() + "，可用：" + String.join("、", supported(method)) + "。");
             case NoResourceFoundException missing -> Problem.of("not-found", 404, "没有找到", "没有这个接口。全部接口见 /api/openapi.json。");
-            default -> unexpected(failure);
+            default -> Outage.of(failure).map(Problems::unavailable).orElseGet(() -> unexpected(failure));
         };
+    }
+
+    private static Problem unavailable(Outage outage) {
+        LOG.warn("an API request could not be answered: {}", outage);
+        return Problem.of("unavailable", 503, outage.title(), outage.what() + outage.next());
     }
 
     private static Problem unexpected(Exception failure) {

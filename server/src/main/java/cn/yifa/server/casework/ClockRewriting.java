@@ -9,7 +9,9 @@ import cn.yifa.kernel.time.WorkCalendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import cn.yifa.server.storage.Patience;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,12 +55,14 @@ class ClockRewriting {
              where (s, d, a, p) is distinct from (s2, d2, a2, p2)""";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations database;
     private final Procedures procedures;
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    ClockRewriting(JdbcClient jdbc, Procedures procedures, Clock clock, TransactionTemplate transactions) {
+    ClockRewriting(JdbcClient jdbc, JdbcOperations database, Procedures procedures, Clock clock, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.database = database;
         this.procedures = procedures;
         this.clock = clock;
         this.transactions = new TransactionTemplate(transactions.getTransactionManager());
@@ -73,13 +78,24 @@ class ClockRewriting {
 
     /// How many cases have a clock that may change when days from `from` on count otherwise.
     long affected(LocalDate from) {
-        return jdbc.sql("select count(distinct case_id)" + AFFECTED).param("from", from).param("backward", backward()).query(Long.class).single();
+        return transactions.execute(transaction -> {
+            Patience.forThisTransaction(database);
+            return jdbc.sql("select count(distinct case_id)" + AFFECTED).param("from", from).param("backward", backward()).query(Long.class).single();
+        });
     }
 
     /// The next such cases, in the order of their identifiers.
     List<CaseId> affected(LocalDate from, Optional<CaseId> after, int most) {
         return jdbc.sql("select distinct case_id" + AFFECTED + "and case_id > :after order by case_id limit " + most).param("from", from).param("backward", backward())
                 .param("after", after.map(CaseId::value).orElse(new UUID(0, 0))).query(UUID.class).list().stream().map(CaseId::new).toList();
+    }
+
+    /// The cases recorded since a moment.
+    List<CaseId> recordedSince(LocalDateTime moment) {
+        return transactions.execute(transaction -> {
+            Patience.forThisTransaction(database);
+            return jdbc.sql("select case_id from case_file where changed_at >= :moment order by case_id").param("moment", moment).query(UUID.class).list().stream().map(CaseId::new).toList();
+        });
     }
 
     private String[] backward() {

@@ -3,6 +3,7 @@ package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.CaseJson;
+import cn.yifa.server.storage.BackgroundWork;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,7 @@ class DaysUsedFilling implements DisposableBean {
         this.transactions = transactions;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(BackgroundWork.Begun.class)
     void begin() {
         Thread.ofPlatform().daemon().name("days-used").start(this::fill);
     }

@@ -10,6 +10,7 @@ import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.storage.AdjustableClock;
+import cn.yifa.server.storage.BackgroundWork;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// Takes the action that the law attaches to silence, when a clock has run out (逾期的法律后果).
 ///
 /// It goes by what is stored, so that a day on which the server was down is made up for, and doing it twice does nothing: the second finds the clock stopped,
-/// or is overtaken. It does so every minute, and at once when a demonstration's time is set.
+/// or is overtaken. One of the servers does so every minute, and whichever sets a demonstration's time at once.
 @Component
 class Expiry {
 
@@ -37,16 +38,24 @@ class Expiry {
     private final Procedures procedures;
     private final Calendars calendars;
     private final Clock clock;
+    private final BackgroundWork background;
 
-    Expiry(CaseStore store, Cases cases, Procedures procedures, Calendars calendars, Clock clock) {
+    Expiry(CaseStore store, Cases cases, Procedures procedures, Calendars calendars, Clock clock, BackgroundWork background) {
         this.store = store;
         this.cases = cases;
         this.procedures = procedures;
         this.calendars = calendars;
         this.clock = clock;
+        this.background = background;
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void runInTheBackground() {
+        if (background.ours()) {
+            run();
+        }
+    }
+
     @EventListener(AdjustableClock.Moved.class)
     void run() {
         var today = LocalDate.now(clock);

@@ -93,6 +93,11 @@ public class HolidayNotices {
         }
     }
 
+    /// How many have been recorded, to see that there is another.
+    long count() {
+        return jdbc.sql("select count(*) from holiday_notice").query(Long.class).single();
+    }
+
     /// Those by which clocks have still to be reckoned, in the order in which they were loaded.
     List<LoadedNotice> unfinished() {
         return jdbc.sql(ROWS + "where n.affects_from is not null and r.finished_at is null order by n.loaded_at").query((row, n) -> row(row)).list();

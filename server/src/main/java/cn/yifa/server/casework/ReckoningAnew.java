@@ -3,7 +3,10 @@ package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.time.WorkCalendar;
+import cn.yifa.server.storage.BackgroundWork;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -29,11 +32,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Reckons the clocks anew when a holiday notice has been loaded (期限重新计算), beside the work of the day.
 ///
 /// The calendar is exchanged first, so that every step from then on counts by it; then the clocks that may differ are reckoned from their ledgers. A notice is finished when all
-/// are. Doing it twice changes nothing, so what a stop or a power failure interrupts is simply done again at the next start.
+/// are. Doing it twice changes nothing, so what a stop or a power failure interrupts is simply done again at the next start, or by another server on the same database. One of them
+/// reckons at a time; the others count by the new notice within seconds, and reckon themselves what was recorded meanwhile.
 @Component
 public final class ReckoningAnew implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReckoningAnew.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int SET = 1000;
     private static final int MOST_WORKERS = 4;
     private static final int PATIENCE = 20;
@@ -46,22 +51,63 @@ public final class ReckoningAnew implements DisposableBean {
     private final HolidayNotices notices;
     private final Calendars calendars;
     private final ClockRewriting rewriting;
+    private final BackgroundWork background;
     private final ExecutorService queue = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reckoning").factory());
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean stopped;
+    private long known;
     private volatile @Nullable Run latest;
 
-    ReckoningAnew(HolidayNotices notices, Calendars calendars, ClockRewriting rewriting) {
+    ReckoningAnew(HolidayNotices notices, Calendars calendars, ClockRewriting rewriting, BackgroundWork background) {
         this.notices = notices;
         this.calendars = calendars;
         this.rewriting = rewriting;
+        this.background = background;
     }
 
     /// Goes on with what the last stop interrupted, and takes up the notices that came with a newer program.
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(BackgroundWork.Begun.class)
     void resume() {
         notices.adopt();
         begin();
+    }
+
+    /// What a server that is gone has left undone.
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void takeOver() {
+        if (background.ours() && !notices.unfinished().isEmpty()) {
+            begin();
+        }
+    }
+
+    /// Looks whether another server has recorded a notice.
+    @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = TimeUnit.SECONDS)
+    synchronized void look() {
+        var count = notices.count();
+        if (count == known) {
+            return;
+        }
+        known = count;
+        var calendar = notices.calendar();
+        if (calendar.firstDifference(calendars.current()).isPresent()) {
+            calendars.exchange(calendar);
+            queue.execute(this::mend);
+        }
+    }
+
+    /// Reckons anew what may have been recorded by the calendar before.
+    private void mend() {
+        try {
+            var last = notices.last();
+            var ids = rewriting.recordedSince(LocalDateTime.ofInstant(last.loadedAt(), ZONE).minusMinutes(1));
+            var run = new Run(last, ids.size());
+            for (int from = 0; from < ids.size() && !stopped; from += SET) {
+                run.take(ids.subList(from, Math.min(from + SET, ids.size())));
+            }
+            run.takeLate();
+        } catch (RuntimeException failure) {
+            LOG.error("cases could not be reckoned that were recorded before this server knew of the last notice; rebuild names them", failure);
+        }
     }
 
     /// Counts by the notices as they are recorded now, and begins to reckon the clocks anew.
@@ -124,15 +170,25 @@ public final class ReckoningAnew implements DisposableBean {
 
     private void work() {
         try {
+            if (!background.alone("reckoning", this::workThrough)) {
+                LOG.info("another server reckons the clocks anew");
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("clocks could not all be reckoned anew; they will be at the next start, or when it is begun again", failure);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private void workThrough() {
+        try {
             for (var unfinished = notices.unfinished(); !unfinished.isEmpty() && !stopped; unfinished = notices.unfinished()) {
                 work(unfinished.getFirst());
             }
-        } catch (RuntimeException | ExecutionException failure) {
-            LOG.error("clocks could not all be reckoned anew; they will be at the next start, or when it is begun again", failure);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } finally {
-            waiting.decrementAndGet();
         }
     }
 

@@ -2,7 +2,7 @@
 package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.CaseId;
-import java.sql.SQLException;
+import cn.yifa.server.storage.Outage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,9 +21,6 @@ import org.springframework.dao.DataAccessException;
 final class Together {
 
     private static final int MOST = 64;
-
-    /// The class of SQL states of a connection that failed.
-    private static final String CONNECTION = "08";
 
     private final int writers;
     private final Function<List<CaseRows>, Set<CaseId>> group;
@@ -111,6 +108,6 @@ final class Together {
 
     /// Whether the connection broke, so that nobody knows what was recorded.
     private static boolean lost(DataAccessException e) {
-        return e.getCause() instanceof SQLException cause && cause.getSQLState() != null && cause.getSQLState().startsWith(CONNECTION);
+        return Outage.of(e).filter(Outage.DATABASE::equals).isPresent();
     }
 }

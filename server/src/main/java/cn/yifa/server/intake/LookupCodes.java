@@ -2,6 +2,7 @@
 package cn.yifa.server.intake;
 
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.server.storage.BackgroundWork;
 import cn.yifa.server.storage.Secrets;
 import cn.yifa.server.storage.SystemClock;
 import java.time.Duration;
@@ -55,10 +56,12 @@ public class LookupCodes {
     private record Tried(String subject, Limits limits) {}
 
     private final JdbcClient jdbc;
+    private final BackgroundWork background;
     private final SystemClock clock;
     private final Sealing secret;
 
-    LookupCodes(JdbcClient jdbc, SystemClock clock, Secrets secrets) {
+    LookupCodes(JdbcClient jdbc, SystemClock clock, Secrets secrets, BackgroundWork background) {
+        this.background = background;
         this.jdbc = jdbc;
         this.clock = clock;
         this.secret = new Sealing(secrets.key("lookup"));
@@ -128,6 +131,9 @@ public class LookupCodes {
 
     @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
     void forget() {
+        if (!background.ours()) {
+            return;
+        }
         jdbc.sql("delete from lookup_attempt where last_at <= :forgotten and not_before <= :now").param("forgotten", OffsetDateTime.now(clock).minus(FORGOTTEN)).param("now", OffsetDateTime.now(clock)).update();
     }
 

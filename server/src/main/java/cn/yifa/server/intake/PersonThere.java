@@ -2,6 +2,7 @@
 package cn.yifa.server.intake;
 
 import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.server.storage.BackgroundWork;
 import cn.yifa.server.storage.Secrets;
 import cn.yifa.server.storage.SystemClock;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,13 @@ public class PersonThere {
     public record Question(String words, String token) {}
 
     private final JdbcClient jdbc;
+    private final BackgroundWork background;
     private final SystemClock clock;
     private final Duration leastFilling;
     private final Sealing secret;
 
-    PersonThere(JdbcClient jdbc, SystemClock clock, IntakeSettings settings, Secrets secrets) {
+    PersonThere(JdbcClient jdbc, SystemClock clock, IntakeSettings settings, Secrets secrets, BackgroundWork background) {
+        this.background = background;
         this.jdbc = jdbc;
         this.clock = clock;
         this.leastFilling = settings.leastFilling();
@@ -91,6 +94,9 @@ public class PersonThere {
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     void forget() {
+        if (!background.ours()) {
+            return;
+        }
         jdbc.sql("delete from answered_question where expires_at <= :now").param("now", OffsetDateTime.now(clock)).update();
     }
 

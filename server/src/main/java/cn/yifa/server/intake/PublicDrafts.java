@@ -2,6 +2,7 @@
 package cn.yifa.server.intake;
 
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.server.storage.BackgroundWork;
 import cn.yifa.server.storage.Secrets;
 import cn.yifa.server.storage.SystemClock;
 import cn.yifa.server.upload.Uploads.Looked;
@@ -38,13 +39,15 @@ public class PublicDrafts {
     private static final Duration RECEIPT_KEPT = Duration.ofHours(2);
 
     private final JdbcClient jdbc;
+    private final BackgroundWork background;
     private final JsonMapper json;
     private final SystemClock clock;
     private final Duration kept;
     private final Sealing sealing;
     private final SecureRandom random = new SecureRandom();
 
-    PublicDrafts(JdbcClient jdbc, JsonMapper json, SystemClock clock, IntakeSettings settings, Secrets secrets) {
+    PublicDrafts(JdbcClient jdbc, JsonMapper json, SystemClock clock, IntakeSettings settings, Secrets secrets, BackgroundWork background) {
+        this.background = background;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -138,6 +141,9 @@ public class PublicDrafts {
 
     @Scheduled(fixedDelay = 1, initialDelay = 0, timeUnit = TimeUnit.HOURS)
     void deleteExpired() {
+        if (!background.ours()) {
+            return;
+        }
         jdbc.sql("delete from public_draft where expires_at <= :now").param("now", OffsetDateTime.now(clock)).update();
     }
 

@@ -11,14 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server's own PostgreSQL, living in the data folder (see ADR 0005).
 ///
 /// People keep their data in it: every commit reaches the disk before it is answered. It listens to this machine only and asks for the folder's secret.
-/// One that was left running by a killed server is stopped first, so that settings and version are always ours.
+/// One that was left running by a killed server is stopped first, so that settings and version are always ours. One that ends before its server does is started again.
 final class EmbeddedPostgres implements AutoCloseable {
 
     static final String DATABASE = "yifa";
@@ -31,6 +33,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int ATTEMPTS = 5;
     private static final String NOT_ADMITTED = "28";
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int MAJOR_VERSION = 18;
 
     /// Settings of a new cluster, which its operator may change afterwards.
@@ -60,6 +63,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path log;
     private final Logins logins;
     private final int port;
+    private final Thread guard = Thread.ofPlatform().daemon().name("postgresql-guard").unstarted(this::guard);
+    private boolean closed;
 
     private EmbeddedPostgres(Programs programs, Path cluster, Path log, Logins logins, int port) {
         this.programs = programs;
@@ -114,14 +119,16 @@ final class EmbeddedPostgres implements AutoCloseable {
             }
             refuseOtherVersion(cluster);
             stopLeftover(programs, cluster, log);
-            var port = launch(programs, cluster, log);
+            var port = launch(programs, cluster, log, Optional.empty());
             if (!admits(logins.program(), port)) {
                 LOG.info("giving the database in {} a role of its own for the program's work, which it did not have", cluster);
                 stop(programs, cluster, log);
                 programs.run(log, logins.programMade(), "postgres", "--single", "-D", cluster.toString(), "postgres");
-                port = launch(programs, cluster, log);
+                port = launch(programs, cluster, log, Optional.empty());
             }
-            return new EmbeddedPostgres(programs, cluster, log, logins, port);
+            var postgres = new EmbeddedPostgres(programs, cluster, log, logins, port);
+            postgres.guard.start();
+            return postgres;
         } catch (IOException e) {
             throw new CannotStart("内置的 PostgreSQL 未能启动：" + e.getMessage() + "\nThe PostgreSQL inside did not start.",
                     "请查看 " + folder + " 下 cluster/log 中的日志；也可以设置 YIFA_DB_URL 使用自备的 PostgreSQL。\n"
@@ -188,10 +195,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Starts it on a free port; another program may take that port in between, and the last processes of a killed one may need a moment to go.
-    private static int launch(Programs programs, Path cluster, Path log) throws IOException {
+    /// Starts it on a free port, or on that which it had before; another program may take that port in between, and the last processes of a killed one may need a moment to go.
+    private static int launch(Programs programs, Path cluster, Path log, Optional<Integer> before) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            int port = freePort();
+            int port = before.isPresent() ? before.get() : freePort();
             try {
                 programs.run(log, "", "pg_ctl", "start", "--pgdata=" + cluster, "--wait", "--timeout=300", "--silent",
                         "--log=" + cluster.resolveSibling("server.log"), "--options=" + options(port));
@@ -203,6 +210,29 @@ final class EmbeddedPostgres implements AutoCloseable {
                 LOG.warn("PostgreSQL did not start at attempt {}: {}", attempt, e.getMessage());
                 stopLeftover(programs, cluster, log);
             }
+        }
+    }
+
+    /// Killed by the system when memory is short, or ended because its disk was full: it is started again as often as it takes, under the address that its server knows.
+    private void guard() {
+        while (true) {
+            try {
+                Thread.sleep(LOOK);
+                startAgain();
+            } catch (InterruptedException stop) {
+                return;
+            } catch (IOException e) {
+                LOG.error("PostgreSQL ended and could not be started again; it is tried again", e);
+            }
+        }
+    }
+
+    private synchronized void startAgain() throws IOException {
+        if (!closed && !new PostmasterFile(cluster).serving()) {
+            LOG.warn("PostgreSQL has ended by itself and is started again");
+            stopLeftover(programs, cluster, log);
+            launch(programs, cluster, log, Optional.of(port));
+            LOG.warn("PostgreSQL is back");
         }
     }
 
@@ -248,6 +278,12 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.interrupt();
+        stop();
+    }
+
+    private synchronized void stop() {
+        closed = true;
         try {
             stop(programs, cluster, log);
         } catch (IOException e) {

@@ -3,10 +3,12 @@ package cn.yifa.server.storage;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -145,9 +147,18 @@ class StorageConfiguration {
     }
 
     @Bean
-    SealKey sealKey(StorageSettings settings, DataFolder folder) {
-        var own = settings.sealKeyFile();
-        return own == null ? SealKey.parse(folder.secret("seal")) : SealKey.of(own);
+    SealKey sealKey(StorageSettings settings, Secrets secrets) {
+        return secrets.sealKey(Optional.ofNullable(settings.sealKeyFile()));
+    }
+
+    @Bean
+    SharedSecrets sharedSecrets(Secrets secrets, ObjectProvider<JdbcClient> database, StorageSettings settings) {
+        return new SharedSecrets(secrets, database, settings.secretsAnew());
+    }
+
+    @Bean
+    BackgroundWork backgroundWork(Database database, ApplicationEventPublisher events) {
+        return new BackgroundWork(database, events);
     }
 
     /// Where the data is, for the line printed at the start.

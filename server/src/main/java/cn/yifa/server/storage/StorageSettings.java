@@ -12,9 +12,10 @@ import org.springframework.util.unit.DataSize;
 /// @param data        the data folder, `--yifa.data=DIR`
 /// @param db          a PostgreSQL of one's own; without it the server starts its own in the data folder
 /// @param storage     where files lie
+/// @param secretsAnew take the secrets of the data folder for the right ones, whatever the database knows of others
 /// @param sealKeyFile the file with the key for personal data; without it the data folder has its own
 @ConfigurationProperties("yifa")
-record StorageSettings(@DefaultValue("data") Path data, @DefaultValue Db db, @DefaultValue Storage storage, @Nullable Path sealKeyFile) {
+record StorageSettings(@DefaultValue("data") Path data, @DefaultValue Db db, @DefaultValue Storage storage, boolean secretsAnew, @Nullable Path sealKeyFile) {
 
     /// `YIFA_DB_URL`, `YIFA_DB_USER`, `YIFA_DB_PASSWORD`, `YIFA_DB_OWNER_USER`, `YIFA_DB_OWNER_PASSWORD`.
     ///

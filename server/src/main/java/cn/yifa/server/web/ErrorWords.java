@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.web;
 
+import cn.yifa.server.storage.Outage;
 import org.springframework.http.HttpStatus;
 
 /// What an error page says.
 public record ErrorWords(int code, String title, String what, String next) {
+
+    static ErrorWords of(Outage outage) {
+        return new ErrorWords(HttpStatus.SERVICE_UNAVAILABLE.value(), outage.title(), outage.what(), outage.next());
+    }
 
     static ErrorWords of(HttpStatus status) {
         return switch (status) {

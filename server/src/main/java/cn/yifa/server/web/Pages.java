@@ -79,6 +79,12 @@ public class Pages implements HandlerMethodArgumentResolver {
         return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(), csrf(request, who), menu(who), alarms(who));
     }
 
+    /// The frame for a request when nothing can be asked of the database.
+    Page withoutMenu(HttpServletRequest request) {
+        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), Optional.empty(), "", demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(),
+                csrf(request, Optional.empty()), List.of(), List.of());
+    }
+
     private static Optional<SignedIn> signedIn() {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).map(Authentication::getPrincipal)
                 .filter(SignedIn.class::isInstance).map(SignedIn.class::cast);

@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.casework.Seals;
+import cn.yifa.server.storage.BackgroundWork;
 import cn.yifa.server.storage.SystemClock;
 import cn.yifa.server.web.Form;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,13 @@ class FormDrafts {
     record FormDraft(Map<String, List<String>> entries, OffsetDateTime savedAt) {}
 
     private final JdbcClient jdbc;
+    private final BackgroundWork background;
     private final SystemClock clock;
     private final JsonMapper json;
     private final Seals seals;
 
-    FormDrafts(JdbcClient jdbc, SystemClock clock, JsonMapper json, Seals seals) {
+    FormDrafts(JdbcClient jdbc, SystemClock clock, JsonMapper json, Seals seals, BackgroundWork background) {
+        this.background = background;
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
@@ -93,6 +96,9 @@ class FormDrafts {
     /// Takes away what nobody will send any more: drafts in cases that are over, and those untouched for a quarter of a year.
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     void sweep() {
+        if (!background.ours()) {
+            return;
+        }
         int gone = jdbc.sql("""
                         delete from form_draft d where saved_at < :before
                             or exists (select 1 from case_file f where f.case_id = d.case_id and f.status not in ('OPEN', 'SUSPENDED'))""")

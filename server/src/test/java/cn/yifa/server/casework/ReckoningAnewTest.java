@@ -18,6 +18,7 @@ import cn.yifa.kernel.time.HolidayNotice;
 import cn.yifa.kernel.time.WorkCalendar;
 import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.TestClock;
+import cn.yifa.server.storage.BackgroundWork;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -54,11 +55,12 @@ class ReckoningAnewTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final TestClock clock;
+    private final BackgroundWork background;
     private final DatabaseOwner owner;
 
     @Autowired
     ReckoningAnewTest(Cases cases, HolidayNotices notices, Calendars calendars, ReckoningAnew reckoning, ClockRewriting rewriting, ClockChanges changes, Rebuild rebuild, JdbcClient jdbc,
-            TransactionTemplate transactions, TestClock clock, DatabaseOwner owner) {
+            TransactionTemplate transactions, TestClock clock, DatabaseOwner owner, BackgroundWork background) {
         this.cases = cases;
         this.notices = notices;
         this.calendars = calendars;
@@ -70,6 +72,7 @@ class ReckoningAnewTest {
         this.transactions = transactions;
         this.clock = clock;
         this.owner = owner;
+        this.background = background;
     }
 
     @BeforeEach
@@ -294,7 +297,7 @@ class ReckoningAnewTest {
         assertThat(notices.unfinished()).hasSize(1);
         // What the next start does: the calendar is that of the table, and the unfinished goes on.
         var next = new Calendars(notices);
-        var again = new ReckoningAnew(notices, next, rewriting);
+        var again = new ReckoningAnew(notices, next, rewriting, background);
         again.resume();
         finished();
         again.destroy();

@@ -110,8 +110,8 @@ class RestoredRecordTest {
         return Commands.run("continue-record", on(database, data, "--reason=" + reason));
     }
 
-    private ConfigurableApplicationContext server(Database on, Path data) {
-        var server = new SpringApplicationBuilder(Other.class).web(WebApplicationType.NONE).run(on(on, data, "--yifa.beside=true"));
+    private ConfigurableApplicationContext server(Database on, Path data, String... more) {
+        var server = new SpringApplicationBuilder(Other.class).web(WebApplicationType.NONE).run(on(on, data, Stream.concat(Stream.of("--yifa.beside=true"), Stream.of(more)).toArray(String[]::new)));
         servers.add(server);
         return server;
     }
@@ -263,7 +263,8 @@ class RestoredRecordTest {
         var into = TestDatabases.fresh();
         var restored = folder.resolve("restored");
         assertThat(restore(backup, into, restored)).as("secrets to be put back").isEqualTo(3);
-        var server = server(into, restored);
+        assertThatThrownBy(() -> server(into, restored)).hasMessageContaining("record-sm2.secret");
+        var server = server(into, restored, "--yifa.secrets-anew=true");
         assertThat(server.getBean(Continuity.class).stopped().orElseThrow().cause()).isEqualTo(Continuity.Cause.OTHER_KEYS);
         assertThat(go(into, restored, "算了")).isEqualTo(2);
     }
