@@ -3,7 +3,6 @@ package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.server.access.SignedIn;
-import cn.yifa.server.casework.By;
 import cn.yifa.server.intake.Applications;
 import cn.yifa.server.intake.Applied;
 import cn.yifa.server.intake.Network;
@@ -39,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "申请", description = "公众可以提出的申请；不用账号")
 class ApplicationOperations {
 
-    private static final String KEY = "[\\x21-\\x7E]{1,200}";
-
     private final PublicForms forms;
     private final Applications applications;
     private final PartyCases partyCases;
@@ -56,40 +53,38 @@ class ApplicationOperations {
     @PostMapping(path = "/api/cases/{procedure}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @SecurityRequirements
     @Operation(operationId = "apply", summary = "提出申请", description = "字段写在 fields 里，或者直接写在最外层；title 可以不写。申请渠道、收到日期等由系统填写，写了也不算。答复里的 code 是查询码，只告知这一次。"
-            + "同一个 Idempotency-Key 一天内重发，或者同一网络十分钟内重发同样的内容，不会再立一件，答复 200。工作人员登录后调用的，是登记别人提出的申请。",
+            + "同一个 Idempotency-Key 一天内重发，或者公众在同一网络十分钟内重发同样的内容，不会再立一件，答复 200。工作人员登录后调用的，是登记别人提出的申请。",
             responses = {@ApiResponse(responseCode = "201", description = "已经收到", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = CaseAnswer.class))),
                 @ApiResponse(responseCode = "200", description = "以前已经收到", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = CaseAnswer.class)))})
     ResponseEntity<CaseAnswer> apply(@Parameter(description = "程序", example = "disclosure-request") @PathVariable("procedure") String procedure,
-            @Parameter(description = "这次请求的名称，重发时不变，例如一个 UUID") @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(description = IdempotencyKey.WORDS) @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody Map<String, @Nullable Object> body,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response) {
         PublicForm form = forms.of(procedure).orElseThrow(() -> ProblemException.notFound("没有这个公众可以申请的事项。可以申请的见 GET /procedures。"));
-        if (key != null && !key.matches(KEY)) {
-            throw ProblemException.badRequest("Idempotency-Key 应是 1 至 200 个可见的英文字符。");
-        }
+        Optional<String> name = IdempotencyKey.of(key);
         Optional<String> title = title(body);
         var given = Commands.fields(fields(body));
-        Applied applied = who != null ? applications.open(form, given, title, By.officer(who.officer()))
-                : applications.open(form, given, title, Network.of(request.getRemoteAddr()), Optional.ofNullable(key));
+        Applied applied = who != null ? applications.open(form, given, title, who.officer(), name)
+                : applications.open(form, given, title, Network.of(request.getRemoteAddr()), name);
         return switch (applied) {
             case Applied.Opened opened -> ResponseEntity.created(URI.create("/api/cases/" + opened.matter().id())).body(answer(opened.matter(), who).with(Optional.of(opened.code())));
-            case Applied.Already already -> ResponseEntity.ok().header(HttpHeaders.LOCATION, "/api/cases/" + already.matter().id()).body(already(already));
+            case Applied.Already already -> ResponseEntity.ok().header(HttpHeaders.LOCATION, "/api/cases/" + already.matter().id()).body(already(already, who));
             case Applied.Refused refused -> throw new ProblemException(Outcomes.refusal(refused.grounds()));
             case Applied.Wait wait -> {
                 long seconds = Math.max(1, wait.time().toSeconds());
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
                 throw new ProblemException(Problem.of("too-many", 429, "请稍后再试", "您所在的网络近来提交的申请太多，请 " + seconds + " 秒后再试。急需办理的，可以当面或者邮寄提出。"));
             }
-            case Applied.KeyTaken taken -> throw new ProblemException(Problem.of("key-taken", 422, "Idempotency-Key 用过了", "这个 Idempotency-Key 已经用于另外的内容，请换一个。"));
+            case Applied.KeyTaken taken -> throw new ProblemException(IdempotencyKey.taken());
             case Applied.Gone gone -> throw new IllegalStateException("a script has no draft");
         };
     }
 
     /// Whoever has the very key and content is told the code again; by its content alone a case is only named.
-    private CaseAnswer already(Applied.Already already) {
-        return answer(already.matter(), null).with(already.code());
+    private CaseAnswer already(Applied.Already already, @Nullable SignedIn who) {
+        return answer(already.matter(), who).with(already.code());
     }
 
     private CaseAnswer answer(Case matter, @Nullable SignedIn who) {

@@ -12,6 +12,8 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.SentCommands;
+import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.issuing.Issuing;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -47,21 +50,28 @@ import org.springframework.web.multipart.MultipartFile;
 class CaseOperations {
 
     private final SeenCases cases;
+    private final Cases acts;
     private final Commands commands;
     private final PartyCases partyCases;
     private final Uploads uploads;
     private final PiecedUploads pieced;
     private final CaseAnswers answers;
     private final Issuing issuing;
+    private final SentCommands sent;
+    private final SentContent content;
 
-    CaseOperations(SeenCases cases, Commands commands, PartyCases partyCases, Uploads uploads, PiecedUploads pieced, CaseAnswers answers, Issuing issuing) {
+    CaseOperations(SeenCases cases, Cases acts, Commands commands, PartyCases partyCases, Uploads uploads, PiecedUploads pieced, CaseAnswers answers, Issuing issuing, SentCommands sent,
+            SentContent content) {
         this.cases = cases;
+        this.acts = acts;
         this.commands = commands;
         this.partyCases = partyCases;
         this.uploads = uploads;
         this.pieced = pieced;
         this.answers = answers;
         this.issuing = issuing;
+        this.sent = sent;
+        this.content = content;
     }
 
     @GetMapping
@@ -77,31 +87,45 @@ class CaseOperations {
             description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason；或者 link（关联办件），写 kind 和 reference。申请人用 X-Lookup-Code 请求头带上查询码，可以办理等自己办的动作，也可以 withdraw（撤回）。")
     CaseAnswer act(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
             @Parameter(description = "动作") @PathVariable("action") String action,
+            @Parameter(description = IdempotencyKey.WORDS) @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody ActRequest body,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
-        Looked looked = asker(who, asking).see(id);
-        return looked.act(action, body, uploaded(looked, body, List.of()));
+        Asker asker = asker(who, asking);
+        return asker.done(body, sent.once(asker.named(key, id, action, body, List.of()), () -> {
+            Looked looked = asker.see(id);
+            return quicker(looked, body).orElseGet(() -> looked.act(action, body, uploaded(looked, body, List.of())));
+        }));
     }
 
     @PostMapping(path = "/actions/{action}/with-evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(operationId = "actWithEvidence", summary = "办理，并附证据材料", description = "与 act 相同，文件放在一个或多个 file 部分，其余内容放在 body 部分（JSON）。")
     CaseAnswer actWithEvidence(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
             @Parameter(description = "动作") @PathVariable("action") String action,
+            @Parameter(description = IdempotencyKey.WORDS) @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @Parameter(description = "与 act 的请求体相同的 JSON") @RequestParam(name = "body", required = false) @Nullable String body,
             @Parameter(description = "证据材料") @RequestPart("file") List<MultipartFile> files,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) throws IOException {
-        Looked looked = asker(who, asking).see(id);
+        Asker asker = asker(who, asking);
         ActRequest request = commands.parse(body);
+        return asker.done(request, sent.once(asker.named(key, id, action, request, files), () -> {
+            Looked looked = asker.see(id);
+            return quicker(looked, request).orElseGet(() -> actWith(looked, action, request, files));
+        }));
+    }
+
+    /// Whoever says which case they saw is told first that somebody has acted since, and not what can't be done any more because of it.
+    private Optional<Outcome> quicker(Looked looked, ActRequest request) {
+        return Optional.ofNullable(request.sequence()).filter(seen -> seen != looked.matter().sequence()).flatMap(seen -> acts.since(looked.matter().id(), seen));
+    }
+
+    private Outcome actWith(Looked looked, String action, ActRequest request, List<MultipartFile> files) {
         // Whether it can be done is decided before any file is kept.
         commands.of(looked.matter(), action, request, List.of(), looked.by());
         List<Refusal> wrong = new ArrayList<>();
         List<Evidence> evidence = uploads.look(files, looked.by().officer().isPresent() ? Sender.OFFICIAL : Sender.ANYBODY, 0, "file", wrong).stream().map(uploads::store).toList();
-        if (!wrong.isEmpty()) {
-            throw new ProblemException(Outcomes.refusal(wrong));
-        }
-        return looked.act(action, request, uploaded(looked, request, evidence));
+        return wrong.isEmpty() ? looked.act(action, request, uploaded(looked, request, evidence)) : new Outcome.Refused(wrong);
     }
 
     /// What the request brings besides: files that came piece by piece, which only officials send.
@@ -122,15 +146,72 @@ class CaseOperations {
     /// Who asks: an officer, or the party of one case who has shown its code.
     private Asker asker(@Nullable SignedIn who, @Nullable AskingParty asking) {
         if (asking != null) {
-            return id -> new ByParty(cases.by(asking, id));
+            return new PartyAsks(asking);
         }
-        Officer officer = SeenCases.officer(who);
-        return id -> new ByOfficer(cases.by(officer, id), officer);
+        return new OfficerAsks(SeenCases.officer(who));
     }
 
-    private interface Asker {
+    private sealed interface Asker {
 
         Looked see(UUID id);
+
+        /// The request under the name that they gave it.
+        Optional<Sent> named(@Nullable String key, UUID id, String action, ActRequest request, List<MultipartFile> files);
+
+        /// What came of it, as they see it.
+        CaseAnswer done(ActRequest request, Outcome outcome);
+    }
+
+    private final class OfficerAsks implements Asker {
+
+        private final Officer officer;
+
+        OfficerAsks(Officer officer) {
+            this.officer = officer;
+        }
+
+        @Override
+        public Looked see(UUID id) {
+            return new ByOfficer(cases.by(officer, id), officer);
+        }
+
+        @Override
+        public Optional<Sent> named(@Nullable String key, UUID id, String action, ActRequest request, List<MultipartFile> files) {
+            return IdempotencyKey.of(key).map(name -> Sent.by(officer.id(), name, content.of(id, action, request, files)));
+        }
+
+        @Override
+        public CaseAnswer done(ActRequest request, Outcome outcome) {
+            Case now = Outcomes.done(outcome, Outcome.Overtaken::personName);
+            Optional.ofNullable(request.uploads()).orElse(List.of()).forEach(upload -> pieced.discard(officer.id(), upload));
+            return answers.of(now, officer);
+        }
+    }
+
+    private final class PartyAsks implements Asker {
+
+        private final AskingParty asking;
+
+        PartyAsks(AskingParty asking) {
+            this.asking = asking;
+        }
+
+        @Override
+        public Looked see(UUID id) {
+            return new ByParty(cases.by(asking, id));
+        }
+
+        @Override
+        public Optional<Sent> named(@Nullable String key, UUID id, String action, ActRequest request, List<MultipartFile> files) {
+            return IdempotencyKey.of(key).map(name -> Sent.by(asking.matter(), name, content.of(id, action, request, files)));
+        }
+
+        @Override
+        public CaseAnswer done(ActRequest request, Outcome outcome) {
+            PartyCase seen = partyCases.find(asking.matter()).orElseThrow();
+            Outcomes.done(outcome, overtaken -> PartyCases.quicker(seen, overtaken));
+            return answers.of(seen);
+        }
     }
 
     /// A case, as whoever looks at it sees it and may act in it.
@@ -142,7 +223,7 @@ class CaseOperations {
 
         CaseAnswer answer();
 
-        CaseAnswer act(String action, ActRequest request, List<Evidence> evidence);
+        Outcome act(String action, ActRequest request, List<Evidence> evidence);
     }
 
     private final class ByOfficer implements Looked {
@@ -171,12 +252,10 @@ class CaseOperations {
         }
 
         @Override
-        public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
+        public Outcome act(String action, ActRequest request, List<Evidence> evidence) {
             Command command = commands.of(matter, action, request, evidence, by());
             int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
-            Case now = Outcomes.done(issuing.execute(matter.id(), sequence, command, by()), Outcome.Overtaken::personName);
-            Optional.ofNullable(request.uploads()).orElse(List.of()).forEach(upload -> pieced.discard(officer.id(), upload));
-            return answers.of(now, officer);
+            return issuing.execute(matter.id(), sequence, command, by());
         }
     }
 
@@ -204,11 +283,10 @@ class CaseOperations {
         }
 
         @Override
-        public CaseAnswer act(String action, ActRequest request, List<Evidence> evidence) {
+        public Outcome act(String action, ActRequest request, List<Evidence> evidence) {
             Command command = commands.of(seen.matter(), action, request, evidence, by());
             int sequence = request.sequence() == null ? seen.matter().sequence() : request.sequence();
-            Case now = Outcomes.done(partyCases.act(seen, sequence, command), overtaken -> PartyCases.quicker(seen, overtaken));
-            return answers.of(partyCases.find(now.id()).orElseThrow());
+            return partyCases.act(seen, sequence, command);
         }
     }
 }

@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.SentCommands;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ final class Outcomes {
     }
 
     static Problem refusal(List<Refusal> grounds) {
-        return new Problem("urn:yifa:problem:refused", "不予办理", 422, grounds.getFirst().message(), "", grounds.stream()
+        return grounds.getFirst().rule().equals(SentCommands.NAME_TAKEN) ? IdempotencyKey.taken() : new Problem("urn:yifa:problem:refused", "不予办理", 422, grounds.getFirst().message(), "", grounds.stream()
                 .map(ground -> new Problem.Ground(ground.rule(), ground.message(), ground.basis().map(Citation::toString).orElse(""), ground.field().orElse("")))
                 .toList());
     }

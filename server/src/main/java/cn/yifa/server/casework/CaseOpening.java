@@ -10,6 +10,7 @@ import cn.yifa.kernel.cases.Decision;
 import cn.yifa.kernel.cases.Fold;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.server.storage.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,7 @@ class CaseOpening {
         var today = ready.context().now().toLocalDate();
         if (opened.number().isBlank()) {
             opened = numbered(opened, numbers.next(ready.procedure(), today));
+            Faults.point("cases.numbered");
         }
         var id = identifiers.next();
         var sealed = (CaseEvent.CaseOpened) seals.seal(ready.procedure(), id, opened);

@@ -4,6 +4,7 @@ package cn.yifa.server.casework;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.server.casework.CaseWriting.Form;
 import cn.yifa.server.casework.CaseWriting.Part;
+import cn.yifa.server.storage.Faults;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,7 +39,10 @@ class CaseRecorder {
     /// @return whether it was recorded; not, when somebody else was quicker
     boolean append(Change change) {
         var rows = CaseRows.of(change);
-        return TransactionSynchronizationManager.isActualTransactionActive() ? alone(rows) : together.write(rows);
+        Faults.point("cases.decided");
+        var recorded = TransactionSynchronizationManager.isActualTransactionActive() ? alone(rows) : together.write(rows);
+        Faults.point("cases.recorded");
+        return recorded;
     }
 
     /// Records an opened case.

@@ -139,6 +139,11 @@ public final class Cases {
         return new Outcome.Done(after, events);
     }
 
+    /// Who has acted since the case stood at a sequence; nothing when nobody has.
+    public Optional<Outcome> since(CaseId id, int sequence) {
+        return store.find(id).filter(found -> found.matter().sequence() != sequence).map(Cases::overtaken);
+    }
+
     private static Outcome overtaken(Filed filed) {
         return new Outcome.Overtaken(filed.changedBy(), filed.changedAt(), filed.matter());
     }

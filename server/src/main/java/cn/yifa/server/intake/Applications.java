@@ -9,6 +9,7 @@ import cn.yifa.kernel.cases.Decision;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Roles;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.record.CanonicalJson;
@@ -17,6 +18,7 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Contexts;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.storage.Blobs;
+import cn.yifa.server.storage.Faults;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -110,7 +112,7 @@ public class Applications {
     @Transactional
     public Applied open(PublicForm form, Fields given, Optional<String> title, Network from, Optional<String> key) {
         openings.queue(from);
-        var content = form.procedure().id() + "\n" + title.orElse("") + "\n" + CanonicalJson.write(given.values());
+        var content = content(form, given, title);
         var before = openings.before(from, content, key);
         if (before.isPresent()) {
             return before.get().same() ? new Applied.Already(matter(before.get().matter()), before.get().code()) : new Applied.KeyTaken();
@@ -128,20 +130,41 @@ public class Applications {
     }
 
     /// Opens a case for an officer who writes down what somebody brought.
+    ///
+    /// @param key what the officer's script calls this request
     @Transactional
-    public Applied open(PublicForm form, Fields given, Optional<String> title, By by) {
-        return switch (cases.open(form.procedure().id(), command(form, form.completed(given, LocalDate.now(clock)), title, List.of()), by)) {
-            case Outcome.Done done -> new Applied.Opened(done.now(), codes.issue(done.now().id()));
+    public Applied open(PublicForm form, Fields given, Optional<String> title, Officer officer, Optional<String> key) {
+        var from = Network.inside(officer.id());
+        var content = content(form, given, title);
+        if (key.isPresent()) {
+            openings.queue(from);
+            var before = openings.before(from, content, key.get());
+            if (before.isPresent()) {
+                return before.get().same() ? new Applied.Already(matter(before.get().matter()), before.get().code()) : new Applied.KeyTaken();
+            }
+        }
+        return switch (cases.open(form.procedure().id(), command(form, form.completed(given, LocalDate.now(clock)), title, List.of()), By.officer(officer))) {
+            case Outcome.Done done -> {
+                var code = codes.issue(done.now().id());
+                key.ifPresent(found -> openings.note(from, content, key, done.now().id(), code));
+                yield new Applied.Opened(done.now(), code);
+            }
             case Outcome.Refused refused -> new Applied.Refused(refused.grounds().stream().map(form::cited).toList());
             case Outcome.Overtaken overtaken -> throw new IllegalStateException("nobody overtakes an opening");
         };
+    }
+
+    private static String content(PublicForm form, Fields given, Optional<String> title) {
+        return form.procedure().id() + "\n" + title.orElse("") + "\n" + CanonicalJson.write(given.values());
     }
 
     private Applied open(PublicForm form, Command.Open command, By by, Network from, String content, Optional<String> key) {
         return switch (cases.open(form.procedure().id(), command, by)) {
             case Outcome.Done done -> {
                 var code = codes.issue(done.now().id());
+                Faults.point("applications.coded");
                 openings.note(from, content, key, done.now().id(), code);
+                Faults.point("applications.noted");
                 yield new Applied.Opened(done.now(), code);
             }
             case Outcome.Refused refused -> new Applied.Refused(refused.grounds().stream().map(form::cited).toList());

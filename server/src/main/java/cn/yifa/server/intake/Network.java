@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.intake;
 
+import cn.yifa.kernel.organ.PersonId;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,11 @@ import java.util.HexFormat;
 public record Network(String text) {
 
     private static final int PREFIX_BYTES = 8;
+
+    /// An officer, wherever they sit.
+    static Network inside(PersonId officer) {
+        return new Network("person:" + officer.value());
+    }
 
     /// @param address as the servlet container gives it, never a name
     public static Network of(String address) {

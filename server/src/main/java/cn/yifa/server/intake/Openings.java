@@ -2,6 +2,7 @@
 package cn.yifa.server.intake;
 
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.server.storage.BackgroundWork;
 import cn.yifa.server.storage.Secrets;
 import cn.yifa.server.storage.SystemClock;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +32,13 @@ class Openings {
     private static final int LOCK = 0x59_49;
 
     private final JdbcClient jdbc;
+    private final BackgroundWork background;
     private final SystemClock clock;
     private final IntakeSettings settings;
     private final Sealing secret;
 
-    Openings(JdbcClient jdbc, SystemClock clock, IntakeSettings settings, Secrets secrets) {
+    Openings(JdbcClient jdbc, SystemClock clock, IntakeSettings settings, Secrets secrets, BackgroundWork background) {
+        this.background = background;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -61,15 +64,20 @@ class Openings {
     /// What the same request opened before: by its key for a day, by its content for some minutes.
     Optional<Before> before(Network from, String content, Optional<String> key) {
         var now = OffsetDateTime.now(clock);
-        var digest = secret.mac(content);
-        var byKey = key.flatMap(found -> jdbc.sql("select case_id, digest, sealed from public_opening where retry_key = :key and opened_at > :since")
-                .param("key", retryKey(from, found)).param("since", now.minus(SAME_KEY)).query((row, n) -> {
-                    var same = Sealing.same(digest, row.getBytes("digest"));
-                    var code = same ? secret.open(sealKey(found, content), row.getBytes("sealed")).map(open -> new String(open, StandardCharsets.UTF_8)) : Optional.<String>empty();
+        return key.flatMap(found -> before(from, content, found))
+                .or(() -> jdbc.sql("select case_id from public_opening where network = :network and digest = :digest and opened_at > :since and opened_at <= :now order by opened_at desc limit 1")
+                        .param("network", from.text()).param("digest", secret.mac(content)).param("now", now).param("since", now.minus(SAME_CONTENT)).query(UUID.class).optional()
+                        .map(id -> new Before(new CaseId(id), Optional.empty(), true)));
+    }
+
+    /// What was opened before under the same key.
+    Optional<Before> before(Network from, String content, String key) {
+        return jdbc.sql("select case_id, digest, sealed from public_opening where retry_key = :key and opened_at > :since").param("key", retryKey(from, key))
+                .param("since", OffsetDateTime.now(clock).minus(SAME_KEY)).query((row, n) -> {
+                    var same = Sealing.same(secret.mac(content), row.getBytes("digest"));
+                    var code = same ? secret.open(sealKey(key, content), row.getBytes("sealed")).map(open -> new String(open, StandardCharsets.UTF_8)) : Optional.<String>empty();
                     return new Before(new CaseId(row.getObject("case_id", UUID.class)), code, same);
-                }).optional());
-        return byKey.or(() -> jdbc.sql("select case_id from public_opening where network = :network and digest = :digest and opened_at > :since and opened_at <= :now order by opened_at desc limit 1")
-                .param("network", from.text()).param("digest", digest).param("now", now).param("since", now.minus(SAME_CONTENT)).query(UUID.class).optional().map(id -> new Before(new CaseId(id), Optional.empty(), true)));
+                }).optional();
     }
 
     void note(Network from, String content, Optional<String> key, CaseId matter, String code) {
@@ -91,6 +99,9 @@ class Openings {
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     void forget() {
+        if (!background.ours()) {
+            return;
+        }
         jdbc.sql("delete from public_opening where opened_at <= :since").param("since", OffsetDateTime.now(clock).minus(DAY)).update();
     }
 }

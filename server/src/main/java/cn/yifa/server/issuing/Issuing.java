@@ -25,6 +25,7 @@ import cn.yifa.server.casework.Seals;
 import cn.yifa.server.document.Documents;
 import cn.yifa.server.issuing.CaseDocument.Signed;
 import cn.yifa.server.issuing.CaseDocument.State;
+import cn.yifa.server.storage.Faults;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -81,13 +82,16 @@ public class Issuing {
         if (speaking.isEmpty() || by.officer().isEmpty() || matter.get().sequence() != expectedSequence || wouldBeRefused(matter.get(), command, by)) {
             return cases.execute(id, expectedSequence, command, by);
         }
-        return together.execute(status -> {
+        var spoken = together.execute(status -> {
             var outcome = speak(matter.get(), expectedSequence, (Command.Act) command, speaking.get(), by, seen);
             if (!(outcome instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
+            Faults.point("letters.issued");
             return outcome;
         });
+        Faults.point("letters.committed");
+        return spoken;
     }
 
     /// The documents of a case that have been sent out to its party.
@@ -181,9 +185,12 @@ public class Issuing {
         }
         var document = begun.get();
         var number = document.number().or(() -> template.get().number().map(pattern -> numbers.draw(pattern, document, officer.name(), now)));
+        Faults.point("letters.numbered");
         var dated = letter.get().dated(now.toLocalDate(), number);
         try {
-            documents.signed(document, number, new Signed(officer.name(), now), papers.make(name + number.map(one -> "（" + one + "）").orElse(""), dated, officer.id().value()));
+            var made = papers.make(name + number.map(one -> "（" + one + "）").orElse(""), dated, officer.id().value());
+            Faults.point("letters.made");
+            documents.signed(document, number, new Signed(officer.name(), now), made);
         } catch (CannotSeal e) {
             grounds.add(Refusal.of("CannotSeal", "“" + name + "”不能用印：" + e.getMessage()));
         }

@@ -6,6 +6,8 @@ import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.AskingParty;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.SentCommands;
+import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.evidence.ServedFiles;
 import cn.yifa.server.intake.LookupCodes;
 import cn.yifa.server.intake.Lookups;
@@ -68,9 +70,11 @@ class ProgressPages {
     private final Blobs blobs;
     private final ServedFiles served;
     private final Issuing issuing;
+    private final SentCommands sent;
     private final Templates templates;
 
-    ProgressPages(LookupCodes codes, Lookups lookups, PartyCases partyCases, ProgressViews views, Ratings ratings, Uploads uploads, Blobs blobs, ServedFiles served, Issuing issuing, Templates templates) {
+    ProgressPages(LookupCodes codes, Lookups lookups, PartyCases partyCases, ProgressViews views, Ratings ratings, Uploads uploads, Blobs blobs, ServedFiles served, Issuing issuing,
+            SentCommands sent, Templates templates) {
         this.codes = codes;
         this.lookups = lookups;
         this.partyCases = partyCases;
@@ -80,6 +84,7 @@ class ProgressPages {
         this.blobs = blobs;
         this.served = served;
         this.issuing = issuing;
+        this.sent = sent;
         this.templates = templates;
     }
 
@@ -155,14 +160,16 @@ class ProgressPages {
             return answer(page, seen, new Outcome.Refused(wrong), step + "-" + action, entries, "");
         }
         List<Evidence> evidence = looked.stream().map(uploads::store).toList();
-        return answer(page, seen, partyCases.act(seen, entries.sequence(), new Command.Act(step, action, fields, "", evidence)), step + "-" + action, entries, "acted");
+        return answer(page, seen, sent.once(Optional.of(Sent.by(asking.matter(), step + "-" + action, entries.content(evidence)).namedByContent()),
+                () -> partyCases.act(seen, entries.sequence(), new Command.Act(step, action, fields, "", evidence))), step + "-" + action, entries, "acted");
     }
 
     @PostMapping(CASE + "/withdraw")
     View withdraw(Page page, @RequestAttribute(AskingParty.ATTRIBUTE) AskingParty asking, HttpServletRequest request) {
         var seen = seen(asking);
         var entries = Entries.of(request);
-        return answer(page, seen, partyCases.act(seen, entries.sequence(), new Command.Withdraw(entries.text("reason"))), ProgressViews.WITHDRAW, entries, "acted");
+        return answer(page, seen, sent.once(Optional.of(Sent.by(asking.matter(), ProgressViews.WITHDRAW, entries.content(List.of())).namedByContent()),
+                () -> partyCases.act(seen, entries.sequence(), new Command.Withdraw(entries.text("reason")))), ProgressViews.WITHDRAW, entries, "acted");
     }
 
     @PostMapping(CASE + "/rating")

@@ -6,6 +6,7 @@ import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.GrowingTiles;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.SignedNote;
+import cn.yifa.server.storage.Faults;
 import cn.yifa.server.storage.StoredFile;
 import cn.yifa.server.storage.StoredFiles;
 import cn.yifa.server.storage.SystemClock;
@@ -109,6 +110,7 @@ final class Sequencer {
         try {
             var sealed = snapshot.execute(transaction -> jdbc.sql("select pg_try_advisory_xact_lock(:turn)").param("turn", TURN).query(Boolean.class).single()
                     ? goOn() : Optional.<Sealed>empty());
+            Faults.point("record.sealed");
             var done = Optional.ofNullable(sealed).flatMap(found -> found);
             done.ifPresent(signed -> continuity.signed(signed.head()));
             return done;
@@ -136,7 +138,13 @@ final class Sequencer {
         template.query(last.isPresent() ? UNSEEN : ALL, seen, (RowCallbackHandler) row -> leaves.add(Act.read(row)));
         leaves.flush();
         kept = trees;
-        return trees.size() > before ? Optional.of(new Sealed(trees.size(), trees.size() - before, sign(trees))) : Optional.empty();
+        if (trees.size() == before) {
+            return Optional.empty();
+        }
+        Faults.point("record.placed");
+        var head = sign(trees);
+        Faults.point("record.signed");
+        return Optional.of(new Sealed(trees.size(), trees.size() - before, head));
     }
 
     /// @return the legal head

@@ -72,11 +72,15 @@ public final class Blobs {
                 try (var out = SealedFile.sealing(Channels.newOutputStream(channel), key)) {
                     copy(content, running, out);
                 }
+                Faults.point("blobs.written");
                 channel.force(true);
             }
+            Faults.point("blobs.synced");
             var digests = running.done();
             store.keep(draft, digests.sha256());
+            Faults.point("blobs.kept");
             kept.accept(digests, running.size());
+            Faults.point("blobs.noted");
             return new Evidence(digests.sha256(), name, mediaType, running.size());
         } catch (IOException e) {
             discard(draft, e);

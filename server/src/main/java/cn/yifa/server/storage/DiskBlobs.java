@@ -28,6 +28,7 @@ final class DiskBlobs implements BlobStore {
         } else {
             Files.createDirectories(target.getParent());
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            Faults.point("blobs.renamed");
         }
         // Whoever finds the name there already may be quicker than whoever gave it.
         for (var parent = target.getParent(); parent.startsWith(folder); parent = parent.getParent()) {

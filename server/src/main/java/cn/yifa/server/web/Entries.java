@@ -2,9 +2,11 @@
 package cn.yifa.server.web;
 
 import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.procedure.Field;
+import cn.yifa.kernel.record.CanonicalJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What somebody entered in a form, as it was typed, and what it means.
 public final class Entries {
@@ -60,6 +64,15 @@ public final class Entries {
 
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /// All that was entered, as one text: the same form sent twice says the same.
+    ///
+    /// @param files what was brought with it
+    public String content(List<Evidence> files) {
+        var said = new TreeMap<>(values);
+        said.remove("_csrf");
+        return CanonicalJson.write(said) + files.stream().map(Evidence::digest).collect(Collectors.joining("\n", "\n", ""));
     }
 
     /// The sequence of the case that the person looked at; one that no case has, when it is missing.

@@ -6,6 +6,8 @@ import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.SentCommands;
+import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
@@ -37,14 +39,16 @@ class ActionPage {
     private final KeptUploads uploads;
     private final FormDrafts drafts;
     private final Issuing issuing;
+    private final SentCommands sent;
 
-    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, Issuing issuing) {
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, Issuing issuing, SentCommands sent) {
         this.desk = desk;
         this.pages = pages;
         this.forms = forms;
         this.uploads = uploads;
         this.drafts = drafts;
         this.issuing = issuing;
+        this.sent = sent;
     }
 
     @PostMapping("/work/cases/{id}/steps/{step}/{action}")
@@ -61,7 +65,8 @@ class ActionPage {
             return again(page, seen, step, action, entries, entries.inserted(), wrong, Optional.empty(), HttpStatus.OK, request);
         }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
-        var outcome = wrong.isEmpty() ? issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries)) : refusedWith(seen, entries, command, wrong, who);
+        var outcome = wrong.isEmpty() ? sent.once(Optional.of(Sent.by(who.officer().id(), id + ":" + ActionForms.id(step, action), entries.content(evidence)).namedByContent()),
+                () -> issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries))) : refusedWith(seen, entries, command, wrong, who);
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(entries, who.officer().id(), seen.matter().id(), session);

@@ -6,6 +6,8 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.SentCommands;
+import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
@@ -35,14 +37,16 @@ class CommandPage {
     private final Cases cases;
     private final CasePage casePage;
     private final FormDrafts drafts;
+    private final SentCommands sent;
     private final Templates templates;
 
-    CommandPage(CaseDesk desk, CommandForms forms, Cases cases, CasePage casePage, FormDrafts drafts, Templates templates) {
+    CommandPage(CaseDesk desk, CommandForms forms, Cases cases, CasePage casePage, FormDrafts drafts, SentCommands sent, Templates templates) {
         this.desk = desk;
         this.forms = forms;
         this.cases = cases;
         this.casePage = casePage;
         this.drafts = drafts;
+        this.sent = sent;
         this.templates = templates;
     }
 
@@ -59,6 +63,10 @@ class CommandPage {
         var wanted = Commanding.at(command).orElseThrow(NotFound::new);
         var seen = desk.see(id, who.officer());
         var entries = Entries.of(request);
+        var as = Sent.by(who.officer().id(), id + ":" + command, entries.content(List.of())).namedByContent();
+        if (sent.before(as).orElse(null) instanceof Outcome.Done done) {
+            return Done.at(desk, done, who.officer());
+        }
         var form = forms.form(seen, wanted).map(one -> one.drafted(FormDrafts.address(seen)));
         if (form.isEmpty()) {
             return casePage.render(page, seen, Optional.of(new Notice(false, "没有办成：现在不能" + wanted.title() + "，办件的状态或您的岗位不允许。", typed(entries))),
@@ -69,7 +77,7 @@ class CommandPage {
         }
         var wrong = new ArrayList<Refusal>();
         var read = CommandReading.read(seen, wanted, form.get(), entries, number -> desk.numbered(number, who.officer()), wrong);
-        var outcome = wrong.isEmpty() ? cases.execute(seen.matter().id(), entries.sequence(), read, By.officer(who.officer())) : new Outcome.Refused(wrong);
+        var outcome = wrong.isEmpty() ? sent.once(Optional.of(as), () -> cases.execute(seen.matter().id(), entries.sequence(), read, By.officer(who.officer()))) : new Outcome.Refused(wrong);
         return switch (outcome) {
             case Outcome.Done done -> {
                 drafts.discard(who.officer().id(), seen.matter().id(), wanted.path());

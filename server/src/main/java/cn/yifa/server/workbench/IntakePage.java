@@ -12,6 +12,8 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.SentCommands;
+import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.FieldInputs;
@@ -48,7 +50,7 @@ class IntakePage {
     private static final String TITLE = "title";
 
     private final Intake intake;
-    private final SentForms sent;
+    private final SentCommands sent;
     private final FieldInputs inputs;
     private final CaseWords words;
     private final CaseDesk desk;
@@ -56,7 +58,7 @@ class IntakePage {
     private final Cases cases;
     private final Templates templates;
 
-    IntakePage(Intake intake, SentForms sent, FieldInputs inputs, CaseWords words, CaseDesk desk, KeptUploads uploads, Cases cases, Templates templates) {
+    IntakePage(Intake intake, SentCommands sent, FieldInputs inputs, CaseWords words, CaseDesk desk, KeptUploads uploads, Cases cases, Templates templates) {
         this.intake = intake;
         this.sent = sent;
         this.inputs = inputs;
@@ -100,10 +102,6 @@ class IntakePage {
         var offer = intake.offer(who.officer(), procedure).orElseThrow(NotFound::new);
         var entries = Entries.of(request);
         var key = key(entries);
-        var before = sent.opened(key, who.officer().id());
-        if (before.isPresent()) {
-            return Done.at(desk, before.get(), 1, who.officer());
-        }
         var wrong = new ArrayList<Refusal>();
         var session = request.getSession();
         // Files wait under the form's key until there is a case.
@@ -111,11 +109,9 @@ class IntakePage {
         var evidence = uploads.take(files == null ? List.of() : files, entries, who.officer().id(), waiting, session, wrong);
         uploads.keep(waiting, session, evidence);
         var command = command(offer, entries, evidence, wrong);
-        var outcome = wrong.isEmpty() ? sent.once(key, who.officer().id(), () -> open(offer, command, who)) : Optional.<Outcome>of(new Outcome.Refused(all(offer, command, wrong, who)));
-        if (outcome.isEmpty()) {
-            return Done.at(desk, sent.opened(key, who.officer().id()).orElseThrow(), 1, who.officer());
-        }
-        return switch (outcome.get()) {
+        var form = Sent.by(who.officer().id(), "form:" + key, procedure + entries.content(evidence));
+        var outcome = wrong.isEmpty() ? sent.once(Optional.of(form), () -> open(offer, command, who)) : new Outcome.Refused(all(offer, command, wrong, who));
+        return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(entries, who.officer().id(), waiting, session);
                 yield Done.at(desk, done, who.officer());
