@@ -105,7 +105,8 @@ final class OnYifa implements Contender {
 
     /// @param more further parts, such as another clock
     static OnYifa start(Class<?> more, String... settings) {
-        var quiet = Stream.of("--logging.level.root=warn", "--spring.main.banner-mode=off");
+        // Growing to a million cases takes longer than anybody waits for a page.
+        var quiet = Stream.of("--logging.level.root=warn", "--spring.main.banner-mode=off", "--spring.datasource.hikari.data-source-properties.socketTimeout=0");
         return new OnYifa(new SpringApplicationBuilder(Parts.class, more).web(WebApplicationType.NONE).run(Stream.concat(quiet, Stream.of(settings)).toArray(String[]::new)));
     }
 

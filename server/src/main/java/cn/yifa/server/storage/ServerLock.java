@@ -48,8 +48,8 @@ public final class ServerLock implements AutoCloseable {
 
     private static Connection connect(Database database) throws SQLException {
         var settings = new Properties();
-        settings.setProperty("user", database.user());
-        settings.setProperty("password", database.password());
+        settings.setProperty("user", database.program().user());
+        settings.setProperty("password", database.program().password());
         settings.setProperty("ApplicationName", "yifa-lock");
         settings.setProperty("connectTimeout", "5");
         settings.setProperty("socketTimeout", "10");

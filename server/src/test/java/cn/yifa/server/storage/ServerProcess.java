@@ -3,13 +3,19 @@ package cn.yifa.server.storage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/// A [StorageMain] in a process of its own.
-final class ServerProcess implements AutoCloseable {
+/// A server in a process of its own, to be killed: a [StorageMain], which says when it is ready, or the whole, which prints into a file and is asked.
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Process process;
     private final BufferedReader output;
@@ -21,9 +27,49 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path data) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ServerProcess(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                "cn.yifa.server.storage.StorageMain", "--yifa.data=" + data).redirectErrorStream(true).start());
+        return new ServerProcess(java(List.of(), "cn.yifa.server.storage.StorageMain", "--yifa.data=" + data).start());
+    }
+
+    /// @param log      takes what it prints
+    /// @param settings of the JVM, such as `-Dyifa.faults=FILE`
+    public static ServerProcess whole(Path log, List<String> settings, String... arguments) throws IOException {
+        return new ServerProcess(java(settings, "cn.yifa.server.Yifa", arguments).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
+    }
+
+    private static ProcessBuilder java(List<String> settings, String main, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+        command.addAll(settings);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /// Waits until it serves.
+    ///
+    /// @return how long that took; nothing when it ended instead, or took longer than `most`
+    public Optional<Duration> up(int port, Duration most) throws InterruptedException {
+        var begun = System.nanoTime();
+        while (process.isAlive() && System.nanoTime() - begun < most.toNanos()) {
+            try {
+                var health = (HttpURLConnection) URI.create("http://localhost:" + port + "/actuator/health").toURL().openConnection();
+                health.setConnectTimeout(1000);
+                health.setReadTimeout(5000);
+                if (health.getResponseCode() == HttpURLConnection.HTTP_OK) {
+                    return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
+                }
+            } catch (IOException notYet) {
+                // It is asked again.
+            }
+            Thread.sleep(LOOK);
+        }
+        return Optional.empty();
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// @return whether it has
+    public boolean ended(Duration most) throws InterruptedException {
+        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Reads what it prints until it is ready, and says where its database is; nothing when it ended instead.
@@ -43,17 +89,17 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// As `kill -9` does.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /// As Ctrl-C and the system's shutdown do.
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
-    int exitStatus() throws InterruptedException {
+    public int exitStatus() throws InterruptedException {
         return process.waitFor();
     }
 
