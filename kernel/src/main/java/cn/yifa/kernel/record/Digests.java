@@ -19,7 +19,11 @@ public record Digests(String sm3, String sha256) {
     }
 
     private static boolean isHash(String hex) {
-        return hex.length() == 2 * Hashing.LENGTH && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        int good = 0;
+        while (good < hex.length() && (hex.charAt(good) >= '0' && hex.charAt(good) <= '9' || hex.charAt(good) >= 'a' && hex.charAt(good) <= 'f')) {
+            good++;
+        }
+        return good == hex.length() && good == 2 * Hashing.LENGTH;
     }
 
     /// Of a file's bytes.

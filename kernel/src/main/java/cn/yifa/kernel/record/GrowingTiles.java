@@ -77,6 +77,9 @@ public final class GrowingTiles {
 
     /// The tiles that end with the last leaf: those it filled, and with `partial` also the one that is open on each level.
     public List<Tile> tiles(boolean partial) {
+        if (!partial && frontier.size() % TileId.WIDEST != 0) {
+            return List.of();
+        }
         var tiles = new ArrayList<Tile>();
         for (var row : rows) {
             long covered = frontier.size() >> row.level * TileId.HEIGHT;

@@ -14,6 +14,7 @@ import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.SignedNote;
 import cn.yifa.kernel.record.TileId;
 import cn.yifa.kernel.record.TileTree;
+import cn.yifa.server.storage.Patience;
 import cn.yifa.server.storage.StoredFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,6 +95,7 @@ public class RecordExport {
     /// @param to   the size of a head
     public void write(long from, long to, Set<With> with, OutputStream out) {
         snapshot.executeWithoutResult(transaction -> {
+            Patience.forThisTransaction(jdbc);
             try (var leaves = leaves(from, to, with.contains(With.BODIES)); var heads = heads(from, to)) {
                 new Writing(out, from, to, with).run(leaves.iterator(), new Next<>(heads.iterator()));
             } catch (IOException e) {

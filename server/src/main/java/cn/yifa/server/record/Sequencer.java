@@ -7,6 +7,7 @@ import cn.yifa.kernel.record.GrowingTiles;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.SignedNote;
 import cn.yifa.server.storage.Faults;
+import cn.yifa.server.storage.Patience;
 import cn.yifa.server.storage.StoredFile;
 import cn.yifa.server.storage.StoredFiles;
 import cn.yifa.server.storage.SystemClock;
@@ -121,6 +122,7 @@ final class Sequencer {
     }
 
     private Optional<Sealed> goOn() {
+        Patience.forThisTransaction(template);
         var last = jdbc.sql("select size, seen::text as seen from record_batch order by size desc limit 1").query((row, n) -> new Batch(row.getLong(1), row.getString(2))).optional();
         long before = last.map(Batch::size).orElse(0L);
         var trees = kept;
