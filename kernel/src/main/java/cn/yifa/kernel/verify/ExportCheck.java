@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Memory is for one line, one tile a level and the keys.
 final class ExportCheck {
 
-    private final Lines lines;
+    private final Ahead lines;
     private final LongConsumer progress;
     private final ExportHeader header;
     private final Trust trust;
@@ -59,15 +60,16 @@ final class ExportCheck {
     record Witnessed(long size, Instant at) {}
 
     private ExportCheck(InputStream in, Trust trust, LongConsumer progress) throws IOException, WrongRecord {
-        this.lines = new Lines(in);
         this.progress = progress;
         this.trust = trust;
-        var first = lines.next().orElseThrow(() -> WrongRecord.inFile(1, "文件是空的"));
+        var read = new Lines(in);
+        var first = read.next().orElseThrow(() -> WrongRecord.inFile(1, "文件是空的"));
         try {
             header = ExportHeader.read(JsonLine.text(first));
         } catch (IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
             throw WrongRecord.inFile(1, "不是 " + ExportLines.FORMAT + " 的开头");
         }
+        lines = new Ahead(read);
         header.keys(trust);
         for (var hashing : Hashing.values()) {
             logs.put(hashing, new Log(hashing, header.frontiers().get(hashing)));
@@ -118,11 +120,12 @@ final class ExportCheck {
     }
 
     /// @return false at the line that ends the file
-    private boolean take(byte[] bytes) throws WrongRecord, CharacterCodingException {
+    private boolean take(Ahead.Line line) throws WrongRecord, CharacterCodingException {
+        var bytes = line.bytes();
         switch (JsonLine.kind(bytes)) {
-            case ENTRY -> entry(bytes);
+            case ENTRY -> entry(line);
             case CASE -> matter(JsonLine.matter(bytes));
-            case CONTENT -> body(JsonLine.content(bytes));
+            case CONTENT -> body(line);
             case FILE -> file(JsonLine.file(bytes));
             case TILE -> tile(JsonLine.tile(bytes));
             case HEAD -> head(JsonLine.head(bytes));
@@ -135,14 +138,14 @@ final class ExportCheck {
         return true;
     }
 
-    private void entry(byte[] bytes) throws WrongRecord {
+    private void entry(Ahead.Line line) throws WrongRecord {
         complete();
         if (finishing || header.from() > 0 && index == header.from() && logs.values().stream().anyMatch(log -> log.heads() == 0)) {
             throw wrongHere(finishing ? "末尾的分片之后还有条目" : "从中间导出的记录，须以两个签名的树头开始");
         }
         paired();
         try {
-            var entry = EntryForm.read(bytes);
+            var entry = line.entry().orElseGet(() -> EntryForm.read(line.bytes()));
             body = entry.stamp().body();
             about = entry;
             files = entry.stamp().files();
@@ -150,7 +153,7 @@ final class ExportCheck {
             settle();
             throw WrongRecord.at(index, "不是规定的格式，从第 " + (e.position() + 1) + " 个字节起（文件第 " + lines.number() + " 行）");
         }
-        logs.values().forEach(log -> log.append(bytes));
+        logs.forEach((hashing, log) -> log.append(line.leaf().get(hashing)));
         index++;
         bodySeen = !header.with().contains(With.BODIES);
         filesSeen = header.with().contains(With.FILES) ? 0 : files.size();
@@ -187,11 +190,12 @@ final class ExportCheck {
         }
     }
 
-    private void body(JsonLine.Content content) throws WrongRecord {
+    private void body(Ahead.Line line) throws WrongRecord {
+        var content = line.content().orElseGet(() -> JsonLine.content(line.bytes()));
         if (bodySeen || content.of() != index - 1) {
             throw wrongHere("正文与条目对不上");
         }
-        if (!Digests.salted(content.salt(), content.body()).equals(body)) {
+        if (!line.body().equals(Optional.of(body))) {
             throw wrongHere("正文与条目记的摘要不符：被改动");
         }
         bodySeen = true;

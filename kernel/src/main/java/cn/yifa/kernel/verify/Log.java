@@ -30,8 +30,8 @@ final class Log {
         this.sealed = start.size();
     }
 
-    void append(byte[] entry) {
-        tree.append(hashing.leaf(entry));
+    void append(byte[] leaf) {
+        tree.append(leaf);
     }
 
     /// Tiles that the last entry filled, or at the end all that are left, must come next.

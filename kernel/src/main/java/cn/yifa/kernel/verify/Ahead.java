@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.verify;
+
+import cn.yifa.kernel.record.Digests;
+import cn.yifa.kernel.record.Entry;
+import cn.yifa.kernel.record.EntryForm;
+import cn.yifa.kernel.record.Hashing;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/// Reads some lines ahead and does with all of them at once, on every processor, what needs nothing of the lines before: reading entries and bodies, and hashing them.
+///
+/// What is wrong with a line is told when its turn comes.
+final class Ahead {
+
+    private static final int MOST_LINES = 4_096;
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Lines lines;
+    private final Queue<Line> ready = new ArrayDeque<>();
+    private Optional<WrongRecord> wrong = Optional.empty();
+    private long number;
+    private boolean over;
+
+    Ahead(Lines lines) {
+        this.lines = lines;
+        this.number = lines.number();
+    }
+
+    /// @param entry   of an entry that could be read, with the hashes of its leaf
+    /// @param content of a body that could be read, with the digests of it behind its salt
+    record Line(byte[] bytes, Optional<Entry> entry, Map<Hashing, byte[]> leaf, Optional<JsonLine.Content> content, Optional<Digests> body) {
+
+        private static Line of(byte[] bytes) {
+            try {
+                return switch (JsonLine.kind(bytes)) {
+                    case ENTRY -> entry(bytes);
+                    case CONTENT -> content(bytes);
+                    case CASE, FILE, TILE, HEAD, FAULT, END -> unread(bytes);
+                };
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                return unread(bytes);
+            }
+        }
+
+        private static Line unread(byte[] bytes) {
+            return new Line(bytes, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        }
+
+        private static Line entry(byte[] bytes) {
+            var leaf = new EnumMap<Hashing, byte[]>(Hashing.class);
+            for (var hashing : Hashing.values()) {
+                leaf.put(hashing, hashing.leaf(bytes));
+            }
+            return new Line(bytes, Optional.of(EntryForm.read(bytes)), leaf, Optional.empty(), Optional.empty());
+        }
+
+        private static Line content(byte[] bytes) {
+            var content = JsonLine.content(bytes);
+            return new Line(bytes, Optional.empty(), Map.of(), Optional.of(content), Optional.of(Digests.salted(content.salt(), content.body())));
+        }
+    }
+
+    /// The next line, or none at the end of the file.
+    ///
+    /// @throws WrongRecord when the last line has no line feed or a line is too long
+    Optional<Line> next() throws IOException, WrongRecord {
+        if (ready.isEmpty() && !over) {
+            read();
+        }
+        var next = Optional.ofNullable(ready.poll());
+        if (next.isPresent()) {
+            number++;
+        } else if (wrong.isPresent()) {
+            throw wrong.get();
+        }
+        return next;
+    }
+
+    private void read() throws IOException {
+        var read = new ArrayList<byte[]>();
+        try {
+            for (int bytes = 0; read.size() < MOST_LINES && bytes < MOST_BYTES; bytes += read.getLast().length) {
+                var line = lines.next();
+                if (line.isEmpty()) {
+                    over = true;
+                    break;
+                }
+                read.add(line.get());
+            }
+        } catch (WrongRecord e) {
+            wrong = Optional.of(e);
+            over = true;
+        }
+        ready.addAll(prepared(read));
+    }
+
+    private static List<Line> prepared(List<byte[]> read) {
+        return read.parallelStream().map(Line::of).toList();
+    }
+
+    /// The number of the line that was given last, from 1.
+    long number() {
+        return number;
+    }
+}
