@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
+import cn.yifa.kernel.record.EntryProof;
 import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.ExportLines.With;
 import cn.yifa.kernel.record.Hashing;
@@ -12,6 +13,7 @@ import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.record.LogKeys;
 import cn.yifa.server.record.RecordExport;
 import cn.yifa.server.record.SealedRecord;
+import cn.yifa.server.witness.Witnesses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,14 +54,16 @@ class RecordOperations {
 
     private final SealedRecord sealed;
     private final RecordExport export;
+    private final Witnesses witnesses;
     private final LogKeys keys;
     private final AccessPolicy policy;
     private final Audit audit;
     private final Semaphore exports = new Semaphore(AT_ONCE);
 
-    RecordOperations(SealedRecord sealed, RecordExport export, LogKeys keys, AccessPolicy policy, Audit audit) {
+    RecordOperations(SealedRecord sealed, RecordExport export, Witnesses witnesses, LogKeys keys, AccessPolicy policy, Audit audit) {
         this.sealed = sealed;
         this.export = export;
+        this.witnesses = witnesses;
         this.keys = keys;
         this.policy = policy;
         this.audit = audit;
@@ -79,13 +83,13 @@ class RecordOperations {
     }
 
     @GetMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(operationId = "recordCheckpoint", summary = "签名的树头", description = "最新的，或者 size 指定的；C2SP tlog-checkpoint 的格式。自己留一份，以后核对的人就能发现记录被改写。")
+    @Operation(operationId = "recordCheckpoint", summary = "签名的树头", description = "最新的，或者 size 指定的；C2SP tlog-checkpoint 的格式。见证人会签过的带上会签。自己留一份，以后核对的人就能发现记录被改写。")
     ResponseEntity<String> checkpoint(
             @Parameter(description = "sm3（默认，国密）或 sha256（公开工具能读）") @RequestParam(defaultValue = "sm3") String tree,
             @Parameter(description = "条数；不写的是最新的") @RequestParam(required = false) @Nullable Long size) {
         var hashing = hashing(tree);
         var head = (size == null ? sealed.head(hashing) : sealed.head(hashing, size)).orElseThrow(() -> missing(size == null ? "还没有封存任何记录。" : "没有 " + size + " 条的树头。"));
-        return ResponseEntity.ok().cacheControl(size == null ? CacheControl.noCache() : LASTING).body(head.note().toString());
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(witnesses.cosigned(hashing, head.note()).toString());
     }
 
     @GetMapping(path = "/{entry}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -102,7 +106,7 @@ class RecordOperations {
         var hashing = hashing(tree);
         var proof = sealed.proof(entry, hashing).orElseThrow(() -> missing("第 " + entry + " 条还没有封存，请过几秒再取。"));
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record-" + entry + "-" + hashing.code() + ".tlog-proof\"")
-                .cacheControl(CacheControl.noCache()).body(proof.bytes());
+                .cacheControl(CacheControl.noCache()).body(new EntryProof(proof.extra(), entry, proof.path(), witnesses.cosigned(hashing, proof.head())).bytes());
     }
 
     @GetMapping(path = "/consistency", produces = MediaType.APPLICATION_JSON_VALUE)

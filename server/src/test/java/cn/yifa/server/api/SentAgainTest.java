@@ -33,7 +33,7 @@ class SentAgainTest {
 
             （一）配合审计。完成专项审计。（财审处牵头）
             """;
-    private static final AtomicInteger YEARS = new AtomicInteger(2042);
+    private static final AtomicInteger YEARS = new AtomicInteger(2072);
     private static final String KEY = "Idempotency-Key";
 
     @LocalServerPort
@@ -200,7 +200,7 @@ class SentAgainTest {
     }
 
     private String toBeReviewed() {
-        assertThat(as("caishen").post(path("finish"), Map.of("fields", Map.of("result", "审计完成"))).status()).isEqualTo(200);
+        assertThat(as("caishen").post(path("finish"), Map.of("fields", Map.of("result", "审计完成")))).satisfies(answer -> assertThat(answer.status()).as(answer.text()).isEqualTo(200));
         return as("fagui").get("/api/cases/" + matter).json().get("sequence").asString();
     }
 

@@ -89,7 +89,9 @@ class LetterPagesTest {
             assertThat(others).contains("href=\"" + preview(template.id()) + "\"", template.name());
             var answer = office.get(preview(template.id()));
             assertThat(answer.statusCode()).as(template.name()).isEqualTo(200);
-            assertThat(answer.body()).contains("预览：" + template.name(), "class=\"letter\"", "岭海省工业和信息化厅（演示）", "2029年3月5日").doesNotContain("这份文书还不能成文");
+            assertThat(answer.body()).contains("预览：" + template.name(), "class=\"letter\"", "岭海省工业和信息化厅（演示）").doesNotContain("这份文书还不能成文");
+            // The sheet on which service is noted by hand leaves its day open.
+            assertThat(answer.body().contains("2029年3月5日")).as(template.name()).isEqualTo(!template.name().equals("送达回证"));
         });
     }
 
