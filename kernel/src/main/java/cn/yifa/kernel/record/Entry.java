@@ -102,6 +102,21 @@ public sealed interface Entry {
         };
     }
 
+    /// What the kind is called by people.
+    default String term() {
+        return switch (this) {
+            case CaseEvent _ -> "办件事件";
+            case RegisterChange _ -> "台账变更";
+            case Document _ -> "文书";
+            case Publication _ -> "公开";
+            case SignIn _ -> "登录";
+            case Grant _ -> "授权";
+            case Export _ -> "导出";
+            case Administration _ -> "管理操作";
+            case SealedDataView _ -> "查看加密信息";
+        };
+    }
+
     /// What it is about, in the order of its components.
     default List<String> of() {
         return switch (this) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.verify;
 
-import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryProof;
 import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.Hashing;
@@ -144,24 +143,10 @@ public final class Main {
         var entry = sound.entry();
         out.println("证明成立。");
         out.println("记录：" + sound.head().origin() + "，当时共 " + sound.head().size() + " 条");
-        out.println("条目：第 " + sound.index() + " 条（从 0 数起），" + words(entry) + "，" + MOMENT.format(entry.stamp().at()) + " 记录");
+        out.println("条目：第 " + sound.index() + " 条（从 0 数起），" + entry.term() + "，" + MOMENT.format(entry.stamp().at()) + " 记录");
         out.println("标识：" + String.join(" ", entry.of()));
         out.println("正文摘要（SM3，加盐）：" + entry.stamp().body().sm3());
         sound.witnesses().forEach(witness -> out.println("见证：" + witness.witness().name() + "，" + MOMENT.format(witness.at()) + " 会签"));
         entry.stamp().files().forEach(file -> out.println("附件摘要（SM3）：" + file.sm3()));
-    }
-
-    private static String words(Entry entry) {
-        return switch (entry) {
-            case Entry.CaseEvent _ -> "办件事件";
-            case Entry.RegisterChange _ -> "台账变更";
-            case Entry.Document _ -> "文书";
-            case Entry.Publication _ -> "公开";
-            case Entry.SignIn _ -> "登录";
-            case Entry.Grant _ -> "授权";
-            case Entry.Export _ -> "导出";
-            case Entry.Administration _ -> "管理操作";
-            case Entry.SealedDataView _ -> "查看加密信息";
-        };
     }
 }

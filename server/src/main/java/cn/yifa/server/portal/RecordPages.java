@@ -66,7 +66,7 @@ class RecordPages {
         var placed = sealed.entry(at).filter(found -> sealed.head(Hashing.SM3).filter(head -> at < head.size()).isPresent()).orElseThrow(NotFound::new);
         var entry = EntryForm.read(placed.entry().getBytes(StandardCharsets.UTF_8));
         var titled = page.titled("第 " + at + " 条记录", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.portalRecordEntry(titled, new RecordView.Entry(at, RecordView.kind(entry), MOMENT.format(entry.stamp().at()), entry.of(),
+        return Html.of(templates.layoutPortal(titled, templates.portalRecordEntry(titled, new RecordView.Entry(at, entry.term(), MOMENT.format(entry.stamp().at()), entry.of(),
                 entry.stamp().body().sm3(), entry.stamp().files().stream().map(file -> file.sm3()).toList(), json()))));
     }
 

@@ -32,8 +32,10 @@ class SentAgainTest {
             一、完善制度
 
             （一）配合审计。完成专项审计。（财审处牵头）
+            （二）督促整改。完成审计整改。（财审处牵头）
             """;
-    private static final AtomicInteger YEARS = new AtomicInteger(2072);
+    /// Each test takes an item of its own.
+    private static final AtomicInteger ITEMS = new AtomicInteger();
     private static final String KEY = "Idempotency-Key";
 
     @LocalServerPort
@@ -46,8 +48,9 @@ class SentAgainTest {
 
     @BeforeEach
     void begin() {
-        var plan = as("fagui").upload("/api/plans", "plan.txt", SamplePlan.bytes(PLAN.formatted(YEARS.getAndIncrement())), Map.of()).json().get("id").stringValue();
-        matter = as("fagui").get("/api/plans/" + plan).json().at("/chapters/0/items/0/caseId").stringValue();
+        int item = ITEMS.getAndIncrement();
+        var plan = as("fagui").upload("/api/plans", "plan.txt", SamplePlan.bytes(PLAN.formatted(2072 + item / 2)), Map.of()).json().get("id").stringValue();
+        matter = as("fagui").get("/api/plans/" + plan).json().at("/chapters/0/items/" + item % 2 + "/caseId").stringValue();
     }
 
     private ApiClient as(String account) {
@@ -140,6 +143,14 @@ class SentAgainTest {
         var before = jdbc.sql("select count(*) from sent_command").query(Integer.class).single();
         assertThat(as("caishen").post(path("report"), report("不带名称"), "X-Other", "x").status()).isEqualTo(200);
         assertThat(jdbc.sql("select count(*) from sent_command").query(Integer.class).single()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("名称和它的动作在同一个事务里写下")
+    void nameAndActAreOne() {
+        assertThat(as("caishen").post(path("report"), report("完成四成"), KEY, "one-" + matter).status()).isEqualTo(200);
+        assertThat(jdbc.sql("select s.xmin = e.xact::xid from sent_command s join case_event e on e.case_id = s.case_id and e.sequence = s.last where s.name = :name").param("name", "one-" + matter)
+                .query(Boolean.class).list()).containsExactly(true);
     }
 
     @Test

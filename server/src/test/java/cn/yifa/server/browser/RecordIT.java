@@ -60,9 +60,10 @@ class RecordIT {
             visitor.finds("checked").picture("record-checked-" + visitor.page().viewportSize().width);
             check(visitor, "record.tlog-proof", proof(size - 1, Hashing.SM3), new FilePayload("别的.pdf", "application/pdf", new byte[] {1, 2, 3}));
             assertThat(visitor.words()).contains("别的.pdf：不是这一条记录的附件");
-            var changed = proof(size - 1, Hashing.SM3);
-            changed[30] ^= 1;
-            check(visitor, "record.tlog-proof", changed);
+            // Another entry's words at this entry's place.
+            var others = new String(proof(size - 2, Hashing.SM3), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("extra ")).findFirst().orElseThrow();
+            var changed = new String(proof(size - 1, Hashing.SM3), StandardCharsets.UTF_8).replaceFirst("extra \\S+", others);
+            check(visitor, "record.tlog-proof", changed.getBytes(StandardCharsets.UTF_8));
             assertThat(visitor.words()).contains("证明不成立").doesNotContain("证明成立：");
             check(visitor, "notes.txt", "早上好".getBytes(StandardCharsets.UTF_8));
             assertThat(visitor.words()).contains("这不是记录的证明");

@@ -17,6 +17,7 @@ import cn.yifa.server.storage.StorageOnly;
 import cn.yifa.server.storage.TestDatabases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -332,6 +333,20 @@ class RestoredRecordTest {
         var head = sealed.head(Hashing.SM3).orElseThrow().note();
         assertThat(new RememberedHead(data).newest()).contains(head);
         assertThat(Checkpoint.parse(head.text()).size()).isEqualTo(entriesHere());
+    }
+
+    @Test
+    @DisplayName("中途断了的备份没有清单，不能用来恢复")
+    void backupThatDied() throws IOException {
+        // A folder where a secret is expected: it fails after tables and files.
+        var obstacle = Files.createDirectory(data.path().resolve("zz.secret"));
+        try {
+            assertThat(backup(folder.resolve("died"), "--with-secrets")).isNotZero();
+        } finally {
+            Files.delete(obstacle);
+        }
+        assertThat(folder.resolve("died/SHA256SUMS")).exists();
+        assertThat(folder.resolve("died/backup.json")).doesNotExist();
     }
 
     private long entriesHere() {

@@ -17,11 +17,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,26 @@ class BlobsTest {
         try (var found = blobs.open(evidence.digest())) {
             assertThat(new String(found.readAllBytes(), UTF_8)).isEqualTo("一季度已完成");
         }
+    }
+
+    @Test
+    @DisplayName("先落盘，文件名和各级文件夹也落盘，然后才记下")
+    void safeBeforeItIsTold() throws IOException {
+        var there = new ArrayList<Boolean>();
+        try (var forced = new Recording()) {
+            forced.enable("jdk.FileForce").withoutThreshold();
+            forced.start();
+            new Blobs(folder.resolve("blobs"), KEY, CLOCK, (digests, size) -> {
+                forced.stop();
+                var digest = digests.sha256();
+                there.add(Files.exists(folder.resolve("blobs").resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest)));
+            }).put("甲.txt", "text/plain", text("abc"));
+            assertThat(there).containsExactly(true);
+            forced.dump(folder.resolve("forced.jfr"));
+        }
+        // SHA-256 of "abc" begins with ba78.
+        assertThat(RecordingFile.readAllEvents(folder.resolve("forced.jfr")).stream().map(event -> folder.relativize(Path.of(event.getString("path"))).toString().replaceAll("drafts/.*", "drafts")).toList())
+                .containsExactly("blobs/drafts", "blobs/ba/78", "blobs/ba", "blobs");
     }
 
     @Test
