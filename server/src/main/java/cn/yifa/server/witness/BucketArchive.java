@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ record BucketArchive(S3Client client, String bucket, String prefix, @Nullable Du
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == IS_THERE) {
-                return false;
+                // A request that was sent again, because its first answer was lost, finds what it has put there itself.
+                return read(tree, size).filter(found -> Arrays.equals(found, head)).isPresent();
             }
             throw trouble(e);
         } catch (SdkException e) {
