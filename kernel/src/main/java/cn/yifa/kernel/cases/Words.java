@@ -4,12 +4,12 @@ package cn.yifa.kernel.cases;
 import java.util.Optional;
 
 /// What every text of a person must be (文字): short enough, with nothing invisible in it, and such that it can be stored and proved.
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /// What is wrong with the text, to follow its name in a sentence.
-    static Optional<String> fault(String text, int atMost) {
+    public static Optional<String> fault(String text, int atMost) {
         int length = text.codePointCount(0, text.length());
         if (length > atMost) {
             return Optional.of("最多 " + atMost + " 字，现在有 " + length + " 字");

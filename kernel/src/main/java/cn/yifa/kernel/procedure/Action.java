@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param bars      when the law does not let it be done, for all that its guard lets through
 /// @param byClock   taken by the program when the clock that names it runs out, by nobody else
 /// @param byOfficer recorded by an officer only, in a step that waits for a party: the party has a way of their own
+/// @param listing   what it does to the changes of registers that the case is about
 /// @param notBefore the clock that must have run out first: a period that the law wants to be full
 /// @param within    the clock that must not have run out: after that the law no longer lets it be done
 public record Action(
@@ -40,6 +41,7 @@ public record Action(
         List<Bar> bars,
         boolean byClock,
         boolean byOfficer,
+        Listing listing,
         Optional<String> notBefore,
         Optional<String> within) {
 
@@ -55,6 +57,9 @@ public record Action(
 
     /// Whether files prove what is done: none may be brought, some may, some must.
     public enum Proof { NONE, OPTIONAL, REQUIRED }
+
+    /// What an action does to the changes of registers (清单变更) that a case is about: it lays them down as they shall be, or puts them into force.
+    public enum Listing { NONE, PROPOSES, ENTERS }
 
     public boolean evidenceAsked() {
         return proof != Proof.NONE;

@@ -36,7 +36,7 @@ final class Invariants {
     }
 
     static List<Soundness.Fault> faults(StateSpace space) {
-        return space.procedure().invariants().stream().flatMap(invariant -> invariant.required().size() > MOST_REQUIRED
+        return space.procedure().musts().stream().flatMap(invariant -> invariant.required().size() > MOST_REQUIRED
                 ? Optional.of(new Soundness.Fault("", "一条必经程序最多列 " + MOST_REQUIRED + " 项，请分成几条", List.of())).stream()
                 : new Invariants(space, invariant).fault().stream()).toList();
     }

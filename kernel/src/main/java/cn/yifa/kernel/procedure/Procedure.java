@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param reopensTo  the step to which an ended case may be reopened
 /// @param withdrawBefore the step from which on the case can no longer be withdrawn
 /// @param tariffs    by which fees are reckoned
+/// @param changes    the registers whose entries its cases change
 /// @param suspensions the grounds on which a case may be suspended; any, with a reason, when the law lists none
 public record Procedure(
         String id,
@@ -38,7 +39,8 @@ public record Procedure(
         Optional<String> withdrawBefore,
         SequencedMap<String, Tariff> tariffs,
         SequencedMap<String, SuspensionCause> suspensions,
-        List<Invariant> invariants) {
+        List<Invariant> invariants,
+        Set<String> changes) {
 
     /// Who may open a case without an office: anybody.
     public static final String PUBLIC = "public";
@@ -53,6 +55,7 @@ public record Procedure(
         openedBy = Set.copyOf(openedBy);
         first = List.copyOf(first);
         invariants = List.copyOf(invariants);
+        changes = Set.copyOf(changes);
     }
 
     public Optional<Step> step(String id) {
@@ -64,6 +67,17 @@ public record Procedure(
         var later = steps.values().stream().flatMap(step -> step.actions().values().stream())
                 .flatMap(action -> Stream.concat(action.asked().stream(), writes(action).stream())).collect(Collectors.toSet());
         return fields.values().stream().filter(field -> field.required() || !later.contains(field.id())).toList();
+    }
+
+    /// The actions that do this to the changes of registers.
+    public List<Action> doing(Action.Listing listing) {
+        return steps.values().stream().flatMap(step -> step.actions().values().stream()).filter(action -> action.listing() == listing).toList();
+    }
+
+    /// What must have happened first on every path: as the definition says, and nothing enters a register that was not proposed.
+    List<Invariant> musts() {
+        var proposed = doing(Action.Listing.PROPOSES).stream().map(Action::id).toList();
+        return Stream.concat(invariants.stream(), doing(Action.Listing.ENTERS).stream().map(Action::id).distinct().map(entering -> new Invariant(entering, Optional.empty(), proposed))).toList();
     }
 
     /// The fields that an action writes without asking.

@@ -60,7 +60,7 @@ final class StepReader {
     }
 
     private Optional<Action> action(String id, Entry entry) {
-        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "not-before", "within",
+        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "proposes", "enters", "not-before", "within",
                 "starts", "pauses", "resumes", "restarts", "extends", "stops");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
@@ -87,8 +87,17 @@ final class StepReader {
         var sets = sets(members.get("sets"), dated);
         return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
                 members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
-                by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(),
+                by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(), listing(members),
                 clock(members.get("not-before")), clock(members.get("within"))));
+    }
+
+    private static Action.Listing listing(Entry.Members members) {
+        boolean proposes = members.get("proposes").flatMap(Entry::yesNo).orElse(false);
+        boolean enters = members.get("enters").flatMap(Entry::yesNo).orElse(false);
+        if (proposes && enters) {
+            members.parent().problem("同一个动作不能既提出（proposes）又生效（enters）：提出的人和复核的人是两个人");
+        }
+        return enters ? Action.Listing.ENTERS : proposes ? Action.Listing.PROPOSES : Action.Listing.NONE;
     }
 
     private static Action.Proof proof(Entry entry) {

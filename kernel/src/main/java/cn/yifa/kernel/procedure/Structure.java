@@ -19,6 +19,7 @@ final class Structure {
         structure.beginning();
         procedure.steps().values().forEach(structure::step);
         procedure.clocks().values().forEach(structure::expiry);
+        structure.listing();
         return structure.faults;
     }
 
@@ -86,6 +87,18 @@ final class Structure {
         }
         if (action.byClock() && (action.form().stream().anyMatch(Action.FieldUse::required) || action.proof() == Action.Proof.REQUIRED)) {
             fault(at, "动作“" + action.id() + "”由期限届满引起，没有人填表，不能有必填的 form 和材料");
+        }
+    }
+
+    /// A change of a register is proposed in one place and put into force in another, by the procedures that change registers and by no others.
+    private void listing() {
+        var proposing = procedure.doing(Action.Listing.PROPOSES);
+        var entering = procedure.doing(Action.Listing.ENTERS);
+        if (procedure.changes().isEmpty() && (!proposing.isEmpty() || !entering.isEmpty())) {
+            fault("", "有提出（proposes）或者生效（enters）的动作，却没有写 changes：变更哪些清单");
+        }
+        if (!procedure.changes().isEmpty() && (proposing.size() != 1 || entering.isEmpty())) {
+            fault("", "变更清单（changes）的程序要有一个提出变更的动作（proposes: true）和使它生效的动作（enters: true）");
         }
     }
 

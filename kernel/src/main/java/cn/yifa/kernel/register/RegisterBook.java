@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.register;
+
+import cn.yifa.kernel.code.CodeBook;
+import cn.yifa.kernel.definition.DefinitionError;
+import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.procedure.ProcedureBook;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// All registers of the department.
+public final class RegisterBook {
+
+    private static final String ENDING = ".register.yaml";
+
+    private final SequencedMap<String, Register> registers = new LinkedHashMap<>();
+
+    private RegisterBook() {}
+
+    /// Reads and checks the registers of `duties/`, against the procedures and the law they speak of.
+    ///
+    /// @throws DefinitionError with every fault of every file
+    public static RegisterBook read(Collection<Source> duties, ProcedureBook procedures) {
+        var problems = new ArrayList<Problem>();
+        var codes = CodeBook.read(duties, problems);
+        var book = new RegisterBook();
+        var read = new ArrayList<RegisterReader.Read>();
+        for (var source : duties.stream().filter(found -> found.file().endsWith(ENDING)).toList()) {
+            RegisterReader.read(source, codes, problems).ifPresent(found -> {
+                read.add(found);
+                if (book.registers.putIfAbsent(found.register().id(), found.register()) != null) {
+                    problems.add(new Problem(source.file(), 1, 1, "清单“" + found.register().id() + "”已经有了", List.of()));
+                }
+            });
+        }
+        read.forEach(found -> book.resolve(found, procedures, problems));
+        if (!problems.isEmpty()) {
+            throw new DefinitionError(problems);
+        }
+        return book;
+    }
+
+    /// Citations hold from the day the list begins, links lead to lists that exist, and the procedure that changes it says so itself.
+    private void resolve(RegisterReader.Read read, ProcedureBook procedures, List<Problem> problems) {
+        var register = read.register();
+        for (var cited : read.citations()) {
+            procedures.library().whyUnresolved(cited.citation(), register.since(), LocalDate.MAX)
+                    .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
+        }
+        register.links().filter(field -> field.kind() instanceof Kind.Link link && !registers.containsKey(link.register()))
+                .forEach(field -> problems.add(new Problem(read.source().file(), 1, 1, "字段“" + field.name() + "”指向的清单不存在", List.of())));
+        if (procedures.all().stream().noneMatch(procedure -> procedure.id().equals(register.changedBy()) && procedure.changes().contains(register.id()))) {
+            problems.add(new Problem(read.source().file(), 1, 1, "变更程序“" + register.changedBy() + "”不存在，或者它的 changes 里没有 " + register.id(), List.of()));
+        }
+    }
+
+    public Optional<Register> register(String id) {
+        return Optional.ofNullable(registers.get(id));
+    }
+
+    public Collection<Register> all() {
+        return registers.sequencedValues();
+    }
+
+    /// The registers whose entries point into this one, by the fields that do.
+    public Map<Register, List<RegisterField>> pointingTo(String id) {
+        var pointing = new LinkedHashMap<Register, List<RegisterField>>();
+        registers.values().forEach(register -> {
+            var fields = register.links().filter(field -> field.kind() instanceof Kind.Link link && link.register().equals(id)).toList();
+            if (!fields.isEmpty()) {
+                pointing.put(register, fields);
+            }
+        });
+        return pointing;
+    }
+}

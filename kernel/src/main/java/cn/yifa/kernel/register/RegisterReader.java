@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.register;
+
+import cn.yifa.kernel.code.CodeBook;
+import cn.yifa.kernel.definition.Entry;
+import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.definition.Reading;
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.procedure.Guard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Reads a register from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/register.schema.json`.
+final class RegisterReader {
+
+    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+    private final CodeBook codes;
+    private final List<Cited> citations = new ArrayList<>();
+    private String law = "";
+
+    /// A citation of the definition, with its place.
+    record Cited(Citation citation, int line, int column) {}
+
+    /// What was read, and what of it others must confirm.
+    record Read(Source source, Register register, List<Cited> citations) {}
+
+    private RegisterReader(CodeBook codes) {
+        this.codes = codes;
+    }
+
+    static Optional<Read> read(Source source, CodeBook codes, List<Problem> problems) {
+        var reading = Reading.of(source);
+        var reader = new RegisterReader(codes);
+        var register = reading.root(source).flatMap(reader::register);
+        problems.addAll(reading.problems());
+        return register.filter(found -> reading.problems().isEmpty()).map(found -> new Read(source, found, List.copyOf(reader.citations)));
+    }
+
+    private Optional<Register> register(Entry root) {
+        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules");
+        var id = members.required("register").flatMap(RegisterReader::identifier);
+        var name = members.required("name").flatMap(Entry::text);
+        members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
+        var since = members.required("since").flatMap(Entry::date);
+        var entryName = members.required("entry").flatMap(Entry::text);
+        var keptBy = members.required("kept-by").flatMap(Entry::text);
+        var changedBy = members.required("changed-by").flatMap(RegisterReader::identifier);
+        var open = members.required("public").flatMap(Entry::yesNo);
+        var basis = members.get("article").flatMap(this::citation);
+        var fieldList = members.required("fields");
+        var fields = fieldList.map(list -> new RegisterFieldReader(codes, this::citation).fields(list)).orElseGet(LinkedHashMap::new);
+        var key = members.required("key").flatMap(entry -> known(entry, fields));
+        key.map(fields::get).filter(field -> !field.required() || field.secret() || !(field.kind() instanceof Kind.Text || field.kind() instanceof Kind.Code))
+                .ifPresent(field -> members.get("key").orElseThrow().problem("“" + field.name() + "”不能是 key：key 应是必填的 text 或者 code，不是个人信息"));
+        var title = members.required("title").flatMap(entry -> known(entry, fields));
+        var sections = members.get("sections").map(list -> sections(list, fields)).orElseGet(() -> List.of(new Register.Section("", List.copyOf(fields.keySet()))));
+        var columns = members.required("columns").map(entry -> several(entry, fields)).orElse(List.of());
+        var filters = members.get("filters").map(entry -> several(entry, fields)).orElse(List.of());
+        var rules = members.get("rules").map(list -> rules(list, fields)).orElse(List.of());
+        return id.isEmpty() || name.isEmpty() || law.isEmpty() || since.isEmpty() || entryName.isEmpty() || keptBy.isEmpty() || changedBy.isEmpty() || open.isEmpty() || key.isEmpty() || title.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Register(id.get(), name.get(), law, since.get(), entryName.get(), basis, keptBy.get(), changedBy.get(), open.get(), fields, key.get(), title.get(), sections, columns,
+                        filters, rules));
+    }
+
+    private static List<Register.Section> sections(Entry list, SequencedMap<String, RegisterField> fields) {
+        var placed = new ArrayList<String>();
+        var sections = list.members().values().stream().map(entry -> {
+            var known = several(entry, fields);
+            known.stream().filter(placed::contains).forEach(twice -> entry.problem("字段“" + twice + "”已在另一段里"));
+            placed.addAll(known);
+            return new Register.Section(entry.key(), known);
+        }).toList();
+        var missing = fields.keySet().stream().filter(field -> !placed.contains(field)).toList();
+        if (!missing.isEmpty()) {
+            list.problem("没有放进哪一段的字段：" + String.join("、", missing));
+        }
+        return sections;
+    }
+
+    private List<EntryRule> rules(Entry list, SequencedMap<String, RegisterField> fields) {
+        var rules = new ArrayList<EntryRule>();
+        var seen = EntryRule.seen(fields);
+        list.members().forEach((id, entry) -> {
+            if (!id.matches(NAME)) {
+                entry.problem("标识“" + id + "”应由小写字母、数字和连字符组成，例如 promise-within-law");
+            }
+            var members = entry.members("when", "field", "words", "article", "weight");
+            var field = members.required("field").flatMap(named -> known(named, fields));
+            var words = members.required("words").flatMap(Entry::text);
+            var weight = members.get("weight").flatMap(RegisterReader::weight).orElse(Finding.Weight.FAULT);
+            var basis = members.get("article").flatMap(this::citation);
+            var fault = members.required("when").flatMap(when -> when.text().flatMap(text -> {
+                try {
+                    return Optional.of(Guard.compile(text, seen));
+                } catch (IllegalArgumentException e) {
+                    when.problem(e.getMessage());
+                    return Optional.empty();
+                }
+            }));
+            if (field.isPresent() && words.isPresent() && fault.isPresent()) {
+                rules.add(new EntryRule(id, fault.get(), field.get(), weight, words.get(), basis));
+            }
+        });
+        return rules;
+    }
+
+    private static Optional<Finding.Weight> weight(Entry entry) {
+        return entry.text().flatMap(text -> switch (text) {
+            case "fault" -> Optional.of(Finding.Weight.FAULT);
+            case "doubt" -> Optional.of(Finding.Weight.DOUBT);
+            default -> {
+                entry.problem("只能写 fault（不能这样）或者 doubt（要看一看），写的是“" + text + "”");
+                yield Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<String> known(Entry entry, SequencedMap<String, RegisterField> fields) {
+        return entry.text().filter(field -> {
+            if (!fields.containsKey(field)) {
+                entry.problem("没有定义字段“" + field + "”");
+            }
+            return fields.containsKey(field);
+        });
+    }
+
+    private static List<String> several(Entry entry, SequencedMap<String, RegisterField> fields) {
+        return entry.items().stream().map(item -> known(item, fields)).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<String> identifier(Entry entry) {
+        return entry.text().filter(text -> {
+            if (!text.matches(NAME)) {
+                entry.problem("标识“" + text + "”应由小写字母、数字和连字符组成，例如 service-items");
+            }
+            return text.matches(NAME);
+        });
+    }
+
+    /// `四十九` is of the register's law; `《行政许可法》三十二` names another.
+    private Optional<Citation> citation(Entry entry) {
+        return entry.text().map(text -> {
+            var citation = Citation.parse(text, law);
+            citations.add(new Cited(citation, entry.line(), entry.column()));
+            return citation;
+        });
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// What an entry is on each day (时间线): the fold of its versions, and nothing else.
+///
+/// Each day has one version or none. A version holds from its day until the next one begins, or before a day it names itself.
+public final class Timeline {
+
+    /// The days from `from` until before `until` on which the entry holds these values.
+    ///
+    /// @param version the last version that made the values what they are
+    public record Span(LocalDate from, Optional<LocalDate> until, int version, Values values) {
+
+        public boolean covers(LocalDate day) {
+            return !day.isBefore(from) && until.map(day::isBefore).orElse(true);
+        }
+    }
+
+    /// A beginning or an end, with what corrections made of it; the newest last.
+    private record Mark(Change made, List<Written> written) {
+
+        private record Written(int version, Optional<Values> values) {}
+
+        LocalDate from() {
+            return switch (made) {
+                case Change.Put put -> put.from();
+                case Change.End end -> end.from();
+                case Change.Correct correct -> throw new IllegalStateException("a correction marks no day");
+                case Change.Undo undo -> throw new IllegalStateException("an undoing marks no day");
+            };
+        }
+
+        Optional<LocalDate> until() {
+            return made instanceof Change.Put put ? put.until() : Optional.empty();
+        }
+
+        Mark with(int version, Optional<Values> values) {
+            var more = new ArrayList<>(written);
+            more.add(new Written(version, values));
+            return new Mark(made, List.copyOf(more));
+        }
+
+        Mark without(int version) {
+            return new Mark(made, written.stream().filter(one -> one.version() != version).toList());
+        }
+    }
+
+    private final SequencedMap<Integer, Mark> marks;
+    private final int versions;
+
+    private Timeline(SequencedMap<Integer, Mark> marks, int versions) {
+        this.marks = marks;
+        this.versions = versions;
+    }
+
+    /// An entry that isn't yet.
+    public static Timeline none() {
+        return new Timeline(new LinkedHashMap<>(), 0);
+    }
+
+    /// What the changes make of an entry, the first being version 1.
+    ///
+    /// @throws IllegalArgumentException when one of them can't be made, with the reason in Chinese
+    public static Timeline of(List<Change> changes) {
+        var timeline = none();
+        for (var change : changes) {
+            timeline = timeline.with(change);
+        }
+        return timeline;
+    }
+
+    /// How many versions it has had.
+    public int versions() {
+        return versions;
+    }
+
+    /// @throws IllegalArgumentException when the change can't be made, with the reason in Chinese
+    public Timeline with(Change change) {
+        whyNot(change).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        var later = new LinkedHashMap<>(marks);
+        int version = versions + 1;
+        switch (change) {
+            case Change.Put put -> later.put(version, new Mark(put, List.of()).with(version, Optional.of(put.values())));
+            case Change.End end -> later.put(version, new Mark(end, List.of()).with(version, Optional.empty()));
+            case Change.Correct correct -> later.computeIfPresent(markOf(correct.version()).orElseThrow(), (number, mark) -> mark.with(version, Optional.of(correct.values())));
+            case Change.Undo undo -> {
+                int at = markOf(undo.version()).orElseThrow();
+                var mark = later.get(at).without(undo.version());
+                if (at == undo.version()) {
+                    later.remove(at);
+                } else {
+                    later.put(at, mark);
+                }
+            }
+        }
+        return new Timeline(later, version);
+    }
+
+    /// Why the change can't be made, in Chinese; empty when it can.
+    public Optional<String> whyNot(Change change) {
+        return switch (change) {
+            case Change.Put put -> put.until().filter(until -> !until.isAfter(put.from())).map(until -> "失效日期 " + until + " 应在生效日期 " + put.from() + " 之后")
+                    .or(() -> sameDay(put.from())).or(() -> overlap(put.from(), put.until())).or(() -> same(put));
+            case Change.End end -> sameDay(end.from()).or(() -> on(end.from()).isEmpty() ? Optional.of("这一条在 " + end.from() + " 没有生效的版本，不能取消") : Optional.empty());
+            case Change.Correct correct -> markOf(correct.version()).filter(at -> marks.get(at).made() instanceof Change.Put).isEmpty()
+                    ? Optional.of("第 " + correct.version() + " 版不存在、已经撤销或者没有内容，不能更正")
+                    : marks.get(markOf(correct.version()).get()).written().getLast().values().filter(correct.values()::equals).map(equal -> "更正后的内容与现在的一样");
+            case Change.Undo undo -> markOf(undo.version()).isEmpty() ? Optional.of("第 " + undo.version() + " 版不存在或者已经撤销")
+                    : markOf(undo.version()).get() == undo.version() ? leaves(undo.version()) : Optional.empty();
+        };
+    }
+
+    /// A later correction still stands on what would be undone.
+    private Optional<String> leaves(int version) {
+        return marks.get(version).written().size() > 1 ? Optional.of("第 " + version + " 版后来更正过，先撤销第 " + marks.get(version).written().getLast().version() + " 版") : Optional.empty();
+    }
+
+    private Optional<String> sameDay(LocalDate from) {
+        return marks.entrySet().stream().filter(mark -> mark.getValue().from().equals(from)).findFirst()
+                .map(mark -> "第 " + mark.getKey() + " 版也自 " + from + " 起，同一天不能有两个版本；写错的，更正那一版");
+    }
+
+    private Optional<String> overlap(LocalDate from, Optional<LocalDate> until) {
+        return marks.entrySet().stream().filter(mark -> mark.getValue().from().isAfter(from) && until.filter(mark.getValue().from()::isBefore).isPresent()
+                || mark.getValue().from().isBefore(from) && mark.getValue().until().filter(from::isBefore).isPresent())
+                .findFirst().map(mark -> "与第 " + mark.getKey() + " 版（" + mark.getValue().from() + mark.getValue().until().map(day -> " 至 " + day.minusDays(1)).orElse(" 起") + "）同日有效，一天只能有一个版本");
+    }
+
+    private Optional<String> same(Change.Put put) {
+        return put.until().isEmpty() ? on(put.from()).filter(span -> span.values().equals(put.values())).map(span -> "与 " + put.from() + " 已经有效的第 " + span.version() + " 版一样，没有变更") : Optional.empty();
+    }
+
+    private Optional<Integer> markOf(int version) {
+        return marks.entrySet().stream().filter(mark -> mark.getValue().written().stream().anyMatch(one -> one.version() == version)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /// The days of the entry in their order; no two of them share a day.
+    public List<Span> spans() {
+        var byDay = new TreeMap<LocalDate, Mark>();
+        marks.values().forEach(mark -> byDay.put(mark.from(), mark));
+        var spans = new ArrayList<Span>();
+        byDay.forEach((from, mark) -> {
+            var last = mark.written().getLast();
+            var next = Optional.ofNullable(byDay.higherKey(from));
+            var until = next.filter(day -> mark.until().filter(day::isAfter).isEmpty()).or(mark::until);
+            last.values().ifPresent(values -> spans.add(new Span(from, until, last.version(), values)));
+        });
+        return List.copyOf(spans);
+    }
+
+    /// What the entry is on `day`.
+    public Optional<Span> on(LocalDate day) {
+        return spans().stream().filter(span -> span.covers(day)).findFirst();
+    }
+}
