@@ -80,7 +80,7 @@ final class Acting {
         if (!act.evidence().isEmpty() && !action.evidenceAsked()) {
             grounds.add(Refusal.ofField("EvidenceNotAsked", "evidence", "“" + action.name() + "”不附材料"));
         }
-        if (!act.documents().isEmpty() && action.documents().isEmpty()) {
+        if (!act.documents().isEmpty() && action.documents().isEmpty() && action.listing() != Action.Listing.PROPOSES) {
             grounds.add(Refusal.of("DocumentNotMade", "“" + action.name() + "”不产生文书"));
         }
         if (act.evidence().isEmpty() && action.proof() == Action.Proof.REQUIRED) {

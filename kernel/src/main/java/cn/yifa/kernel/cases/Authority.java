@@ -65,7 +65,14 @@ final class Authority {
 
     /// The officer's divisions that open cases of the procedure.
     List<DivisionId> opensFor(Procedure procedure) {
-        return context.officer().stream().flatMap(officer -> procedure.openedBy().stream().sorted().flatMap(role -> context.roles().divisionServingAs(role).stream()).filter(officer::worksIn)).distinct().toList();
+        return context.officer().stream().flatMap(officer -> procedure.openedBy().stream().sorted().flatMap(role -> role.equals(Procedure.EVERY_DIVISION) ? own(officer)
+                : context.roles().divisionServingAs(role).stream().filter(officer::worksIn))).distinct().toList();
+    }
+
+    /// The divisions in which the officer does the work, or answers for it.
+    private static Stream<DivisionId> own(Officer officer) {
+        return Stream.concat(officer.seats().stream(), officer.actingFor().keySet().stream()).filter(seat -> seat.position() == Position.HANDLER || seat.position() == Position.DIVISION_HEAD)
+                .map(Seat::division).sorted();
     }
 
     boolean administers() {

@@ -5,6 +5,7 @@ import cn.yifa.kernel.organ.DivisionId;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What somebody wants to do in a case. All but [Open] concern a case that exists.
 public sealed interface Command {
@@ -12,15 +13,16 @@ public sealed interface Command {
     record Open(String number, String title, DivisionId handling, Fields fields, List<Evidence> evidence) implements Command {}
 
     /// @param evidence  what the person brings
-    /// @param documents what the action makes itself (文书), kept with the evidence
+    /// @param documents what the action makes itself (文书、变更清单), kept with the evidence
     record Act(String step, String action, Fields fields, String opinion, List<Evidence> evidence, List<Evidence> documents) implements Command {
 
         public Act(String step, String action, Fields fields, String opinion, List<Evidence> evidence) {
             this(step, action, fields, opinion, evidence, List.of());
         }
 
+        /// The same, with what was made besides.
         public Act with(List<Evidence> made) {
-            return new Act(step, action, fields, opinion, evidence, made);
+            return new Act(step, action, fields, opinion, evidence, Stream.concat(documents.stream(), made.stream()).toList());
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param law        the instrument whose articles stand bare in the definition
 /// @param caseNumber the pattern of its case numbers, with `{year}` and `{serial}`
-/// @param openedBy   who may open a case: `public`, or roles of divisions such as 办公室
+/// @param openedBy   who may open a case: `public`, 各处室, or roles of divisions such as 办公室
 /// @param first      the steps a case begins in
 /// @param reopensTo  the step to which an ended case may be reopened
 /// @param withdrawBefore the step from which on the case can no longer be withdrawn
@@ -44,6 +44,9 @@ public record Procedure(
 
     /// Who may open a case without an office: anybody.
     public static final String PUBLIC = "public";
+
+    /// Who may open a case in any division: those who work in it.
+    public static final String EVERY_DIVISION = "各处室";
 
     /// The step name that ends a branch of the case.
     public static final String END = "end";

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A kept list (清单·名录·台账): what its entries hold, who keeps it, by which procedure it changes, and what of it is public.
@@ -61,6 +62,20 @@ public record Register(
     /// The fields that anybody may see.
     public List<RegisterField> openFields() {
         return open ? fields.values().stream().filter(RegisterField::open).toList() : List.of();
+    }
+
+    /// What anybody may see of an entry's values; of rows, the columns that anybody may.
+    public Values open(Values values) {
+        var shown = new TreeMap<String, Object>();
+        openFields().forEach(field -> {
+            if (field.kind() instanceof Kind.Rows rows) {
+                var columns = rows.columns().values().stream().filter(RegisterField::open).map(RegisterField::id).toList();
+                shown.put(field.id(), values.rows(field.id()).stream().map(row -> row.only(columns).byField()).toList());
+            } else {
+                values.get(field.id()).ifPresent(value -> shown.put(field.id(), value));
+            }
+        });
+        return new Values(shown);
     }
 
     /// Where its entries point to entries, by the fields that do.

@@ -16,7 +16,7 @@ import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
-import cn.yifa.server.issuing.Issuing;
+import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.upload.PiecedUploads;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
@@ -26,6 +26,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,11 @@ class CaseOperations {
     private final Uploads uploads;
     private final PiecedUploads pieced;
     private final CaseAnswers answers;
-    private final Issuing issuing;
+    private final RegisterActs registers;
     private final SentCommands sent;
     private final SentContent content;
 
-    CaseOperations(SeenCases cases, Cases acts, Commands commands, PartyCases partyCases, Uploads uploads, PiecedUploads pieced, CaseAnswers answers, Issuing issuing, SentCommands sent,
+    CaseOperations(SeenCases cases, Cases acts, Commands commands, PartyCases partyCases, Uploads uploads, PiecedUploads pieced, CaseAnswers answers, RegisterActs registers, SentCommands sent,
             SentContent content) {
         this.cases = cases;
         this.acts = acts;
@@ -69,7 +70,7 @@ class CaseOperations {
         this.uploads = uploads;
         this.pieced = pieced;
         this.answers = answers;
-        this.issuing = issuing;
+        this.registers = registers;
         this.sent = sent;
         this.content = content;
     }
@@ -255,7 +256,7 @@ class CaseOperations {
         public Outcome act(String action, ActRequest request, List<Evidence> evidence) {
             Command command = commands.of(matter, action, request, evidence, by());
             int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
-            return issuing.execute(matter.id(), sequence, command, by());
+            return registers.execute(matter.id(), sequence, command, by(), Map.of());
         }
     }
 

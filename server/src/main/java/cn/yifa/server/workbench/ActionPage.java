@@ -8,7 +8,7 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
-import cn.yifa.server.issuing.Issuing;
+import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.NotFound;
@@ -38,16 +38,16 @@ class ActionPage {
     private final ActionForms forms;
     private final KeptUploads uploads;
     private final FormDrafts drafts;
-    private final Issuing issuing;
+    private final RegisterActs acts;
     private final SentCommands sent;
 
-    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, Issuing issuing, SentCommands sent) {
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, RegisterActs acts, SentCommands sent) {
         this.desk = desk;
         this.pages = pages;
         this.forms = forms;
         this.uploads = uploads;
         this.drafts = drafts;
-        this.issuing = issuing;
+        this.acts = acts;
         this.sent = sent;
     }
 
@@ -66,7 +66,7 @@ class ActionPage {
         }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
         var outcome = wrong.isEmpty() ? sent.once(Optional.of(Sent.by(who.officer().id(), id + ":" + ActionForms.id(step, action), entries.content(evidence)).namedByContent()),
-                () -> issuing.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries))) : refusedWith(seen, entries, command, wrong, who);
+                () -> acts.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries))) : refusedWith(seen, entries, command, wrong, who);
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(entries, who.officer().id(), seen.matter().id(), session);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.Register;
+import java.util.List;
+
+/// One change of an entry that a case is about (变更明细).
+///
+/// @param number from 1
+/// @param change with personal data open
+/// @param faults why it can't be proposed as it is, in Chinese
+public record Line(int number, Register register, String key, String title, State state, Change change, String reason, List<Fault> faults) {
+
+    public Line {
+        faults = List.copyOf(faults);
+    }
+
+    /// What the line would do.
+    public enum State {
+        ADD("新增"), CHANGE("变更"), END("取消"), CORRECT("更正"), UNDO("撤销");
+
+        private final String term;
+
+        State(String term) {
+            this.term = term;
+        }
+
+        public String term() {
+            return term;
+        }
+    }
+
+    /// @param field the field, or empty when it concerns the line as a whole
+    /// @param doubt it should be looked at, and hinders nothing
+    public record Fault(String field, String rule, String words, boolean doubt) {}
+
+    public boolean faulty() {
+        return faults.stream().anyMatch(fault -> !fault.doubt());
+    }
+}

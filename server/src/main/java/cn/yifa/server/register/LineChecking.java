@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.EntryCheck;
+import cn.yifa.kernel.register.Finding;
+import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.kernel.register.Surroundings;
+import cn.yifa.kernel.register.Timeline;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.organization.Organization;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Tells what wanted changes would do, and what is wrong with them, many at once.
+@Component
+class LineChecking {
+
+    private final Registers registers;
+    private final RegisterEntries entries;
+    private final EntryVersions versions;
+    private final Procedures procedures;
+    private final Organization organization;
+
+    LineChecking(Registers registers, RegisterEntries entries, EntryVersions versions, Procedures procedures, Organization organization) {
+        this.registers = registers;
+        this.entries = entries;
+        this.versions = versions;
+        this.procedures = procedures;
+        this.organization = organization;
+    }
+
+    /// What becomes of one wanted change.
+    ///
+    /// @param unchanged the entry is so already: there is nothing to do
+    record Checked(Wanted wanted, Line.State state, String title, boolean unchanged, List<Line.Fault> faults) {}
+
+    /// What else the same case would change.
+    interface Besides {
+
+        /// Of these keys of a register, those of entries that it would put.
+        Set<String> putting(Register register, Collection<String> keys);
+
+        /// What it would do to entries of the register checked, by key, in order.
+        Map<String, List<Change>> changing(Collection<String> keys);
+
+        Besides NOTHING = new Besides() {
+            @Override
+            public Set<String> putting(Register register, Collection<String> keys) {
+                return Set.of();
+            }
+
+            @Override
+            public Map<String, List<Change>> changing(Collection<String> keys) {
+                return Map.of();
+            }
+        };
+    }
+
+    List<Checked> check(Register register, List<Wanted> wanted, Besides besides) {
+        var timelines = versions.timelines(register, wanted.stream().map(one -> RegisterEntry.idOf(register.id(), one.key())).toList());
+        var around = new Around(register, wanted, besides);
+        var grown = new HashMap<UUID, Timeline>(timelines);
+        besides.changing(wanted.stream().map(Wanted::key).toList()).forEach((key, changes) -> grown.merge(RegisterEntry.idOf(register.id(), key), grow(Timeline.none(), changes),
+                (known, none) -> grow(known, changes)));
+        var checked = new ArrayList<Checked>();
+        for (var one : wanted) {
+            var id = RegisterEntry.idOf(register.id(), one.key());
+            var timeline = grown.getOrDefault(id, Timeline.none());
+            var settled = settled(timeline, one);
+            var result = check(register, timeline, settled, around);
+            if (!result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
+                grown.put(id, timeline.with(settled.change()));
+            }
+            checked.add(result);
+        }
+        return checked;
+    }
+
+    private static Timeline grow(Timeline timeline, List<Change> changes) {
+        var grown = timeline;
+        for (var change : changes) {
+            grown = grown.whyNot(change).isEmpty() ? grown.with(change) : grown;
+        }
+        return grown;
+    }
+
+    /// What is to be from a day on which a version begins already is a correction of that version.
+    private static Wanted settled(Timeline timeline, Wanted wanted) {
+        if (wanted.change() instanceof Change.Put put && put.until().isEmpty()) {
+            var begun = timeline.spans().stream().filter(span -> span.from().equals(put.from())).findFirst();
+            if (begun.isPresent() && !begun.get().values().equals(put.values())) {
+                return new Wanted(wanted.key(), new Change.Correct(begun.get().version(), put.values()), wanted.reason());
+            }
+        }
+        return wanted;
+    }
+
+    private Checked check(Register register, Timeline timeline, Wanted wanted, Around around) {
+        var faults = new ArrayList<Line.Fault>();
+        var unchanged = wanted.change() instanceof Change.Put put && timeline.on(put.from()).filter(span -> span.values().equals(put.values()) && span.until().equals(put.until().or(span::until))).isPresent();
+        timeline.whyNot(wanted.change()).ifPresent(why -> faults.add(new Line.Fault("", "timeline", why, false)));
+        var values = values(timeline, wanted.change());
+        var day = day(timeline, wanted.change());
+        values.ifPresent(found -> {
+            EntryCheck.check(register, found, day, around).forEach(finding -> faults.add(fault(finding)));
+            if (register.keyOf(found).filter(key -> !key.equals(wanted.key())).isPresent()) {
+                faults.add(new Line.Fault(register.key(), "key", "“" + register.fields().get(register.key()).name() + "”认定同一条，不能改；编码变了的，取消旧的一条，新增一条", false));
+            }
+        });
+        if (wanted.reason().isBlank()) {
+            faults.add(new Line.Fault("", "reason", "没有写明变更的理由", false));
+        }
+        var title = values.or(() -> timeline.on(day).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
+        return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, faults);
+    }
+
+    private static Line.Fault fault(Finding finding) {
+        return new Line.Fault(finding.field(), finding.rule(), finding.words() + finding.basis().map(basis -> "（" + basis + "）").orElse(""), !finding.faulty());
+    }
+
+    private static Optional<Values> values(Timeline timeline, Change change) {
+        return switch (change) {
+            case Change.Put put -> Optional.of(put.values());
+            case Change.Correct correct -> Optional.of(correct.values());
+            case Change.End end -> Optional.empty();
+            case Change.Undo undo -> Optional.empty();
+        };
+    }
+
+    private static LocalDate day(Timeline timeline, Change change) {
+        return switch (change) {
+            case Change.Put put -> put.from();
+            case Change.End end -> end.from();
+            case Change.Correct correct -> timeline.spans().stream().filter(span -> span.version() == correct.version()).findFirst().map(Timeline.Span::from).orElse(LocalDate.MAX);
+            case Change.Undo undo -> timeline.spans().stream().filter(span -> span.version() == undo.version()).findFirst().map(Timeline.Span::from).orElse(LocalDate.MAX);
+        };
+    }
+
+    private static Line.State state(Timeline timeline, Change change) {
+        return switch (change) {
+            case Change.Put put -> timeline.on(put.from()).isPresent() ? Line.State.CHANGE : Line.State.ADD;
+            case Change.End end -> Line.State.END;
+            case Change.Correct correct -> Line.State.CORRECT;
+            case Change.Undo undo -> Line.State.UNDO;
+        };
+    }
+
+    /// What a batch of changes points to, looked up once.
+    private final class Around implements Surroundings {
+
+        private final Map<String, Map<String, List<RegisterEntry>>> known = new HashMap<>();
+        private final Map<String, Set<String>> coming = new HashMap<>();
+
+        Around(Register register, List<Wanted> wanted, Besides besides) {
+            var pointed = new HashMap<String, Set<String>>();
+            register.links().forEach(field -> wanted.forEach(one -> values(Timeline.none(), one.change()).ifPresent(values -> pointed.computeIfAbsent(to(field), id -> new HashSet<>()).addAll(values.texts(field.id())))));
+            pointed.forEach((id, keys) -> registers.find(id).ifPresent(target -> {
+                known.put(id, entries.spans(target, keys));
+                var soon = new HashSet<>(besides.putting(target, keys));
+                if (target.id().equals(register.id())) {
+                    wanted.stream().filter(one -> !(one.change() instanceof Change.End)).map(Wanted::key).filter(keys::contains).forEach(soon::add);
+                }
+                coming.put(id, soon);
+            }));
+        }
+
+        private static String to(RegisterField field) {
+            return field.kind() instanceof Kind.Link link ? link.register() : "";
+        }
+
+        @Override
+        public Optional<String> whyUnresolved(Citation citation, LocalDate day) {
+            return procedures.law().whyUnresolved(citation, day);
+        }
+
+        @Override
+        public boolean hasProcedure(String id) {
+            return procedures.all().stream().anyMatch(procedure -> procedure.id().equals(id));
+        }
+
+        @Override
+        public boolean hasDivision(String id) {
+            try {
+                return organization.division(new DivisionId(id)).isPresent();
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public boolean hasEntry(String register, String key, LocalDate day) {
+            return coming.getOrDefault(register, Set.of()).contains(key)
+                    || known.getOrDefault(register, Map.of()).getOrDefault(key, List.of()).stream().anyMatch(entry -> !day.isBefore(entry.from()) && entry.until().map(day::isBefore).orElse(true));
+        }
+    }
+}

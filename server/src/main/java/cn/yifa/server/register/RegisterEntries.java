@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import cn.yifa.kernel.record.CanonicalJson;
+import cn.yifa.kernel.record.JsonReader;
+import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.storage.Patience;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The entries of registers, as they are on any day.
+@Component
+public class RegisterEntries {
+
+    private static final String COLUMNS = "select register, entry, key, title, version, from_day, until_day, data::text as data from register_span where ";
+    private static final String ON_DAY = "register = :register and from_day <= :day and (until_day is null or until_day > :day)";
+    private static final int FETCHED = 500;
+    private static final int MOST_WORDS = 8;
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations connections;
+    private final TransactionTemplate snapshot;
+
+    RegisterEntries(JdbcClient jdbc, JdbcOperations connections, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.connections = connections;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /// The entry with this key, as it is on the day.
+    public Optional<RegisterEntry> find(Register register, String key, LocalDate day) {
+        return jdbc.sql(COLUMNS + ON_DAY + " and key = :key").param("register", register.id()).param("day", day).param("key", key).query(RegisterEntries::row).optional();
+    }
+
+    /// All that the entry with this key ever was and will be, the oldest days first.
+    public List<RegisterEntry> spans(Register register, String key) {
+        return jdbc.sql(COLUMNS + "register = :register and key = :key order by from_day").param("register", register.id()).param("key", key).query(RegisterEntries::row).list();
+    }
+
+    /// The same for several keys at once; those that never were are left out.
+    Map<String, List<RegisterEntry>> spans(Register register, Collection<String> keys) {
+        return jdbc.sql(COLUMNS + "register = :register and key = any(:keys) order by from_day").param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(RegisterEntries::row).list().stream()
+                .collect(Collectors.groupingBy(RegisterEntry::key));
+    }
+
+    /// A page of entries.
+    public List<RegisterEntry> list(Register register, EntryQuery query, int offset, int most) {
+        var where = where(register, query);
+        return jdbc.sql(COLUMNS + where.sql() + order(register, query) + " limit :most offset :offset").params(where.values()).param("most", most).param("offset", offset).query(RegisterEntries::row).list();
+    }
+
+    public long count(Register register, EntryQuery query) {
+        var where = where(register, query);
+        return jdbc.sql("select count(*) from register_span where " + where.sql()).params(where.values()).query(Long.class).single();
+    }
+
+    /// Hands over every entry, one after the other, as they all stood at one moment; few are in memory at a time.
+    public void each(Register register, EntryQuery query, Consumer<RegisterEntry> taker) {
+        var where = where(register, query);
+        snapshot.executeWithoutResult(transaction -> {
+            Patience.forThisTransaction(connections);
+            jdbc.sql(COLUMNS + where.sql() + order(register, query)).params(where.values()).withFetchSize(FETCHED).query(row -> {
+                taker.accept(row(row, 0));
+            });
+        });
+    }
+
+    /// How many of the wanted entries have each value of a field, in the order of its options where it has any; entries without one count under "".
+    public SequencedMap<String, Long> totals(Register register, EntryQuery query, RegisterField field) {
+        var where = where(register, query);
+        var value = field.kind().several() ? "jsonb_array_elements_text(coalesce(nullif(data -> :field, 'null'), '[\"\"]'))" : "coalesce(data ->> :field, '')";
+        var counted = new HashMap<String, Long>();
+        jdbc.sql("select value, count(*) as entries from (select " + value + " as value from register_span where " + where.sql() + ") counted group by value").params(where.values())
+                .param("field", field.id()).query(row -> {
+                    counted.put(row.getString("value"), row.getLong("entries"));
+                });
+        var totals = new LinkedHashMap<String, Long>();
+        if (field.kind() instanceof Kind.Choice choice) {
+            choice.labels().forEach(label -> Optional.ofNullable(counted.remove(label)).ifPresent(entries -> totals.put(label, entries)));
+        }
+        counted.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(left -> totals.put(left.getKey(), left.getValue()));
+        return totals;
+    }
+
+    /// The entries of a register that point to an entry by the field, as they are on the day.
+    public List<RegisterEntry> pointing(Register register, RegisterField field, String key, LocalDate day, int most) {
+        return list(register, EntryQuery.all(day, false).with(Map.of(field.id(), List.of(key))), 0, most);
+    }
+
+    private record Where(String sql, Map<String, Object> values) {}
+
+    private static Where where(Register register, EntryQuery query) {
+        var sql = new StringBuilder(ON_DAY);
+        var values = new HashMap<String, Object>();
+        values.put("register", register.id());
+        values.put("day", query.asOf());
+        words(query.text()).forEach(word -> {
+            var name = "word" + values.size();
+            sql.append(" and ").append(query.open() ? "open_words" : "words").append(" like :").append(name);
+            values.put(name, "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        });
+        query.wanted().forEach((id, wanted) -> {
+            var field = register.fields().get(id);
+            if (field != null && !wanted.isEmpty() && !field.secret() && (!query.open() || field.open())) {
+                var any = new ArrayList<String>();
+                wanted.forEach(value -> {
+                    var name = "wanted" + values.size();
+                    any.add(value.isEmpty() ? "not data ?? '" + id + "'" : "data @> cast(:" + name + " as jsonb)");
+                    values.put(name, CanonicalJson.write(Map.of(id, wanted(field, value))));
+                });
+                sql.append(" and (").append(String.join(" or ", any)).append(')');
+            }
+        });
+        return new Where(sql.toString(), values);
+    }
+
+    private static Object wanted(RegisterField field, String value) {
+        if (field.kind() instanceof Kind.YesNo) {
+            return value.equals("是");
+        }
+        return field.kind().several() ? List.of(value) : value;
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream().limit(MOST_WORDS).toList();
+    }
+
+    /// By a known field only; what is asked for by a stranger never becomes part of a statement.
+    private static String order(Register register, EntryQuery query) {
+        var direction = query.descending() ? " desc nulls last" : " nulls last";
+        return " order by " + query.order().map(register.fields()::get).filter(field -> !field.secret() && (!query.open() || field.open())).filter(field -> !field.id().equals(register.key()))
+                .map(field -> field.kind() instanceof Kind.Amount ? "(data ->> '" + field.id() + "')::numeric" : "data ->> '" + field.id() + "'").map(by -> by + direction + ", ").orElse("")
+                + "key" + (query.descending() && query.order().filter(register.key()::equals).isPresent() ? " desc" : "");
+    }
+
+    static RegisterEntry row(ResultSet row, int number) throws SQLException {
+        return new RegisterEntry(row.getString("register"), row.getObject("entry", UUID.class), row.getString("key"), row.getString("title"), row.getInt("version"), row.getObject("from_day", LocalDate.class),
+                Optional.ofNullable(row.getObject("until_day", LocalDate.class)), Values.of(JsonReader.object(row.getString("data"))));
+    }
+}

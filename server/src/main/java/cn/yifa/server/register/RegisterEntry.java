@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cn.yifa.kernel.register.Values;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An entry of a register as it is for some days.
+///
+/// @param version the last version that made it what it is
+/// @param values  with personal data sealed
+public record RegisterEntry(String register, UUID id, String key, String title, int version, LocalDate from, Optional<LocalDate> until, Values values) {
+
+    /// The identifier of the entry with this key: the same wherever it is asked, so that it need not be looked up.
+    static UUID idOf(String register, String key) {
+        return UUID.nameUUIDFromBytes((register + "/" + key).getBytes(UTF_8));
+    }
+}

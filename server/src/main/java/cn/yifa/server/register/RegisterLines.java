@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.record.CanonicalJson;
+import cn.yifa.kernel.record.JsonReader;
+import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.ChangeJson;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.server.register.LineChecking.Besides;
+import cn.yifa.server.register.LineChecking.Checked;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What cases would change in registers, line by line (变更明细). A line is kept with its faults, so that nothing typed is lost; a case with faulty lines can't propose them.
+@Component
+public class RegisterLines {
+
+    /// How many lines of each state a case has, and how many can't be proposed as they are.
+    public record Counts(Map<Line.State, Integer> byState, int faulty) {
+
+        public int all() {
+            return byState.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /// How many wanted changes became lines, and how many would change nothing.
+    public record Added(int lines, int unchanged) {}
+
+    private static final int AT_ONCE = 500;
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+    private final Registers registers;
+    private final EntrySeals seals;
+    private final LineChecking checking;
+    private final TransactionTemplate together;
+
+    RegisterLines(JdbcClient jdbc, JdbcOperations batches, Registers registers, EntrySeals seals, LineChecking checking, TransactionTemplate together) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.registers = registers;
+        this.seals = seals;
+        this.checking = checking;
+        this.together = together;
+    }
+
+    /// Lines of a case in their order, after the number `after`.
+    public List<Line> lines(CaseId matter, int after, int most) {
+        return jdbc.sql("select * from register_line where case_id = :case and line > :after order by line limit :most").param("case", matter.value()).param("after", after).param("most", most)
+                .query(this::line).list();
+    }
+
+    /// Those of them that can't be proposed as they are.
+    public List<Line> faulty(CaseId matter, int after, int most) {
+        return jdbc.sql("select * from register_line where case_id = :case and line > :after and faults <> '[]'::jsonb and faults @> '[{\"doubt\":false}]' order by line limit :most")
+                .param("case", matter.value()).param("after", after).param("most", most).query(this::line).list();
+    }
+
+    public Optional<Line> line(CaseId matter, int number) {
+        return jdbc.sql("select * from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).query(this::line).optional();
+    }
+
+    public Counts counts(CaseId matter) {
+        var byState = new EnumMap<Line.State, Integer>(Line.State.class);
+        jdbc.sql("select state, count(*) as lines from register_line where case_id = :case group by state").param("case", matter.value()).query(row -> {
+            byState.put(Line.State.valueOf(row.getString("state")), row.getInt("lines"));
+        });
+        var faulty = jdbc.sql("select count(*) from register_line where case_id = :case and faults <> '[]'::jsonb and faults @> '[{\"doubt\":false}]'").param("case", matter.value())
+                .query(Integer.class).single();
+        return new Counts(byState, faulty);
+    }
+
+    /// Adds lines, those that would change nothing left out; all of them or, when something fails, none.
+    ///
+    /// The caller has seen to it that the case is being prepared by this person.
+    public Added add(CaseId matter, Register register, List<Wanted> wanted) {
+        return together.execute(status -> {
+            int next = lock(matter);
+            int lines = 0;
+            for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+                var checked = checking.check(register, wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)), new OfCase(matter, register, Integer.MAX_VALUE)).stream().filter(one -> !one.unchanged()).toList();
+                write(matter, register, checked, next + lines);
+                lines += checked.size();
+            }
+            return new Added(lines, wanted.size() - lines);
+        });
+    }
+
+    /// Puts another change in the place of a line.
+    public void replace(CaseId matter, int number, Register register, Wanted wanted) {
+        together.executeWithoutResult(status -> {
+            lock(matter);
+            remove(matter, number);
+            write(matter, register, checking.check(register, List.of(wanted), new OfCase(matter, register, number)), number);
+        });
+    }
+
+    public void remove(CaseId matter, int number) {
+        jdbc.sql("delete from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).update();
+    }
+
+    public void removeAll(CaseId matter) {
+        jdbc.sql("delete from register_line where case_id = :case").param("case", matter.value()).update();
+    }
+
+    /// Looks at every line anew, as other entries may have changed meanwhile, and at what the lines point to in one another.
+    void recheck(CaseId matter) {
+        for (var page = lines(matter, 0, AT_ONCE); !page.isEmpty(); page = lines(matter, page.getLast().number(), AT_ONCE)) {
+            page.stream().collect(Collectors.groupingBy(Line::register, LinkedHashMap::new, Collectors.toList())).forEach((register, lines) -> recheck(matter, register, lines));
+        }
+    }
+
+    private void recheck(CaseId matter, Register register, List<Line> lines) {
+        var again = checking.check(register, lines.stream().map(line -> new Wanted(line.key(), line.change(), line.reason())).toList(), new OfCase(matter, register, lines.getFirst().number()));
+        var rows = new ArrayList<Object[]>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var now = again.get(i);
+            if (!now.faults().equals(line.faults()) || now.state() != line.state() || !now.wanted().change().equals(line.change())) {
+                rows.add(new Object[] {now.state().name(), written(register, now), json(now), matter.value(), line.number()});
+            }
+        }
+        batches.batchUpdate("update register_line set state = ?, change = cast(? as jsonb), faults = cast(? as jsonb) where case_id = ? and line = ?", rows);
+    }
+
+    private String written(Register register, Checked checked) {
+        return ChangeJson.write(seals.seal(register, RegisterEntry.idOf(register.id(), checked.wanted().key()), checked.wanted().change()));
+    }
+
+    /// A line as it goes on the record.
+    record Stored(int number, String json) {}
+
+    List<Stored> stored(CaseId matter, int after, int most) {
+        return jdbc.sql("select line, register, key, change, reason from register_line where case_id = :case and line > :after order by line limit :most").param("case", matter.value())
+                .param("after", after).param("most", most).query((row, n) -> new Stored(row.getInt("line"), CanonicalJson.write(Map.of("change", JsonReader.object(row.getString("change")), "key", row.getString("key"),
+                        "line", row.getInt("line"), "reason", row.getString("reason"), "register", row.getString("register"))) + "\n")).list();
+    }
+
+    /// Holds the case as it is until the transaction ends.
+    ///
+    /// @return the next free number of a line
+    int lock(CaseId matter) {
+        jdbc.sql("select 1 from case_file where case_id = :case for update").param("case", matter.value()).query(Integer.class).optional();
+        return jdbc.sql("select coalesce(max(line), 0) + 1 from register_line where case_id = :case").param("case", matter.value()).query(Integer.class).single();
+    }
+
+    private void write(CaseId matter, Register register, List<Checked> checked, int first) {
+        var rows = new ArrayList<Object[]>();
+        for (var one : checked) {
+            rows.add(new Object[] {matter.value(), first + rows.size(), register.id(), RegisterEntry.idOf(register.id(), one.wanted().key()), one.wanted().key(), one.title(), one.state().name(),
+                written(register, one), one.wanted().reason(), json(one)});
+        }
+        batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb))", rows);
+    }
+
+    private static String json(Checked checked) {
+        return CanonicalJson.write(checked.faults().stream().map(fault -> Map.of("doubt", fault.doubt(), "field", fault.field(), "rule", fault.rule(), "words", fault.words())).toList());
+    }
+
+    private Line line(ResultSet row, int n) throws SQLException {
+        var register = registers.kept(row.getString("register"));
+        var key = row.getString("key");
+        var faults = new ArrayList<Line.Fault>();
+        ((List<?>) JsonReader.value(row.getString("faults"))).forEach(fault -> {
+            var members = (Map<?, ?>) fault;
+            faults.add(new Line.Fault((String) members.get("field"), (String) members.get("rule"), (String) members.get("words"), (Boolean) members.get("doubt")));
+        });
+        return new Line(row.getInt("line"), register, key, row.getString("title"), Line.State.valueOf(row.getString("state")),
+                seals.open(register, RegisterEntry.idOf(register.id(), key), ChangeJson.read(row.getString("change"))), row.getString("reason"), faults);
+    }
+
+    /// What else a case would change.
+    ///
+    /// @param before what stands before this line counts as done
+    private final class OfCase implements Besides {
+
+        private final CaseId matter;
+        private final Register checked;
+        private final int before;
+
+        OfCase(CaseId matter, Register checked, int before) {
+            this.matter = matter;
+            this.checked = checked;
+            this.before = before;
+        }
+
+        @Override
+        public Set<String> putting(Register register, Collection<String> keys) {
+            return new HashSet<>(jdbc.sql("select key from register_line where case_id = :case and register = :register and key = any(:keys) and state in ('ADD', 'CHANGE', 'CORRECT')")
+                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(String.class).list());
+        }
+
+        @Override
+        public Map<String, List<Change>> changing(Collection<String> keys) {
+            var changing = new HashMap<String, List<Change>>();
+            jdbc.sql("select * from register_line where case_id = :case and register = :register and key = any(:keys) and line < :before order by line")
+                    .param("case", matter.value()).param("register", checked.id()).param("keys", keys.toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
+                    .forEach(line -> changing.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
+            return changing;
+        }
+    }
+}

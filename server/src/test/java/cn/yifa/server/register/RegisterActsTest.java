@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.DatabaseOwner;
+import cn.yifa.server.ServerTest;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.organization.Organization;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServerTest
+@DisplayName("清单变更：一个人提出，另一个人复核生效")
+class RegisterActsTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+
+    @Autowired
+    private Registers registers;
+
+    @Autowired
+    private RegisterEntries entries;
+
+    @Autowired
+    private EntryVersions versions;
+
+    @Autowired
+    private RegisterLines lines;
+
+    @Autowired
+    private RegisterActs acts;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private DatabaseOwner owner;
+
+    private Register list;
+
+    @BeforeEach
+    void list() {
+        list = registers.find("trial-list").orElseThrow();
+    }
+
+    private Officer officer(String account) {
+        return organization.officer(new PersonId(account)).orElseThrow();
+    }
+
+    static Values entry(String code, String name, Map<String, ?> more) {
+        var values = new HashMap<String, Object>(Map.of("code", code, "name", name, "kind", "行政许可", "basis", List.of("《政府信息公开条例》第二十条"), "contact", "联系人甲某", "note", "内部才看的话"));
+        values.putAll(more);
+        return Values.of(values);
+    }
+
+    private Case opened(String account, String division) {
+        return done(cases.open("trial-list-change", new Command.Open("", "变更试验清单", new DivisionId(division), Fields.of(Map.of("reason", "法规修改")), List.of()), By.officer(officer(account))));
+    }
+
+    private static Case done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done) outcome).now();
+    }
+
+    private Outcome act(Case matter, String step, String action, String account) {
+        return acts.execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.NONE, "", List.of()), By.officer(officer(account)), Map.of());
+    }
+
+    private static List<String> rules(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused) outcome).grounds().stream().map(Refusal::rule).toList();
+    }
+
+    private Case changed(Change change, String key) {
+        var matter = opened("wuxiandian", "radio");
+        lines.add(matter.id(), list, List.of(new Wanted(key, change, "法规修改")));
+        return done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+    }
+
+    @Test
+    @DisplayName("列入、变更、取消以后，问哪一天就是哪一天的样子；个人信息加密，不公开的不在公开的里面")
+    void anEntryHasVersionsInTime() {
+        var code = "440100001000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(code, "频率许可", Map.of("days", new BigDecimal(20), "promised", new BigDecimal(10)))), code);
+        changed(new Change.Put(LocalDate.of(2025, 1, 1), Optional.empty(), entry(code, "频率使用许可", Map.of("days", new BigDecimal(20), "promised", new BigDecimal(8)))), code);
+        changed(new Change.End(LocalDate.of(2026, 1, 1)), code);
+
+        assertThat(entries.find(list, code, FIRST.minusDays(1))).isEmpty();
+        assertThat(entries.find(list, code, FIRST).orElseThrow().title()).isEqualTo("频率许可");
+        assertThat(entries.find(list, code, LocalDate.of(2024, 12, 31)).orElseThrow().values().number("promised")).contains(new BigDecimal(10));
+        assertThat(entries.find(list, code, LocalDate.of(2025, 6, 1)).orElseThrow().title()).isEqualTo("频率使用许可");
+        assertThat(entries.find(list, code, LocalDate.of(2026, 1, 1))).isEmpty();
+        assertThat(versions.of(list, code)).extracting(EntryVersion::number).containsExactly(1, 2, 3);
+        assertThat(versions.of(list, code)).allSatisfy(version -> {
+            assertThat(version.proposedBy()).isNotEqualTo(version.enteredBy());
+            assertThat(version.reason()).isEqualTo("法规修改");
+            assertThat(version.matter()).isPresent();
+        });
+
+        assertThat(jdbc.sql("select body from register_version where key = :key").param("key", code).query(String.class).list()).noneMatch(body -> body.contains("联系人甲某"));
+        assertThat(jdbc.sql("select words from register_span where key = :key").param("key", code).query(String.class).list()).noneMatch(words -> words.contains("联系人甲某"));
+        var asOf = LocalDate.of(2025, 6, 1);
+        assertThat(entries.count(list, search(asOf, "内部才看", false))).isEqualTo(1);
+        assertThat(entries.count(list, search(asOf, "内部才看", true))).isZero();
+        assertThat(list.open(entries.find(list, code, asOf).orElseThrow().values()).byField()).doesNotContainKeys("note", "contact");
+    }
+
+    private static EntryQuery search(LocalDate day, String text, boolean open) {
+        return new EntryQuery(day, text, new TreeMap<>(), Optional.empty(), false, open);
+    }
+
+    @Test
+    @DisplayName("提出的人不能自己复核；没有内容、有错的不能提出；提出以后改动过的不能生效")
+    void whatIsRefused() {
+        var matter = opened("fagui", "legal-affairs");
+        assertThat(rules(act(matter, "preparing", "propose", "fagui"))).containsExactly("NothingToChange");
+
+        var code = "440100002000";
+        lines.add(matter.id(), list, List.of(new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "甲", Map.of("kind", "行政处罚"))), "新法")));
+        assertThat(rules(act(matter, "preparing", "propose", "fagui"))).containsExactly("FaultyLines");
+        assertThat(lines.line(matter.id(), 1).orElseThrow().faults()).anySatisfy(fault -> assertThat(fault.words()).contains("“编码”第 3 至 4 位是“01”，与“类型”（02）不一致"));
+
+        lines.replace(matter.id(), 1, list, new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "甲", Map.of())), "新法"));
+        var proposed = done(act(matter, "preparing", "propose", "fagui"));
+        assertThat(rules(act(proposed, "checking", "enter", "fagui"))).containsExactly("SamePerson");
+        assertThat(entries.find(list, code, FIRST)).isEmpty();
+
+        var other = opened("wuxiandian", "radio");
+        lines.add(other.id(), list, List.of(new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "乙", Map.of())), "新法")));
+        var second = done(act(other, "preparing", "propose", "wuxiandian"));
+        owner.jdbc().sql("update register_line set change = jsonb_set(change, '{values,name}', '\"丙\"') where case_id = :case").param("case", other.id().value()).update();
+        assertThat(rules(act(second, "checking", "enter", "fagui"))).containsExactly("LinesAltered");
+        assertThat(entries.find(list, code, FIRST)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("两件变更同一条：先生效的算数，后一件被拒绝并说明，什么也没有留下一半")
+    void theSecondOfTwoIsRefused() {
+        var code = "440100003000";
+        var one = opened("wuxiandian", "radio");
+        var other = opened("jieneng", "energy-saving");
+        for (var matter : List.of(one, other)) {
+            lines.add(matter.id(), list, List.of(new Wanted("440100004000", new Change.Put(FIRST, Optional.empty(), entry("440100004000", "另一条" + matter.number(), Map.of())), "新法"),
+                    new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "同一条", Map.of())), "新法")));
+        }
+        var first = done(act(one, "preparing", "propose", "wuxiandian"));
+        var second = done(act(other, "preparing", "propose", "jieneng"));
+        done(act(first, "checking", "enter", "fagui"));
+        assertThat(rules(act(second, "checking", "enter", "fagui"))).containsExactly("ChangedMeanwhile");
+        assertThat(entries.find(list, "440100004000", FIRST).orElseThrow().title()).isEqualTo("另一条" + one.number());
+        assertThat(cases.find(other.id()).orElseThrow().sequence()).isEqualTo(second.sequence());
+    }
+
+    @Test
+    @DisplayName("每次变更都在记录里，内容就是存的内容")
+    void everyChangeIsOnTheRecord() {
+        var code = "440100005000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(code, "记录在案", Map.of())), code);
+        var body = jdbc.sql("select content from act_on_record where kind = 'register-change' and subject = :entry").param("entry", RegisterEntry.idOf("trial-list", code)).query(String.class).list();
+        assertThat(body).hasSize(1).first().asString().contains("\"change\":\"put\"", "\"key\":\"" + code + "\"", "记录在案", "\"enteredBy\"").doesNotContain("联系人甲某");
+    }
+
+    @Test
+    @DisplayName("按字段筛选、合计、排序，只看那一天有的")
+    void listsAreFilteredAndTotalled() {
+        for (int i = 0; i < 4; i++) {
+            var code = "44060009" + i + "000";
+            changed(new Change.Put(FIRST, Optional.empty(), entry(code, "检查" + i, Map.of("kind", "行政检查", "days", new BigDecimal(i * 7 + 1), "promised", BigDecimal.ONE, "subjects", i % 2 == 0 ? List.of("自然人", "企业法人") : List.of("企业法人")))), code);
+        }
+        var checks = EntryQuery.all(FIRST, true).with(Map.of("kind", List.of("行政检查")));
+        assertThat(entries.count(list, checks)).isEqualTo(4);
+        assertThat(entries.count(list, EntryQuery.all(FIRST.minusDays(1), true).with(Map.of("kind", List.of("行政检查"))))).isZero();
+        assertThat(entries.count(list, checks.with(Map.of("kind", List.of("行政检查"), "subjects", List.of("自然人"))))).isEqualTo(2);
+        assertThat(entries.totals(list, checks, list.fields().get("subjects"))).containsExactly(Map.entry("自然人", 2L), Map.entry("企业法人", 4L));
+        var byDays = new EntryQuery(FIRST, "检查", checks.wanted(), Optional.of("days"), true, true);
+        assertThat(entries.list(list, byDays, 0, 10)).extracting(RegisterEntry::title).containsExactly("检查3", "检查2", "检查1", "检查0");
+        assertThat(entries.list(list, byDays, 1, 2)).extracting(RegisterEntry::title).containsExactly("检查2", "检查1");
+    }
+}
