@@ -3,6 +3,7 @@ package cn.yifa.kernel.register;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class Timeline {
 
         Optional<LocalDate> until() {
             return made instanceof Change.Put put ? put.until() : Optional.empty();
+        }
+
+        /// The days that it names, in words.
+        String days() {
+            return from() + until().map(day -> " 至 " + day.minusDays(1)).orElse(" 起");
         }
 
         Mark with(int version, Optional<Values> values) {
@@ -112,33 +118,57 @@ public final class Timeline {
         return switch (change) {
             case Change.Put put -> put.until().filter(until -> !until.isAfter(put.from())).map(until -> "失效日期 " + until + " 应在生效日期 " + put.from() + " 之后")
                     .or(() -> sameDay(put.from())).or(() -> overlap(put.from(), put.until())).or(() -> same(put));
-            case Change.End end -> sameDay(end.from()).or(() -> on(end.from()).isEmpty() ? Optional.of("这一条在 " + end.from() + " 没有生效的版本，不能取消") : Optional.empty());
-            case Change.Correct correct -> markOf(correct.version()).filter(at -> marks.get(at).made() instanceof Change.Put).isEmpty()
-                    ? Optional.of("第 " + correct.version() + " 版不存在、已经撤销或者没有内容，不能更正")
-                    : marks.get(markOf(correct.version()).get()).written().getLast().values().filter(correct.values()::equals).map(equal -> "更正后的内容与现在的一样");
-            case Change.Undo undo -> markOf(undo.version()).isEmpty() ? Optional.of("第 " + undo.version() + " 版不存在或者已经撤销")
-                    : markOf(undo.version()).get() == undo.version() ? leaves(undo.version()) : Optional.empty();
+            case Change.End end -> sameDay(end.from()).or(() -> on(end.from()).isEmpty() ? Optional.of("这一条在 " + end.from() + " 没有有效的版本，不能取消") : Optional.empty());
+            case Change.Correct correct -> missing(correct.version()).or(() -> uncorrectable(correct));
+            case Change.Undo undo -> missing(undo.version()).or(() -> stoodUpon(undo.version()));
         };
     }
 
-    /// A later correction still stands on what would be undone.
-    private Optional<String> leaves(int version) {
-        return marks.get(version).written().size() > 1 ? Optional.of("第 " + version + " 版后来更正过，先撤销第 " + marks.get(version).written().getLast().version() + " 版") : Optional.empty();
+    private Optional<String> missing(int version) {
+        return version < 1 || version > versions ? Optional.of("没有第 " + version + " 版，现在共有 " + versions + " 版")
+                : markOf(version).isEmpty() ? Optional.of("第 " + version + " 版已经撤销，或者它本身就是撤销") : Optional.empty();
+    }
+
+    private Optional<String> uncorrectable(Change.Correct correct) {
+        var mark = marks.get(markOf(correct.version()).orElseThrow());
+        var values = mark.written().getLast().values();
+        return values.isEmpty() ? Optional.of("第 " + correct.version() + " 版自 " + mark.from() + " 起取消，没有内容可以更正；不该取消的，撤销它")
+                : values.filter(correct.values()::equals).map(equal -> "第 " + correct.version() + " 版（" + mark.days() + "）更正后与现在的内容一样，没有变更");
+    }
+
+    /// What a later version rests on can't be taken away before it: a correction on what it corrects, and a version on the end of one that named a later day.
+    private Optional<String> stoodUpon(int version) {
+        int at = markOf(version).orElseThrow();
+        var mark = marks.get(at);
+        return at != version ? Optional.empty() : Optional.of(mark.written().getLast().version()).filter(last -> last != version)
+                .map(last -> "第 " + version + " 版（" + mark.days() + "）后来更正过，先撤销第 " + last + " 版")
+                .or(() -> before(mark.from()).flatMap(one -> one.getValue().until()).flatMap(until -> after(mark.from()).filter(one -> one.getValue().made() instanceof Change.Put && one.getValue().from().isBefore(until)))
+                        .map(one -> "撤销第 " + version + " 版以后，" + one.getValue().from() + " 会有两个版本；先撤销自那天起的第 " + one.getKey() + " 版"));
     }
 
     private Optional<String> sameDay(LocalDate from) {
         return marks.entrySet().stream().filter(mark -> mark.getValue().from().equals(from)).findFirst()
-                .map(mark -> "第 " + mark.getKey() + " 版也自 " + from + " 起，同一天不能有两个版本；写错的，更正那一版");
+                .map(mark -> "第 " + mark.getKey() + " 版也自 " + from + " 起，同一天不能有两个版本；写错的，" + (mark.getValue().made() instanceof Change.Put ? "更正那一版" : "先撤销那一版"));
     }
 
+    /// Another version on a day that this one claims: the one in force when it begins, if that named its end, or one that begins within the days that this names.
     private Optional<String> overlap(LocalDate from, Optional<LocalDate> until) {
-        return marks.entrySet().stream().filter(mark -> mark.getValue().from().isAfter(from) && until.filter(mark.getValue().from()::isBefore).isPresent()
-                || mark.getValue().from().isBefore(from) && mark.getValue().until().filter(from::isBefore).isPresent())
-                .findFirst().map(mark -> "与第 " + mark.getKey() + " 版（" + mark.getValue().from() + mark.getValue().until().map(day -> " 至 " + day.minusDays(1)).orElse(" 起") + "）同日有效，一天只能有一个版本");
+        return before(from).filter(one -> one.getValue().until().filter(from::isBefore).isPresent())
+                .or(() -> after(from).filter(one -> until.filter(one.getValue().from()::isBefore).isPresent()))
+                .map(one -> "第 " + one.getKey() + " 版" + (one.getValue().made() instanceof Change.Put ? "（" + one.getValue().days() + "）同日有效" : "自 " + one.getValue().from() + " 起已经取消") + "，一天只能有一个版本");
     }
 
     private Optional<String> same(Change.Put put) {
-        return put.until().isEmpty() ? on(put.from()).filter(span -> span.values().equals(put.values())).map(span -> "与 " + put.from() + " 已经有效的第 " + span.version() + " 版一样，没有变更") : Optional.empty();
+        return on(put.from()).filter(span -> span.values().equals(put.values()) && put.until().or(span::until).equals(span.until()))
+                .map(span -> "与 " + put.from() + " 已经有效的第 " + span.version() + " 版一样，没有变更");
+    }
+
+    private Optional<Map.Entry<Integer, Mark>> before(LocalDate day) {
+        return marks.entrySet().stream().filter(mark -> mark.getValue().from().isBefore(day)).max(Comparator.comparing(mark -> mark.getValue().from()));
+    }
+
+    private Optional<Map.Entry<Integer, Mark>> after(LocalDate day) {
+        return marks.entrySet().stream().filter(mark -> mark.getValue().from().isAfter(day)).min(Comparator.comparing(mark -> mark.getValue().from()));
     }
 
     private Optional<Integer> markOf(int version) {
