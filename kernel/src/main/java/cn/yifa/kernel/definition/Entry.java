@@ -55,6 +55,10 @@ public final class Entry {
         return node instanceof MappingNode;
     }
 
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     /// The text of a scalar.
     public Optional<String> text() {
         if (anchored()) {

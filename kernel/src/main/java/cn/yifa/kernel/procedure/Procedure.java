@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param reopensTo  the step to which an ended case may be reopened
 /// @param withdrawBefore the step from which on the case can no longer be withdrawn
 /// @param tariffs    by which fees are reckoned
+/// @param apart      steps that different people must take (三审三校、审核分离)
 /// @param changes    the registers whose entries its cases change
 /// @param suspensions the grounds on which a case may be suspended; any, with a reason, when the law lists none
 public record Procedure(
@@ -40,7 +41,8 @@ public record Procedure(
         SequencedMap<String, Tariff> tariffs,
         SequencedMap<String, SuspensionCause> suspensions,
         List<Invariant> invariants,
-        Set<String> changes) {
+        Set<String> changes,
+        List<Set<String>> apart) {
 
     /// Who may open a case without an office: anybody.
     public static final String PUBLIC = "public";
@@ -59,6 +61,7 @@ public record Procedure(
         first = List.copyOf(first);
         invariants = List.copyOf(invariants);
         changes = Set.copyOf(changes);
+        apart = apart.stream().map(Set::copyOf).toList();
     }
 
     public Optional<Step> step(String id) {

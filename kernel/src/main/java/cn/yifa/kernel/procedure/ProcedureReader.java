@@ -71,7 +71,7 @@ public final class ProcedureReader {
     }
 
     private Optional<Procedure> procedure(Entry root) {
-        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "withdraw-before", "changes", "fields", "clocks", "tariffs", "steps", "suspend", "invariants");
+        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "withdraw-before", "changes", "apart", "fields", "clocks", "tariffs", "steps", "suspend", "invariants");
         var id = members.required("procedure").flatMap(entry -> name(entry, NAME));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -108,11 +108,24 @@ public final class ProcedureReader {
             return Optional.empty();
         }
         var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens,
-                members.get("withdraw-before").flatMap(Entry::text), tariffs, suspensions, invariants, Set.copyOf(members.get("changes").map(Entry::texts).orElse(List.of())));
+                members.get("withdraw-before").flatMap(Entry::text), tariffs, suspensions, invariants, Set.copyOf(members.get("changes").map(Entry::texts).orElse(List.of())), members.get("apart").map(list -> apart(list, steps)).orElse(List.of()));
         if (citations.isEmpty()) {
             root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
         }
         return Optional.of(procedure);
+    }
+
+    /// `[[drafting, checking], [one, two, three]]`, or one such list.
+    private static List<Set<String>> apart(Entry list, Map<String, Step> steps) {
+        var groups = list.items().stream().anyMatch(Entry::isList) ? list.items() : List.of(list);
+        return groups.stream().map(group -> {
+            var named = group.texts();
+            named.stream().filter(step -> !steps.containsKey(step)).forEach(step -> group.problem("没有环节“" + step + "”"));
+            if (named.size() < 2) {
+                group.problem("至少两个环节才谈得上由不同的人办理");
+            }
+            return Set.copyOf(named);
+        }).toList();
     }
 
     private Optional<SuspensionCause> suspension(String id, Entry entry, Map<String, ClockDefinition> clocks) {

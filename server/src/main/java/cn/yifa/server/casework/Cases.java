@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.casework;
 
+import cn.yifa.kernel.cases.Apart;
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
@@ -108,6 +109,10 @@ public final class Cases {
             return new Outcome.Refused(List.of(behind(filed.changedAt(), asClocked.now())));
         }
         var context = asClocked.notBefore(filed.changedAt());
+        var same = procedure.apart().isEmpty() ? Optional.<Refusal>empty() : Apart.whyNot(procedure, store.events(before.id()), command, by.officer());
+        if (same.isPresent()) {
+            return new Outcome.Refused(List.of(same.get()));
+        }
         return switch (Decider.decide(procedure, Optional.of(amends(command) ? seals.open(procedure, before) : before), command, context)) {
             case Decision.Refused refused -> new Outcome.Refused(refused.grounds());
             case Decision.Accepted accepted -> record(procedure, before, seals.seal(procedure, before.id(), accepted.events()), context.now().toLocalDate(), context.calendar());
