@@ -50,8 +50,9 @@ final class ClockReader {
         }
         var applies = new ClockDefinition.Applicability(members.get("in-force").flatMap(Entry::date), members.get("repealed").flatMap(Entry::date), members.get("when").flatMap(Entry::text));
         applies.when().ifPresent(condition -> StepReader.condition(condition, fields, entry));
-        if (!applies.always() && (owner == ClockDefinition.Owner.OURS || onOpening || members.get("on-expiry").isPresent())) {
-            entry.problem("写了 in-force、repealed 或 when 的期限不一定起算：只能是别人的期限（owner），由动作起算，届满时没有 on-expiry");
+        var alternative = owner == ClockDefinition.Owner.OURS && onOpening && applies.from().isEmpty() && applies.until().isEmpty();
+        if (!applies.always() && (members.get("on-expiry").isPresent() || !alternative && (owner == ClockDefinition.Owner.OURS || onOpening))) {
+            entry.problem("写了 in-force、repealed 或 when 的期限不一定起算：只能是别人的期限（owner），由动作起算，届满时没有 on-expiry；本机关的只能写 when，开始办件时起算，而且总有一个成立");
         }
         var basis = members.get("article").flatMap(article -> citation.apply(article, applies));
         if (term.isPresent() && basis.isEmpty()) {

@@ -20,6 +20,7 @@ final class Structure {
         procedure.steps().values().forEach(structure::step);
         procedure.clocks().values().forEach(structure::expiry);
         structure.listing();
+        structure.alternatives();
         return structure.faults;
     }
 
@@ -99,6 +100,17 @@ final class Structure {
         }
         if (!procedure.changes().isEmpty() && (proposing.size() != 1 || entering.isEmpty())) {
             fault("", "变更清单（changes）的程序要有一个提出变更的动作（proposes: true）和使它生效的动作（enters: true）");
+        }
+    }
+
+    /// Of our own clocks with conditions, which begin with the case, one always runs: what decides is known by then, and nothing is left out.
+    private void alternatives() {
+        var clocks = procedure.clocks().values().stream().filter(clock -> clock.owner() == ClockDefinition.Owner.OURS && clock.applies().when().isPresent()).toList();
+        var conditions = clocks.stream().flatMap(clock -> clock.applies().when().stream()).toList();
+        conditions.stream().flatMap(condition -> Guard.of(condition, procedure).reads().stream()).distinct().filter(field -> !procedure.fields().get(field).required())
+                .forEach(field -> fault("", "本机关的期限由字段“" + field + "”决定，开始办件时就要知道：写 required: true"));
+        if (!clocks.isEmpty() && !Conditions.complete(conditions, procedure.fields())) {
+            fault("clocks." + clocks.getFirst().id(), "本机关写了 when 的期限（" + String.join("、", clocks.stream().map(ClockDefinition::id).toList()) + "）合起来要总有一个成立，不能哪个都不计");
         }
     }
 
