@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where people are named in official texts (姓名出现的语境); each context finds names by itself.
+final class NameContexts {
+
+    /// One way in which a name is announced.
+    interface Context {
+
+        void find(Passage passage, Set<String> known, List<Finding> found);
+    }
+
+    static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameContexts::acting, NameContexts::turnedTo,
+            NameContexts::addressed, NameContexts::listed);
+
+    private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(](?:签名|签字|盖章|签章|签名或盖章)[)]|签名|签字)?[\\s]?(:?)[\\s]*");
+    private static final Pattern LATIN = Pattern.compile("(?:姓名|当事人|申请人|持证人|持有人)\\s?:\\s?([A-Z][A-Za-z'-]+(?:[ ,·]+[A-Z][A-Za-z'.-]*){1,4})");
+    private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,10}(?:·\\p{IsHan}{1,8}){1,3}");
+    private static final Pattern LABEL_INSIDE = Pattern.compile("^.*" + Words.anyOf("labels"));
+    private static final Pattern HEAD = Pattern.compile("(?:.*(?:姓名|户名|当事人|法定代表人|负责人|申请人|联系人|投诉人|举报人|所有人|持有人|经营者|权利人|相对人名称|行政相对人).*)");
+    private static final Pattern TITLE = Pattern.compile("^\\s?" + Words.anyOf("titles"));
+    private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
+    private static final Pattern DEED = Pattern.compile("^" + Words.anyOf("deeds"));
+    private static final Pattern CLAUSE = Pattern.compile("(?:^|[,。;:、!?\\n“》】]|经查明?|年\\d{1,2}月(?:\\d{1,2}日)?[,]?|\\s)$");
+    private static final Pattern TURN = Pattern.compile(Words.anyOf("turns"));
+    private static final Pattern ADDRESSED = Pattern.compile("(?m)(?:^|决定书|通知书|催告书|告知书|:)[\\s]*(\\p{IsHan}{2,4}(?:、\\p{IsHan}{2,4}){0,5})[:,]\\s?(?=你|您|本机关|我厅|定于|经|因|现)");
+    private static final Pattern LIST = Pattern.compile("(?<=[:为是于\\s及和与]|^|推荐|包括|公示)\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?(?:、\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?){1,40}", Pattern.MULTILINE);
+
+    private NameContexts() {}
+
+    /// Pieces with signs on both sides that look like names: they help to tell where a name ends elsewhere.
+    static Set<String> delimited(Passage passage) {
+        var known = new HashSet<String>();
+        var words = LABEL.matcher(passage.folded());
+        while (words.find()) {
+            var piece = piece(passage.folded(), words.end());
+            if (NameShape.whole(piece)) {
+                known.add(piece);
+            }
+        }
+        return known;
+    }
+
+    /// The characters up to the next sign.
+    private static String piece(String text, int from) {
+        int to = from;
+        while (to < text.length() && NameShape.han(text.charAt(to)) && to - from < 12) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+
+    private static void labelled(Passage passage, Set<String> known, List<Finding> found) {
+        var text = passage.folded();
+        var words = LABEL.matcher(text);
+        int from = 0;
+        while (from <= text.length() && words.find(from)) {
+            from = words.start() + 1;
+            if (officialLine(passage, words.start())) {
+                continue;
+            }
+            var word = words.group().replaceAll("[\\s:]", "").replaceAll("[(].*", "");
+            names(passage, words.end(), !words.group(1).isEmpty() || words.group().matches("(?s).*\\s"), word, known, found);
+        }
+        var latin = LATIN.matcher(text);
+        while (latin.find()) {
+            found.add(Finding.of(MaskKind.PERSON_NAME, latin.start(1), latin.end(1), Certainty.NAMED, "写明是姓名"));
+        }
+    }
+
+    /// The name, or the names one after the other, that a word announces.
+    ///
+    /// @param parted whether a colon or a blank stands between
+    private static void names(Passage passage, int from, boolean parted, String word, Set<String> known, List<Finding> found) {
+        var text = passage.folded();
+        int at = from;
+        boolean always = Words.PROTECTED.stream().anyMatch(word::startsWith);
+        while (at < text.length()) {
+            var piece = piece(text, at);
+            boolean signs = !piece.isEmpty() && !text.startsWith("·", at + piece.length());
+            int end = parted && signs && NameShape.announced(piece) && piece.length() == 4 && !compound(piece) && NameShape.end(text, at, known).stream().noneMatch(e -> NameShape.follows(text, e)) ? at + piece.length()
+                    : signs ? NameShape.end(text, at, known).orElse(signs && NameShape.announced(piece) && parted ? at + piece.length() : -1) : -1;
+            if (end < 0 || !parted && !NameShape.follows(text, end) && !known.contains(text.substring(at, end))) {
+                return;
+            }
+            found.add(new Finding(MaskKind.PERSON_NAME, at, end, Certainty.NAMED, always, always ? "“" + word + "”的姓名，依法不公开" : "在“" + word + "”之后"));
+            var next = Pattern.compile("^(?:[(][^()]{0,20}[)])?\\s?[、和及与;]\\s?").matcher(text).region(end, text.length());
+            if (!next.lookingAt() || !NameShape.end(text, next.end(), known).isPresent()) {
+                return;
+            }
+            at = next.end();
+        }
+    }
+
+    private static boolean compound(String piece) {
+        return Words.COMPOUND_SURNAMES.contains(piece.substring(0, 2));
+    }
+
+    /// Whether the line names those who made the document.
+    private static boolean officialLine(Passage passage, int place) {
+        return Pattern.compile("经办|复核|审核|签发|本机关|产业处|我厅").matcher(passage.before(place, 40)).find() && passage.folded().startsWith("负责人", place);
+    }
+
+    /// Names with dots, as of many peoples (少数民族姓名).
+    private static void dotted(Passage passage, Set<String> known, List<Finding> found) {
+        var names = DOTTED.matcher(passage.folded());
+        while (names.find()) {
+            int from = names.start();
+            int dot = passage.folded().indexOf('·', from);
+            var label = LABEL_INSIDE.matcher(passage.folded().substring(from, dot));
+            if (label.lookingAt() && label.end() < dot - from) {
+                from += label.end();
+            }
+            found.add(Finding.of(MaskKind.PERSON_NAME, from, dottedEnd(passage.folded(), names.end()), Certainty.LIKELY, "中间有“·”的姓名"));
+        }
+    }
+
+    private static int dottedEnd(String text, int end) {
+        int dot = text.lastIndexOf('·', end - 1);
+        for (int i = dot + 3; i < end; i++) {
+            if (Words.FOLLOWERS.contains(text.substring(i, i + 1)) || TITLE.matcher(text).region(i, text.length()).lookingAt()) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private static void columns(Passage passage, Set<String> known, List<Finding> found) {
+        cells(passage, (from, to) -> {
+            var cell = passage.folded().substring(from, to).strip();
+            int start = passage.folded().indexOf(cell, from);
+            if ((NameShape.whole(cell) || NameShape.announced(cell)) && Columns.under(passage, from, HEAD)) {
+                boolean always = Columns.under(passage, from, Pattern.compile(".*(?:投诉人|举报人|证人|信访人|未成年人).*"));
+                found.add(new Finding(MaskKind.PERSON_NAME, start, start + cell.length(), Certainty.NAMED, always, "在写姓名的一栏"));
+            }
+        });
+    }
+
+    private interface Cell {
+
+        void at(int from, int to);
+    }
+
+    private static void cells(Passage passage, Cell cell) {
+        var text = passage.folded();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || "\t|\n".indexOf(text.charAt(i)) >= 0) {
+                if (i - from >= 2 && i - from <= 12) {
+                    cell.at(from, i);
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    /// 张三先生, 李四同志.
+    private static void titled(Passage passage, Set<String> known, List<Finding> found) {
+        eachEnding(passage, TITLE, "后面有称呼", (text, from) -> true, found);
+    }
+
+    /// 张三，男，…; 张三（身份证号…）.
+    private static void described(Passage passage, Set<String> known, List<Finding> found) {
+        eachEnding(passage, DESCRIBED, "后面写明性别、证件或者出生日期", (text, from) -> true, found);
+    }
+
+    /// A name at the beginning of a clause with what the person did: 张三于2020年….
+    private static void acting(Passage passage, Set<String> known, List<Finding> found) {
+        eachEnding(passage, DEED, "句首的姓名，后面写其行为", (text, from) -> CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find(), found);
+    }
+
+    /// 由张三转账, 对李四处以.
+    private static void turnedTo(Passage passage, Set<String> known, List<Finding> found) {
+        eachEnding(passage, DEED, "作为行为对象的姓名", (text, from) -> {
+            var turn = TURN.matcher(text).region(Math.max(0, from - 4), from);
+            while (turn.find()) {
+                if (turn.end() == from) {
+                    return true;
+                }
+                turn.region(turn.start() + 1, from);
+            }
+            return false;
+        }, found);
+    }
+
+    private interface Beginning {
+
+        boolean at(String text, int from);
+    }
+
+    /// Names of two to four characters that something follows.
+    private static void eachEnding(Passage passage, Pattern after, String why, Beginning beginning, List<Finding> found) {
+        var text = passage.folded();
+        for (int from = 0; from < text.length(); from++) {
+            int surname = NameShape.surname(text, from);
+            for (int length = surname + 2; surname > 0 && length > surname; length--) {
+                int end = from + length;
+                if (end <= text.length() && NameShape.whole(text.substring(from, end)) && after.matcher(text).region(end, text.length()).lookingAt() && begins(text, from) && beginning.at(text, from)) {
+                    found.add(Finding.of(MaskKind.PERSON_NAME, from, end, Certainty.LIKELY, why));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether a name may begin there: behind a sign, or behind a word that is no part of it.
+    private static boolean begins(String text, int from) {
+        return from == 0 || !NameShape.han(text.charAt(from - 1)) || TURN.matcher(text).region(Math.max(0, from - 4), from).results().anyMatch(result -> result.end() == from)
+                || endsWithLabel(text.substring(Math.max(0, from - 8), from)) || CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find();
+    }
+
+    private static boolean endsWithLabel(String before) {
+        return Words.LABELS.stream().anyMatch(before::endsWith) || before.endsWith("尊敬的");
+    }
+
+    /// Whom a letter or a decision speaks to: 张三：你于….
+    private static void addressed(Passage passage, Set<String> known, List<Finding> found) {
+        var letters = ADDRESSED.matcher(passage.folded());
+        while (letters.find()) {
+            each(letters.group(1), letters.start(1), "文书的相对人", found);
+        }
+    }
+
+    /// Several names in a row, all of which look like names.
+    private static void listed(Passage passage, Set<String> known, List<Finding> found) {
+        var lists = LIST.matcher(passage.folded());
+        while (lists.find()) {
+            each(lists.group(), lists.start(), "并列的姓名", found);
+        }
+    }
+
+    private static void each(String list, int from, String why, List<Finding> found) {
+        Matcher names = Pattern.compile("(\\p{IsHan}{2,4})(?:[(][^()]*[)])?(?:、|$)").matcher(list);
+        var pieces = new ArrayList<Finding>();
+        while (names.find()) {
+            if (!NameShape.whole(names.group(1))) {
+                return;
+            }
+            pieces.add(Finding.of(MaskKind.PERSON_NAME, from + names.start(1), from + names.end(1), Certainty.LIKELY, why));
+        }
+        found.addAll(pieces);
+    }
+}

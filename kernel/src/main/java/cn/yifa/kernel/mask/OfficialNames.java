@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Names of officials who act in their office (履行职务的公职人员).
+final class OfficialNames {
+
+    private static final Pattern WORD = Pattern.compile(Words.anyOf("officials") + "(?:[(](?:签名|签字)[)]|签名|签字)?\\s?:?\\s*");
+    private static final Pattern NEXT = Pattern.compile("^(?:[(][^()]{0,30}[)])?\\s*[、和及与\\s]\\s*");
+    private static final Pattern CERTIFICATE = Pattern.compile("^[(](?:执法证|证件号|执法证号|公职律师)");
+
+    private OfficialNames() {}
+
+    static List<Finding> in(Passage passage, Set<String> known) {
+        var text = passage.folded();
+        var found = new ArrayList<Finding>();
+        var words = WORD.matcher(text);
+        while (words.find()) {
+            int at = words.end();
+            while (true) {
+                var end = NameShape.end(text, at, known);
+                if (end.isEmpty()) {
+                    break;
+                }
+                found.add(Finding.of(MaskKind.PERSON_NAME, at, end.getAsInt(), Certainty.NAMED, "写明是履行职务的公职人员"));
+                var next = NEXT.matcher(text).region(end.getAsInt(), text.length());
+                if (!next.lookingAt()) {
+                    break;
+                }
+                at = next.end();
+            }
+        }
+        for (int i = 0; i < text.length(); i++) {
+            var end = NameShape.surname(text, i) > 0 ? NameShape.end(text, i, known) : java.util.OptionalInt.empty();
+            if (end.isPresent() && CERTIFICATE.matcher(text).region(end.getAsInt(), text.length()).lookingAt()) {
+                found.add(Finding.of(MaskKind.PERSON_NAME, i, end.getAsInt(), Certainty.NAMED, "写明执法证件号码"));
+            }
+        }
+        return found;
+    }
+}

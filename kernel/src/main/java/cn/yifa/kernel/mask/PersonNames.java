@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Names of people (自然人姓名): announced by a word beside them, and then wherever they stand in the text.
+///
+/// Officials who act in their office are named by the law's will and are left, unless the policy masks them too.
+final class PersonNames implements Recogniser {
+
+    private final boolean officials;
+
+    PersonNames(boolean officials) {
+        this.officials = officials;
+    }
+
+    @Override
+    public List<Finding> in(Passage passage) {
+        var known = NameContexts.delimited(passage);
+        var announced = new ArrayList<Finding>();
+        NameContexts.ALL.forEach(context -> context.find(passage, known, announced));
+        var acting = new LinkedHashSet<String>();
+        OfficialNames.in(passage, known).forEach(finding -> acting.add(finding.in(passage.original())));
+        var people = people(passage, announced, acting);
+        return everywhere(passage, people);
+    }
+
+    /// The people, each with the finding that says best why; names nobody but an official bears are left out.
+    private Map<String, Finding> people(Passage passage, List<Finding> announced, Set<String> acting) {
+        var people = new HashMap<String, Finding>();
+        for (var finding : announced) {
+            var name = finding.in(passage.original());
+            if (officials || !acting.contains(name)) {
+                people.merge(name, finding, PersonNames::better);
+            }
+        }
+        if (officials) {
+            OfficialNames.in(passage, Set.of()).forEach(finding -> people.putIfAbsent(finding.in(passage.original()), finding));
+        }
+        return people;
+    }
+
+    private static Finding better(Finding one, Finding other) {
+        if (one.always() != other.always()) {
+            return one.always() ? one : other;
+        }
+        return one.certainty().compareTo(other.certainty()) <= 0 ? one : other;
+    }
+
+    private static List<Finding> everywhere(Passage passage, Map<String, Finding> people) {
+        var found = new ArrayList<Finding>();
+        var text = passage.original();
+        people.forEach((name, first) -> {
+            for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
+                if (at == first.from()) {
+                    found.add(first);
+                } else if (!within(text, at, at + name.length())) {
+                    found.add(new Finding(MaskKind.PERSON_NAME, at, at + name.length(), first.certainty(), first.always(), "与文中另一处的“" + name + "”相同：" + first.why()));
+                }
+            }
+        });
+        return found;
+    }
+
+    /// Whether the characters are part of the name of a firm.
+    private static boolean within(String text, int from, int to) {
+        var after = text.substring(to, Math.min(text.length(), to + 14));
+        return after.matches("(?s)\\p{IsHan}{0,10}?(?:有限公司|公司|商行|商店|经营部|工作室|合伙企业|厂|个体户).*") && !NameShape.follows(text, to);
+    }
+}

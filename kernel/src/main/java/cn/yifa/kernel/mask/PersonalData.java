@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Finds the personal data in a text (识别个人信息).
+public final class PersonalData {
+
+    private static final List<Recogniser> NUMBERS = List.of(new IdNumbers(), new TravelDocuments(), new Phones(), new EMails(), new Accounts(), new Plates(), new BirthDates(), new PropertyTitles());
+
+    private PersonalData() {}
+
+    /// What the policy masks in the text, from first to last; none overlaps another.
+    public static List<Finding> find(String text, MaskPolicy policy) {
+        var passage = new Passage(text);
+        var all = Stream.concat(NUMBERS.stream(), Stream.of(new Addresses(), new PersonNames(policy.officials()))).flatMap(recogniser -> recogniser.in(passage).stream()).toList();
+        return apart(all).stream().filter(policy::masks).toList();
+    }
+
+    /// Of findings that overlap the surer one is kept, then the longer.
+    static List<Finding> apart(List<Finding> findings) {
+        var kept = new ArrayList<Finding>();
+        findings.stream().sorted(Comparator.comparing(Finding::certainty).thenComparing(finding -> finding.from() - finding.to()).thenComparing(Finding::kind)).forEach(finding -> {
+            if (kept.stream().noneMatch(finding::overlaps)) {
+                kept.add(finding);
+            }
+        });
+        return kept.stream().sorted(Comparator.comparingInt(Finding::from)).toList();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The words that tell names from other words (姓名识别用词), from `words.txt`, which a person can read and add to.
+final class Words {
+
+    private static final Map<String, Set<String>> SECTIONS = read();
+
+    static final Set<String> SURNAMES = section("surnames");
+    static final Set<String> COMPOUND_SURNAMES = section("compound-surnames");
+    static final Set<String> LABELS = section("labels");
+    static final Set<String> PROTECTED = section("protected-labels");
+    static final Set<String> OFFICIALS = section("officials");
+    static final Set<String> FOLLOWERS = section("followers");
+    static final Set<String> NEVER = section("never");
+    static final Set<String> ORGAN_ENDINGS = section("organ-endings");
+
+    private Words() {}
+
+    private static Map<String, Set<String>> read() {
+        try (var in = Words.class.getResourceAsStream("words.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the kernel was packed without its resource words.txt");
+            }
+            var sections = new HashMap<String, Set<String>>();
+            var section = "";
+            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(found -> !found.isBlank() && !found.startsWith("#")).toList()) {
+                if (line.startsWith("[")) {
+                    section = line.substring(1, line.indexOf(']'));
+                } else {
+                    sections.computeIfAbsent(section, name -> new LinkedHashSet<>()).addAll(Set.of(line.strip().split(" +")));
+                }
+            }
+            return Map.copyOf(sections);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> section(String name) {
+        var words = SECTIONS.get(name);
+        if (words == null) {
+            throw new IllegalStateException("words.txt has no section " + name);
+        }
+        return words;
+    }
+
+    /// One of the words of a section, the longest first, as a piece of a pattern.
+    static String anyOf(String section) {
+        return section(section).stream().sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+    }
+}

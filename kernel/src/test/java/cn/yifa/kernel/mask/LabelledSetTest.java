@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("标注集上的查全率和准确率")
+class LabelledSetTest {
+
+    private static final Set<MaskKind> WITH_CHECK_DIGIT = Set.of(MaskKind.ID_NUMBER, MaskKind.ACCOUNT);
+
+    /// How often something was found, missed, or wrongly found.
+    ///
+    /// @param found    marks of which every character is masked
+    /// @param wrong    findings that are no mark of their kind, or reach beyond one
+    private record Count(int marks, int found, int findings, int wrong) {
+
+        static final Count NONE = new Count(0, 0, 0, 0);
+
+        Count plus(Count other) {
+            return new Count(marks + other.marks, found + other.found, findings + other.findings, wrong + other.wrong);
+        }
+
+        double recall() {
+            return marks == 0 ? 1 : (double) found / marks;
+        }
+
+        double precision() {
+            return findings == 0 ? 1 : (double) (findings - wrong) / findings;
+        }
+
+        String line(String name) {
+            return "%-16s %5d %5d   %6.3f   %6.3f".formatted(name, marks, findings, recall(), precision());
+        }
+    }
+
+    @Test
+    @DisplayName("至少 320 段，其中四分之一是留出的")
+    void large() {
+        var tuning = LabelledPassage.of("tuning.tsv");
+        var heldOut = LabelledPassage.of("held-out.tsv");
+        assertThat(tuning.size() + heldOut.size()).isGreaterThanOrEqualTo(320);
+        assertThat(heldOut.size() * 4).isGreaterThanOrEqualTo(tuning.size() + heldOut.size());
+    }
+
+    @Test
+    @DisplayName("查全率不低于 0.98，准确率不低于 0.95；有校验码的号码一个不漏")
+    void figures() {
+        var misses = new ArrayList<String>();
+        var tuning = measure(LabelledPassage.of("tuning.tsv"), misses);
+        print("tuning", tuning);
+        var heldOut = measure(LabelledPassage.of("held-out.tsv"), misses);
+        print("held out", heldOut);
+        misses.forEach(System.out::println);
+        for (var counts : List.of(tuning, heldOut)) {
+            WITH_CHECK_DIGIT.forEach(kind -> assertThat(counts.getOrDefault(kind, Count.NONE).recall()).as(kind.term()).isEqualTo(1.0));
+            var all = counts.values().stream().reduce(Count.NONE, Count::plus);
+            assertThat(all.recall()).isGreaterThanOrEqualTo(0.98);
+            assertThat(all.precision()).isGreaterThanOrEqualTo(0.95);
+        }
+    }
+
+    private static Map<MaskKind, Count> measure(List<LabelledPassage> passages, List<String> misses) {
+        var counts = new EnumMap<MaskKind, Count>(MaskKind.class);
+        for (var passage : passages) {
+            var findings = PersonalData.find(passage.text(), MaskPolicy.everything());
+            for (var mark : passage.marks()) {
+                boolean found = Stream.iterate(mark.from(), i -> i < mark.to(), i -> i + 1).allMatch(i -> passage.text().charAt(i) <= ' ' || findings.stream().anyMatch(finding -> finding.from() <= i && i < finding.to()));
+                counts.merge(mark.kind(), new Count(1, found ? 1 : 0, 0, 0), Count::plus);
+                if (!found) {
+                    misses.add("missed " + mark.kind().id() + " “" + passage.text().substring(mark.from(), mark.to()) + "” in " + passage.text());
+                }
+            }
+            for (var finding : findings) {
+                boolean right = passage.marks().stream().anyMatch(mark -> mark.kind() == finding.kind() && mark.from() <= finding.from() && finding.to() <= mark.to());
+                counts.merge(finding.kind(), new Count(0, 0, 1, right ? 0 : 1), Count::plus);
+                if (!right) {
+                    misses.add("wrong  " + finding.kind().id() + " “" + finding.in(passage.text()) + "” (" + finding.why() + ") in " + passage.text());
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static void print(String name, Map<MaskKind, Count> counts) {
+        System.out.println(name);
+        System.out.println("kind             marks found   recall   precision");
+        counts.forEach((kind, count) -> System.out.println(count.line(kind.id())));
+        System.out.println(counts.values().stream().reduce(Count.NONE, Count::plus).line("all"));
+    }
+}
