@@ -2,6 +2,7 @@
 package cn.yifa.kernel.mask;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ final class Addresses implements Recogniser {
 
     private static final Pattern PROVINCE = Pattern.compile("\\p{IsHan}{2,3}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区|香港特别行政区|澳门特别行政区");
     private static final String PART = "[\\p{IsHan}&&[^省市区县旗镇乡路街道村巷号住在于至往址地籍]]";
-    private static final Pattern DIVISIONS = Pattern.compile("(?:" + PROVINCE + ")?(?:" + PART + "{2,7}(?:市|自治州|地区|盟))?(?:" + PART + "{1,7}(?:自治县|区|县|市|旗))?");
+    private static final Pattern DIVISIONS = Pattern.compile("(?:" + PROVINCE + ")?(?:" + PART + "{2,7}(?:市|自治州|地区|盟))?(?:" + PART + "{1,7}(?:自治县|区|县|旗)|" + PART + "{2,7}市)?");
     private static final String HOUSE = "[0-9A-Za-z一二三四五六七八九十百甲乙丙丁]{1,5}(?:号楼(?!顶)|号|栋|幢|座|塔|楼(?!顶|下)|层|室|房|单元|组|梯|户|队|院)(?:之[一二三四五六七八九十0-9]+)?";
     private static final Pattern STREET = Pattern.compile("\\p{IsHan}(?:路|街|大道|道|巷|里|坊|村|镇|乡|园|苑|城|寨|围|屯|小区|花园|新村|大厦|广场|大院|圩)");
     /// Street and house, and what says where in the house.
@@ -26,13 +27,16 @@ final class Addresses implements Recogniser {
     @Override
     public List<Finding> in(Passage passage) {
         var found = new ArrayList<Finding>();
-        named(passage, found);
-        unnamed(passage, found);
+        var seen = new BitSet();
+        named(passage, seen, found);
+        unnamed(passage, seen, found);
         return found;
     }
 
     /// Where a word says that an address follows, up to the next sign.
-    private static void named(Passage passage, List<Finding> found) {
+    ///
+    /// @param seen where that has been decided
+    private static void named(Passage passage, BitSet seen, List<Finding> found) {
         var text = passage.folded();
         var words = NAMED.matcher(text);
         while (words.find()) {
@@ -40,6 +44,9 @@ final class Addresses implements Recogniser {
             var end = END.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
             int to = end.find() ? end.start() : Math.min(text.length(), from + LONGEST);
             boolean house = STREET.matcher(text).region(from, to).find() || Pattern.compile(HOUSE).matcher(text).region(from, to).find();
+            if (house) {
+                seen.set(from, to);
+            }
             if (house && !others(passage, words.start(), words.end(), to)) {
                 add(passage, from, to, words.group().strip().replaceAll("[:为是]$", ""), found);
             }
@@ -69,12 +76,12 @@ final class Addresses implements Recogniser {
     }
 
     /// A street with a house in running text.
-    private static void unnamed(Passage passage, List<Finding> found) {
+    private static void unnamed(Passage passage, BitSet seen, List<Finding> found) {
         var text = passage.folded();
         var places = PLACE.matcher(text);
         while (places.find()) {
             int from = start(text, places.start(), places.end());
-            if (from < places.end() && STREET.matcher(text).region(from, places.end()).find() && !others(passage, from, from, places.end())) {
+            if (from < places.end() && !seen.get(from) && STREET.matcher(text).region(from, places.end()).find() && !others(passage, from, from, places.end())) {
                 add(passage, from, places.end(), "", found);
             }
         }

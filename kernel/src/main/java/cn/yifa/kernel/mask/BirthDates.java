@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Dates of birth (出生日期); other dates stay.
 final class BirthDates implements Recogniser {
 
-    private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}\\s?[年./-]\\s?\\d{1,2}\\s?[月./-](?:\\s?\\d{1,2}\\s?日?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日");
+    private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}\\s?[年./-]\\s?\\d{1,2}\\s?[月./-](?:\\s?\\d{1,2}(?:\\s?日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日");
     private static final Pattern BEFORE = Pattern.compile("(?:出生(?:日期|年月日?|于)?|生日|生于)\\s?[:为是]?\\s*$");
     private static final Pattern AFTER = Pattern.compile("^\\s?(?:出生|生(?=[,。;、)])|生人|年生)");
 

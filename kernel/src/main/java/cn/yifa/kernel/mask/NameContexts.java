@@ -4,6 +4,7 @@ package cn.yifa.kernel.mask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class NameContexts {
     }
 
     static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameContexts::acting, NameContexts::turnedTo,
-            NameContexts::addressed, NameContexts::listed);
+            NameContexts::addressed, NameContexts::listed, NameContexts::signed, NameContexts::syllables);
 
     private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(](?:签名|签字|盖章|签章|签名或盖章)[)]|签名|签字)?[\\s]?(:?)[\\s]*");
     private static final Pattern LATIN = Pattern.compile("(?:姓名|当事人|申请人|持证人|持有人)\\s?:\\s?([A-Z][A-Za-z'-]+(?:[ ,·]+[A-Z][A-Za-z'.-]*){1,4})");
@@ -26,11 +27,13 @@ final class NameContexts {
     private static final Pattern LABEL_INSIDE = Pattern.compile("^.*" + Words.anyOf("labels"));
     private static final Pattern HEAD = Pattern.compile("(?:.*(?:姓名|户名|当事人|法定代表人|负责人|申请人|联系人|投诉人|举报人|所有人|持有人|经营者|权利人|相对人名称|行政相对人).*)");
     private static final Pattern TITLE = Pattern.compile("^\\s?" + Words.anyOf("titles"));
-    private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
+    private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:微信|手机|电话|邮箱|联系电话|现住|住址|\\p{IsHan}{1,6}族[,)。])|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
     private static final Pattern DEED = Pattern.compile("^" + Words.anyOf("deeds"));
     private static final Pattern CLAUSE = Pattern.compile("(?:^|[,。;:、!?\\n“》】]|经查明?|年\\d{1,2}月(?:\\d{1,2}日)?[,]?|\\s)$");
+    private static final Pattern SIGNED = Pattern.compile("(?:—|-{2}|[。!?\\n])\\s*(\\p{IsHan}{2,4})\\s*(?:\\n\\s*(?:20\\d{2}|二)[^\\n]{3,12})?\\s*$");
+    private static final Pattern SYLLABLES = Pattern.compile(Words.anyOf("syllables") + "{1,3}\\p{IsHan}{0,2}?(?=[^\\p{IsHan}·]|$|" + Words.anyOf("followers") + ")");
     private static final Pattern TURN = Pattern.compile(Words.anyOf("turns"));
-    private static final Pattern ADDRESSED = Pattern.compile("(?m)(?:^|决定书|通知书|催告书|告知书|:)[\\s]*(\\p{IsHan}{2,4}(?:、\\p{IsHan}{2,4}){0,5})[:,]\\s?(?=你|您|本机关|我厅|定于|经|因|现)");
+    private static final Pattern ADDRESSED = Pattern.compile("(?m)(?:^|\\s|决定书|通知书|催告书|告知书|:)[\\s]*(\\p{IsHan}{2,4}(?:、\\p{IsHan}{2,4}){0,5})[:,]\\s?(?=你|您|本机关|我厅|定于|经|因|现)");
     private static final Pattern LIST = Pattern.compile("(?<=[:为是于\\s及和与]|^|推荐|包括|公示)\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?(?:、\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?){1,40}", Pattern.MULTILINE);
 
     private NameContexts() {}
@@ -85,8 +88,9 @@ final class NameContexts {
         while (at < text.length()) {
             var piece = piece(text, at);
             boolean signs = !piece.isEmpty() && !text.startsWith("·", at + piece.length());
-            int end = parted && signs && NameShape.announced(piece) && piece.length() == 4 && !compound(piece) && NameShape.end(text, at, known).stream().noneMatch(e -> NameShape.follows(text, e)) ? at + piece.length()
-                    : signs ? NameShape.end(text, at, known).orElse(signs && NameShape.announced(piece) && parted ? at + piece.length() : -1) : -1;
+            boolean colon = parted && text.substring(0, from).stripTrailing().endsWith(":");
+            int end = colon && signs && NameShape.announced(piece) && piece.length() == 4 && !compound(piece) && NameShape.end(text, at, known).stream().noneMatch(e -> NameShape.follows(text, e)) ? at + piece.length()
+                    : signs ? NameShape.end(text, at, known).orElse(colon && NameShape.announced(piece) ? at + piece.length() : -1) : -1;
             if (end < 0 || !parted && !NameShape.follows(text, end) && !known.contains(text.substring(at, end))) {
                 return;
             }
@@ -124,6 +128,9 @@ final class NameContexts {
 
     private static int dottedEnd(String text, int end) {
         int dot = text.lastIndexOf('·', end - 1);
+        if (end - dot <= 4 && (end == text.length() || !NameShape.han(text.charAt(end)))) {
+            return end;
+        }
         for (int i = dot + 3; i < end; i++) {
             if (Words.FOLLOWERS.contains(text.substring(i, i + 1)) || TITLE.matcher(text).region(i, text.length()).lookingAt()) {
                 return i;
@@ -163,17 +170,17 @@ final class NameContexts {
 
     /// 张三先生, 李四同志.
     private static void titled(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, TITLE, "后面有称呼", (text, from) -> true, found);
+        eachEnding(passage, TITLE, "后面有称呼", (text, from) -> true, known, found);
     }
 
     /// 张三，男，…; 张三（身份证号…）.
     private static void described(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, DESCRIBED, "后面写明性别、证件或者出生日期", (text, from) -> true, found);
+        eachEnding(passage, DESCRIBED, "后面写明性别、证件或者出生日期", (text, from) -> true, known, found);
     }
 
     /// A name at the beginning of a clause with what the person did: 张三于2020年….
     private static void acting(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, DEED, "句首的姓名，后面写其行为", (text, from) -> CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find(), found);
+        eachEnding(passage, DEED, "句首的姓名，后面写其行为", (text, from) -> CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find(), known, found);
     }
 
     /// 由张三转账, 对李四处以.
@@ -187,7 +194,27 @@ final class NameContexts {
                 turn.region(turn.start() + 1, from);
             }
             return false;
-        }, found);
+        }, known, found);
+    }
+
+    /// A name that ends the text, or stands alone above the date.
+    private static void signed(Passage passage, Set<String> known, List<Finding> found) {
+        var names = SIGNED.matcher(passage.folded());
+        while (names.find()) {
+            if (NameShape.whole(names.group(1))) {
+                found.add(Finding.of(MaskKind.PERSON_NAME, names.start(1), names.end(1), Certainty.LIKELY, "署名"));
+            }
+        }
+    }
+
+    /// 扎西多吉, 买买提江: names that begin with no surname.
+    private static void syllables(Passage passage, Set<String> known, List<Finding> found) {
+        var names = SYLLABLES.matcher(passage.folded());
+        while (names.find()) {
+            if (begins(passage.folded(), names.start())) {
+                found.add(Finding.of(MaskKind.PERSON_NAME, names.start(), names.end(), Certainty.LIKELY, "少数民族姓名常用的字"));
+            }
+        }
     }
 
     private interface Beginning {
@@ -196,18 +223,25 @@ final class NameContexts {
     }
 
     /// Names of two to four characters that something follows.
-    private static void eachEnding(Passage passage, Pattern after, String why, Beginning beginning, List<Finding> found) {
+    private static void eachEnding(Passage passage, Pattern after, String why, Beginning beginning, Set<String> known, List<Finding> found) {
         var text = passage.folded();
         for (int from = 0; from < text.length(); from++) {
-            int surname = NameShape.surname(text, from);
-            for (int length = surname + 2; surname > 0 && length > surname; length--) {
-                int end = from + length;
-                if (end <= text.length() && NameShape.whole(text.substring(from, end)) && after.matcher(text).region(end, text.length()).lookingAt() && begins(text, from) && beginning.at(text, from)) {
-                    found.add(Finding.of(MaskKind.PERSON_NAME, from, end, Certainty.LIKELY, why));
-                    break;
+            var likely = titled(text, from) ? OptionalInt.empty() : NameShape.end(text, from, known);
+            if (likely.isPresent() && begins(text, from) && beginning.at(text, from)) {
+                int other = likely.getAsInt() - from > NameShape.surname(text, from) + 1 ? likely.getAsInt() - 1 : likely.getAsInt() + 1;
+                for (int end : new int[] {likely.getAsInt(), other}) {
+                    if (end <= text.length() && NameShape.whole(text.substring(from, end)) && after.matcher(text).region(end, text.length()).lookingAt()) {
+                        found.add(Finding.of(MaskKind.PERSON_NAME, from, end, Certainty.LIKELY, why));
+                        break;
+                    }
                 }
             }
         }
+    }
+
+    /// Whether the place is within 《》.
+    private static boolean titled(String text, int place) {
+        return text.lastIndexOf('《', place) > text.lastIndexOf('》', place);
     }
 
     /// Whether a name may begin there: behind a sign, or behind a word that is no part of it.

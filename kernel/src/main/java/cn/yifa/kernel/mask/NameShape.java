@@ -3,11 +3,16 @@ package cn.yifa.kernel.mask;
 
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What a name looks like (姓名的样子), and where it ends.
 final class NameShape {
 
     private static final int LONGEST = 4;
+    /// Characters that end a name whatever comes behind them.
+    private static final String SAYING = "称说述于的";
+    /// Characters that are not the last of a name of three when a sentence goes on.
+    private static final String NEVER_LAST = "已均也被系未曾却又因从以私擅处与及将是在投诉驾购销核陪到持";
 
     private NameShape() {}
 
@@ -32,9 +37,21 @@ final class NameShape {
         if (longest > text.length() || !given(text, shortest, longest)) {
             return OptionalInt.of(shortest);
         }
-        boolean two = follows(text, longest);
-        boolean one = follows(text, shortest);
-        return OptionalInt.of(one && !two ? shortest : longest);
+        return OptionalInt.of(endsShort(text, shortest, longest) ? shortest : longest);
+    }
+
+    /// Whether the third character is no part of the name.
+    private static boolean endsShort(String text, int shortest, int longest) {
+        if (SAYING.indexOf(text.charAt(shortest)) >= 0 || deed(text, shortest)) {
+            return true;
+        }
+        boolean sign = longest >= text.length() || !han(text.charAt(longest));
+        return !sign && (NEVER_LAST.indexOf(text.charAt(shortest)) >= 0 || follows(text, shortest) && !follows(text, longest));
+    }
+
+    /// Whether a word of two characters or more for what people do stands there.
+    private static boolean deed(String text, int from) {
+        return IntStream.of(2, 3).anyMatch(length -> from + length <= text.length() && Words.DEEDS.contains(text.substring(from, from + length)));
     }
 
     /// The length of the surname there, 0 if there is none or the characters are another word.
@@ -49,18 +66,18 @@ final class NameShape {
     }
 
     private static boolean given(String text, int from, int to) {
-        return text.substring(from, to).chars().allMatch(c -> han((char) c) && "某的了是之们".indexOf(c) < 0);
+        return text.substring(from, to).chars().allMatch(c -> han((char) c) && "某的了是之们我你您他她它厅局".indexOf(c) < 0);
     }
 
     /// Whether a name may end there: at a sign, or before a word that is part of none.
     static boolean follows(String text, int place) {
-        return place >= text.length() || !han(text.charAt(place)) && text.charAt(place) != '·' || Words.FOLLOWERS.contains(text.substring(place, place + 1));
+        return place >= text.length() || !han(text.charAt(place)) && text.charAt(place) != '·' || deed(text, place) || Words.FOLLOWERS.contains(text.substring(place, place + 1));
     }
 
     /// Whether the whole piece may be a name, as in a cell or behind a colon.
     static boolean whole(String piece) {
         int surname = surname(piece, 0);
-        return surname > 0 && piece.length() > surname && piece.length() <= surname + 2 && given(piece, surname, piece.length());
+        return surname > 0 && piece.length() > surname && piece.length() <= surname + 2 && given(piece, surname, piece.length()) && !(piece.length() == 2 && "工总董队".indexOf(piece.charAt(1)) >= 0);
     }
 
     /// Whether a piece that a word announces, with signs on both sides, may be a name although it begins with no known surname: 扎西多吉, 买买提江.

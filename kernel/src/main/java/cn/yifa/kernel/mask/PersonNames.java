@@ -24,10 +24,26 @@ final class PersonNames implements Recogniser {
         var known = NameContexts.delimited(passage);
         var announced = new ArrayList<Finding>();
         NameContexts.ALL.forEach(context -> context.find(passage, known, announced));
+        beside(passage, announced);
         var acting = new LinkedHashSet<String>();
         OfficialNames.in(passage, known).forEach(finding -> acting.add(finding.in(passage.original())));
         var people = people(passage, announced, acting);
         return everywhere(passage, people);
+    }
+
+    /// Whoever stands in a row with somebody who has been found: 焦若曦、屈土根二人.
+    private static void beside(Passage passage, List<Finding> announced) {
+        var text = passage.folded();
+        for (int i = 0; i < announced.size(); i++) {
+            int end = announced.get(i).from() - 1;
+            int from = end;
+            while (from > 0 && NameShape.han(text.charAt(from - 1))) {
+                from--;
+            }
+            if (end > 0 && text.charAt(end) == '、' && NameShape.whole(text.substring(from, end))) {
+                announced.add(Finding.of(MaskKind.PERSON_NAME, from, end, Certainty.LIKELY, "与姓名并列"));
+            }
+        }
     }
 
     /// The people, each with the finding that says best why; names nobody but an official bears are left out.

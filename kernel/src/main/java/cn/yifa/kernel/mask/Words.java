@@ -23,6 +23,7 @@ final class Words {
     static final Set<String> PROTECTED = section("protected-labels");
     static final Set<String> OFFICIALS = section("officials");
     static final Set<String> FOLLOWERS = section("followers");
+    static final Set<String> DEEDS = section("deeds");
     static final Set<String> NEVER = section("never");
     static final Set<String> ORGAN_ENDINGS = section("organ-endings");
 
