@@ -106,9 +106,18 @@ final class Addresses implements Recogniser {
         var text = passage.folded();
         var word = text.substring(label, from);
         var before = passage.before(label, 12) + word;
-        return OTHERS_BEFORE.matcher(before).find() || OTHERS_BEFORE.matcher(passage.before(label, 12)).find() || ORGAN.matcher(text.substring(from, Math.min(text.length(), to + 3))).find()
-                || Pattern.compile("(?:本机关|我厅|机关|办公|经营|注册|寄至\\p{IsHan}{0,12})$").matcher(passage.before(label, 14)).find()
+        return OTHERS_BEFORE.matcher(before).find() || OTHERS_BEFORE.matcher(passage.before(label, 12)).find() || ORGAN.matcher(text.substring(from, organEnd(text, to))).find()
+                || Pattern.compile("(?:本机关|我厅|机关|办公|经营|注册|寄至)$").matcher(passage.before(label, 14)).find()
                 || word.startsWith("住所") && FIRM.matcher(passage.before(label, 80)).find();
+    }
+
+    /// Where the clause ends in which the name of an organ may follow.
+    private static int organEnd(String text, int to) {
+        int end = to;
+        while (end < text.length() && end < to + 20 && NameShape.han(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static void add(Passage passage, int from, int to, String word, List<Finding> found) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// Addresses of electronic mail (电子邮箱); a government's mailbox is not personal.
 final class EMails implements Recogniser {
 
-    private static final Pattern ADDRESS = Pattern.compile("(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63}\\s?@\\s?[0-9A-Za-z-]{1,63}(?:\\.[0-9A-Za-z-]{1,63}){1,4}");
+    private static final Pattern ADDRESS = Pattern.compile("(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?@ ?[0-9A-Za-z-]{1,63}(?:\\.[0-9A-Za-z-]{1,63}){1,4}");
 
     @Override
     public List<Finding> in(Passage passage) {

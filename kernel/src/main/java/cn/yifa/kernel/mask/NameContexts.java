@@ -2,12 +2,14 @@
 package cn.yifa.kernel.mask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Where people are named in official texts (姓名出现的语境); each context finds names by itself.
 final class NameContexts {
@@ -18,21 +20,23 @@ final class NameContexts {
         void find(Passage passage, Set<String> known, List<Finding> found);
     }
 
-    static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameContexts::acting, NameContexts::turnedTo,
+    static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameContexts::weighed,
             NameContexts::addressed, NameContexts::listed, NameContexts::signed, NameContexts::syllables);
 
     private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(](?:签名|签字|盖章|签章|签名或盖章)[)]|签名|签字)?[\\s]?(:?)[\\s]*");
     private static final Pattern LATIN = Pattern.compile("(?:姓名|当事人|申请人|持证人|持有人)\\s?:\\s?([A-Z][A-Za-z'-]+(?:[ ,·]+[A-Z][A-Za-z'.-]*){1,4})");
     private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,10}(?:·\\p{IsHan}{1,8}){1,3}");
     private static final Pattern LABEL_INSIDE = Pattern.compile("^.*" + Words.anyOf("labels"));
-    private static final Pattern HEAD = Pattern.compile("(?:.*(?:姓名|户名|当事人|法定代表人|负责人|申请人|联系人|投诉人|举报人|所有人|持有人|经营者|权利人|相对人名称|行政相对人).*)");
+    private static final Pattern HEAD = Pattern.compile(".{0,6}(?:姓名|户名|当事人|法定代表人|负责人|申请人|联系人|投诉人|举报人|所有人|持有人|经营者|权利人|相对人名称|行政相对人).{0,4}");
+    private static final Pattern NAMES = Pattern.compile(".{0,6}(?:姓名|户名).{0,4}");
     private static final Pattern TITLE = Pattern.compile("^\\s?" + Words.anyOf("titles"));
     private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:微信|手机|电话|邮箱|联系电话|现住|住址|\\p{IsHan}{1,6}族[,)。])|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
-    private static final Pattern DEED = Pattern.compile("^" + Words.anyOf("deeds"));
     private static final Pattern CLAUSE = Pattern.compile("(?:^|[,。;:、!?\\n“》】]|经查明?|年\\d{1,2}月(?:\\d{1,2}日)?[,]?|\\s)$");
     private static final Pattern SIGNED = Pattern.compile("(?:—|-{2}|[。!?\\n])\\s*(\\p{IsHan}{2,4})\\s*(?:\\n\\s*(?:20\\d{2}|二)[^\\n]{3,12})?\\s*$");
     private static final Pattern SYLLABLES = Pattern.compile(Words.anyOf("syllables") + "{1,3}\\p{IsHan}{0,2}?(?=[^\\p{IsHan}·]|$|" + Words.anyOf("followers") + ")");
-    private static final Pattern TURN = Pattern.compile(Words.anyOf("turns"));
+    private static final Set<String> TURNS = Words.section("turns");
+    private static final int ENOUGH = 5;
+    private static final int LONGEST_TITLE = 60;
     private static final Pattern ADDRESSED = Pattern.compile("(?m)(?:^|\\s|决定书|通知书|催告书|告知书|:)[\\s]*(\\p{IsHan}{2,4}(?:、\\p{IsHan}{2,4}){0,5})[:,]\\s?(?=你|您|本机关|我厅|定于|经|因|现)");
     private static final Pattern LIST = Pattern.compile("(?<=[:为是于\\s及和与]|^|推荐|包括|公示)\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?(?:、\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?){1,40}", Pattern.MULTILINE);
 
@@ -66,7 +70,7 @@ final class NameContexts {
         int from = 0;
         while (from <= text.length() && words.find(from)) {
             from = words.start() + 1;
-            if (officialLine(passage, words.start())) {
+            if (officialLine(passage, words.start()) || words.group().startsWith("业主") && words.start() > 0 && "盐企行农林工商专".indexOf(text.charAt(words.start() - 1)) >= 0) {
                 continue;
             }
             var word = words.group().replaceAll("[\\s:]", "").replaceAll("[(].*", "");
@@ -91,7 +95,7 @@ final class NameContexts {
             boolean colon = parted && text.substring(0, from).stripTrailing().endsWith(":");
             int end = colon && signs && NameShape.announced(piece) && piece.length() == 4 && !compound(piece) && NameShape.end(text, at, known).stream().noneMatch(e -> NameShape.follows(text, e)) ? at + piece.length()
                     : signs ? NameShape.end(text, at, known).orElse(colon && NameShape.announced(piece) ? at + piece.length() : -1) : -1;
-            if (end < 0 || !parted && !NameShape.follows(text, end) && !known.contains(text.substring(at, end))) {
+            if (end < 0 || !parted && at == from && Words.JOINING.contains(text.substring(at, at + 1)) || !parted && !NameShape.follows(text, end) && !known.contains(text.substring(at, end)) && NameShape.weight(text.substring(at, end)) < 4) {
                 return;
             }
             found.add(new Finding(MaskKind.PERSON_NAME, at, end, Certainty.NAMED, always, always ? "“" + word + "”的姓名，依法不公开" : "在“" + word + "”之后"));
@@ -122,6 +126,9 @@ final class NameContexts {
             if (label.lookingAt() && label.end() < dot - from) {
                 from += label.end();
             }
+            if (Arrays.stream(passage.folded().substring(from, names.end()).split("·")).anyMatch(part -> part.length() < 2 || Words.NEVER.contains(part.substring(0, 2)))) {
+                continue;
+            }
             found.add(Finding.of(MaskKind.PERSON_NAME, from, dottedEnd(passage.folded(), names.end()), Certainty.LIKELY, "中间有“·”的姓名"));
         }
     }
@@ -143,7 +150,7 @@ final class NameContexts {
         cells(passage, (from, to) -> {
             var cell = passage.folded().substring(from, to).strip();
             int start = passage.folded().indexOf(cell, from);
-            if ((NameShape.whole(cell) || NameShape.announced(cell)) && Columns.under(passage, from, HEAD)) {
+            if (NameShape.whole(cell) && Columns.under(passage, from, HEAD) || NameShape.announced(cell) && Columns.under(passage, from, NAMES)) {
                 boolean always = Columns.under(passage, from, Pattern.compile(".*(?:投诉人|举报人|证人|信访人|未成年人).*"));
                 found.add(new Finding(MaskKind.PERSON_NAME, start, start + cell.length(), Certainty.NAMED, always, "在写姓名的一栏"));
             }
@@ -170,31 +177,45 @@ final class NameContexts {
 
     /// 张三先生, 李四同志.
     private static void titled(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, TITLE, "后面有称呼", (text, from) -> true, known, found);
+        eachEnding(passage, TITLE, "后面有称呼", known, found);
     }
 
     /// 张三，男，…; 张三（身份证号…）.
     private static void described(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, DESCRIBED, "后面写明性别、证件或者出生日期", (text, from) -> true, known, found);
+        eachEnding(passage, DESCRIBED, "后面写明性别、证件或者出生日期", known, found);
     }
 
-    /// A name at the beginning of a clause with what the person did: 张三于2020年….
-    private static void acting(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, DEED, "句首的姓名，后面写其行为", (text, from) -> CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find(), known, found);
-    }
-
-    /// 由张三转账, 对李四处以.
-    private static void turnedTo(Passage passage, Set<String> known, List<Finding> found) {
-        eachEnding(passage, DEED, "作为行为对象的姓名", (text, from) -> {
-            var turn = TURN.matcher(text).region(Math.max(0, from - 4), from);
-            while (turn.find()) {
-                if (turn.end() == from) {
-                    return true;
+    /// Wherever a name's characters, what stands before and what follows speak for one together: 由张三转账.
+    private static void weighed(Passage passage, Set<String> known, List<Finding> found) {
+        var text = passage.folded();
+        for (int from = 0; from < text.length(); from++) {
+            var end = NameShape.end(text, from, known);
+            if (end.isPresent() && NameShape.whole(text.substring(from, end.getAsInt())) && !quoted(text, from)) {
+                int weight = NameShape.weight(text.substring(from, end.getAsInt())) + before(text, from) + behind(text, end.getAsInt());
+                if (weight >= ENOUGH) {
+                    found.add(Finding.of(MaskKind.PERSON_NAME, from, end.getAsInt(), Certainty.LIKELY, "姓氏、用字和前后的词像姓名"));
                 }
-                turn.region(turn.start() + 1, from);
             }
-            return false;
-        }, known, found);
+        }
+    }
+
+    private static int before(String text, int from) {
+        boolean joining = from > 0 && NameShape.han(text.charAt(from - 1)) && Words.JOINING.contains(text.substring(from, from + 1));
+        if (endsWithLabel(text.substring(Math.max(0, from - 8), from)) || turned(text, from) && !joining) {
+            return 2;
+        }
+        return CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find() ? 1 : from > 0 && NameShape.han(text.charAt(from - 1)) ? -1 : 0;
+    }
+
+    private static int behind(String text, int end) {
+        if (NameShape.deed(text, end)) {
+            return 2;
+        }
+        return NameShape.follows(text, end) ? 1 : -1;
+    }
+
+    private static boolean turned(String text, int from) {
+        return IntStream.rangeClosed(1, 4).anyMatch(length -> from >= length && TURNS.contains(text.substring(from - length, from)));
     }
 
     /// A name that ends the text, or stands alone above the date.
@@ -217,17 +238,12 @@ final class NameContexts {
         }
     }
 
-    private interface Beginning {
-
-        boolean at(String text, int from);
-    }
-
     /// Names of two to four characters that something follows.
-    private static void eachEnding(Passage passage, Pattern after, String why, Beginning beginning, Set<String> known, List<Finding> found) {
+    private static void eachEnding(Passage passage, Pattern after, String why, Set<String> known, List<Finding> found) {
         var text = passage.folded();
         for (int from = 0; from < text.length(); from++) {
-            var likely = titled(text, from) ? OptionalInt.empty() : NameShape.end(text, from, known);
-            if (likely.isPresent() && begins(text, from) && beginning.at(text, from)) {
+            var likely = quoted(text, from) ? OptionalInt.empty() : NameShape.end(text, from, known);
+            if (likely.isPresent() && begins(text, from)) {
                 int other = likely.getAsInt() - from > NameShape.surname(text, from) + 1 ? likely.getAsInt() - 1 : likely.getAsInt() + 1;
                 for (int end : new int[] {likely.getAsInt(), other}) {
                     if (end <= text.length() && NameShape.whole(text.substring(from, end)) && after.matcher(text).region(end, text.length()).lookingAt()) {
@@ -240,13 +256,14 @@ final class NameContexts {
     }
 
     /// Whether the place is within 《》.
-    private static boolean titled(String text, int place) {
-        return text.lastIndexOf('《', place) > text.lastIndexOf('》', place);
+    private static boolean quoted(String text, int place) {
+        var near = text.substring(Math.max(0, place - LONGEST_TITLE), place);
+        return near.lastIndexOf('《') > near.lastIndexOf('》');
     }
 
     /// Whether a name may begin there: behind a sign, or behind a word that is no part of it.
     private static boolean begins(String text, int from) {
-        return from == 0 || !NameShape.han(text.charAt(from - 1)) || TURN.matcher(text).region(Math.max(0, from - 4), from).results().anyMatch(result -> result.end() == from)
+        return from == 0 || !NameShape.han(text.charAt(from - 1)) || turned(text, from)
                 || endsWithLabel(text.substring(Math.max(0, from - 8), from)) || CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find();
     }
 

@@ -12,7 +12,7 @@ final class NameShape {
     /// Characters that end a name whatever comes behind them.
     private static final String SAYING = "称说述于的";
     /// Characters that are not the last of a name of three when a sentence goes on.
-    private static final String NEVER_LAST = "已均也被系未曾却又因从以私擅处与及将是在投诉驾购销核陪到持";
+    private static final String NEVER_LAST = "已均也被系对未曾今却又因从以私擅处与及将是在投诉驾购销核陪到持";
 
     private NameShape() {}
 
@@ -50,8 +50,8 @@ final class NameShape {
     }
 
     /// Whether a word of two characters or more for what people do stands there.
-    private static boolean deed(String text, int from) {
-        return IntStream.of(2, 3).anyMatch(length -> from + length <= text.length() && Words.DEEDS.contains(text.substring(from, from + length)));
+    static boolean deed(String text, int from) {
+        return IntStream.of(2, 3).mapToObj(length -> text.substring(from, Math.min(text.length(), from + length))).anyMatch(word -> word.length() > 1 && (Words.DEEDS.contains(word) || Words.TITLES.contains(word)));
     }
 
     /// The length of the surname there, 0 if there is none or the characters are another word.
@@ -72,6 +72,14 @@ final class NameShape {
     /// Whether a name may end there: at a sign, or before a word that is part of none.
     static boolean follows(String text, int place) {
         return place >= text.length() || !han(text.charAt(place)) && text.charAt(place) != '·' || deed(text, place) || Words.FOLLOWERS.contains(text.substring(place, place + 1));
+    }
+
+    /// How much speaks for a name by its characters alone, from -1 to 4.
+    static int weight(String name) {
+        int surname = Words.COMPOUND_SURNAMES.contains(name.substring(0, 2)) && name.length() > 2 ? 2 : 1;
+        long usual = name.substring(surname).chars().filter(c -> Words.GIVEN.contains(Character.toString(c))).count();
+        int given = name.length() - surname;
+        return (surname == 1 && Words.AMBIGUOUS.contains(name.substring(0, 1)) ? 0 : 2) + (usual == given ? 2 : usual > 0 ? 0 : -1);
     }
 
     /// Whether the whole piece may be a name, as in a cell or behind a colon.

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class OfficialNames {
 
     private static final Pattern WORD = Pattern.compile(Words.anyOf("officials") + "(?:[(](?:签名|签字)[)]|签名|签字)?\\s?:?\\s*");
+    private static final Pattern HEAD_OF_ORGAN = Pattern.compile("(?:经办|复核|审核|签发|拟稿|本机关)[^\\n]{0,30}负责人\\s?:\\s*");
     private static final Pattern NEXT = Pattern.compile("^(?:[(][^()]{0,30}[)])?\\s*[、和及与\\s]\\s*");
     private static final Pattern CERTIFICATE = Pattern.compile("^[(](?:执法证|证件号|执法证号|公职律师)");
 
@@ -19,6 +20,7 @@ final class OfficialNames {
         var text = passage.folded();
         var found = new ArrayList<Finding>();
         var words = WORD.matcher(text);
+        HEAD_OF_ORGAN.matcher(text).results().forEach(head -> NameShape.end(text, head.end(), known).ifPresent(end -> found.add(Finding.of(MaskKind.PERSON_NAME, head.end(), end, Certainty.NAMED, "写明是履行职务的公职人员"))));
         while (words.find()) {
             int at = words.end();
             while (true) {

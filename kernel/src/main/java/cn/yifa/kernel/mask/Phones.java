@@ -18,6 +18,7 @@ final class Phones implements Recogniser {
     private static final Pattern AMOUNT = Pattern.compile("^\\s?(?:元|万|亿|千|吨|公斤|MHz|Hz|kHz|%|\\.\\d)");
     /// Lines of the organ itself, for everybody.
     private static final Pattern PUBLIC_LINE = Pattern.compile("(?:咨询|监督|投诉|举报|值班|办公|服务|客服|受理|查询|热线|窗口)(?:电话|热线)|传真");
+    private static final Pattern PUBLIC_COLUMN = Pattern.compile(".*(?:咨询|监督|投诉|举报|值班|办公|服务|受理)(?:电话|热线).*");
     private static final Pattern ORGAN = Pattern.compile("本机关|我厅|我局|处室|承办人|经办人|信访处|产业处|办公室\\s?\\S工|联系人:\\S{2,5}处|联系人:\\S{2,5} \\S工");
 
     @Override
@@ -77,7 +78,7 @@ final class Phones implements Recogniser {
 
     private static boolean publicLine(Passage passage, int from) {
         var clause = passage.before(from, 14);
-        return PUBLIC_LINE.matcher(clause).find() && !ofPerson(passage, from) || ORGAN.matcher(passage.line(from)).find();
+        return PUBLIC_LINE.matcher(clause).find() && !ofPerson(passage, from) || ORGAN.matcher(passage.line(from)).find() || Columns.under(passage, from, PUBLIC_COLUMN);
     }
 
     private static boolean ofPerson(Passage passage, int from) {

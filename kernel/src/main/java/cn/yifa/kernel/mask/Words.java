@@ -25,6 +25,10 @@ final class Words {
     static final Set<String> FOLLOWERS = section("followers");
     static final Set<String> DEEDS = section("deeds");
     static final Set<String> NEVER = section("never");
+    static final Set<String> TITLES = section("titles");
+    static final Set<String> AMBIGUOUS = section("ambiguous-surnames");
+    static final Set<String> JOINING = section("joining-surnames");
+    static final Set<String> GIVEN = section("given");
     static final Set<String> ORGAN_ENDINGS = section("organ-endings");
 
     private Words() {}
@@ -49,7 +53,7 @@ final class Words {
         }
     }
 
-    private static Set<String> section(String name) {
+    static Set<String> section(String name) {
         var words = SECTIONS.get(name);
         if (words == null) {
             throw new IllegalStateException("words.txt has no section " + name);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.mask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.law.Citation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("遮盖的写法")
+class MaskedTextTest {
+
+    private static final Citation ARTICLE = new Citation("广东省行政执法公示办法", "十四");
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @DisplayName("各种信息遮盖后的样子")
+    @CsvSource(delimiter = '|', textBlock = """
+            当事人：张三，男                              | 当事人：张某，男
+            当事人：张建国，男                            | 当事人：张某某，男
+            当事人：欧阳锋，男                            | 当事人：欧阳某，男
+            当事人：买买提·艾山，男                       | 当事人：买某某，男
+            身份证号码440106199001011231                  | 身份证号码4401**********1231
+            身份证号码４４０１０６１９９００１０１１２３１ | 身份证号码4401**********1231
+            身份证号码440106 19900101 1231                | 身份证号码4401**********1231
+            手机13800138000                               | 手机138****8000
+            手机：+86 138-0013-8000                       | 手机：+86 138****8000
+            手机一三八〇〇一三八〇〇〇                    | 手机138****8000
+            家里电话020-83133333                          | 家里电话020-8313****
+            邮箱zhang.san@example.com                     | 邮箱z***@example.com
+            卡号6222021234567890128                       | 卡号6222***********0128
+            护照号码E12345678                             | 护照号码E******78
+            车牌粤A·12345                                 | 车牌粤A****5
+            车牌粤B·D12345                                | 车牌粤B*****5
+            住广东省广州市越秀区吉祥路12号501房。         | 住广东省广州市越秀区**。
+            1985年3月2日出生                              | ****年**月**日出生
+            粤（2020）广州市不动产权第0012345号           | 粤(2020)广州市不动产权第*******号
+            """)
+    void forms(String text, String masked) {
+        assertThat(MaskedText.of(text, MaskPolicy.everything()).text()).isEqualTo(masked);
+    }
+
+    @Test
+    @DisplayName("身份证号码换行写的，照样看得出；位置是原文的位置")
+    void acrossLines() {
+        var text = "身份证号：44010619900\n1011231，已核对";
+        var masked = MaskedText.of(text, MaskPolicy.everything());
+        assertThat(masked.text()).isEqualTo("身份证号：4401**********1231，已核对");
+        assertThat(masked.masks()).singleElement().satisfies(mask -> assertThat(mask.finding().in(text)).isEqualTo("44010619900\n1011231"));
+    }
+
+    @Test
+    @DisplayName("同一个人前后一样，同姓的两个人用甲、乙分开")
+    void told() {
+        var masked = MaskedText.of("申请人：张伟；第三人：张敏；证人：李芳。张伟称与张敏不相识。", MaskPolicy.everything());
+        assertThat(masked.text()).isEqualTo("申请人：张某甲；第三人：张某乙；证人：李某。张某甲称与张某乙不相识。");
+    }
+
+    @Test
+    @DisplayName("原文已经有张某的，另称张某甲，不混为一人")
+    void alreadyMasked() {
+        assertThat(MaskedText.of("当事人：张伟。另案当事人张某已经处理。", MaskPolicy.everything()).text()).isEqualTo("当事人：张某甲。另案当事人张某已经处理。");
+    }
+
+    @Test
+    @DisplayName("统一社会信用代码、文号、案号、条款、金额、日期、频率、许可证号都不遮盖")
+    void stay() {
+        var text = "统一社会信用代码：91440101MA59TEST0R，粤工信函〔2020〕12号，（2021）粤01行终1234号，第三十三条第一款，罚款13800138000元，2021年6月18日，433.92MHz，粤B2-20201234，执法证号19000123456。";
+        assertThat(MaskedText.of(text, MaskPolicy.everything()).text()).isEqualTo(text);
+    }
+
+    @Test
+    @DisplayName("履行职务的公职人员照写；要求遮盖的才遮盖")
+    void officials() {
+        var text = "执法人员王勇、赵倩对当事人李秀英的店铺进行检查。局长：张大明";
+        assertThat(MaskedText.of(text, MaskPolicy.everything()).text()).isEqualTo("执法人员王勇、赵倩对当事人李某某的店铺进行检查。局长：张大明");
+        assertThat(MaskedText.of(text, MaskPolicy.everything().withOfficials()).text()).isEqualTo("执法人员王某、赵某对当事人李某某的店铺进行检查。局长：张某某");
+    }
+
+    @Test
+    @DisplayName("只遮盖规则所列的；举报人、证人和未成年人的姓名总要遮盖")
+    void policy() {
+        var text = "当事人：张建国，电话13800138000；举报人：李秀英；未成年人：王小燕。";
+        assertThat(MaskedText.of(text, MaskPolicy.parse(List.of("phone"), ARTICLE, _ -> {})).text()).isEqualTo("当事人：张建国，电话138****8000；举报人：李某某；未成年人：王某某。");
+    }
+
+    @Test
+    @DisplayName("规则里不认识的种类要指出来")
+    void unknownKind() {
+        var unknown = new ArrayList<String>();
+        var policy = MaskPolicy.parse(List.of("person-name", "shoe-size"), ARTICLE, unknown::add);
+        assertThat(unknown).containsExactly("shoe-size");
+        assertThat(policy.article(MaskKind.PERSON_NAME)).contains(ARTICLE);
+        assertThat(policy.article(MaskKind.PHONE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("没有个人信息的文本一字不动；空文本也可以")
+    void nothing() {
+        assertThat(MaskedText.of("", MaskPolicy.everything()).masks()).isEmpty();
+        assertThat(MaskedText.of("申请人未在规定期限内补正的，视为放弃申请。", MaskPolicy.everything()).masks()).isEmpty();
+    }
+}
