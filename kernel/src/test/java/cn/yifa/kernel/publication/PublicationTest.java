@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.yifa.kernel.Duties;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.definition.DefinitionError;
+import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.procedure.ProcedureBook;
+import cn.yifa.kernel.publication.Publication.Occasion;
+import cn.yifa.kernel.register.RegisterBook;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Penalties decided by a trial procedure are shown within seven working days, with what 广东省行政执法公示办法 第十四条 names hidden.
+@DisplayName("公开事项：哪一步以后、在哪里、公开什么、遮盖什么")
+class PublicationTest {
+
+    private static final String PENALTY = """
+            procedure: trial-penalty
+            name: 试验处罚
+            law: 行政处罚法
+            in-force: 2021-07-15
+            case-number: 试罚〔{year}〕{serial}号
+            opened-by: [法规处]
+            fields:
+              party: {name: 当事人, type: party, required: true, secret: personal}
+              facts: {name: 违法事实, type: long-text, required: true}
+              fined: {name: 是否罚款, type: yes-no}
+            steps:
+              deciding: {name: 决定, actor: 法规处经办人, article: 五十七, actions: {decide: {name: 决定, to: end}}}
+            """;
+
+    static final String PUBLICATION = """
+            publication: trial-penalties
+            name: 处罚决定公示
+            law: 广东省行政执法公示办法
+            in-force: 2021-07-15
+            article: 十四
+            of: trial-penalty
+            at: deciding.decide
+            when: fined
+            into: penalty-decisions
+            by: enforcement-publicity
+            with: {decided_on: day, within: {says: 七个工作日}, source: case-number}
+            shows:
+              number: case-number
+              case_name: {from: title, masks: [person-name]}
+              party_kind: {says: 自然人}
+              party: {from: party, masks: [person-name]}
+              facts: {from: facts, masks: [person-name, id-number, phone, address]}
+              organ: organ
+              decided_on: day
+              division: division
+            shown-for: 3年
+            """;
+
+    private static List<Source> duties;
+
+    @BeforeAll
+    static void read() throws IOException {
+        duties = new ArrayList<>(Duties.sources());
+        duties.add(new Source("trial/trial-penalty.procedure.yaml", PENALTY));
+    }
+
+    private static PublicationBook book(String text) {
+        var all = new ArrayList<>(duties);
+        all.add(new Source("trial/trial.publication.yaml", text));
+        var procedures = ProcedureBook.read(all);
+        return PublicationBook.read(all, procedures, RegisterBook.read(all, procedures));
+    }
+
+    @Test
+    @DisplayName("公开的内容从办件来，该遮盖的遮盖；公开期满的日子从决定那天算")
+    void whatIsShown() {
+        var publication = book(PUBLICATION).dueWith("trial-penalty", "deciding", "decide").getFirst();
+        var occasion = new Occasion("试罚〔2026〕1号", "对当事人张建国擅自设置无线电台的处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅",
+                Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)));
+        assertThat(publication.opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-03-02", "within", "七个工作日", "source", "试罚〔2026〕1号")));
+        var values = publication.values(occasion);
+        assertThat(values.text("number")).contains("试罚〔2026〕1号");
+        assertThat(values.text("party_kind")).contains("自然人");
+        assertThat(values.text("facts").orElseThrow()).doesNotContain("张建国", "11010519491231002X", "13812345678").contains("擅自设置使用无线电台");
+        assertThat(values.text("decided_on")).contains("2026-03-02");
+        assertThat(publication.until(occasion)).contains(LocalDate.of(2029, 3, 2));
+    }
+
+    @Test
+    @DisplayName("条件不成立的、施行以前的不公开")
+    void whatIsNotShown() {
+        var publication = book(PUBLICATION).all().iterator().next();
+        var procedure = ProcedureBook.read(duties).inForce("trial-penalty", LocalDate.of(2026, 1, 1)).orElseThrow();
+        assertThat(publication.appliesTo(procedure, LocalDate.of(2026, 1, 1), Fields.of(Map.of("fined", true)))).isTrue();
+        assertThat(publication.appliesTo(procedure, LocalDate.of(2026, 1, 1), Fields.of(Map.of("fined", false)))).isFalse();
+        assertThat(publication.appliesTo(procedure, LocalDate.of(2021, 7, 14), Fields.of(Map.of("fined", true)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @DisplayName("写错的不能载入，说明错在哪里")
+    @CsvSource(delimiter = '|', value = {
+        "of: trial-penalty|of: no-such|没有程序“no-such”",
+        "at: deciding.decide|at: deciding.other|没有动作“deciding.other”",
+        "into: penalty-decisions|into: no-list|没有清单“no-list”",
+        "by: enforcement-publicity|by: plan-item|的 changes 里没有这份清单",
+        "when: fined|when: nobody|没有定义的字段：nobody",
+        "article: 十四|article: 九十九|依据不能确认",
+        "{from: party, masks: [person-name]}|party|“当事人”是个人信息，公开要写明遮盖什么",
+        "masks: [person-name, id-number, phone, address]|masks: [face]|不认识遮盖“face”",
+        "source: case-number}|source: party}|“当事人”是个人信息，不能写进不加密的字段",
+        "decided_on: day, within|within|缺少“行政执法公示”开始时必填的字段“decided_on”",
+        "number: case-number|facts2: title|没有这个字段",
+        "shown-for: 3年|shown-for: 20工作日|公示多久用 年、个月、日 写",
+        "organ: organ|organ: organisation|没有字段“organisation”；也可以写 case-number、title、day"})
+    void whatIsWrongDoesNotLoad(String right, String wrong, String fault) {
+        assertThat(PUBLICATION).contains(right);
+        assertThatThrownBy(() -> book(PUBLICATION.replace(right, wrong))).isInstanceOfSatisfying(DefinitionError.class, error -> assertThat(error.problems()).anySatisfy(problem -> {
+            assertThat(problem.message()).contains(fault);
+            assertThat(problem.file()).isEqualTo("trial/trial.publication.yaml");
+            assertThat(problem.line()).isPositive();
+        }));
+    }
+
+    @Test
+    @DisplayName("模式接受读得进的写法")
+    void theSchemaAgrees() throws IOException {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("publication.schema.json"), InputFormat.JSON);
+        var all = new ArrayList<String>();
+        all.add(PUBLICATION);
+        Duties.sources().stream().filter(source -> source.file().endsWith(".publication.yaml")).map(Source::text).forEach(all::add);
+        assertThat(all).allSatisfy(text -> assertThat(schema.validate(JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(text)), InputFormat.JSON)).isEmpty());
+        assertThat(schema.validate(JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(PUBLICATION.replace("at: deciding.decide", "at: deciding"))), InputFormat.JSON))
+                .isNotEmpty();
+    }
+}
