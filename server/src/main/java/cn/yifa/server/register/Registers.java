@@ -45,6 +45,11 @@ public final class Registers {
         return find(id).orElseThrow(() -> new IllegalStateException("register " + id + " has entries, but duties/ no longer holds it"));
     }
 
+    /// The book itself, for definitions that speak of registers.
+    public RegisterBook book() {
+        return book;
+    }
+
     public Collection<Register> all() {
         return book.all();
     }
