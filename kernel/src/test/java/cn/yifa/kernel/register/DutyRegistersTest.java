@@ -6,25 +6,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
-import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
-import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.procedure.Procedure;
-import cn.yifa.kernel.procedure.ProcedureBook;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,50 +24,40 @@ import tools.jackson.databind.json.JsonMapper;
 /// The registers of `duties/` and the entries they begin with: they load, and nothing in them is at odds with the law, with one another or with their own rules.
 class DutyRegistersTest {
 
-    private static final Path DEPARTMENT = Path.of("").toAbsolutePath().getParent().resolve("server/src/main/resources/demonstration/department.yaml");
-
-    private static ProcedureBook procedures;
-    private static RegisterBook registers;
-    private static List<Stock> stock;
-    private static Surroundings surroundings;
+    private static DutyRegisters duties;
 
     @BeforeAll
     static void read() throws IOException {
-        procedures = ProcedureBook.read(Duties.sources());
-        registers = RegisterBook.read(Duties.sources(), procedures);
-        var problems = new ArrayList<Problem>();
-        stock = Stock.read(Duties.sources(), registers, problems);
-        assertThat(problems).isEmpty();
-        surroundings = new OfThisRepository(procedures, divisions());
+        duties = DutyRegisters.read();
     }
 
     @Test
     @DisplayName("每份清单都合乎模式")
     void everyRegisterFits() throws IOException {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("register.schema.json"), InputFormat.JSON);
-        assertThat(sources(".register.yaml")).hasSameSizeAs(registers.all()).allSatisfy(source -> assertThat(faults(schema, source)).as(source.file()).isEmpty());
+        assertThat(sources(".register.yaml")).hasSameSizeAs(duties.registers().all()).allSatisfy(source -> assertThat(faults(schema, source)).as(source.file()).isEmpty());
     }
 
     @Test
     @DisplayName("初始清单的每一条都核对得过：依据有效、编码正确、关联存在、合乎规则")
     void everyEntryHolds() {
-        assertThat(stock).allSatisfy(entry -> assertThat(EntryCheck.check(entry.register(), entry.values(), entry.from(), surroundings).stream().filter(Finding::faulty))
+        assertThat(duties.stock()).allSatisfy(entry -> assertThat(EntryCheck.check(entry.register(), entry.values(), entry.from(), duties).stream().filter(Finding::faulty))
                 .as(entry.file() + ":" + entry.line()).isEmpty());
     }
 
     @Test
     @DisplayName("同一份清单里，没有两条用同一个编码")
     void keysAreUnique() {
-        assertThat(stock.stream().collect(groupingBy(Stock::register)).values())
+        assertThat(duties.stock().stream().collect(groupingBy(Stock::register)).values())
                 .allSatisfy(entries -> assertThat(entries.stream().map(entry -> entry.register().keyOf(entry.values()).orElseThrow())).doesNotHaveDuplicates());
     }
 
     @Test
     @DisplayName("除了由办件一件件公示出来的，每份清单都有初始内容，由它自己写明的程序变更")
     void everyRegisterHasEntriesAndAProcedure() {
-        assertThat(stock.stream().map(Stock::register).collect(toSet()))
-                .containsExactlyInAnyOrderElementsOf(registers.all().stream().filter(register -> !register.changedBy().equals("enforcement-publicity")).toList());
-        assertThat(procedures.all().stream().filter(procedure -> !procedure.changes().isEmpty()).map(Procedure::id)).contains("powers-adjustment", "register-change");
+        assertThat(duties.stock().stream().map(Stock::register).collect(toSet()))
+                .containsExactlyInAnyOrderElementsOf(duties.registers().all().stream().filter(register -> !register.changedBy().equals("enforcement-publicity")).toList());
+        assertThat(duties.procedures().all().stream().filter(procedure -> !procedure.changes().isEmpty()).map(Procedure::id)).contains("powers-adjustment", "register-change");
     }
 
     @Test
@@ -95,11 +74,11 @@ class DutyRegistersTest {
     }
 
     private static List<Values> of(String register) {
-        return stock.stream().filter(entry -> entry.register().id().equals(register)).map(Stock::values).toList();
+        return duties.stock().stream().filter(entry -> entry.register().id().equals(register)).map(Stock::values).toList();
     }
 
     private static List<String> options(String register, String field) {
-        return ((Kind.Choice) registers.register(register).orElseThrow().fields().get(field).kind()).labels();
+        return ((Kind.Choice) duties.registers().register(register).orElseThrow().fields().get(field).kind()).labels();
     }
 
     private static List<Source> sources(String ending) throws IOException {
@@ -107,44 +86,6 @@ class DutyRegistersTest {
     }
 
     private static List<String> faults(Schema schema, Source source) {
-        return schema.validate(JsonMapper.shared().writeValueAsString(yaml(source.text())), InputFormat.JSON).stream().map(Object::toString).toList();
-    }
-
-    private static Object yaml(String text) {
-        return new Load(LoadSettings.builder().build()).loadFromString(text);
-    }
-
-    private static Set<String> divisions() throws IOException {
-        var department = (Map<?, ?>) yaml(Files.readString(DEPARTMENT));
-        return ((Map<?, ?>) department.get("divisions")).keySet().stream().map(String.class::cast).collect(toSet());
-    }
-
-    /// The law and the procedures of this repository, the demonstration's divisions, and the entries that registers begin with.
-    private record OfThisRepository(ProcedureBook procedures, Set<String> divisions) implements Surroundings {
-
-        @Override
-        public Optional<String> whyUnresolved(Citation citation, LocalDate day) {
-            return procedures.library().whyUnresolved(citation, day);
-        }
-
-        @Override
-        public boolean hasProcedure(String id) {
-            return procedures.all().stream().anyMatch(procedure -> procedure.id().equals(id));
-        }
-
-        @Override
-        public boolean hasDivision(String id) {
-            return divisions.contains(id);
-        }
-
-        @Override
-        public boolean hasEntry(String register, String key, LocalDate day) {
-            return inForce(register, day).anyMatch(key::equals);
-        }
-
-        private static Stream<String> inForce(String register, LocalDate day) {
-            return stock.stream().filter(entry -> entry.register().id().equals(register) && !day.isBefore(entry.from()) && entry.until().map(day::isBefore).orElse(true))
-                    .map(entry -> entry.register().keyOf(entry.values()).orElseThrow());
-        }
+        return schema.validate(JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(source.text())), InputFormat.JSON).stream().map(Object::toString).toList();
     }
 }
