@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Cells {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
-    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+    private static final Pattern AMOUNT = Pattern.compile("-?(\\d{1,30}|\\d{1,3}([,，]\\d{3}){1,9})(\\.\\d{1,30})?");
     private static final char BAR = '｜';
 
     private Cells() {}
@@ -54,8 +54,7 @@ public final class Cells {
     }
 
     private static Object amount(String text) {
-        var plain = text.replace(",", "").replace("，", "");
-        return AMOUNT.matcher(plain).matches() ? new BigDecimal(plain) : text;
+        return AMOUNT.matcher(text).matches() ? new BigDecimal(text.replace(",", "").replace("，", "")) : text;
     }
 
     private static String day(String text) {
@@ -107,8 +106,13 @@ public final class Cells {
     }
 
     /// Whether the text can't stand in one column of a row.
-    static boolean breaksRow(String text) {
-        return text.indexOf(BAR) >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+    static boolean partsRow(String text) {
+        return text.indexOf(BAR) >= 0 || text.indexOf('\n') >= 0;
+    }
+
+    /// Whether the text can't stand as one of several.
+    static boolean partsList(String text) {
+        return partsRow(text) || text.indexOf('；') >= 0 || text.indexOf(';') >= 0;
     }
 
     private static String line(Kind.Rows rows, Map<?, ?> row) {

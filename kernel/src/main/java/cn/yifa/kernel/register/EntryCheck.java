@@ -37,10 +37,16 @@ public final class EntryCheck {
             check.findings.add(Finding.fault("since", register.key(), "《" + register.name() + "》自 " + register.since() + " 起建立，生效日期 " + day + " 早于它"));
         }
         check.all(register.fields().values(), values, "", "");
+        register.keyOf(values).filter(Cells::partsList).ifPresent(key -> check.wrong("words", register.key(), "“" + register.fields().get(register.key()).name() + "”里不能有；｜和换行：它们在表格里分开几项"));
         check.agreements(values);
-        register.rules().stream().filter(rule -> rule.broken(register, values))
+        register.rules().stream().filter(rule -> rule.fault().reads().stream().noneMatch(check::unreadable)).filter(rule -> rule.broken(register, values)).toList()
                 .forEach(rule -> check.findings.add(new Finding(rule.id(), rule.field(), rule.weight(), rule.words(), rule.basis())));
         return List.copyOf(check.findings);
+    }
+
+    /// Whether what stands in the field can't be of its kind, so that no rule can read it.
+    private boolean unreadable(String field) {
+        return findings.stream().anyMatch(finding -> (finding.rule().equals("kind") || finding.rule().equals("amount")) && (finding.field().equals(field) || finding.field().startsWith(field + "[")));
     }
 
     private void all(Iterable<RegisterField> fields, Values values, String path, String where) {
@@ -54,12 +60,12 @@ public final class EntryCheck {
                 findings.add(new Finding("missing", path + field.id(), Finding.Weight.FAULT, where + "“" + field.name() + "”没有填写", field.basis()));
             }
         }
-        values.byField().keySet().stream().filter(id -> !known.contains(id)).forEach(id -> wrong("unknown", path + id, where + "没有“" + id + "”这个字段"));
+        values.byField().keySet().stream().filter(id -> !known.contains(id)).forEach(id -> wrong("unknown", path + id, where + "“" + id + "”这个字段没有定义"));
     }
 
     private void value(RegisterField field, Object value, String path, String name) {
         switch (field.kind()) {
-            case Kind.Text text -> words(value, text.atMost(), path, name);
+            case Kind.Text text -> words(text, value, path, name);
             case Kind.Amount amount -> amount(amount, value, path, name);
             case Kind.Day expected -> day(value, path, name);
             case Kind.YesNo expected -> expect(value instanceof Boolean, path, name + "只能填是或者否");
@@ -98,9 +104,12 @@ public final class EntryCheck {
         }
     }
 
-    private void words(Object value, int atMost, String path, String name) {
+    private void words(Kind.Text kind, Object value, String path, String name) {
         if (value instanceof String text) {
-            Words.fault(text, atMost).ifPresent(fault -> wrong("words", path, name + fault));
+            Words.fault(text, kind.atMost()).ifPresent(fault -> wrong("words", path, name + fault));
+            if (!kind.lines() && text.indexOf('\n') >= 0) {
+                wrong("words", path, name + "只能写一行，不能换行");
+            }
         } else {
             wrong("kind", path, name + "应填文字");
         }
@@ -110,7 +119,7 @@ public final class EntryCheck {
         if (!(value instanceof BigDecimal number)) {
             wrong("kind", path, name + "应填数字");
         } else if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            wrong("amount", path, name + "的数字过长");
+            wrong("amount", path, name + "的数字过长，最多 " + MOST_DIGITS + " 位");
         } else if (number.scale() > amount.decimals()) {
             wrong("amount", path, name + (amount.decimals() == 0 ? "应是整数" : "最多 " + amount.decimals() + " 位小数") + "，写的是 " + number.toPlainString());
         } else if (number.signum() < 0 || amount.atMost().isPresent() && number.compareTo(BigDecimal.valueOf(amount.atMost().getAsInt())) > 0) {
@@ -120,8 +129,8 @@ public final class EntryCheck {
 
     private void day(Object value, String path, String name) {
         try {
-            var read = value instanceof String text ? LocalDate.parse(text) : FIRST_DAY.minusDays(1);
-            expect(!read.isBefore(FIRST_DAY) && !read.isAfter(LAST_DAY), path, name + "应是 1900 年以后的日期");
+            var read = value instanceof String text ? LocalDate.parse(text) : LocalDate.MIN;
+            expect(!read.isBefore(FIRST_DAY) && !read.isAfter(LAST_DAY), path, name + "应是 " + FIRST_DAY + " 至 " + LAST_DAY + " 之间的日期");
         } catch (DateTimeParseException e) {
             wrong("kind", path, name + "应是 2026-01-31 样子的日期，写的是“" + shortened((String) value) + "”");
         }
@@ -152,7 +161,9 @@ public final class EntryCheck {
             var cells = Values.of((Map<String, ?>) row);
             all(rows.columns().values(), cells, path + "[" + number + "].", name + "第 " + number + " 行的");
             for (var column : rows.columns().values()) {
-                expect(cells.text(column.id()).filter(Cells::breaksRow).isEmpty(), path + "[" + number + "]." + column.id(), name + "第 " + number + " 行的“" + column.name() + "”不能换行，也不能有“｜”");
+                if (cells.text(column.id()).filter(Cells::partsRow).isPresent()) {
+                    wrong("words", path + "[" + number + "]." + column.id(), name + "第 " + number + " 行的“" + column.name() + "”里不能有换行和“｜”：它们分开各行各栏");
+                }
             }
         }
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// @param words what is wrong, for people
 public record EntryRule(String id, Guard fault, String field, Finding.Weight weight, String words, Optional<Citation> basis) {
 
-    /// The fields of a register as a condition sees them: of rows, it sees the texts of the first column.
+    /// The fields of a register as a condition sees them: of rows, it sees the first column as texts.
     static Map<String, Field> seen(SequencedMap<String, RegisterField> fields) {
         var seen = new LinkedHashMap<String, Field>();
         fields.forEach((id, field) -> {
@@ -43,16 +43,15 @@ public record EntryRule(String id, Guard fault, String field, Finding.Weight wei
         return seen;
     }
 
+    /// Whether it is broken by values each of which is of its field's kind.
     boolean broken(Register register, Values values) {
         var seen = new TreeMap<String, Object>();
-        values.byField().forEach((field, value) -> {
-            if (register.fields().get(field) instanceof RegisterField known && known.kind() instanceof Kind.Rows rows) {
-                var first = rows.columns().firstEntry().getKey();
-                seen.put(field, values.rows(field).stream().map(row -> row.text(first).orElse("")).toList());
-            } else {
-                seen.put(field, value);
-            }
-        });
+        fault.reads().forEach(field -> values.get(field).ifPresent(value -> seen.put(field, register.fields().get(field).kind() instanceof Kind.Rows rows ? firsts(rows, values.rows(field)) : value)));
         return fault.holds(new Fields(seen));
+    }
+
+    private static List<String> firsts(Kind.Rows rows, List<Values> list) {
+        var first = rows.columns().firstEntry().getValue();
+        return list.stream().map(row -> row.get(first.id()).map(cell -> Cells.write(first.kind(), cell)).orElse("")).toList();
     }
 }

@@ -36,7 +36,7 @@ public final class RegisterBook {
             RegisterReader.read(source, codes, problems).ifPresent(found -> {
                 read.add(found);
                 if (book.registers.putIfAbsent(found.register().id(), found.register()) != null) {
-                    problems.add(new Problem(source.file(), 1, 1, "清单“" + found.register().id() + "”已经有了", List.of()));
+                    problems.add(found.problem("register", "清单“" + found.register().id() + "”已经有了"));
                 }
             });
         }
@@ -54,10 +54,12 @@ public final class RegisterBook {
             procedures.library().whyUnresolved(cited.citation(), register.since(), LocalDate.MAX)
                     .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
         }
-        register.links().filter(field -> field.kind() instanceof Kind.Link link && !registers.containsKey(link.register()))
-                .forEach(field -> problems.add(new Problem(read.source().file(), 1, 1, "字段“" + field.name() + "”指向的清单不存在", List.of())));
+        read.links().forEach(link -> link.text().filter(id -> !registers.containsKey(id)).ifPresent(id -> problems.add(read.problem(link, "没有清单“" + id + "”"))));
+        if (procedures.library().instrument(register.law()).isEmpty()) {
+            problems.add(read.problem("law", "法律库（duties/law）里没有《" + register.law() + "》"));
+        }
         if (procedures.all().stream().noneMatch(procedure -> procedure.id().equals(register.changedBy()) && procedure.changes().contains(register.id()))) {
-            problems.add(new Problem(read.source().file(), 1, 1, "变更程序“" + register.changedBy() + "”不存在，或者它的 changes 里没有 " + register.id(), List.of()));
+            problems.add(read.problem("changed-by", "变更程序“" + register.changedBy() + "”不存在，或者它的 changes 里没有 " + register.id()));
         }
     }
 

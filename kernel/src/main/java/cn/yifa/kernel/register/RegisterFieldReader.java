@@ -26,6 +26,7 @@ final class RegisterFieldReader {
 
     private final CodeBook codes;
     private final Function<Entry, Optional<Citation>> citation;
+    private final List<Entry> links = new ArrayList<>();
 
     RegisterFieldReader(CodeBook codes, Function<Entry, Optional<Citation>> citation) {
         this.codes = codes;
@@ -39,10 +40,25 @@ final class RegisterFieldReader {
         entries.forEach((id, entry) -> field(id, entry, false).ifPresent(field -> fields.put(id, field)));
         fields.values().forEach(field -> {
             if (field.kind() instanceof Kind.Code code) {
-                code.agreements().stream().filter(agreement -> !fields.containsKey(agreement.field())).forEach(agreement -> entries.get(field.id()).problem("agrees 里没有定义的字段“" + agreement.field() + "”"));
+                code.agreements().forEach(agreement -> agreement(agreement.field(), fields).ifPresent(entries.get(field.id())::problem));
             }
         });
         return fields;
+    }
+
+    /// Where the fields, and the columns of their rows, name other registers.
+    List<Entry> links() {
+        return List.copyOf(links);
+    }
+
+    private static Optional<String> agreement(String id, SequencedMap<String, RegisterField> fields) {
+        return switch (Optional.ofNullable(fields.get(id)).map(RegisterField::kind).orElse(null)) {
+            case null -> Optional.of("agrees 里没有定义的字段“" + id + "”");
+            case Kind.Text text -> Optional.empty();
+            case Kind.Code code -> Optional.empty();
+            case Kind.Choice choice when !choice.many() -> Optional.empty();
+            default -> Optional.of("agrees 里的“" + id + "”应是 text、code 或者 choice 字段");
+        };
     }
 
     private Optional<RegisterField> field(String id, Entry entry, boolean inRow) {
@@ -57,7 +73,11 @@ final class RegisterFieldReader {
             return Optional.empty();
         }
         var kind = type.flatMap(word -> kind(word, members, entry));
-        var secret = members.get("secret").flatMap(Entry::text).isPresent();
+        var secret = members.get("secret").isPresent();
+        members.get("secret").ifPresent(named -> named.text().filter(text -> !text.equals("personal")).ifPresent(text -> named.problem("只能写 personal，写的是“" + text + "”；不是个人信息的不写")));
+        if (inRow && (secret || members.get("agrees").isPresent())) {
+            entry.problem("rows 的一栏不能写 secret 和 agrees：写成单独的字段");
+        }
         if (secret && kind.filter(found -> !(found instanceof Kind.Text)).isPresent()) {
             entry.problem("只有 text、long-text 字段可以是个人信息：它加密保存");
         }
@@ -73,12 +93,12 @@ final class RegisterFieldReader {
             case "number" -> Optional.<Kind>of(new Kind.Amount(atMost(members), members.get("decimals").flatMap(Entry::number).orElse(0)));
             case "date" -> Optional.<Kind>of(new Kind.Day());
             case "yes-no" -> Optional.<Kind>of(new Kind.YesNo());
-            case "choice", "choices" -> options(members).map(options -> (Kind) new Kind.Choice(options, word.equals("choices")));
+            case "choice", "choices" -> options(members, word.equals("choices")).map(options -> (Kind) new Kind.Choice(options, word.equals("choices")));
             case "code" -> code(members);
             case "citation", "citations" -> Optional.<Kind>of(new Kind.Basis(word.equals("citations")));
             case "procedure" -> Optional.<Kind>of(new Kind.Runs());
             case "division", "divisions" -> Optional.<Kind>of(new Kind.Divisions(word.equals("divisions")));
-            case "entry", "entries" -> members.required("register").flatMap(Entry::text)
+            case "entry", "entries" -> members.required("register").flatMap(this::link)
                     .map(register -> (Kind) new Kind.Link(register, word.equals("entries"), members.get("acyclic").flatMap(Entry::yesNo).orElse(false)));
             case "rows" -> members.required("columns").map(list -> (Kind) new Kind.Rows(columns(list)));
             default -> {
@@ -103,6 +123,11 @@ final class RegisterFieldReader {
         }
     }
 
+    private Optional<String> link(Entry entry) {
+        links.add(entry);
+        return entry.text();
+    }
+
     private static OptionalInt atMost(Entry.Members members) {
         return members.get("at-most").flatMap(Entry::number).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
@@ -117,7 +142,7 @@ final class RegisterFieldReader {
     }
 
     /// `[甲, 乙]`, or `{"01": 甲, "02": 乙}` where catalogues call them by codes.
-    private static Optional<List<Kind.Choice.Option>> options(Entry.Members members) {
+    private static Optional<List<Kind.Choice.Option>> options(Entry.Members members, boolean many) {
         return members.required("of").map(list -> {
             var options = new ArrayList<Kind.Choice.Option>();
             if (list.isMapping()) {
@@ -127,7 +152,11 @@ final class RegisterFieldReader {
             }
             var seen = new HashSet<String>();
             options.stream().filter(option -> !seen.add(option.label())).forEach(option -> list.problem("选项“" + option.label() + "”写了两次"));
-            options.stream().filter(option -> option.label().matches(".*[、；;｜].*")).forEach(option -> list.problem("选项“" + option.label() + "”里不能有 、；｜：它们在表格里分开几项"));
+            options.stream().filter(option -> many ? Cells.partsList(option.label()) || option.label().indexOf('、') >= 0 : Cells.partsRow(option.label()))
+                    .forEach(option -> list.problem("选项“" + option.label() + "”里不能有" + (many ? "、；" : "") + "｜和换行：它们在表格里分开几项"));
+            if (options.isEmpty()) {
+                list.problem("至少要有一个选项");
+            }
             return options;
         });
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /// Reads a register from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/register.schema.json`.
 final class RegisterReader {
@@ -27,7 +28,18 @@ final class RegisterReader {
     record Cited(Citation citation, int line, int column) {}
 
     /// What was read, and what of it others must confirm.
-    record Read(Source source, Register register, List<Cited> citations) {}
+    ///
+    /// @param members of the whole, and `links` where it names other registers, for the place of a fault
+    record Read(Source source, Register register, List<Cited> citations, Entry.Members members, List<Entry> links) {
+
+        Problem problem(Entry at, String message) {
+            return new Problem(source.file(), at.line(), at.column(), at.key() + "：" + message, List.of());
+        }
+
+        Problem problem(String key, String message) {
+            return problem(members.get(key).orElseThrow(), message);
+        }
+    }
 
     private RegisterReader(CodeBook codes) {
         this.codes = codes;
@@ -36,12 +48,12 @@ final class RegisterReader {
     static Optional<Read> read(Source source, CodeBook codes, List<Problem> problems) {
         var reading = Reading.of(source);
         var reader = new RegisterReader(codes);
-        var register = reading.root(source).flatMap(reader::register);
+        var read = reading.root(source).flatMap(root -> reader.read(source, root));
         problems.addAll(reading.problems());
-        return register.filter(found -> reading.problems().isEmpty()).map(found -> new Read(source, found, List.copyOf(reader.citations)));
+        return read.filter(found -> reading.problems().isEmpty());
     }
 
-    private Optional<Register> register(Entry root) {
+    private Optional<Read> read(Source source, Entry root) {
         var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules");
         var id = members.required("register").flatMap(RegisterReader::identifier);
         var name = members.required("name").flatMap(Entry::text);
@@ -53,19 +65,20 @@ final class RegisterReader {
         var open = members.required("public").flatMap(Entry::yesNo);
         var basis = members.get("article").flatMap(this::citation);
         var fieldList = members.required("fields");
-        var fields = fieldList.map(list -> new RegisterFieldReader(codes, this::citation).fields(list)).orElseGet(LinkedHashMap::new);
-        var key = members.required("key").flatMap(entry -> known(entry, fields));
-        key.map(fields::get).filter(field -> !field.required() || field.secret() || !(field.kind() instanceof Kind.Text || field.kind() instanceof Kind.Code))
-                .ifPresent(field -> members.get("key").orElseThrow().problem("“" + field.name() + "”不能是 key：key 应是必填的 text 或者 code，不是个人信息"));
-        var title = members.required("title").flatMap(entry -> known(entry, fields));
+        var fieldReader = new RegisterFieldReader(codes, this::citation);
+        var fields = fieldList.map(fieldReader::fields).orElseGet(LinkedHashMap::new);
+        var key = members.required("key").flatMap(entry -> known(entry, fields, field -> field.required() && named(field, open), "应是必填的 text 或者 code 字段，不是个人信息，清单公开的它也公开"));
+        var title = members.required("title").flatMap(entry -> known(entry, fields, field -> named(field, open), "应是 text 或者 code 字段，不是个人信息，清单公开的它也公开"));
         var sections = members.get("sections").map(list -> sections(list, fields)).orElseGet(() -> List.of(new Register.Section("", List.copyOf(fields.keySet()))));
         var columns = members.required("columns").map(entry -> several(entry, fields)).orElse(List.of());
         var filters = members.get("filters").map(entry -> several(entry, fields)).orElse(List.of());
+        filters.stream().map(fields::get).filter(field -> field.secret() || field.kind() instanceof Kind.Rows)
+                .forEach(field -> members.get("filters").orElseThrow().problem("不能按“" + field.name() + "”筛选：它是" + (field.secret() ? "个人信息，加密保存" : "若干行")));
         var rules = members.get("rules").map(list -> rules(list, fields)).orElse(List.of());
         return id.isEmpty() || name.isEmpty() || law.isEmpty() || since.isEmpty() || entryName.isEmpty() || keptBy.isEmpty() || changedBy.isEmpty() || open.isEmpty() || key.isEmpty() || title.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Register(id.get(), name.get(), law, since.get(), entryName.get(), basis, keptBy.get(), changedBy.get(), open.get(), fields, key.get(), title.get(), sections, columns,
-                        filters, rules));
+                : Optional.of(new Read(source, new Register(id.get(), name.get(), law, since.get(), entryName.get(), basis, keptBy.get(), changedBy.get(), open.get(), fields, key.get(), title.get(), sections, columns,
+                        filters, rules), List.copyOf(citations), members, fieldReader.links()));
     }
 
     private static List<Register.Section> sections(Entry list, SequencedMap<String, RegisterField> fields) {
@@ -130,8 +143,28 @@ final class RegisterReader {
         });
     }
 
+    private static Optional<String> known(Entry entry, SequencedMap<String, RegisterField> fields, Predicate<RegisterField> fits, String must) {
+        return known(entry, fields).filter(id -> {
+            var field = fields.get(id);
+            if (!fits.test(field)) {
+                entry.problem("“" + field.name() + "”不行：" + must);
+            }
+            return fits.test(field);
+        });
+    }
+
+    /// Whether an entry can be called by the field: everybody who sees the list sees it, in the clear.
+    private static boolean named(RegisterField field, Optional<Boolean> open) {
+        return (field.kind() instanceof Kind.Text || field.kind() instanceof Kind.Code) && !field.secret() && (field.open() || !open.orElse(false));
+    }
+
     private static List<String> several(Entry entry, SequencedMap<String, RegisterField> fields) {
-        return entry.items().stream().map(item -> known(item, fields)).flatMap(Optional::stream).toList();
+        var several = entry.items().stream().map(item -> known(item, fields)).flatMap(Optional::stream).toList();
+        if (entry.items().isEmpty()) {
+            entry.problem("至少要写一个字段");
+        }
+        several.stream().distinct().filter(field -> several.indexOf(field) != several.lastIndexOf(field)).forEach(field -> entry.problem("字段“" + field + "”写了两次"));
+        return several;
     }
 
     private static Optional<String> identifier(Entry entry) {

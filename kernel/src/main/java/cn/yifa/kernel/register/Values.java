@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What an entry holds, by field: a text, a number, a yes or no, a list of texts, or rows, each of which holds such values by column. Days are ISO texts. What is empty isn't there.
+/// What an entry holds, by field: a text, a number, a yes or no, a list of texts, or rows, each of which holds such values by column. Days are ISO texts.
+/// What is empty isn't there; blanks around a text and the kind of its line ends say nothing, so a form that is sent as it came changes nothing.
 public record Values(SortedMap<String, Object> byField) {
 
     public static final Values NONE = new Values(new TreeMap<>());
@@ -27,7 +28,10 @@ public record Values(SortedMap<String, Object> byField) {
 
     private static Optional<Object> kept(String field, Object value) {
         return switch (value) {
-            case String text -> text.isBlank() ? Optional.empty() : Optional.of(text);
+            case String text -> {
+                var plain = text.strip().replace("\r\n", "\n").replace('\r', '\n');
+                yield plain.isEmpty() ? Optional.empty() : Optional.of(plain);
+            }
             case Boolean flag -> Optional.of(flag);
             case BigDecimal number -> Optional.of(plain(number));
             case List<?> list -> {
