@@ -51,13 +51,18 @@ final class Invariants {
         if (!move.passed()) {
             for (int i = 0; i < invariant.required().size(); i++) {
                 var name = invariant.required().get(i);
-                if (name.equals(move.action().id()) || name.equals(move.step().id()) && !move.action().stays()) {
+                if (names(name, move) || name.equals(move.step().id()) && !move.action().stays()) {
                     now |= 1 << i;
                 }
             }
             now = exempt(now, move);
         }
         return now;
+    }
+
+    /// An action is named by its identifier wherever it stands, or as `step.action`.
+    private static boolean names(String name, StateSpace.Move move) {
+        return name.equals(move.action().id()) || name.equals(move.label());
     }
 
     private int exempt(int remembered, StateSpace.Move move) {
@@ -81,7 +86,7 @@ final class Invariants {
                     continue;
                 }
                 // An action must find everything done; a step that is entered may count what the entering action does.
-                int done = move.action().id().equals(invariant.before()) ? exempt(walk.remembered(state), move)
+                int done = names(invariant.before(), move) ? exempt(walk.remembered(state), move)
                         : enters(walk.marking(state), edge) ? after(walk.remembered(state), move) : exemption();
                 if ((done & exemption()) == 0 && done != exemption() - 1) {
                     return Optional.of(violation(walk, state, move, done));

@@ -75,15 +75,15 @@ public record Procedure(
         return fields.values().stream().filter(field -> field.required() || !later.contains(field.id())).toList();
     }
 
-    /// The actions that do this to the changes of registers.
-    public List<Action> doing(Action.Listing listing) {
-        return steps.values().stream().flatMap(step -> step.actions().values().stream()).filter(action -> action.listing() == listing).toList();
+    /// The actions that do this to the changes of registers, as `step.action`.
+    public List<String> doing(Action.Listing listing) {
+        return steps.values().stream().flatMap(step -> step.actions().values().stream().filter(action -> action.listing() == listing).map(action -> step.id() + "." + action.id())).toList();
     }
 
     /// What must have happened first on every path: as the definition says, and nothing enters a register that was not proposed.
     List<Invariant> musts() {
-        var proposed = doing(Action.Listing.PROPOSES).stream().map(Action::id).toList();
-        return Stream.concat(invariants.stream(), doing(Action.Listing.ENTERS).stream().map(Action::id).distinct().map(entering -> new Invariant(entering, Optional.empty(), proposed))).toList();
+        var proposed = doing(Action.Listing.PROPOSES);
+        return Stream.concat(invariants.stream(), doing(Action.Listing.ENTERS).stream().map(entering -> new Invariant(entering, Optional.empty(), proposed))).toList();
     }
 
     /// The fields that an action writes without asking.

@@ -80,6 +80,9 @@ final class Structure {
         }
         action.signs().stream().filter(document -> procedure.steps().values().stream().flatMap(other -> other.actions().values().stream()).noneMatch(other -> other.documents().contains(document)))
                 .forEach(document -> fault(at, "动作“" + action.id() + "”签发的“" + document + "”没有哪个动作发出（document）"));
+        if (action.byClock() && action.listing() != Action.Listing.NONE) {
+            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
+        }
         if (action.byClock() && !action.documents().isEmpty()) {
             fault(at, "动作“" + action.id() + "”由期限届满引起，没有人拟文，不能产生文书（document）");
         }
@@ -98,9 +101,10 @@ final class Structure {
         if (procedure.changes().isEmpty() && (!proposing.isEmpty() || !entering.isEmpty())) {
             fault("", "有提出（proposes）或者生效（enters）的动作，却没有写 changes：变更哪些清单");
         }
-        if (!procedure.changes().isEmpty() && (proposing.size() != 1 || entering.isEmpty())) {
+        if (!procedure.changes().isEmpty() && (proposing.isEmpty() || entering.isEmpty())) {
             fault("", "变更清单（changes）的程序要有一个提出变更的动作（proposes: true）和使它生效的动作（enters: true）");
         }
+        proposing.stream().skip(1).forEach(another -> fault(another, "只能有一个提出变更的动作（proposes），“" + proposing.getFirst() + "”已经是了"));
     }
 
     /// Of our own clocks with conditions, which begin with the case, one always runs: what decides is known by then, and nothing is left out.
