@@ -2,6 +2,7 @@
 package cn.yifa.kernel.register;
 
 import cn.yifa.kernel.code.CodeRule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,7 +72,14 @@ public sealed interface Kind {
     record Link(String register, boolean many, boolean acyclic) implements Kind {}
 
     /// A table of its own: rows with the same columns, none of which is such a table.
-    record Rows(SequencedMap<String, RegisterField> columns) implements Kind {}
+    record Rows(SequencedMap<String, RegisterField> columns) implements Kind {
+
+        Rows opened() {
+            var opened = new LinkedHashMap<>(columns);
+            opened.values().removeIf(column -> !column.open());
+            return new Rows(opened);
+        }
+    }
 
     /// Whether it holds several values rather than one.
     default boolean several() {

@@ -59,9 +59,9 @@ public record Register(
         return Optional.ofNullable(fields.get(id));
     }
 
-    /// The fields that anybody may see.
+    /// The fields that anybody may see; of rows, with the columns that anybody may.
     public List<RegisterField> openFields() {
-        return open ? fields.values().stream().filter(RegisterField::open).toList() : List.of();
+        return open ? fields.values().stream().filter(RegisterField::open).map(RegisterField::opened).toList() : List.of();
     }
 
     /// What anybody may see of an entry's values; of rows, the columns that anybody may.

@@ -32,7 +32,8 @@ public final class RegisterBook {
         var codes = CodeBook.read(duties, problems);
         var book = new RegisterBook();
         var read = new ArrayList<RegisterReader.Read>();
-        for (var source : duties.stream().filter(found -> found.file().endsWith(ENDING)).toList()) {
+        var sources = duties.stream().filter(found -> found.file().endsWith(ENDING)).toList();
+        for (var source : sources) {
             RegisterReader.read(source, codes, problems).ifPresent(found -> {
                 read.add(found);
                 if (book.registers.putIfAbsent(found.register().id(), found.register()) != null) {
@@ -41,20 +42,23 @@ public final class RegisterBook {
             });
         }
         read.forEach(found -> book.resolve(found, procedures, problems));
+        // What could not be read may well be what others point to.
+        if (read.size() == sources.size()) {
+            read.forEach(found -> found.links().forEach(link -> link.text().filter(id -> !book.registers.containsKey(id)).ifPresent(id -> problems.add(found.problem(link, "没有清单“" + id + "”")))));
+        }
         if (!problems.isEmpty()) {
             throw new DefinitionError(problems);
         }
         return book;
     }
 
-    /// Citations hold from the day the list begins, links lead to lists that exist, and the procedure that changes it says so itself.
+    /// Citations hold from the day the list begins, and the procedure that changes it says so itself.
     private void resolve(RegisterReader.Read read, ProcedureBook procedures, List<Problem> problems) {
         var register = read.register();
         for (var cited : read.citations()) {
             procedures.library().whyUnresolved(cited.citation(), register.since(), LocalDate.MAX)
                     .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
         }
-        read.links().forEach(link -> link.text().filter(id -> !registers.containsKey(id)).ifPresent(id -> problems.add(read.problem(link, "没有清单“" + id + "”"))));
         if (procedures.library().instrument(register.law()).isEmpty()) {
             problems.add(read.problem("law", "法律库（duties/law）里没有《" + register.law() + "》"));
         }

@@ -12,4 +12,10 @@ import java.util.Optional;
 /// @param basis    why it must be stated
 /// @param unit     what a number counts, such as 工作日; may be empty
 /// @param hint     what whoever fills it in should know; may be empty
-public record RegisterField(String id, String name, Kind kind, boolean required, boolean open, boolean secret, Optional<Citation> basis, String unit, String hint) {}
+public record RegisterField(String id, String name, Kind kind, boolean required, boolean open, boolean secret, Optional<Citation> basis, String unit, String hint) {
+
+    /// Of rows, the columns that the public may see; any other field as it is.
+    RegisterField opened() {
+        return kind instanceof Kind.Rows rows ? new RegisterField(id, name, rows.opened(), required, open, secret, basis, unit, hint) : this;
+    }
+}

@@ -40,7 +40,7 @@ final class RegisterFieldReader {
         entries.forEach((id, entry) -> field(id, entry, false).ifPresent(field -> fields.put(id, field)));
         fields.values().forEach(field -> {
             if (field.kind() instanceof Kind.Code code) {
-                code.agreements().forEach(agreement -> agreement(agreement.field(), fields).ifPresent(entries.get(field.id())::problem));
+                code.agreements().forEach(agreement -> agreement(agreement.field(), fields).filter(why -> fields.size() == entries.size()).ifPresent(entries.get(field.id())::problem));
             }
         });
         return fields;

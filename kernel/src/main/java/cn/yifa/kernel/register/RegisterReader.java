@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Reads a register from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/register.schema.json`.
 final class RegisterReader {
@@ -23,6 +25,7 @@ final class RegisterReader {
     private final CodeBook codes;
     private final List<Cited> citations = new ArrayList<>();
     private String law = "";
+    private Set<String> unread = Set.of();
 
     /// A citation of the definition, with its place.
     record Cited(Citation citation, int line, int column) {}
@@ -67,6 +70,7 @@ final class RegisterReader {
         var fieldList = members.required("fields");
         var fieldReader = new RegisterFieldReader(codes, this::citation);
         var fields = fieldList.map(fieldReader::fields).orElseGet(LinkedHashMap::new);
+        unread = fieldList.stream().flatMap(list -> list.members().keySet().stream()).filter(field -> !fields.containsKey(field)).collect(Collectors.toSet());
         var key = members.required("key").flatMap(entry -> known(entry, fields, field -> field.required() && named(field, open), "应是必填的 text 或者 code 字段，不是个人信息，清单公开的它也公开"));
         var title = members.required("title").flatMap(entry -> known(entry, fields, field -> named(field, open), "应是 text 或者 code 字段，不是个人信息，清单公开的它也公开"));
         var sections = members.get("sections").map(list -> sections(list, fields)).orElseGet(() -> List.of(new Register.Section("", List.copyOf(fields.keySet()))));
@@ -81,7 +85,7 @@ final class RegisterReader {
                         filters, rules), List.copyOf(citations), members, fieldReader.links()));
     }
 
-    private static List<Register.Section> sections(Entry list, SequencedMap<String, RegisterField> fields) {
+    private List<Register.Section> sections(Entry list, SequencedMap<String, RegisterField> fields) {
         var placed = new ArrayList<String>();
         var sections = list.members().values().stream().map(entry -> {
             var known = several(entry, fields);
@@ -112,7 +116,9 @@ final class RegisterReader {
                 try {
                     return Optional.of(Guard.compile(text, seen));
                 } catch (IllegalArgumentException e) {
-                    when.problem(e.getMessage());
+                    if (unread.isEmpty()) {
+                        when.problem(e.getMessage());
+                    }
                     return Optional.empty();
                 }
             }));
@@ -134,16 +140,16 @@ final class RegisterReader {
         });
     }
 
-    private static Optional<String> known(Entry entry, SequencedMap<String, RegisterField> fields) {
+    private Optional<String> known(Entry entry, SequencedMap<String, RegisterField> fields) {
         return entry.text().filter(field -> {
-            if (!fields.containsKey(field)) {
+            if (!fields.containsKey(field) && !unread.contains(field)) {
                 entry.problem("没有定义字段“" + field + "”");
             }
             return fields.containsKey(field);
         });
     }
 
-    private static Optional<String> known(Entry entry, SequencedMap<String, RegisterField> fields, Predicate<RegisterField> fits, String must) {
+    private Optional<String> known(Entry entry, SequencedMap<String, RegisterField> fields, Predicate<RegisterField> fits, String must) {
         return known(entry, fields).filter(id -> {
             var field = fields.get(id);
             if (!fits.test(field)) {
@@ -158,7 +164,7 @@ final class RegisterReader {
         return (field.kind() instanceof Kind.Text || field.kind() instanceof Kind.Code) && !field.secret() && (field.open() || !open.orElse(false));
     }
 
-    private static List<String> several(Entry entry, SequencedMap<String, RegisterField> fields) {
+    private List<String> several(Entry entry, SequencedMap<String, RegisterField> fields) {
         var several = entry.items().stream().map(item -> known(item, fields)).flatMap(Optional::stream).toList();
         if (entry.items().isEmpty()) {
             entry.problem("至少要写一个字段");

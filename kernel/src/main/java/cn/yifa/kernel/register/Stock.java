@@ -8,10 +8,13 @@ import cn.yifa.kernel.definition.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// The entries with which a register begins (初始清单), from a file `*.entries.yaml` of `duties/` that a lawyer can read.
 ///
@@ -23,18 +26,22 @@ public record Stock(Register register, LocalDate from, Optional<LocalDate> until
     private static final String FROM = "effective-from";
     private static final String UNTIL = "effective-until";
 
-    /// Reads all files; faults of form are added to `problems`, those of content are [EntryCheck]'s to find.
+    /// Reads all files; faults of form, and two versions of an entry on one day, are added to `problems`; those of content are [EntryCheck]'s to find.
     public static List<Stock> read(Collection<Source> duties, RegisterBook registers, List<Problem> problems) {
         var stock = new ArrayList<Stock>();
+        var timelines = new HashMap<List<String>, Timeline>();
         for (var source : duties.stream().filter(found -> found.file().endsWith(ENDING)).toList()) {
             var reading = Reading.of(source);
-            reading.root(source).ifPresent(root -> file(root, source.file(), registers, stock));
+            reading.root(source).ifPresent(root -> file(root, source.file(), registers, (one, item) -> {
+                stock.add(one);
+                one.put(timelines).ifPresent(item::problem);
+            }));
             problems.addAll(reading.problems());
         }
         return List.copyOf(stock);
     }
 
-    private static void file(Entry root, String file, RegisterBook registers, List<Stock> stock) {
+    private static void file(Entry root, String file, RegisterBook registers, BiConsumer<Stock, Entry> each) {
         var members = root.members("entries", "from", "list");
         var from = members.required("from").flatMap(Entry::date);
         var register = members.required("entries").flatMap(named -> named.text().flatMap(id -> {
@@ -44,7 +51,7 @@ public record Stock(Register register, LocalDate from, Optional<LocalDate> until
             return registers.register(id);
         }));
         if (register.isPresent() && from.isPresent()) {
-            members.required("list").ifPresent(list -> list.items().forEach(item -> stock.add(entry(item, file, register.get(), from.get()))));
+            members.required("list").ifPresent(list -> list.items().forEach(item -> each.accept(entry(item, file, register.get(), from.get()), item)));
         }
     }
 
@@ -59,6 +66,18 @@ public record Stock(Register register, LocalDate from, Optional<LocalDate> until
             }
         });
         return new Stock(register, days.getOrDefault(FROM, from), Optional.ofNullable(days.get(UNTIL)), Values.of(values), file, item.line());
+    }
+
+    /// Adds it to what the entry of its key is already; why that can't be, in Chinese, where it can't.
+    private Optional<String> put(Map<List<String>, Timeline> timelines) {
+        var entry = List.of(register.id(), register.keyOf(values).orElse(file + line));
+        var timeline = timelines.getOrDefault(entry, Timeline.none());
+        var put = new Change.Put(from, until, values);
+        var why = timeline.whyNot(put);
+        if (why.isEmpty()) {
+            timelines.put(entry, timeline.with(put));
+        }
+        return why.map(reason -> "“" + register.titleOf(values) + "”：" + reason);
     }
 
     private static void put(String key, Entry value, SequencedMap<String, RegisterField> fields, TreeMap<String, Object> values, Register register) {
