@@ -37,7 +37,8 @@ public final class EntryCheck {
             check.findings.add(Finding.fault("since", register.key(), "《" + register.name() + "》自 " + register.since() + " 起建立，生效日期 " + day + " 早于它"));
         }
         check.all(register.fields().values(), values, "", "");
-        register.keyOf(values).filter(Cells::partsList).ifPresent(key -> check.wrong("words", register.key(), "“" + register.fields().get(register.key()).name() + "”里不能有；｜和换行：它们在表格里分开几项"));
+        register.keyOf(values).filter(Cells::partsList)
+                .ifPresent(key -> check.wrong("words", register.key(), "“" + register.fields().get(register.key()).name() + "”里不能有；｜和换行：它们在表格里分开几项"));
         check.agreements(values);
         register.rules().stream().filter(rule -> rule.fault().reads().stream().noneMatch(check::unreadable)).filter(rule -> rule.broken(register, values)).toList()
                 .forEach(rule -> check.findings.add(new Finding(rule.id(), rule.field(), rule.weight(), rule.words(), rule.basis())));
@@ -46,7 +47,8 @@ public final class EntryCheck {
 
     /// Whether what stands in the field can't be of its kind, so that no rule can read it.
     private boolean unreadable(String field) {
-        return findings.stream().anyMatch(finding -> (finding.rule().equals("kind") || finding.rule().equals("amount")) && (finding.field().equals(field) || finding.field().startsWith(field + "[")));
+        return findings.stream().filter(finding -> finding.rule().equals("kind") || finding.rule().equals("amount"))
+                .anyMatch(finding -> finding.field().equals(field) || finding.field().startsWith(field + "["));
     }
 
     private void all(Iterable<RegisterField> fields, Values values, String path, String where) {

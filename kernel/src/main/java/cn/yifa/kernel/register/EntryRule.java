@@ -46,7 +46,8 @@ public record EntryRule(String id, Guard fault, String field, Finding.Weight wei
     /// Whether it is broken by values each of which is of its field's kind.
     boolean broken(Register register, Values values) {
         var seen = new TreeMap<String, Object>();
-        fault.reads().forEach(field -> values.get(field).ifPresent(value -> seen.put(field, register.fields().get(field).kind() instanceof Kind.Rows rows ? firsts(rows, values.rows(field)) : value)));
+        fault.reads().forEach(field -> values.get(field)
+                .ifPresent(value -> seen.put(field, register.fields().get(field).kind() instanceof Kind.Rows rows ? firsts(rows, values.rows(field)) : value)));
         return fault.holds(new Fields(seen));
     }
 

@@ -3,7 +3,9 @@ package cn.yifa.kernel.register;
 
 import cn.yifa.kernel.code.CodeBook;
 import cn.yifa.kernel.definition.DefinitionError;
+import cn.yifa.kernel.definition.Entry;
 import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import java.time.LocalDate;
@@ -44,12 +46,25 @@ public final class RegisterBook {
         read.forEach(found -> book.resolve(found, procedures, problems));
         // What could not be read may well be what others point to.
         if (read.size() == sources.size()) {
-            read.forEach(found -> found.links().forEach(link -> link.text().filter(id -> !book.registers.containsKey(id)).ifPresent(id -> problems.add(found.problem(link, "没有清单“" + id + "”")))));
+            read.forEach(found -> found.links().forEach(link -> book.unknown(link).ifPresent(why -> problems.add(found.problem(link, why)))));
+            duties.stream().filter(found -> found.file().endsWith(".procedure.yaml")).forEach(source -> book.changed(source, problems));
         }
         if (!problems.isEmpty()) {
             throw new DefinitionError(problems);
         }
         return book;
+    }
+
+    private Optional<String> unknown(Entry named) {
+        return named.text().filter(id -> !registers.containsKey(id)).map(id -> "没有清单“" + id + "”");
+    }
+
+    /// The procedures are read and proved before the registers; which of these they change is looked up here.
+    private void changed(Source procedure, List<Problem> problems) {
+        var reading = Reading.of(procedure);
+        reading.root(procedure).flatMap(root -> Optional.ofNullable(root.members().get("changes")))
+                .ifPresent(changes -> changes.items().forEach(item -> unknown(item).ifPresent(item::problem)));
+        problems.addAll(reading.problems());
     }
 
     /// Citations hold from the day the list begins, and the procedure that changes it says so itself.

@@ -142,7 +142,8 @@ public final class Timeline {
         var mark = marks.get(at);
         return at != version ? Optional.empty() : Optional.of(mark.written().getLast().version()).filter(last -> last != version)
                 .map(last -> "第 " + version + " 版（" + mark.days() + "）后来更正过，先撤销第 " + last + " 版")
-                .or(() -> before(mark.from()).flatMap(one -> one.getValue().until()).flatMap(until -> after(mark.from()).filter(one -> one.getValue().made() instanceof Change.Put && one.getValue().from().isBefore(until)))
+                .or(() -> before(mark.from()).flatMap(one -> one.getValue().until())
+                        .flatMap(until -> after(mark.from()).filter(one -> one.getValue().made() instanceof Change.Put && one.getValue().from().isBefore(until)))
                         .map(one -> "撤销第 " + version + " 版以后，" + one.getValue().from() + " 会有两个版本；先撤销自那天起的第 " + one.getKey() + " 版"));
     }
 

@@ -202,6 +202,16 @@ class EntryCheckTest {
         assertThat(without("promised")).as("what is not said breaks no rule").isEmpty();
     }
 
+    @Test
+    @DisplayName("没有填的，规则也可以管")
+    void whatIsNotSaid() {
+        var register = Lists.register(Lists.FULL.replace("when: promised > days", "when: days = null"));
+        var values = right();
+        values.remove("days");
+        assertThat(EntryCheck.check(register, Values.of(values), DAY, Lists.AROUND)).extracting(Finding::rule).containsExactly("promised-within-law");
+        assertThat(EntryCheck.check(register, Values.of(right()), DAY, Lists.AROUND)).isEmpty();
+    }
+
     @ParameterizedTest
     @DisplayName("填得不像样的字段，规则不去读它，更不会出错")
     @ValueSource(strings = {"promised", "days", "begun", "materials"})

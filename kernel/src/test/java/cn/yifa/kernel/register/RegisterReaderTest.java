@@ -154,6 +154,13 @@ class RegisterReaderTest {
     }
 
     @Test
+    @DisplayName("程序说它变更的清单，也要有")
+    void aProcedureThatChangesNothing() {
+        assertThatExceptionOfType(DefinitionError.class).isThrownBy(() -> Lists.book(new Source("a.register.yaml", Lists.SMALL), new Source("lists/x.procedure.yaml", "procedure: x\nchanges: [powers, pwers]\n")))
+                .satisfies(error -> assertThat(error.problems()).singleElement().hasToString("lists/x.procedure.yaml:2:19 changes：没有清单“pwers”"));
+    }
+
+    @Test
     @DisplayName("谁指向这份清单")
     void pointingTo() {
         var book = Lists.book(new Source("a.register.yaml", Lists.FULL.replace("type: entries, register: services", "type: entries, register: powers")), new Source("b.register.yaml", Lists.SMALL));
