@@ -144,7 +144,7 @@ class TimelineTest {
     void agreesWithTheDays() {
         int taken = 0;
         int refused = 0;
-        for (long seed = SEED; seed < SEED + 1500; seed++) {
+        for (long seed = SEED; seed < SEED + 500; seed++) {
             var random = new SplittableRandom(seed);
             var naive = new NaiveTimeline();
             var timeline = Timeline.none();
@@ -170,8 +170,8 @@ class TimelineTest {
             }
             assertThat(Timeline.of(naive.made).spans()).as("the fold of its versions and nothing else").isEqualTo(timeline.spans());
         }
-        assertThat(taken).isGreaterThan(5_000);
-        assertThat(refused).isGreaterThan(5_000);
+        assertThat(taken).isGreaterThan(2_000);
+        assertThat(refused).isGreaterThan(2_000);
     }
 
     private static List<Optional<NaiveTimeline.Held>> daysOf(Timeline timeline) {
