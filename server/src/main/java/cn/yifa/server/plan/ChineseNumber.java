@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan;
 
-import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
+import cn.yifa.kernel.text.ChineseNumeral;
 
 /// The number before a chapter (序号), 一 to 九十九; others stay in digits.
 public final class ChineseNumber {

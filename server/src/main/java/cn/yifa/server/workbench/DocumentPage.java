@@ -3,10 +3,10 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.text.Differences;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.issuing.CaseDocument;
 import cn.yifa.server.issuing.CaseDocuments;
-import cn.yifa.server.issuing.Differences;
 import cn.yifa.server.issuing.Issuing;
 import cn.yifa.server.issuing.Voiding;
 import cn.yifa.server.pages.Templates;

@@ -3,8 +3,8 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.document.DocumentTemplate;
+import cn.yifa.kernel.text.Differences;
 import cn.yifa.server.issuing.CaseDocument;
-import cn.yifa.server.issuing.Differences;
 import cn.yifa.server.web.Form;
 import java.time.LocalDateTime;
 import java.util.List;

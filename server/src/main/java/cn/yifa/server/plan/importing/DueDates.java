@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.importing;
 
-import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
+import cn.yifa.kernel.text.ChineseNumeral;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
+import cn.yifa.kernel.text.ChineseNumeral;
 import cn.yifa.server.plan.reading.division.Assignment;
-import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
 import cn.yifa.server.plan.reading.tasktable.TaskRow;
 import java.util.ArrayList;
 import java.util.HashSet;

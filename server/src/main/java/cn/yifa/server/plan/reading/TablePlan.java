@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
-import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
+import cn.yifa.kernel.text.ChineseNumeral;
 import cn.yifa.server.plan.reading.numbering.Marker;
 import cn.yifa.server.plan.reading.source.Look;
 import cn.yifa.server.plan.reading.source.Paragraph;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.front;
 
-import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
+import cn.yifa.kernel.text.ChineseNumeral;
 import cn.yifa.server.plan.reading.source.Paragraph;
 import java.util.List;
 import java.util.OptionalInt;

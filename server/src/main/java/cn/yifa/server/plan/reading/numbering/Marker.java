@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.numbering;
 
+import cn.yifa.kernel.text.ChineseNumeral;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.source;
 
-import cn.yifa.server.plan.reading.numbering.ChineseNumeral;
+import cn.yifa.kernel.text.ChineseNumeral;
 import cn.yifa.server.plan.reading.numbering.Roman;
 
 /// Writes a number as the word processor's format says (自动编号格式).

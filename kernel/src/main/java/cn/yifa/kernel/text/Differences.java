@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.issuing;
+package cn.yifa.kernel.text;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.plan.reading.numbering;
+package cn.yifa.kernel.text;
 
 import java.util.OptionalInt;
 
@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 public final class ChineseNumeral {
 
     /// Every character that may stand in a Chinese numeral.
-    static final String DIGITS = "〇○零一二三四五六七八九十百千廿卅两壹贰叁肆伍陆柒捌玖拾佰";
+    public static final String DIGITS = "〇○零一二三四五六七八九十百千廿卅两壹贰叁肆伍陆柒捌玖拾佰";
 
     private ChineseNumeral() {}
 

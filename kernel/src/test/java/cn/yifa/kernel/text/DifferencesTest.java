@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.issuing;
+package cn.yifa.kernel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.yifa.server.issuing.Differences.Kind;
-import cn.yifa.server.issuing.Differences.Segment;
+import cn.yifa.kernel.text.Differences.Kind;
+import cn.yifa.kernel.text.Differences.Segment;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
