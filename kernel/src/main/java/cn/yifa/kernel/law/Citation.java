@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.law;
 
+import java.util.Optional;
+
 /// An article of an instrument as a definition cites it (依据): `政府信息公开条例` 第三十三条第一款.
 ///
 /// @param instrument the instrument's name or short name, without 《》
@@ -13,8 +15,13 @@ public record Citation(String instrument, String article) {
         return text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1).strip()) : new Citation(law, text);
     }
 
+    /// Which place that is; nothing when it can't be read.
+    public Optional<Place> place() {
+        return Place.parse(article);
+    }
+
     @Override
     public String toString() {
-        return "《" + instrument + "》" + (article.startsWith("第") ? article : "第" + article + "条");
+        return "《" + instrument + "》" + place().map(Place::toString).orElse(article);
     }
 }

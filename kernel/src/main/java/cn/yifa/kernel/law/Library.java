@@ -8,15 +8,17 @@ import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.time.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The instruments the department acts on (法律库), and what their citations mean on a day.
@@ -51,7 +53,7 @@ public final class Library {
     }
 
     private static Optional<Instrument> instrument(Entry entry) {
-        var members = entry.members("instrument", "also-called", "organ", "versions");
+        var members = entry.members("instrument", "also-called", "level", "organ", "versions");
         var name = members.required("instrument").flatMap(Entry::text);
         var organ = members.required("organ").flatMap(Entry::text);
         var versions = new ArrayList<Version>();
@@ -60,37 +62,57 @@ public final class Library {
         if (name.isEmpty() || organ.isEmpty() || versions.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Instrument(name.get(), members.get("also-called").map(Entry::texts).orElse(List.of()), organ.get(), versions));
+        return Optional.of(new Instrument(name.get(), members.get("also-called").map(Entry::texts).orElse(List.of()), members.get("level").flatMap(Library::level), organ.get(), versions));
+    }
+
+    private static Optional<Level> level(Entry entry) {
+        var level = entry.text().flatMap(Level::ofTerm);
+        if (level.isEmpty()) {
+            entry.problem("应为 " + Arrays.stream(Level.values()).map(Level::term).collect(Collectors.joining("、")) + " 之一");
+        }
+        return level;
     }
 
     private static Optional<Version> version(Entry entry) {
-        var members = entry.members("number", "in-force", "repealed", "verified", "working-days", "articles");
+        var members = entry.members("number", "in-force", "repealed", "ended", "verified", "working-days", "articles");
         var number = members.required("number").flatMap(Entry::text);
         var from = members.required("in-force").flatMap(Entry::date);
         var repealed = members.get("repealed").flatMap(Entry::date);
         var verified = members.required("verified").flatMap(Entry::yesNo);
-        var articles = new HashMap<Integer, Article>();
-        members.get("articles").ifPresent(list -> list.members().forEach((key, gist) -> {
-            var parsed = ArticleNumber.of(key);
-            if (parsed.isEmpty()) {
-                gist.problem("不是条号，请写成 三十三");
-            } else {
-                gist.text().ifPresent(text -> articles.put(parsed.getAsInt(), new Article(key.startsWith("第") ? key : "第" + key + "条", text)));
-            }
-        }));
+        var articles = new TreeMap<Place, Article>();
+        members.get("articles").ifPresent(list -> list.members().forEach((key, gist) -> article(key, gist, articles)));
         if (repealed.isPresent() && from.isPresent() && !repealed.get().isAfter(from.get())) {
             entry.problem("失效日期应在施行日期之后");
         }
-        return number.isEmpty() || from.isEmpty() || verified.isEmpty() ? Optional.empty()
-                : Optional.of(new Version(number.get(), from.get(), repealed, articles, members.get("working-days").flatMap(rule -> workingDays(rule, articles)), verified.get()));
+        var ending = members.get("ended").map(ended -> ending(ended, repealed.isPresent())).orElse(Validity.REPEALED);
+        return number.isEmpty() || from.isEmpty() || verified.isEmpty() ? Optional.empty() : Optional.of(new Version(number.get(), from.get(), repealed, ending, articles,
+                members.get("working-days").flatMap(rule -> workingDays(rule, articles)), verified.get()));
+    }
+
+    private static void article(String key, Entry gist, SortedMap<Place, Article> articles) {
+        var place = Place.parse(key).filter(Place::isWholeArticle);
+        if (place.isEmpty()) {
+            gist.problem("不是条号，请写成 三十三 或者 十之一");
+            return;
+        }
+        gist.text().map(text -> new Article(place.get(), text)).filter(article -> articles.putIfAbsent(article.place(), article) != null)
+                .ifPresent(article -> gist.problem(article.number() + "写了两次"));
+    }
+
+    private static Validity ending(Entry ended, boolean repealed) {
+        var ending = ended.text().flatMap(Validity::ofTerm).filter(Validity::isEnding);
+        if (ending.isEmpty() || !repealed) {
+            ended.problem(repealed ? "应为 废止 或者 失效" : "没有 repealed（不再适用的日期），不能写怎样结束");
+        }
+        return ending.orElse(Validity.REPEALED);
     }
 
     /// `{article: 八十五, lengths: [2, 3, 5, 7]}`; without lengths, all; with `agency-only: true`, the agency's own terms alone.
-    private static Optional<WorkingDayRule> workingDays(Entry entry, Map<Integer, Article> articles) {
+    private static Optional<WorkingDayRule> workingDays(Entry entry, SortedMap<Place, Article> articles) {
         var members = entry.members("article", "lengths", "agency-only");
         var lengths = new HashSet<Integer>();
         members.get("lengths").ifPresent(list -> list.items().forEach(item -> item.number().ifPresent(lengths::add)));
-        var number = members.required("article").flatMap(Entry::text).map(ArticleNumber::of).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt);
+        var number = members.required("article").flatMap(Entry::text).flatMap(Place::parse).map(Place::wholeArticle);
         if (number.filter(articles::containsKey).isEmpty()) {
             entry.problem("article 要是这个版本里登记的一条");
             return Optional.empty();
@@ -108,12 +130,8 @@ public final class Library {
 
     /// What the citation means on `day`: the version then in force, and its article.
     public Optional<Cited> resolve(Citation citation, LocalDate day) {
-        var number = ArticleNumber.of(citation.article());
-        if (number.isEmpty()) {
-            return Optional.empty();
-        }
-        return instrument(citation.instrument()).flatMap(instrument -> instrument.inForceOn(day)
-                .flatMap(version -> Optional.ofNullable(version.articles().get(number.getAsInt())).map(article -> new Cited(instrument, version, article))));
+        return citation.place().map(Place::wholeArticle).flatMap(place -> instrument(citation.instrument()).flatMap(instrument -> instrument.inForceOn(day)
+                .flatMap(version -> Optional.ofNullable(version.articles().get(place)).map(article -> new Cited(instrument, version, article)))));
     }
 
     /// Why the citation fails on some day from `from` until before `until`, in Chinese: articles move when an instrument is revised.
@@ -144,7 +162,7 @@ public final class Library {
         if (instrument.isEmpty()) {
             return Optional.of("法律库（duties/law）里没有《" + citation.instrument() + "》");
         }
-        if (ArticleNumber.of(citation.article()).isEmpty()) {
+        if (citation.place().isEmpty()) {
             return Optional.of("看不懂条号“" + citation.article() + "”");
         }
         return Optional.of(instrument.get().inForceOn(day).isEmpty() ? "《" + citation.instrument() + "》在 " + day + " 没有有效的版本"

@@ -4,6 +4,7 @@ package cn.yifa.kernel.measure;
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citing;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ public final class MeasureBook {
     private static final String ENDING = ".measure.yaml";
 
     private final Map<String, TreeMap<LocalDate, Measure>> versions = new TreeMap<>();
+
+    private final List<Citing> citings = new ArrayList<>();
 
     private MeasureBook() {}
 
@@ -56,12 +59,18 @@ public final class MeasureBook {
         for (var cited : read.citations()) {
             procedures.library().whyUnresolved(cited.citation(), from, until)
                     .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
+            citings.add(new Citing("指标“" + read.measure().name() + "”", "", read.source().file(), cited.line(), cited.citation(), from, Optional.of(until).filter(day -> day.isBefore(LocalDate.MAX))));
         }
     }
 
     /// The measure in the form that is in force on the last day of the period.
     public Optional<Measure> of(String id, Interval period) {
         return Optional.ofNullable(versions.get(id)).map(all -> all.floorEntry(period.last())).map(Map.Entry::getValue);
+    }
+
+    /// What of the measures cites the law.
+    public List<Citing> citings() {
+        return List.copyOf(citings);
     }
 
     public List<Measure> all() {

@@ -165,8 +165,7 @@ final class MeasureReader {
     /// `四十九` is of the measure's law; `《行政许可法》三十二` names another.
     private Optional<Citation> citation(Entry entry) {
         return entry.text().map(text -> {
-            int close = text.indexOf('》');
-            var citation = text.startsWith("《") && close > 1 ? new Citation(text.substring(1, close), text.substring(close + 1).strip()) : new Citation(law, text);
+            var citation = Citation.parse(text, law);
             citations.add(new Cited(citation, entry.line(), entry.column()));
             return citation;
         });

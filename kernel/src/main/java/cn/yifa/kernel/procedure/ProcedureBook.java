@@ -4,6 +4,7 @@ package cn.yifa.kernel.procedure;
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citing;
 import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.time.Term;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// All procedures of the department with their versions, and the library they cite.
 public final class ProcedureBook {
@@ -22,6 +24,9 @@ public final class ProcedureBook {
 
     private final Library library;
     private final Map<String, TreeMap<LocalDate, Procedure>> versions = new TreeMap<>();
+    private final List<Cites> citings = new ArrayList<>();
+
+    private record Cites(Procedure procedure, Citing citing) {}
 
     private ProcedureBook(Library library) {
         this.library = library;
@@ -60,10 +65,23 @@ public final class ProcedureBook {
         for (var cited : read.citations()) {
             library.whyUnresolved(cited.citation(), from(read.procedure(), cited.applies()), until(read.procedure(), cited.applies()))
                     .ifPresent(why -> problems.add(new Problem(read.source().file(), cited.line(), cited.column(), "依据不能确认：" + why, List.of())));
+            var until = Optional.of(until(read.procedure(), cited.applies())).filter(day -> day.isBefore(LocalDate.MAX));
+            citings.add(new Cites(read.procedure(), new Citing(read.procedure().name() + "：" + inWords(read.procedure(), cited.part()), "", read.source().file(), cited.line(), cited.citation(),
+                    from(read.procedure(), cited.applies()), until)));
         }
         read.procedure().clocks().values().forEach(clock -> clock.basis().ifPresent(basis -> terms(clock).forEach(term -> library.whyMiscounted(basis, term, clock.owner() == ClockDefinition.Owner.OURS,
                 from(read.procedure(), clock.applies()), until(read.procedure(), clock.applies()))
                 .ifPresent(why -> problems.add(new Problem(read.source().file(), read.lines().get("clocks." + clock.id()), 1, "期限“" + clock.name() + "”的单位不对：" + why, List.of()))))));
+    }
+
+    private static String inWords(Procedure procedure, String part) {
+        var id = part.substring(part.indexOf('.') + 1);
+        return switch (part.substring(0, part.length() - id.length())) {
+            case "clocks." -> "期限“" + Optional.ofNullable(procedure.clocks().get(id)).map(ClockDefinition::name).orElse(id) + "”";
+            case "tariffs." -> "收费标准“" + Optional.ofNullable(procedure.tariffs().get(id)).map(Tariff::name).orElse(id) + "”";
+            case "suspend." -> "中止情形“" + Optional.ofNullable(procedure.suspensions().get(id)).map(SuspensionCause::name).orElse(id) + "”";
+            default -> "环节“" + Optional.ofNullable(procedure.steps().get(id)).map(Step::name).orElse(id) + "”";
+        };
     }
 
     private static LocalDate from(Procedure procedure, ClockDefinition.Applicability applies) {
@@ -100,6 +118,13 @@ public final class ProcedureBook {
     /// The version that is in force from `from` on: the one under which a case began.
     public Optional<Procedure> version(String id, LocalDate from) {
         return Optional.ofNullable(versions.get(id)).map(all -> all.get(from));
+    }
+
+    /// What of the procedures cites the law.
+    ///
+    /// @param address of the page of a procedure
+    public List<Citing> citings(Function<Procedure, String> address) {
+        return citings.stream().map(one -> one.citing().shownAt(address.apply(one.procedure()))).toList();
     }
 
     public List<Procedure> all() {

@@ -28,11 +28,13 @@ public final class ProcedureReader {
     private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
     private final List<Cited> citations = new ArrayList<>();
     private String law = "";
+    private String part = "";
 
     /// A citation of the definition, with its place.
     ///
     /// @param applies the days on which it matters, for a clock that only a certain law sets
-    record Cited(Citation citation, int line, int column, ClockDefinition.Applicability applies) {}
+    /// @param part    of the definition that cites, such as `clocks.reply`
+    record Cited(Citation citation, int line, int column, ClockDefinition.Applicability applies, String part) {}
 
     /// What was read: the procedure, the citations to be resolved, and the line of each of its parts.
     record Read(Source source, Procedure procedure, List<Cited> citations, Map<String, Integer> lines) {}
@@ -85,16 +87,19 @@ public final class ProcedureReader {
         var stepList = members.required("steps");
         members.get("clocks").ifPresent(list -> list.members().forEach((key, entry) -> {
             lines.put("clocks." + key, entry.line());
+            part = "clocks." + key;
             name(entry, key, NAME);
             new ClockReader(fields, this::citation).read(key, entry).ifPresent(clock -> clocks.put(key, clock));
         }));
         var tariffs = new LinkedHashMap<String, Tariff>();
         members.get("tariffs").ifPresent(list -> list.members().forEach((key, entry) -> {
+            part = "tariffs." + key;
             name(entry, key, NAME);
             new TariffReader(fields, this::citation).read(key, entry).ifPresent(tariff -> tariffs.put(key, tariff));
         }));
         var stepReader = new StepReader(fields, clocks, tariffs, lines, this::citation);
         stepList.ifPresent(list -> list.members().forEach((key, entry) -> {
+            part = "steps." + key;
             name(entry, key, NAME);
             stepReader.read(key, entry).ifPresent(step -> steps.put(key, step));
         }));
@@ -129,6 +134,7 @@ public final class ProcedureReader {
     }
 
     private Optional<SuspensionCause> suspension(String id, Entry entry, Map<String, ClockDefinition> clocks) {
+        part = "suspend." + id;
         name(entry, id, NAME);
         var members = entry.members("name", "article", "starts");
         var clock = members.get("starts").flatMap(Entry::text);
@@ -155,7 +161,7 @@ public final class ProcedureReader {
     private Optional<Citation> citation(Entry entry, ClockDefinition.Applicability applies) {
         return entry.text().map(text -> {
             var citation = Citation.parse(text, law);
-            citations.add(new Cited(citation, entry.line(), entry.column(), applies));
+            citations.add(new Cited(citation, entry.line(), entry.column(), applies, part));
             return citation;
         });
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,20 +26,6 @@ class LibraryTest {
 
     private static Library library() throws IOException {
         return ProcedureBook.read(Duties.sources()).library();
-    }
-
-    @ParameterizedTest(name = "{0} 是第 {1} 条")
-    @DisplayName("条号的各种写法")
-    @CsvSource({"三十三, 33", "第三十三条, 33", "33, 33", "第33条, 33", "第三十三条第二款第（一）项, 33", "十, 10", "一百零五, 105", "第一百二十条, 120", "二百, 200", "第十四条第一款, 14", "３３, 33"})
-    void articleNumbers(String written, int number) {
-        assertThat(ArticleNumber.of(written)).hasValue(number);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @DisplayName("不是条号的")
-    @CsvSource({"零", "0", "第条", "abc", "第二章", "三十三条例"})
-    void notArticleNumbers(String written) {
-        assertThat(ArticleNumber.of(written)).isEmpty();
     }
 
     @Test
@@ -87,6 +74,25 @@ class LibraryTest {
                 .hasMessageContaining("有两份自 2021-01-01 起施行");
     }
 
+    @Test
+    @DisplayName("哪个程序的哪个环节引用哪一条，说得出文件和行，从哪天到哪天")
+    void citings() {
+        var law = new Source("law/a.yaml", """
+                - instrument: 某条例
+                  organ: 国务院
+                  versions:
+                    - {number: 旧, in-force: 2010-01-01, repealed: 2021-01-01, verified: true, articles: {五: 旧的第五条}}
+                    - {number: 新, in-force: 2021-01-01, verified: true, articles: {八: 新的第八条}}
+                """);
+        var citings = ProcedureBook.read(List.of(law, procedure("2015-01-01", "五"), procedure("2021-01-01", "八"))).citings(procedure -> "/procedures/" + procedure.id());
+        assertThat(citings).containsExactly(
+                new Citing("某程序：环节“开始”", "/procedures/p", "x/2015-01-01.procedure.yaml", 8, new Citation("某条例", "五"), LocalDate.of(2015, 1, 1), Optional.of(LocalDate.of(2021, 1, 1))),
+                new Citing("某程序：环节“开始”", "/procedures/p", "x/2021-01-01.procedure.yaml", 8, new Citation("某条例", "八"), LocalDate.of(2021, 1, 1), Optional.empty()));
+        assertThat(citings.getFirst().matters(LocalDate.of(2021, 1, 1), Optional.empty())).isFalse();
+        assertThat(citings.getFirst().matters(LocalDate.of(2020, 12, 31), Optional.empty())).isTrue();
+        assertThat(citings.getLast().matters(LocalDate.of(2015, 1, 1), Optional.of(LocalDate.of(2021, 1, 1)))).isFalse();
+    }
+
     private static Source procedure(String inForce, String article) {
         return new Source("x/" + inForce + ".procedure.yaml", """
                 procedure: p
@@ -118,5 +124,91 @@ class LibraryTest {
                 """)), problems);
         assertThat(problems).extracting(Problem::line).contains(3, 6, 7);
         assertThat(problems.toString()).contains("失效日期应在施行日期之后", "不是条号", "缺少“verified”", "已有另一部法规使用");
+    }
+
+    @Test
+    @DisplayName("第十条之一和第十条是两条：要旨分开登记，引用分开确认")
+    void insertedArticles() {
+        var problems = new ArrayList<Problem>();
+        var library = Library.read(List.of(new Source("law/a.yaml", """
+                - instrument: 某条例
+                  level: 行政法规
+                  organ: 国务院
+                  versions:
+                    - number: 甲
+                      in-force: 2010-01-01
+                      verified: true
+                      articles: {九: 第九条的要旨, 十之一: 后来加的一条}
+                """)), problems);
+        assertThat(problems).isEmpty();
+        assertThat(library.resolve(new Citation("某条例", "第十条之一第二款"), IN_2020).orElseThrow().article()).isEqualTo(new Article(Place.ofArticle(10, 1), "后来加的一条"));
+        assertThat(library.resolve(new Citation("某条例", "十"), IN_2020)).isEmpty();
+        assertThat(library.whyUnresolved(new Citation("某条例", "十之二"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("《某条例》第十条之二没有登记这一条"));
+    }
+
+    @Test
+    @DisplayName("登记时写错的：同一条写两次、要旨登记到款、层级不认识、没有结束却写怎样结束")
+    void faultsOfPlacesAndEndings() {
+        var problems = new ArrayList<Problem>();
+        Library.read(List.of(new Source("law/a.yaml", """
+                - instrument: 某条例
+                  level: 大法
+                  organ: 国务院
+                  versions:
+                    - number: 甲
+                      in-force: 2010-01-01
+                      ended: 失效
+                      verified: true
+                      articles:
+                        十: 一
+                        第10条: 二
+                        十一条第一款: 三
+                    - {number: 乙, in-force: 2011-01-01, repealed: 2012-01-01, ended: 有效, verified: true}
+                """)), problems);
+        assertThat(problems).extracting(Problem::line).containsExactlyInAnyOrder(2, 7, 11, 12, 13);
+        assertThat(problems.toString()).contains("应为 法律、行政法规", "不能写怎样结束", "第十条写了两次", "不是条号", "应为 废止 或者 失效");
+    }
+
+    @ParameterizedTest(name = "{0}：{1}")
+    @DisplayName("时效性随日子变化：尚未生效、有效、已修改、失效或者废止")
+    @CsvSource({"2009-12-31, 尚未生效, 尚未生效, 尚未生效", "2010-01-01, 有效, 有效, 尚未生效", "2014-12-31, 有效, 有效, 尚未生效", "2015-01-01, 有效, 已修改, 有效", "2020-12-31, 有效, 已修改, 有效", "2021-01-01, 失效, 已修改, 失效"})
+    void validity(LocalDate day, String instrument, String first, String second) {
+        var found = Library.read(List.of(new Source("law/a.yaml", """
+                - instrument: 某试行办法
+                  organ: 某厅
+                  versions:
+                    - {number: 甲, in-force: 2010-01-01, repealed: 2015-01-01, verified: true}
+                    - {number: 乙, in-force: 2015-01-01, repealed: 2021-01-01, ended: 失效, verified: true}
+                """)), new ArrayList<>()).instrument("某试行办法").orElseThrow();
+        assertThat(found.statusOn(day).term()).isEqualTo(instrument);
+        assertThat(found.versions()).extracting(version -> found.statusOn(version, day).term()).containsExactly(first, second);
+    }
+
+    @Test
+    @DisplayName("没有写怎样结束的是废止；没有写结束日期而有新版本的是已修改")
+    void endingsByDefault() throws IOException {
+        assertThat(library().instrument("信访条例").orElseThrow().statusOn(IN_2024)).isEqualTo(Validity.REPEALED);
+        var found = Library.read(List.of(new Source("law/a.yaml", """
+                - instrument: 某办法
+                  organ: 某厅
+                  versions:
+                    - {number: 甲, in-force: 2010-01-01, verified: true}
+                    - {number: 乙, in-force: 2015-01-01, verified: true}
+                """)), new ArrayList<>()).instrument("某办法").orElseThrow();
+        assertThat(found.statusOn(found.versions().getFirst(), IN_2020)).isEqualTo(Validity.AMENDED);
+    }
+
+    @Test
+    @DisplayName("法律库里的每一部都写明了层级")
+    void everyInstrumentHasItsLevel() throws IOException {
+        assertThat(library().instruments()).allSatisfy(instrument -> assertThat(instrument.level()).as(instrument.name()).isPresent());
+    }
+
+    @ParameterizedTest(name = "{0} {2} {1}")
+    @DisplayName("上位法优于下位法；部门规章和地方性法规、地方政府规章之间没有高低")
+    @CsvSource({"法律, 行政法规, 优于", "行政法规, 地方性法规, 优于", "行政法规, 部门规章, 优于", "地方性法规, 地方政府规章, 优于", "部门规章, 规范性文件, 优于", "地方政府规章, 规范性文件, 优于",
+        "部门规章, 地方政府规章, 不优于", "地方政府规章, 部门规章, 不优于", "地方性法规, 部门规章, 不优于", "部门规章, 地方性法规, 不优于", "行政法规, 法律, 不优于", "法律, 法律, 不优于", "规范性文件, 规范性文件, 不优于"})
+    void rank(String one, String other, String how) {
+        assertThat(Level.ofTerm(one).orElseThrow().prevailsOver(Level.ofTerm(other).orElseThrow())).isEqualTo(how.equals("优于"));
     }
 }
