@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
+import cn.yifa.server.manuscript.Cleaning;
+import cn.yifa.server.manuscript.Paragraph;
 import cn.yifa.server.plan.reading.division.Assignment;
 import cn.yifa.server.plan.reading.division.Notes;
 import cn.yifa.server.plan.reading.outline.Levels;
 import cn.yifa.server.plan.reading.outline.Node;
 import cn.yifa.server.plan.reading.outline.Outline;
-import cn.yifa.server.plan.reading.source.Cleaning;
-import cn.yifa.server.plan.reading.source.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

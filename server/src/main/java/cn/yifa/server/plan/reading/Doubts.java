@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
+import cn.yifa.server.manuscript.Manuscript;
 import cn.yifa.server.plan.reading.division.NamedPerson;
 import cn.yifa.server.plan.reading.front.FrontMatter;
 import cn.yifa.server.plan.reading.outline.Outline;
-import cn.yifa.server.plan.reading.source.Manuscript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

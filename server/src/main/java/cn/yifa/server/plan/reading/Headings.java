@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
-import cn.yifa.server.plan.reading.source.Cleaning;
-import cn.yifa.server.plan.reading.source.Paragraph;
+import cn.yifa.server.manuscript.Cleaning;
+import cn.yifa.server.manuscript.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

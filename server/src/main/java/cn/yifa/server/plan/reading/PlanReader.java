@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading;
 
+import cn.yifa.server.manuscript.Manuscript;
+import cn.yifa.server.manuscript.Sources;
+import cn.yifa.server.manuscript.UnreadableFile;
 import cn.yifa.server.plan.reading.front.FrontMatter;
 import cn.yifa.server.plan.reading.front.Region;
 import cn.yifa.server.plan.reading.outline.Node;
 import cn.yifa.server.plan.reading.outline.Outline;
-import cn.yifa.server.plan.reading.source.Manuscript;
-import cn.yifa.server.plan.reading.source.Sources;
-import cn.yifa.server.plan.reading.source.UnreadableFile;
 import cn.yifa.server.plan.reading.tasktable.TaskRow;
 import cn.yifa.server.plan.reading.tasktable.TaskTable;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@
 package cn.yifa.server.plan.reading;
 
 import cn.yifa.kernel.text.ChineseNumeral;
-import cn.yifa.server.plan.reading.numbering.Marker;
-import cn.yifa.server.plan.reading.source.Look;
-import cn.yifa.server.plan.reading.source.Paragraph;
+import cn.yifa.server.manuscript.Look;
+import cn.yifa.server.manuscript.Paragraph;
+import cn.yifa.server.manuscript.numbering.Marker;
 import cn.yifa.server.plan.reading.tasktable.TaskRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -123,7 +123,7 @@ class PlanShapesTest {
     @Test
     @DisplayName("长得不像年度计划的文件不去读它")
     void tooLong() {
-        assertThatThrownBy(() -> Read.text("一、做好工作。认真落实各项要求，按时报告进展。（法规处）\n".repeat(60_000))).isInstanceOf(UnreadablePlan.class).hasMessageContaining("超出了年度计划应有的篇幅");
+        assertThatThrownBy(() -> Read.text("一、做好工作。认真落实各项要求，按时报告进展。（法规处）\n".repeat(60_000))).isInstanceOf(UnreadablePlan.class).hasMessageContaining("超出了可以读取的篇幅");
     }
 
     @Test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.front;
 
+import cn.yifa.server.manuscript.Cleaning;
 import cn.yifa.server.plan.reading.division.Names;
-import cn.yifa.server.plan.reading.source.Cleaning;
 import java.util.regex.Pattern;
 
 /// What a line around the tasks of an official document is for (公文要素).

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.front;
 
+import cn.yifa.server.manuscript.Block;
+import cn.yifa.server.manuscript.Paragraph;
+import cn.yifa.server.manuscript.Table;
 import cn.yifa.server.plan.reading.division.Notes;
-import cn.yifa.server.plan.reading.source.Block;
-import cn.yifa.server.plan.reading.source.Paragraph;
-import cn.yifa.server.plan.reading.source.Table;
 import java.util.ArrayList;
 import java.util.List;
 

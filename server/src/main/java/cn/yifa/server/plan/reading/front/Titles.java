@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.front;
 
-import cn.yifa.server.plan.reading.source.Cleaning;
+import cn.yifa.server.manuscript.Cleaning;
 import java.util.List;
 import java.util.regex.Pattern;
 

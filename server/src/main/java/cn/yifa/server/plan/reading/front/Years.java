@@ -2,7 +2,7 @@
 package cn.yifa.server.plan.reading.front;
 
 import cn.yifa.kernel.text.ChineseNumeral;
-import cn.yifa.server.plan.reading.source.Paragraph;
+import cn.yifa.server.manuscript.Paragraph;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.outline;
 
-import cn.yifa.server.plan.reading.numbering.Marker;
-import cn.yifa.server.plan.reading.numbering.MarkerKind;
-import cn.yifa.server.plan.reading.source.Look;
-import cn.yifa.server.plan.reading.source.Paragraph;
+import cn.yifa.server.manuscript.Look;
+import cn.yifa.server.manuscript.Paragraph;
+import cn.yifa.server.manuscript.numbering.Marker;
+import cn.yifa.server.manuscript.numbering.MarkerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.outline;
 
+import cn.yifa.server.manuscript.Paragraph;
 import cn.yifa.server.plan.reading.division.Notes;
-import cn.yifa.server.plan.reading.source.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 

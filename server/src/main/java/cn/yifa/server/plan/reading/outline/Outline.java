@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.outline;
 
-import cn.yifa.server.plan.reading.source.Paragraph;
+import cn.yifa.server.manuscript.Paragraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class Outline {
             if (sign.isPresent() && place(sign.get(), i)) {
                 String rest = paragraph.text().substring(Math.min(sign.get().length(), paragraph.text().length()));
                 int bold = Math.max(0, paragraph.look().bold() - sign.get().length());
-                stack.getLast().node().add(new Paragraph(rest, paragraph.line(), new cn.yifa.server.plan.reading.source.Look(
+                stack.getLast().node().add(new Paragraph(rest, paragraph.line(), new cn.yifa.server.manuscript.Look(
                         Math.min(bold, rest.length()), paragraph.look().level(), paragraph.look().bulleted(), paragraph.look().place(), paragraph.look().size())));
             } else if (stack.isEmpty()) {
                 before.add(paragraph);
@@ -93,7 +93,7 @@ public final class Outline {
 
     private int firstStyled() {
         for (int i = 1; i < signs.size(); i++) {
-            if (signs.get(i).isPresent() && paragraphs.get(i).look().place() != cn.yifa.server.plan.reading.source.Look.Place.CENTRE) {
+            if (signs.get(i).isPresent() && paragraphs.get(i).look().place() != cn.yifa.server.manuscript.Look.Place.CENTRE) {
                 return i;
             }
         }

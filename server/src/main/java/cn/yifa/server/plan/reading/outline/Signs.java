@@ -2,9 +2,9 @@
 package cn.yifa.server.plan.reading.outline;
 
 import cn.yifa.kernel.text.ChineseNumeral;
-import cn.yifa.server.plan.reading.numbering.Marker;
-import cn.yifa.server.plan.reading.numbering.MarkerKind;
-import cn.yifa.server.plan.reading.source.Paragraph;
+import cn.yifa.server.manuscript.Paragraph;
+import cn.yifa.server.manuscript.numbering.Marker;
+import cn.yifa.server.manuscript.numbering.MarkerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

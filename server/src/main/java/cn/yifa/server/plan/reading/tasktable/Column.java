@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.tasktable;
 
-import cn.yifa.server.plan.reading.source.Cleaning;
+import cn.yifa.server.manuscript.Cleaning;
 import java.util.regex.Pattern;
 
 /// What a column of a table of tasks holds, told from its head (栏目).

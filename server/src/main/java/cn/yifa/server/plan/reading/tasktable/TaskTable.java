@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.plan.reading.tasktable;
 
+import cn.yifa.server.manuscript.Cleaning;
+import cn.yifa.server.manuscript.Table;
+import cn.yifa.server.manuscript.numbering.Marker;
 import cn.yifa.server.plan.reading.division.Assignment;
 import cn.yifa.server.plan.reading.division.Notes;
-import cn.yifa.server.plan.reading.numbering.Marker;
-import cn.yifa.server.plan.reading.source.Cleaning;
-import cn.yifa.server.plan.reading.source.Table;
 import java.util.ArrayList;
 import java.util.List;
 
