@@ -78,6 +78,9 @@ public class AccessPolicy {
             Rule.of("GET", "/favicon.ico", PUBLIC),
             Rule.of("GET", "/calendar", PUBLIC),
             Rule.of("GET", "/law", PUBLIC),
+            Rule.of("GET", "/laws", PUBLIC),
+            Rule.of("GET", "/laws/{name}", PUBLIC),
+            Rule.of("GET", "/laws/{name}/compare", PUBLIC),
             Rule.of("GET", "/procedures", PUBLIC),
             Rule.of("GET", "/procedures/{id}", PUBLIC),
             Rule.of("GET", "/procedures/{id}/bpmn", PUBLIC),
@@ -102,6 +105,8 @@ public class AccessPolicy {
             Rule.of("GET", "/api/openapi.json", PUBLIC),
             Rule.of("GET", "/api/openapi.json.yaml", PUBLIC),
             Rule.of("GET", "/api/calendar/deadline", PUBLIC),
+            Rule.of("GET", "/api/laws", PUBLIC),
+            Rule.of("GET", "/api/laws/{name}", PUBLIC),
             Rule.of("GET", "/api/disclosure/annual-report", PUBLIC),
             Rule.of("POST", "/api/verify", PUBLIC),
             // The record and its proofs; contents only for whoever inspects
@@ -146,6 +151,10 @@ public class AccessPolicy {
             Rule.of("POST", "/work/plans/**", LEGAL_AFFAIRS),
             Rule.of("GET", "/work/plans", OFFICIALS),
             Rule.of("GET", "/work/plans/**", OFFICIALS),
+
+            // The law library is compared with official texts by the 法规处
+            Rule.of("GET", "/work/law", LEGAL_AFFAIRS),
+            Rule.of("*", "/work/law/**", LEGAL_AFFAIRS),
 
             // Reports: kept by the office of openness, seen by all who act in business
             Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),

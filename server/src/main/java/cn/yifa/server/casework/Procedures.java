@@ -3,6 +3,8 @@ package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.CitationSource;
+import cn.yifa.kernel.law.Citing;
 import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.ProcedureBook;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 ///
 /// The server does not start while a definition is unsound or a citation does not resolve.
 @Component
-public final class Procedures {
+public final class Procedures implements CitationSource {
 
     private final ProcedureBook book;
 
@@ -54,6 +56,11 @@ public final class Procedures {
     /// The book itself, for definitions that speak of procedures.
     public ProcedureBook book() {
         return book;
+    }
+
+    @Override
+    public List<Citing> citings() {
+        return book.citings(procedure -> "/procedures/" + procedure.id() + "?version=" + procedure.inForceFrom());
     }
 
     public Library law() {

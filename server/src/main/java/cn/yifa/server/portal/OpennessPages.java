@@ -5,6 +5,7 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.casework.Duties;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.law.LawAddress;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.portal.Directory.Published;
 import cn.yifa.server.portal.DirectoryView.Item;
@@ -66,7 +67,7 @@ class OpennessPages {
         var today = LocalDate.now(clock);
         return switch (published) {
             case LAWS -> procedures.law().instruments().stream().flatMap(instrument -> instrument.inForceOn(today).stream()
-                    .map(version -> new Item("", instrument.name(), "/law", instrument.organ() + "，" + version.number() + "，收录条文要旨 " + version.articles().size() + " 条", version.effectiveFrom())));
+                    .map(version -> new Item("", instrument.name(), LawAddress.of(instrument.name()), instrument.organ() + "，" + version.number() + "，收录条文要旨 " + version.articles().size() + " 条", version.effectiveFrom())));
             case PROCEDURES -> procedures.all().stream().map(Procedure::id).distinct().flatMap(id -> procedures.inForce(id, today).stream())
                     .map(procedure -> new Item("", procedure.name(), "/procedures/" + procedure.id(), "依据《" + procedure.law() + "》，" + procedure.steps().size() + " 个环节、" + procedure.clocks().size() + " 个期限和运行流程图", procedure.inForceFrom()));
             case CALENDAR -> Stream.of(new Item("", "工作日和期限计算", "/calendar", "国务院办公厅放假安排，收录至 " + calendars.current().publishedUntil().getYear() + " 年；按规定逐日计算期限", LocalDate.of(calendars.current().publishedUntil().getYear(), 1, 1)));

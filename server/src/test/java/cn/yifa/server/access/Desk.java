@@ -71,6 +71,17 @@ public final class Desk {
         return plain(method, path, form, token.isEmpty() ? headers : with(headers, "X-CSRF-TOKEN", token));
     }
 
+    /// Sends a file in a form, with the token against forgery.
+    public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
+        if (token.isEmpty()) {
+            get("/account/password");
+        }
+        var boundary = "--desk" + Integer.toHexString(name.hashCode());
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        var body = BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(content), BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).header("X-CSRF-TOKEN", token).POST(body));
+    }
+
     /// Sends a form without any token.
     public HttpResponse<String> plain(String method, String path, Map<String, String> form, String... headers) {
         var body = form.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));

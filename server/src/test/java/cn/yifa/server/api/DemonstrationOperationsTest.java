@@ -165,7 +165,7 @@ class DemonstrationOperationsTest {
 
         set("2019-05-06T09:00:00+08:00");
         var desk = Desk.of(port, "fagui");
-        for (var page : List.of("/work", "/work/cases", "/work/cases/" + id, "/work/overview", "/work/plans", "/work/plans/" + plan, "/", "/law", "/procedures", "/procedures/plan-item")) {
+        for (var page : List.of("/work", "/work/cases", "/work/cases/" + id, "/work/overview", "/work/plans", "/work/plans/" + plan, "/", "/laws", "/procedures", "/procedures/plan-item")) {
             assertThat(desk.get(page).statusCode()).as(page + " before all that").isEqualTo(200);
         }
         assertThat(as("fagui").get("/api/plans/" + plan).status()).isEqualTo(200);

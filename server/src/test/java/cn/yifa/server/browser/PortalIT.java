@@ -18,7 +18,7 @@ class PortalIT {
     @DisplayName("每一页宽窄屏都看得清")
     void everyPage(Visitors visitors) {
         for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
-            for (var path : List.of("/", "/procedures", "/procedures/plan-item", "/law", "/calendar")) {
+            for (var path : List.of("/", "/procedures", "/procedures/plan-item", "/laws", "/calendar")) {
                 assertThat(visitor.open(path).status()).as(path).isEqualTo(200);
                 visitor.finds(path);
                 visitor.picture("portal" + path.replace('/', '-') + visitor.page().viewportSize().width);
@@ -50,7 +50,7 @@ class PortalIT {
         visitor.open("/");
         var links = new TreeSet<String>();
         visitor.page().locator("a[href^='/']").all().forEach(link -> links.add(link.getAttribute("href")));
-        assertThat(links).contains("/calendar", "/law", "/procedures");
+        assertThat(links).contains("/calendar", "/laws", "/procedures");
         for (var link : links) {
             assertThat(visitor.page().request().get(link).status()).as(link).isEqualTo(200);
         }

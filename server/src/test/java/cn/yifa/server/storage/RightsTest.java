@@ -29,7 +29,8 @@ class RightsTest {
     /// What is said to have happened: added to and read, nothing else.
     private static final Set<String> FACTS = Set.of("case_event", "audit_entry", "record_log", "record_leaf", "record_tile", "record_head", "record_batch", "record_continuation", "evidence", "stored_file",
             "case_document_version", "case_document_comment", "measure_figure", "measure_fact", "measure_text", "measure_report", "holiday_notice", "notice_reckoning", "clock_change", "plan_import",
-            "rating", "custody_entry", "disposed_file", "file_scan", "file_facts", "record_witness", "record_alarm");
+            "rating", "custody_entry", "disposed_file", "file_scan", "file_facts", "record_witness", "record_alarm",
+            "law_text", "law_text_article", "law_confirmation");
 
     private final JdbcClient jdbc;
     private final DatabaseOwner owner;

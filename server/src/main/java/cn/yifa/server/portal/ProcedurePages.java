@@ -25,23 +25,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/// What the department acts on, and how: the law library, and the procedures that really run.
+/// How the department acts: the procedures that really run.
 @Controller
-class LawPages {
+class ProcedurePages {
 
     private final Templates templates;
     private final Procedures procedures;
     private final Clock clock;
 
-    LawPages(Templates templates, Procedures procedures, Clock clock) {
+    ProcedurePages(Templates templates, Procedures procedures, Clock clock) {
         this.templates = templates;
         this.procedures = procedures;
         this.clock = clock;
-    }
-
-    @GetMapping("/law")
-    View law(Page page) {
-        return Html.of(templates.layoutPortal(page.titled("法律库", "/law"), templates.portalLaw(procedures.law().instruments(), LocalDate.now(clock))));
     }
 
     @GetMapping("/procedures")

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.law;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/// That somebody has compared something with the official text (核对).
+///
+/// @param text    the stored text it was compared with, or which was itself compared
+/// @param source  where the official text is published
+/// @param excerpt the official words, where no stored text was at hand
+public record Confirmation(String digest, Optional<UUID> text, String source, String excerpt, String personName, LocalDateTime at) {}
