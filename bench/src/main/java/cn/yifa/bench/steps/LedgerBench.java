@@ -19,9 +19,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.ComponentScan;
@@ -34,7 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerBench {
 
     private static final int[] WRITERS = {8, 32};
-    private static final ExecutorService WATCHING = Executors.newVirtualThreadPerTaskExecutor();
     private static final String COLUMNS = "(case_id, sequence, kind, person, happened_at, recorded_at, body) values (?, ?, 'ActionTaken', 'zhang', now(), now(), ?)";
 
     private final int rounds;
@@ -81,8 +77,12 @@ public final class LedgerBench {
             with.owner().sql("create index on plain_event (person, case_id)").update();
             with.owner().sql("grant select, insert on plain_event to " + with.part(Database.class).program().user()).update();
             var append = compare(with, List.of(new Appending(with.connections(), "plain", "plain_event", body), new Appending(with.connections(), "on record", "case_event", body)), WRITERS);
-            var delays = new ArrayList<Double>();
-            var steps = compare(with, List.of(new Named(without, "without"), new Named(with, "with record", () -> sample(with, body, delays))), new int[] {1, WRITERS[0]});
+            Rates steps;
+            List<Double> delays;
+            try (var watch = new SealingWatch(with.part(JdbcClient.class))) {
+                steps = compare(with, List.of(new Named("without", without::runCase), new Named("with record", () -> watch.now(with.walk(Contender.STEPS)))), new int[] {1, WRITERS[0]});
+                delays = watch.delays();
+            }
             var checking = checking(with, folder, body);
             System.out.println();
             for (int writers : WRITERS) {
@@ -132,17 +132,12 @@ public final class LedgerBench {
         }
     }
 
-    /// Another's work under a name, with something beside it.
-    private record Named(Contender contender, String name, Runnable beside) implements Contender {
-
-        Named(Contender contender, String name) {
-            this(contender, name, () -> { });
-        }
+    /// Another's work under a name.
+    private record Named(String name, Runnable work) implements Contender {
 
         @Override
         public void runCase() {
-            beside.run();
-            contender.runCase();
+            work.run();
         }
 
         @Override
@@ -173,29 +168,6 @@ public final class LedgerBench {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// Now and then an act is watched until it is sealed.
-    private static void sample(OnYifa yifa, String body, List<Double> delays) {
-        if (Math.floorMod(System.nanoTime() / 1_000_000, 20) != 0) {
-            return;
-        }
-        var matter = Sevens.next();
-        append(yifa.connections(), "case_event", matter, 1, body);
-        long committed = System.nanoTime();
-        CompletableFuture.runAsync(() -> {
-            try {
-                var jdbc = yifa.part(JdbcClient.class);
-                while (jdbc.sql("select count(*) from record_leaf where subject = ? and number = 1 and kind = 'case-event'").param(matter).query(Long.class).single() == 0) {
-                    Thread.sleep(5);
-                }
-                synchronized (delays) {
-                    delays.add((System.nanoTime() - committed) / 1e9);
-                }
-            } catch (InterruptedException | RuntimeException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, WATCHING);
     }
 
     private double checking(OnYifa yifa, Path folder, String body) throws Exception {
