@@ -22,7 +22,8 @@ class EntryFormTest {
     private static final UUID ID = UUID.fromString("6f1d2c3b-0a4e-4f60-9b7a-1c2d3e4f5a6b");
     private static final Digests BODY = Digests.of("正文".getBytes(StandardCharsets.UTF_8));
     private static final Entry.Stamp STAMP = new Entry.Stamp(Instant.parse("2026-11-26T04:10:31.000250Z"), BODY, List.of(Digests.of(new byte[0])));
-    private static final List<Entry> ALL = List.of(new Entry.CaseEvent(STAMP, new CaseId(ID), 3), new Entry.RegisterChange(STAMP, "powers", ID, 2), new Entry.Document(STAMP, new CaseId(ID), ID, 1),
+    private static final Entry.Stamp TWO_FILES = new Entry.Stamp(STAMP.at(), BODY, List.of(BODY, STAMP.files().getFirst()));
+    private static final List<Entry> ALL = List.of(new Entry.CaseEvent(STAMP, new CaseId(ID), 3), new Entry.RegisterChange(STAMP, "powers", ID, 2), new Entry.Document(TWO_FILES, new CaseId(ID), ID, 1),
             new Entry.Publication(STAMP, ID), new Entry.SignIn(STAMP, ID), new Entry.Grant(STAMP, ID), new Entry.Export(STAMP, ID), new Entry.Administration(STAMP, ID),
             new Entry.SealedDataView(STAMP, new CaseId(ID), ID));
     private static final String FORM = new String(EntryForm.write(ALL.getFirst()), StandardCharsets.US_ASCII);
@@ -37,10 +38,12 @@ class EntryFormTest {
     }
 
     @Test
-    @DisplayName("各类条目写出来再读，是原来的")
+    @DisplayName("各类条目写出来是规范 JSON；再读，是原来的")
     void readsBack() {
         for (var entry : ALL) {
-            assertThat(EntryForm.read(EntryForm.write(entry))).isEqualTo(entry);
+            var form = EntryForm.write(entry);
+            assertThat(EntryForm.read(form)).isEqualTo(entry);
+            assertThat(CanonicalJson.write(JsonReader.object(new String(form, StandardCharsets.UTF_8))).getBytes(StandardCharsets.UTF_8)).isEqualTo(form);
         }
         var bare = new Entry.SignIn(new Entry.Stamp(Instant.parse("2000-01-01T00:00:00Z"), BODY, List.of()), ID);
         assertThat(EntryForm.read(EntryForm.write(bare))).isEqualTo(bare);

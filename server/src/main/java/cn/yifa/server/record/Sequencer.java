@@ -11,17 +11,14 @@ import cn.yifa.server.storage.Patience;
 import cn.yifa.server.storage.StoredFile;
 import cn.yifa.server.storage.StoredFiles;
 import cn.yifa.server.storage.SystemClock;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -163,15 +160,10 @@ final class Sequencer {
         return heads.get(Hashing.SM3);
     }
 
-    /// Leaves on their way to the database, many in one statement.
+    /// Acts that become leaves, many at once.
     private final class Leaves {
         private final Trees trees;
-        private final List<Long> positions = new ArrayList<>();
-        private final List<String> kinds = new ArrayList<>();
-        private final List<UUID> subjects = new ArrayList<>();
-        private final List<Integer> numbers = new ArrayList<>();
-        private final List<String> entries = new ArrayList<>();
-        private final EnumMap<Hashing, List<byte[]>> hashes = new EnumMap<>(Map.of(Hashing.SM3, new ArrayList<>(), Hashing.SHA_256, new ArrayList<>()));
+        private final LeafRows rows = new LeafRows();
 
         private Leaves(Trees trees) {
             this.trees = trees;
@@ -179,18 +171,13 @@ final class Sequencer {
 
         private void add(Act act) {
             var entry = act.entry(this::digests);
-            positions.add(trees.size());
-            kinds.add(act.kind());
-            subjects.add(act.subject());
-            numbers.add(act.number());
-            entries.add(new String(entry, StandardCharsets.UTF_8));
             var leaf = new EnumMap<Hashing, byte[]>(Hashing.class);
             for (var hashing : Hashing.values()) {
                 leaf.put(hashing, hashing.leaf(entry));
-                hashes.get(hashing).add(leaf.get(hashing));
             }
+            rows.add(trees.size(), act, entry, leaf);
             trees.append(leaf);
-            if (positions.size() == TOGETHER) {
+            if (rows.count() == TOGETHER) {
                 flush();
             }
         }
@@ -204,15 +191,7 @@ final class Sequencer {
         }
 
         private void flush() {
-            if (positions.isEmpty()) {
-                return;
-            }
-            template.update("insert into record_leaf (position, kind, subject, number, entry, sm3, sha256)"
-                            + " select * from unnest(?::bigint[], ?::text[], ?::uuid[], ?::integer[], ?::text[], ?::bytea[], ?::bytea[])",
-                    positions.toArray(Long[]::new), kinds.toArray(String[]::new), subjects.toArray(UUID[]::new), numbers.toArray(Integer[]::new), entries.toArray(String[]::new),
-                    hashes.get(Hashing.SM3).toArray(byte[][]::new), hashes.get(Hashing.SHA_256).toArray(byte[][]::new));
-            List.of(positions, kinds, subjects, numbers, entries).forEach(List::clear);
-            hashes.values().forEach(List::clear);
+            template.execute((ConnectionCallback<Long>) rows::copyTo);
         }
     }
 }

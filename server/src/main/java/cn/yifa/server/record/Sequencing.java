@@ -8,12 +8,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Seals what is recorded, twice a second (封存的节拍).
+/// Seals what is recorded, once a second (封存的节拍).
 @Component
 class Sequencing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencing.class);
-    private static final long PAUSE = 500;
+    private static final long PAUSE = 1_000;
 
     private final Sequencer sequencer;
     private Optional<String> failing = Optional.empty();
