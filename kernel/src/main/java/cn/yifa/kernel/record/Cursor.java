@@ -74,12 +74,11 @@ public final class Cursor {
         if (bytes.length - at < digits) {
             throw wrong(digits + " hex digits");
         }
-        for (int i = 0; i < digits; i++) {
-            var c = bytes[at + i];
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-                at += i;
-                throw wrong("a lower-case hex digit");
+        if (!LowerHex.isAll(bytes, at, at + digits)) {
+            while (LowerHex.isAll(bytes, at, at + 1)) {
+                at++;
             }
+            throw wrong("a lower-case hex digit");
         }
         at += digits;
         return new String(bytes, at - digits, digits, StandardCharsets.US_ASCII);

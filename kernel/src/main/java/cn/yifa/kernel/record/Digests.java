@@ -19,11 +19,7 @@ public record Digests(String sm3, String sha256) {
     }
 
     private static boolean isHash(String hex) {
-        int good = 0;
-        while (good < hex.length() && (hex.charAt(good) >= '0' && hex.charAt(good) <= '9' || hex.charAt(good) >= 'a' && hex.charAt(good) <= 'f')) {
-            good++;
-        }
-        return good == hex.length() && good == 2 * Hashing.LENGTH;
+        return hex.length() == 2 * Hashing.LENGTH && LowerHex.isAll(hex);
     }
 
     /// Of a file's bytes.

@@ -10,9 +10,11 @@ import org.bouncycastle.crypto.digests.SM3Digest;
 public enum Hashing {
     SM3("sm3") {
         @Override
-        byte[] digest(byte[] input) {
+        public byte[] hash(byte[]... parts) {
             var digest = new SM3Digest();
-            digest.update(input, 0, input.length);
+            for (var part : parts) {
+                digest.update(part, 0, part.length);
+            }
             var hash = new byte[LENGTH];
             digest.doFinal(hash, 0);
             return hash;
@@ -20,9 +22,13 @@ public enum Hashing {
     },
     SHA_256("sha256") {
         @Override
-        byte[] digest(byte[] input) {
+        public byte[] hash(byte[]... parts) {
             try {
-                return MessageDigest.getInstance("SHA-256").digest(input);
+                var digest = MessageDigest.getInstance("SHA-256");
+                for (var part : parts) {
+                    digest.update(part);
+                }
+                return digest.digest();
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("SHA-256 is part of every Java", e);
             }
@@ -32,13 +38,14 @@ public enum Hashing {
     /// Bytes of a hash, the same for both.
     public static final int LENGTH = 32;
 
+    private static final byte[] LEAF = {0};
+    private static final byte[] NODE = {1};
+
     private final String code;
 
     Hashing(String code) {
         this.code = code;
     }
-
-    abstract byte[] digest(byte[] input);
 
     /// `sm3` or `sha256`: its name in files.
     public String code() {
@@ -52,36 +59,18 @@ public enum Hashing {
     }
 
     /// Of the parts one after another.
-    public byte[] hash(byte[]... parts) {
-        return digest(parts.length == 1 ? parts[0] : joined(parts));
-    }
+    public abstract byte[] hash(byte[]... parts);
 
     /// The root of no entries.
     public byte[] empty() {
-        return digest(new byte[0]);
+        return hash();
     }
 
     public byte[] leaf(byte[] data) {
-        var input = new byte[data.length + 1];
-        System.arraycopy(data, 0, input, 1, data.length);
-        return digest(input);
+        return hash(LEAF, data);
     }
 
     public byte[] node(byte[] left, byte[] right) {
-        var input = new byte[1 + 2 * LENGTH];
-        input[0] = 1;
-        System.arraycopy(left, 0, input, 1, LENGTH);
-        System.arraycopy(right, 0, input, 1 + LENGTH, LENGTH);
-        return digest(input);
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        var all = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (var part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
+        return hash(NODE, left, right);
     }
 }

@@ -8,22 +8,29 @@ import cn.yifa.kernel.record.Hashing;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 
-/// Reads some lines ahead and does with all of them at once, on every processor, what needs nothing of the lines before: reading entries and bodies, and hashing them.
+/// Reads some lines ahead and does with them, on every processor, what needs nothing of the lines before: reading entries and bodies, and hashing them.
 ///
+/// The lines are given out in chunks. Whoever comes first does a chunk: a spare processor, or whoever needs it now, so that nobody waits while there is work.
 /// What is wrong with a line is told when its turn comes.
 final class Ahead {
 
-    private static final int MOST_LINES = 4_096;
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int CHUNK = 1 << 18;
+    private static final int CHUNKS = 2 + ForkJoinPool.getCommonPoolParallelism();
 
     private final Lines lines;
-    private final Queue<Line> ready = new ArrayDeque<>();
+    private final Queue<FutureTask<List<Line>>> chunks = new ArrayDeque<>();
+    private Iterator<Line> ready = Collections.emptyIterator();
     private Optional<WrongRecord> wrong = Optional.empty();
     private long number;
     private boolean over;
@@ -71,22 +78,54 @@ final class Ahead {
     ///
     /// @throws WrongRecord when the last line has no line feed or a line is too long
     Optional<Line> next() throws IOException, WrongRecord {
-        if (ready.isEmpty() && !over) {
+        while (!ready.hasNext()) {
             read();
+            var chunk = chunks.poll();
+            if (chunk == null) {
+                if (wrong.isPresent()) {
+                    throw wrong.get();
+                }
+                return Optional.empty();
+            }
+            ready = done(chunk).iterator();
         }
-        var next = Optional.ofNullable(ready.poll());
-        if (next.isPresent()) {
-            number++;
-        } else if (wrong.isPresent()) {
-            throw wrong.get();
+        number++;
+        return Optional.of(ready.next());
+    }
+
+    private static List<Line> done(FutureTask<List<Line>> chunk) {
+        chunk.run();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return chunk.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return next;
     }
 
     private void read() throws IOException {
+        while (!over && chunks.size() < CHUNKS) {
+            var read = chunk();
+            var task = new FutureTask<>(() -> read.stream().map(Line::of).toList());
+            chunks.add(task);
+            ForkJoinPool.commonPool().execute(task);
+        }
+    }
+
+    private List<byte[]> chunk() throws IOException {
         var read = new ArrayList<byte[]>();
         try {
-            for (int bytes = 0; read.size() < MOST_LINES && bytes < MOST_BYTES; bytes += read.getLast().length) {
+            for (int bytes = 0; bytes < CHUNK; bytes += read.getLast().length) {
                 var line = lines.next();
                 if (line.isEmpty()) {
                     over = true;
@@ -98,11 +137,7 @@ final class Ahead {
             wrong = Optional.of(e);
             over = true;
         }
-        ready.addAll(prepared(read));
-    }
-
-    private static List<Line> prepared(List<byte[]> read) {
-        return read.parallelStream().map(Line::of).toList();
+        return read;
     }
 
     /// The number of the line that was given last, from 1.
