@@ -90,6 +90,7 @@ final class Memory implements AutoCloseable {
     /// Two heads of one size, both signed by the log: this one proves, with the one kept, that there were two histories.
     void keepFork(Checkpoint head, SignedNote note) throws IOException {
         var forks = Files.createDirectories(folder.resolve(FORKS));
+        force(folder);
         try (var kept = Files.list(forks)) {
             if (kept.count() >= MOST_FORKS) {
                 return;

@@ -4,15 +4,30 @@ package cn.yifa.kernel.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.yifa.kernel.cases.CaseEvent;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.EventHeader;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Fold;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.kernel.record.Digests;
+import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.ExportLines.With;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.NoteSigner;
 import cn.yifa.kernel.record.SignedNote;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,6 +42,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportCheckTest {
 
     private static final long[] HEADS = {1, 2, 40, 255, 256, 300, 511, 513, 600};
+
+    private static final CaseId FIRST = CaseId.parse("6f1d2c3b-0a4e-4f60-9b7a-1c2d3e4f5a6b");
+    private static final CaseId SECOND = CaseId.parse("7f1d2c3b-0a4e-4f60-9b7a-1c2d3e4f5a6b");
+    private static final Set<With> CASES = EnumSet.of(With.BODIES, With.CASES, With.TILES);
+    private static final CaseEvent.Effects NOTHING = new CaseEvent.Effects(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), false);
 
     private final Random random = new Random(5);
 
@@ -166,6 +186,95 @@ class ExportCheckTest {
         var unsealed = new SampleRecord(600, 1, 500);
         wrongAt(() -> SampleRecord.check(unsealed.export(SampleRecord.ALL)), 500, 501);
         assertThatThrownBy(() -> SampleRecord.check(new SampleRecord(5).export(Set.of()))).hasMessageContaining("没有签名");
+    }
+
+    @Test
+    @DisplayName("只有一棵树的树头，另一棵的不见了：不论在哪里都不认，结尾行的数目跟着改了也不认")
+    void unpairedHeads() {
+        for (long size : HEADS) {
+            for (int left = 0; left < 2; left++) {
+                var record = new SampleRecord(600, HEADS);
+                record.heads.put(size, List.of(record.heads.get(size).get(left)));
+                for (var with : List.of(SampleRecord.ALL, Set.<With>of())) {
+                    assertThatThrownBy(() -> SampleRecord.check(record.export(with))).as("%d entries", size).isInstanceOf(WrongRecord.class).hasMessageContaining("只有一棵树的树头");
+                    wrongAt(() -> SampleRecord.check(record.export(with)), size - 1, size);
+                }
+            }
+        }
+    }
+
+    /// Two cases, whose events stand in each other's way: 0 and 2 are the first one's, 1, 3 and 4 the second one's.
+    private static SampleRecord cases() {
+        var record = new SampleRecord(List.of(opened("依申请公开"), opened("信访"), urged(2), urged(2), urged(3)), List.of(FIRST, SECOND, FIRST, SECOND, SECOND), 3, 5);
+        record.states.add(ExportLines.matter(FIRST, Optional.of(CaseJson.write(Fold.of(FIRST, List.of(opened("依申请公开"), urged(2)))))));
+        record.states.add(ExportLines.matter(SECOND, Optional.of(CaseJson.write(Fold.of(SECOND, List.of(opened("信访"), urged(2), urged(3)))))));
+        return record;
+    }
+
+    private static CaseEvent opened(String title) {
+        return new CaseEvent.CaseOpened(header(1), "disclosure-request", LocalDate.of(2019, 5, 15), "1 号", title, new DivisionId("office"), Fields.of(Map.of("description", "全部材料")), List.of(), NOTHING);
+    }
+
+    private static CaseEvent urged(int sequence) {
+        return new CaseEvent.HolderUrged(header(sequence), List.of(), "请抓紧", NOTHING);
+    }
+
+    private static EventHeader header(int sequence) {
+        var at = LocalDateTime.of(2026, 11, 26, 10, 0);
+        return new EventHeader(sequence, Optional.of(new PersonId("zhang")), "张三", Optional.empty(), Optional.empty(), at, at.toInstant(ZoneOffset.ofHours(8)), Optional.empty());
+    }
+
+    @Test
+    @DisplayName("办件的现状是从事件推算出的那样：核对无误；已有后续的只说有后续")
+    void soundCases() throws WrongRecord {
+        assertThat(SampleRecord.check(cases().export(CASES)).size()).isEqualTo(5);
+        var later = cases();
+        later.states.set(1, ExportLines.matter(SECOND, Optional.empty()));
+        assertThat(SampleRecord.check(later.export(CASES)).size()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("办件的现状被改、被删、写了两遍、张冠李戴、凭空出现：说出是哪一条，或者哪个办件")
+    void alteredCases() {
+        for (var change : List.of("依申请公开|信访", "全部材料|部分材料", "\"sequence\":2|\"sequence\":3", "\"OPEN\"|\"ENDED\"", "office|energy")) {
+            var record = cases();
+            var parts = change.split("\\|");
+            assertThat(record.states.getFirst()).contains(parts[0]);
+            record.states.set(0, record.states.getFirst().replace(parts[0], parts[1]));
+            wrongAt(() -> SampleRecord.check(record.export(CASES)), 2, 3);
+        }
+        var gone = cases();
+        gone.states.removeFirst();
+        wrongAt(() -> SampleRecord.check(gone.export(CASES)), 2, 3);
+        var none = cases();
+        none.states.clear();
+        wrongAt(() -> SampleRecord.check(none.export(CASES)), 2, 3);
+        var swapped = cases();
+        swapped.states.set(0, swapped.states.getFirst().replace(FIRST.toString(), SECOND.toString()));
+        wrongAt(() -> SampleRecord.check(swapped.export(CASES)), 4, 5);
+        for (var more : List.of(cases().states.getFirst(), cases().states.getFirst().replace(FIRST.toString(), "8f1d2c3b-0a4e-4f60-9b7a-1c2d3e4f5a6b"))) {
+            var record = cases();
+            record.states.add(more);
+            assertThatThrownBy(() -> SampleRecord.check(record.export(CASES))).isInstanceOf(WrongRecord.class).hasMessageContaining("没有事件，却有现状");
+        }
+        for (var bad : List.of("{\"case\":\"" + FIRST + "\",\"state\":\"earlier\"}\n", "{\"case\":\"" + FIRST + "\",\"state\":\"later\"} \n", "{\"case\":\"x\",\"state\":\"later\"}\n")) {
+            var record = cases();
+            record.states.set(0, bad);
+            assertThatThrownBy(() -> SampleRecord.check(record.export(CASES))).as(bad).isInstanceOf(WrongRecord.class);
+        }
+        var unasked = cases().export(EnumSet.of(With.BODIES));
+        assertThatThrownBy(() -> SampleRecord.check(unasked.replace("{\"end\"", cases().states.getFirst() + "{\"end\""))).isInstanceOf(WrongRecord.class).hasMessageContaining("不应有办件的现状");
+    }
+
+    @Test
+    @DisplayName("办件的事件断号、从第二个开始、开了两次、正文不是事件：说出是哪一条，虽然每条都签了名")
+    void brokenCases() {
+        var ways = Map.of(List.of(opened("甲"), urged(3)), 1L, List.of(opened("甲"), opened("甲")), 1L, List.of(urged(1), urged(2)), 0L, List.of(opened("甲"), urged(2), urged(2)), 2L);
+        ways.forEach((events, wrong) -> {
+            var broken = new SampleRecord(events.stream().toList(), events.stream().map(event -> FIRST).toList(), events.size());
+            wrongAt(() -> SampleRecord.check(broken.export(CASES)), wrong, wrong + 1);
+        });
+        assertThatThrownBy(() -> SampleRecord.check(new SampleRecord(3, 3).export(CASES))).isInstanceOf(WrongRecord.class).hasMessageContaining("正文不是办件的事件");
     }
 
     @Test

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.verify;
 
+import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.kernel.record.Checkpoint;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.Entry;
@@ -35,6 +37,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A record as a server would have stored it, and its export. Tests change what is stored, as whoever has the database could.
@@ -49,17 +52,24 @@ final class SampleRecord {
     final List<Row> rows = new ArrayList<>();
     final Map<Long, List<SignedNote>> heads = new TreeMap<>();
     final Map<Hashing, Map<TileId, byte[]>> tiles = new EnumMap<>(Hashing.class);
+    final List<String> states = new ArrayList<>();
     private final Map<Long, Map<Hashing, Frontier>> frontiers = new HashMap<>();
     private final Random random;
 
     record Row(byte[] entry, byte[] salt, String body, List<Digests> files) {}
 
     SampleRecord(int entries, long... headSizes) {
-        this(new Random(entries), entries, headSizes);
+        this.random = new Random(entries);
+        grow(entries, this::row, headSizes);
     }
 
-    private SampleRecord(Random random, int entries, long... headSizes) {
-        this.random = random;
+    /// Of cases: the events in their order, and whose they are.
+    SampleRecord(List<CaseEvent> events, List<CaseId> matters, long... headSizes) {
+        this.random = new Random(events.size());
+        grow(events.size(), number -> row(matters.get(number - 1), events.get(number - 1).header().sequence(), number, CaseJson.write(events.get(number - 1))), headSizes);
+    }
+
+    private void grow(int entries, IntFunction<Row> next, long... headSizes) {
         var trees = new EnumMap<Hashing, GrowingTiles>(Hashing.class);
         var edges = new EnumMap<Hashing, Frontier>(Hashing.class);
         for (var hashing : Hashing.values()) {
@@ -70,7 +80,7 @@ final class SampleRecord {
         var sizes = Arrays.stream(headSizes).boxed().toList();
         for (long size = 0; size <= entries; size++) {
             if (size > 0) {
-                var row = row((int) size);
+                var row = next.apply((int) size);
                 rows.add(row);
                 trees.forEach((hashing, tree) -> tree.append(hashing.leaf(row.entry)));
             }
@@ -89,12 +99,15 @@ final class SampleRecord {
     }
 
     Row row(int number) {
+        return row(new CaseId(new UUID(0x40008000L, random.nextLong() | Long.MIN_VALUE)), number, number, "{\"opinion\":\"拟同意，第" + number + "号\",\"salt\":\"x\"}");
+    }
+
+    private Row row(CaseId matter, int sequence, int number, String body) {
         var salt = new byte[Digests.SALT];
         random.nextBytes(salt);
-        var body = "{\"opinion\":\"拟同意，第" + number + "号\",\"salt\":\"x\"}";
         var files = number % 3 == 0 ? List.of(Digests.of(new byte[] {(byte) number}), Digests.of(new byte[0])) : List.<Digests>of();
         var stamp = new Entry.Stamp(Instant.parse("2026-11-26T04:00:00Z").plusMillis(number * 250L), Digests.salted(salt, body.getBytes(StandardCharsets.UTF_8)), files);
-        return new Row(EntryForm.write(new Entry.CaseEvent(stamp, new CaseId(new UUID(0x40008000L, random.nextLong() | Long.MIN_VALUE)), number)), salt, body, files);
+        return new Row(EntryForm.write(new Entry.CaseEvent(stamp, matter, sequence)), salt, body, files);
     }
 
     List<NoteKey> keys() {
@@ -135,6 +148,9 @@ final class SampleRecord {
         }
         for (var late : openHeads.values()) {
             written += headsOf(late, out);
+        }
+        if (with.contains(With.CASES)) {
+            states.forEach(out::append);
         }
         open.values().forEach(out::append);
         return out.append(ExportLines.end(rows.size() - from, written)).toString();

@@ -25,6 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -275,6 +277,31 @@ class WitnessTest {
         assertThat(witness.last(log.origin()).orElseThrow().text()).isEqualTo(log.head(5).text());
         Files.delete(written);
         accepted(log, 5, 9);
+    }
+
+    @Test
+    @DisplayName("签名以前，新的树头和它的名字都已落盘；两份记录的证据也一样")
+    void safeBeforeItSigns() throws IOException {
+        var log = GrownLog.SM3;
+        accepted(log, 0, 5);
+        var written = Memory.fileName(log.origin()) + ".new";
+        assertThat(forcedWhile(() -> accepted(log, 5, 9))).containsExactly(written, "");
+        assertThat(forcedWhile(() -> assertThat(add(log.forkedFrom(4).from(9, 9)).status()).isEqualTo(422))).hasSize(3).last().isEqualTo("forks");
+    }
+
+    /// What was forced to the disk, from this folder on.
+    private List<String> forcedWhile(Runnable work) throws IOException {
+        var found = Files.createTempFile("forced", ".jfr");
+        try (var forced = new Recording()) {
+            forced.enable("jdk.FileForce").withoutThreshold();
+            forced.start();
+            work.run();
+            forced.stop();
+            forced.dump(found);
+            return RecordingFile.readAllEvents(found).stream().map(event -> folder.relativize(Path.of(event.getString("path"))).toString()).toList();
+        } finally {
+            Files.delete(found);
+        }
     }
 
     @Test
