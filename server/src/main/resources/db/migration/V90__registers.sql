@@ -68,31 +68,6 @@ create table register_proposal (
 );
 select kept_for_ever('register_proposal');
 
-create or replace view act_on_record (kind, subject, number, identifiers, at, content, salt, files, xact) as
-select 'case-event', e.case_id, e.sequence, array[e.case_id::text, e.sequence::text], e.recorded_at, e.body, e.salt,
-       array(select f.digest from evidence f where f.case_id = e.case_id and f.sequence = e.sequence order by f.place), e.xact
-  from case_event e
-union all
-select 'document', d.document_id, d.version, array[d.case_id::text, d.document_id::text, d.version::text], d.at at time zone 'Asia/Shanghai',
-       '{"person":' || to_json(d.person) || ',"personName":' || to_json(d.person_name) || ',"remark":' || to_json(d.remark) || ',"sealed":' || to_json(d.sealed) || '}',
-       d.salt, '{}'::text[], d.xact
-  from case_document_version d
-union all
-select 'publication', r.publication, 1, array[r.publication::text], r.published_at at time zone 'Asia/Shanghai',
-       '{"body":' || to_json(r.body) || ',"firstDay":' || to_json(r.first_day::text) || ',"measure":' || to_json(r.measure) || ',"person":' || to_json(r.published_by) || ',"personName":'
-       || to_json(r.published_by_name) || ',"reason":' || to_json(r.reason) || ',"version":' || r.version || '}',
-       r.salt, '{}'::text[], r.xact
-  from measure_report r
-union all
-select 'register-change', lpad(n.year::text, 32, '0')::uuid, n.version, array['holiday-notice', lpad(n.year::text, 32, '0')::uuid::text, n.version::text], n.loaded_at,
-       '{"days":' || to_json(n.days) || ',"personName":' || to_json(n.loaded_by_name) || ',"publishedOn":' || to_json(coalesce(n.published_on::text, '')) || ',"reason":' || to_json(n.reason) || '}',
-       n.salt, '{}'::text[], n.xact
-  from holiday_notice n
-union all
-select 'register-change', v.entry, v.version, array[v.register, v.entry::text, v.version::text], v.at, v.body, v.salt, '{}'::text[], v.xact
-  from register_version v
-union all
-select a.kind, a.entry, 1, case when a.matter is null then array[a.entry::text] else array[a.matter::text, a.entry::text] end, a.at,
-       '{"act":' || to_json(a.act) || ',"actor":' || to_json(a.actor) || ',"address":' || to_json(a.address) || ',"subject":' || to_json(a.subject) || '}',
-       a.salt, '{}'::text[], a.xact
-  from audit_entry a;
+select also_on_record($$
+    select 'register-change', v.entry, v.version, array[v.register, v.entry::text, v.version::text], v.at, v.body, v.salt, '{}'::text[], v.xact
+      from register_version v$$);

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ForkJoinTask;
 
 /// Reads some lines ahead and does with them, on every processor, what needs nothing of the lines before: reading entries and bodies, and hashing them.
 ///
@@ -29,7 +28,7 @@ final class Ahead {
     private static final int CHUNKS = 2 + ForkJoinPool.getCommonPoolParallelism();
 
     private final Lines lines;
-    private final Queue<FutureTask<List<Line>>> chunks = new ArrayDeque<>();
+    private final Queue<ForkJoinTask<List<Line>>> chunks = new ArrayDeque<>();
     private Iterator<Line> ready = Collections.emptyIterator();
     private Optional<WrongRecord> wrong = Optional.empty();
     private long number;
@@ -87,36 +86,16 @@ final class Ahead {
                 }
                 return Optional.empty();
             }
-            ready = done(chunk).iterator();
+            ready = chunk.join().iterator();
         }
         number++;
         return Optional.of(ready.next());
     }
 
-    private static List<Line> done(FutureTask<List<Line>> chunk) {
-        chunk.run();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return chunk.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     private void read() throws IOException {
         while (!over && chunks.size() < CHUNKS) {
             var read = chunk();
-            var task = new FutureTask<>(() -> read.stream().map(Line::of).toList());
+            var task = ForkJoinTask.adapt(() -> read.stream().map(Line::of).toList());
             chunks.add(task);
             ForkJoinPool.commonPool().execute(task);
         }

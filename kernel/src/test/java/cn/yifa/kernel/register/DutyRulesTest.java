@@ -55,7 +55,7 @@ class DutyRulesTest {
     @Test
     @DisplayName("每条规则都试过")
     void everyRuleIsTried() {
-        var all = duties.registers().all().stream().flatMap(register -> register.rules().stream().map(rule -> register.id() + " " + rule.id()));
+        var all = duties.registers().all().stream().filter(register -> !PublicityRulesTest.IN_ENTRIES_OF_CASES.contains(register.id())).flatMap(register -> register.rules().stream().map(rule -> register.id() + " " + rule.id()));
         assertThat(cases().stream().map(tried -> tried.register() + " " + tried.rule()).collect(toSet())).containsExactlyInAnyOrderElementsOf(all.toList());
     }
 
