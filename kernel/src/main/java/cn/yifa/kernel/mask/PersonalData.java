@@ -20,6 +20,15 @@ public final class PersonalData {
         return apart(all).stream().filter(policy::masks).toList();
     }
 
+    /// Every place of what somebody wants masked besides.
+    public static List<Finding> byHand(String text, String words) {
+        var found = new ArrayList<Finding>();
+        for (int at = words.isEmpty() ? -1 : text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length())) {
+            found.add(Finding.of(MaskKind.OTHER, at, at + words.length(), Certainty.BY_HAND, "人工指定遮盖"));
+        }
+        return found;
+    }
+
     /// Of findings that overlap the surer one is kept, then the longer.
     static List<Finding> apart(List<Finding> findings) {
         var kept = new ArrayList<Finding>();

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -41,7 +44,7 @@ final class PdfCopy {
     private final PDDocument original;
     private final PDDocument copy;
     private final PdfText text;
-    private final MaskedText masked;
+    private final NavigableMap<Integer, MaskedText.Mask> masks = new TreeMap<>();
     private final PDFRenderer renderer;
     private final COSDictionary font = font();
 
@@ -49,7 +52,7 @@ final class PdfCopy {
         this.original = original;
         this.copy = copy;
         this.text = text;
-        this.masked = masked;
+        masked.masks().forEach(mask -> masks.put(mask.finding().from(), mask));
         this.renderer = new PDFRenderer(original);
         this.renderer.setAnnotationsFilter(_ -> false);
     }
@@ -114,7 +117,7 @@ final class PdfCopy {
     }
 
     private Optional<MaskedText.Mask> mask(int place) {
-        return masked.masks().stream().filter(mask -> mask.finding().from() <= place && place < mask.finding().to()).findFirst();
+        return Optional.ofNullable(masks.floorEntry(place)).map(Map.Entry::getValue).filter(mask -> place < mask.finding().to());
     }
 
     /// The text of a page in pieces that stand in one line; a mask is read once, where it begins.

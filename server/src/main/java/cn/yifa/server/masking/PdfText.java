@@ -15,6 +15,7 @@ final class PdfText extends PDFTextStripper {
 
     private static final double CELL_GAP = 1.2;
     private static final double RAGGED = 2.5;
+    private static final int LONG = 15;
 
     /// A character of the text as it is drawn.
     ///
@@ -95,11 +96,9 @@ final class PdfText extends PDFTextStripper {
                 continue;
             }
             var glyph = new Glyph(page, 0, position);
-            if (!line.glyphs().isEmpty() && line.words().length() > 0 && glyph.x() - line.right()[0] > CELL_GAP * glyph.size()) {
-                line.words().setCharAt(line.words().length() - 1, line.words().charAt(line.words().length() - 1) == ' ' ? '\t' : line.words().charAt(line.words().length() - 1));
-                if (line.words().charAt(line.words().length() - 1) != '\t') {
-                    line.words().append('\t');
-                }
+            if (!line.glyphs().isEmpty() && glyph.x() - line.right()[0] > CELL_GAP * glyph.size()) {
+                line.words().setLength(line.words().toString().stripTrailing().length());
+                line.words().append('\t');
             }
             for (int i = 0; i < signs.length(); i++) {
                 line.glyphs().add(new Glyph(page, line.words().length(), position));
@@ -124,17 +123,21 @@ final class PdfText extends PDFTextStripper {
     /// Puts the lines of a page behind the text so far.
     private void join() {
         double margin = lines.stream().mapToDouble(line -> line.right()[0]).max().orElse(0);
-        for (var line : lines) {
-            for (var glyph : line.glyphs()) {
-                glyphs.add(new Glyph(glyph.page(), all.length() + glyph.place(), glyph.drawn()));
-            }
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            line.glyphs().forEach(glyph -> glyphs.add(new Glyph(glyph.page(), all.length() + glyph.place(), glyph.drawn())));
             all.append(line.words());
-            boolean full = !line.glyphs().isEmpty() && line.right()[0] > margin - RAGGED * line.glyphs().getLast().size() && line.words().indexOf("\t") < 0;
-            if (!full) {
+            if (i + 1 == lines.size() || !goesOn(line, lines.get(i + 1), margin)) {
                 all.append('\n');
             }
         }
         lines.clear();
+    }
+
+    /// Whether only the edge of the page has broken the line: it is long, reaches the edge, and both lines have Chinese there. Numbers are seen through line ends anyway.
+    private static boolean goesOn(Line line, Line next, double margin) {
+        return line.words().length() >= LONG && !next.words().isEmpty() && line.words().indexOf("\t") < 0 && line.right()[0] > margin - RAGGED * line.glyphs().getLast().size()
+                && line.words().charAt(line.words().length() - 1) > 127 && next.words().charAt(0) > 127 && !Character.isWhitespace(next.words().charAt(0));
     }
 
     String all() {
