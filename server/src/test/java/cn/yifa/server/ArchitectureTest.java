@@ -87,7 +87,9 @@ class ArchitectureTest {
     void arrowsGoOneWay() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("faces").definedBy("cn.yifa.server.portal..", "cn.yifa.server.workbench..", "cn.yifa.server.api..", "cn.yifa.server.administration..")
-                .layer("engines").definedBy("cn.yifa.server.plan..", "cn.yifa.server.calendar..", "cn.yifa.server.personal..", "cn.yifa.server.intake..", "cn.yifa.server.document..", "cn.yifa.server.measure..", "cn.yifa.server.issuing..", "cn.yifa.server.signing..", "cn.yifa.server.evidence..", "cn.yifa.server.law..")
+                .layer("engines").definedBy("cn.yifa.server.plan..", "cn.yifa.server.calendar..", "cn.yifa.server.personal..", "cn.yifa.server.intake..",
+                        "cn.yifa.server.document..", "cn.yifa.server.measure..", "cn.yifa.server.issuing..", "cn.yifa.server.signing..", "cn.yifa.server.evidence..",
+                        "cn.yifa.server.law..", "cn.yifa.server.masking..", "cn.yifa.server.register..", "cn.yifa.server.publication..", "cn.yifa.server.exchange..")
                 .layer("casework").definedBy("cn.yifa.server.casework..")
                 .layer("ground").definedBy("cn.yifa.server.organization..", "cn.yifa.server.storage..")
                 .layer("kernel").definedBy("cn.yifa.kernel..")

@@ -10,6 +10,11 @@ public final class UnmaskableFile extends RuntimeException {
         super(message);
     }
 
+    /// @param message what is wrong and what to do, in Chinese
+    public static UnmaskableFile because(String message) {
+        return new UnmaskableFile(message);
+    }
+
     UnmaskableFile(String message, Throwable cause) {
         super(message, cause);
     }

@@ -37,6 +37,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/laws", "法律库", "book"),
                     new Page.MenuEntry("/work/law", "法规核对", "check2-square"),
                     new Page.MenuEntry("/work/templates", "文书模板", "file-earmark-text"),
+                    new Page.MenuEntry("/work/masking", "遮盖个人信息", "eye"),
                     new Page.MenuEntry("/calendar", "期限计算", "calendar-check"))),
             new Page.MenuGroup("记录", List.of(new Page.MenuEntry("/records/sealing", "记录封存", "shield-lock"), new Page.MenuEntry("/records/witnesses", "外部见证", "eye"))),
             new Page.MenuGroup("系统管理", List.of(new Page.MenuEntry("/admin/people", "人员与岗位", "people"), new Page.MenuEntry("/admin/divisions", "处室", "building"),

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.mask.Finding;
+import cn.yifa.kernel.mask.MaskKind;
+import cn.yifa.kernel.mask.MaskedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What would be masked in a text or a file (遮盖预览).
+///
+/// @param name    of the file, as its copy will be called
+/// @param content of the file in Base64: it goes back and forth with the form, since nothing is stored
+/// @param more    what a person wants masked besides, one a line
+/// @param pieces  the masked text, cut where masks begin and end
+public record MaskingView(String name, String content, List<Group> groups, String more, List<Piece> pieces, List<String> unread, List<String> removed) {
+
+    /// One thing that is masked, wherever it stands.
+    ///
+    /// @param number its place among all, by which the form names it
+    /// @param masked whether it is to be masked
+    public record Group(int number, MaskKind kind, String text, String certainty, String why, int places, boolean masked) {}
+
+    /// @param mask whether it stands for something masked
+    public record Piece(String text, boolean mask) {}
+
+    /// The things found, each once.
+    static List<List<Finding>> grouped(List<Finding> findings, String text) {
+        var groups = new ArrayList<List<Finding>>();
+        for (var finding : findings) {
+            var same = groups.stream().filter(group -> group.getFirst().kind() == finding.kind() && group.getFirst().in(text).equals(finding.in(text))).findFirst();
+            same.ifPresentOrElse(group -> group.add(finding), () -> groups.add(new ArrayList<>(List.of(finding))));
+        }
+        return groups;
+    }
+
+    static List<Group> groups(List<List<Finding>> grouped, String text, Set<Integer> left) {
+        var groups = new ArrayList<Group>();
+        for (var group : grouped) {
+            var first = group.getFirst();
+            groups.add(new Group(groups.size(), first.kind(), first.in(text).replaceAll("\\s+", " "), first.certainty().term(), first.why(), group.size(), !left.contains(groups.size())));
+        }
+        return groups;
+    }
+
+    /// @param most how many characters are shown
+    static List<Piece> pieces(String text, MaskedText masked, int most) {
+        var pieces = new ArrayList<Piece>();
+        int behind = 0;
+        for (var mask : masked.masks()) {
+            if (mask.finding().from() > most) {
+                break;
+            }
+            pieces.add(new Piece(text.substring(behind, mask.finding().from()), false));
+            pieces.add(new Piece(mask.shown(), true));
+            behind = mask.finding().to();
+        }
+        int end = Math.max(behind, Math.min(text.length(), most));
+        pieces.add(new Piece(text.substring(behind, end) + (end < text.length() ? "……" : ""), false));
+        return pieces;
+    }
+}
