@@ -47,6 +47,7 @@ final class Accounts implements Recogniser {
     }
 
     private static boolean card(String number) {
-        return number.length() >= SHORTEST_CARD && number.length() <= LONGEST_CARD && (number.startsWith("62") || number.length() == SHORTEST_CARD && number.matches("[45].*")) && CheckDigit.LUHN.holds(number);
+        boolean issued = number.startsWith("62") || number.length() == SHORTEST_CARD && number.matches("[45].*");
+        return number.length() >= SHORTEST_CARD && number.length() <= LONGEST_CARD && issued && CheckDigit.LUHN.holds(number);
     }
 }

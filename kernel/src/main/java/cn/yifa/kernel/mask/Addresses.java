@@ -13,16 +13,21 @@ final class Addresses implements Recogniser {
     private static final String PART = "[\\p{IsHan}&&[^省市区县旗镇乡路街道村巷号住在于至往址地籍]]";
     private static final Pattern DIVISIONS = Pattern.compile("(?:" + PROVINCE + ")?(?:" + PART + "{2,7}(?:市|自治州|地区|盟))?(?:" + PART + "{1,7}(?:自治县|区|县|旗)|" + PART + "{2,7}市)?");
     private static final String HOUSE = "[0-9A-Za-z一二三四五六七八九十百甲乙丙丁]{1,5}(?:号楼(?!顶)|号|栋|幢|座|塔|楼(?!顶|下)|层|室|房|单元|组|梯|户|队|院)(?:之[一二三四五六七八九十0-9]+)?";
+    private static final Pattern HOUSE_ALONE = Pattern.compile(HOUSE);
     private static final Pattern STREET = Pattern.compile("\\p{IsHan}(?:路|街|大道|道|巷|里|坊|村|镇|乡|园|苑|城|寨|围|屯|小区|花园|新村|大厦|广场|大院|圩)");
     /// Street and house, and what says where in the house.
     private static final Pattern PLACE = Pattern.compile("[\\p{IsHan}0-9A-Za-z]{0,40}?\\p{IsHan}(?:路|街|大道|道|巷|里|坊|村|镇|乡|小区|花园|新村|大院)[\\p{IsHan}0-9A-Za-z-]{0,20}?" + HOUSE + "(?:[\\p{IsHan}0-9A-Za-z-]{0,14}?" + HOUSE
             + "|附\\d+号|[\\p{IsHan}]{2,8}(?:大厦|花园|广场|中心|城|苑|小区)[A-Z]?[座塔栋]?\\d{0,5}(?:室|房|楼|层)?)*(?:\\d{2,5}(?!\\d|元|年|月)(?:室|房)?)?");
-    private static final Pattern NAMED = Pattern.compile("(?:住址|住所地?|户籍地址|户籍地|户籍所在地|现住址?|家住|居住地|居住于|居住在|常住地址|暂住地|家庭住址|通讯地址|联系地址|送达地址|邮寄地址|收件地址|收货地址|身份证住址|地址|住在|住)\\s?[:为是在]?\\s*");
+    private static final Pattern NAMED = Pattern.compile("(?:住址|住所地?|户籍地址|户籍地|户籍所在地|现住址?|家住|居住地|居住于|居住在|常住地址|暂住地|家庭住址|通讯地址|联系地址|送达地址|邮寄地址|收件地址|收货地址|身份证住址|地址|住在|住)\\s?(?:写的是|[:为是在])?\\s*");
     private static final Pattern OTHERS_BEFORE = Pattern.compile("(?:注册|经营|生产|办公|机关|单位|检查|设台|台站|单位|企业|公司|营业|仓库|工厂)(?:地址|场所|地点|地)\\s?[:为是]?\\s*$|站址\\s?[:为是]?\\s*$|台址\\s?[:为是]?\\s*$|寄至\\s*$|寄往\\s*$");
     private static final Pattern ORGAN = Pattern.compile("厅|本机关|窗口|政务服务|人民政府|会议室|仓库|信息公开办|法院|工业园");
+    private static final Pattern ORGAN_BEFORE = Pattern.compile("(?:本机关|我厅|机关|办公|经营|注册|寄至)$");
     private static final Pattern FIRM = Pattern.compile("信用代码|公司|有限|法定代表人");
+    private static final Pattern LEAD = Pattern.compile("(?:住在|位于|居住在|家住|住所地|住址|地址|住|在|自|运往|至|到|小区|往|往来|租用|于|将|的)(?=\\p{IsHan}{2})");
+    private static final Pattern COLUMN = Pattern.compile(".*(?:住址|家庭地址|通讯地址|联系地址|户籍.*)");
     private static final Pattern END = Pattern.compile("[,。;、)(:\\t|\\n]|\\s(?!\\d)");
     private static final int LONGEST = 80;
+    private static final int SHORTEST = 4;
 
     @Override
     public List<Finding> in(Passage passage) {
@@ -43,7 +48,7 @@ final class Addresses implements Recogniser {
             int from = words.end();
             var end = END.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
             int to = end.find() ? end.start() : Math.min(text.length(), from + LONGEST);
-            boolean house = STREET.matcher(text).region(from, to).find() || Pattern.compile(HOUSE).matcher(text).region(from, to).find();
+            boolean house = STREET.matcher(text).region(from, to).find() && to - from > SHORTEST || HOUSE_ALONE.matcher(text).region(from, to).find();
             if (house) {
                 seen.set(from, to);
             }
@@ -67,7 +72,7 @@ final class Addresses implements Recogniser {
         int cell = line;
         for (int i = line; i <= (end < 0 ? text.length() : end); i++) {
             if (i == text.length() || "\t|\n".indexOf(text.charAt(i)) >= 0) {
-                if (i - cell > 5 && i - cell < LONGEST && STREET.matcher(text).region(cell, i).find() && Columns.under(passage, cell, Pattern.compile(".*(?:住址|家庭地址|通讯地址|联系地址|户籍.*)"))) {
+                if (i - cell > 5 && i - cell < LONGEST && STREET.matcher(text).region(cell, i).find() && Columns.under(passage, cell, COLUMN)) {
                     add(passage, cell, i, "住址一栏", found);
                 }
                 cell = i + 1;
@@ -89,7 +94,7 @@ final class Addresses implements Recogniser {
 
     /// Behind the last word that leads to a place.
     private static int start(String text, int from, int to) {
-        var lead = Pattern.compile("(?:住在|位于|居住在|家住|住所地|住址|地址|住|在|自|运往|至|到|小区|往|往来|租用|于|将|的)(?=\\p{IsHan}{2})").matcher(text).region(from, to);
+        var lead = LEAD.matcher(text).region(from, to);
         int begin = from;
         while (lead.find()) {
             if (STREET.matcher(text).region(lead.end(), to).find()) {
@@ -107,7 +112,7 @@ final class Addresses implements Recogniser {
         var word = text.substring(label, from);
         var before = passage.before(label, 12) + word;
         return OTHERS_BEFORE.matcher(before).find() || OTHERS_BEFORE.matcher(passage.before(label, 12)).find() || ORGAN.matcher(text.substring(from, organEnd(text, to))).find()
-                || Pattern.compile("(?:本机关|我厅|机关|办公|经营|注册|寄至)$").matcher(passage.before(label, 14)).find()
+                || ORGAN_BEFORE.matcher(passage.before(label, 14)).find()
                 || word.startsWith("住所") && FIRM.matcher(passage.before(label, 80)).find();
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ public record MaskPolicy(Map<MaskKind, Optional<Citation>> rules, boolean offici
     /// What a publication's definition says: `masks: [person-name, id-number]`, all by one article.
     ///
     /// @param unknown receives each word that is the name of no kind
-    public static MaskPolicy parse(List<String> names, Citation article, java.util.function.Consumer<String> unknown) {
+    public static MaskPolicy parse(List<String> names, Citation article, Consumer<String> unknown) {
         names.stream().filter(name -> MaskKind.of(name).isEmpty()).forEach(unknown);
         return new MaskPolicy(names.stream().distinct().flatMap(name -> MaskKind.of(name).stream()).collect(Collectors.toMap(kind -> kind, kind -> Optional.of(article))), false);
     }

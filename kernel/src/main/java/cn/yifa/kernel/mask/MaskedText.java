@@ -26,14 +26,15 @@ public record MaskedText(String text, List<Mask> masks) {
     public static MaskedText of(String text, List<Finding> findings) {
         var people = new People(text);
         var passage = new Passage(text);
-        var masks = PersonalData.apart(findings).stream().map(finding -> new Mask(finding, finding.kind() == MaskKind.PERSON_NAME ? people.shown(finding.in(text)) : MaskForm.of(finding, passage))).toList();
-        var settled = masks.stream().map(mask -> mask.finding().kind() == MaskKind.PERSON_NAME ? new Mask(mask.finding(), people.settled(mask.finding().in(text))) : mask).toList();
+        var kept = PersonalData.apart(findings);
+        kept.stream().filter(finding -> finding.kind() == MaskKind.PERSON_NAME).forEach(finding -> people.meet(finding.in(text)));
+        var masks = kept.stream().map(finding -> new Mask(finding, finding.kind() == MaskKind.PERSON_NAME ? people.shown(finding.in(text)) : MaskForm.of(finding, passage))).toList();
         var out = new StringBuilder();
         int behind = 0;
-        for (var mask : settled) {
+        for (var mask : masks) {
             out.append(text, behind, mask.finding().from()).append(mask.shown());
             behind = mask.finding().to();
         }
-        return new MaskedText(out.append(text.substring(behind)).toString(), settled);
+        return new MaskedText(out.append(text.substring(behind)).toString(), masks);
     }
 }

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// Where people are named in official texts (姓名出现的语境); each context finds names by itself.
 final class NameContexts {
@@ -20,10 +19,11 @@ final class NameContexts {
         void find(Passage passage, Set<String> known, List<Finding> found);
     }
 
-    static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameContexts::weighed,
+    static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameWeight::find,
             NameContexts::addressed, NameContexts::listed, NameContexts::signed, NameContexts::syllables);
 
-    private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(](?:签名|签字|盖章|签章|签名或盖章)[)]|签名|签字)?[\\s]?(:?)[\\s]*");
+    private static final int SURE = 4;
+    private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(](?:签名|签字|盖章|签章|签名或盖章)[)]|签名|签字)?[\\s]?(:?)[\\s]*(?:由|为)?[“\"]?");
     private static final Pattern LATIN = Pattern.compile("(?:姓名|当事人|申请人|持证人|持有人)\\s?:\\s?([A-Z][A-Za-z'-]+(?:[ ,·]+[A-Z][A-Za-z'.-]*){1,4})");
     private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,10}(?:·\\p{IsHan}{1,8}){1,3}");
     private static final Pattern LABEL_INSIDE = Pattern.compile("^.*" + Words.anyOf("labels"));
@@ -31,12 +31,8 @@ final class NameContexts {
     private static final Pattern NAMES = Pattern.compile(".{0,6}(?:姓名|户名).{0,4}");
     private static final Pattern TITLE = Pattern.compile("^\\s?" + Words.anyOf("titles"));
     private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:微信|手机|电话|邮箱|联系电话|现住|住址|\\p{IsHan}{1,6}族[,)。])|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
-    private static final Pattern CLAUSE = Pattern.compile("(?:^|[,。;:、!?\\n“》】]|经查明?|年\\d{1,2}月(?:\\d{1,2}日)?[,]?|\\s)$");
-    private static final Pattern SIGNED = Pattern.compile("(?:—|-{2}|[。!?\\n])\\s*(\\p{IsHan}{2,4})\\s*(?:\\n\\s*(?:20\\d{2}|二)[^\\n]{3,12})?\\s*$");
+    private static final Pattern SIGNED = Pattern.compile("(?:—|-{2}|[。!?\\n])\\s*(\\p{IsHan}{2,4})\\s*(?:\\n\\s*(?:20\\d{2}|二)[^\\n]{3,12})?(?:\\s20\\d{2}年[^\\n]{3,8})?\\s*$");
     private static final Pattern SYLLABLES = Pattern.compile(Words.anyOf("syllables") + "{1,3}\\p{IsHan}{0,2}?(?=[^\\p{IsHan}·]|$|" + Words.anyOf("followers") + ")");
-    private static final Set<String> TURNS = Words.section("turns");
-    private static final int ENOUGH = 5;
-    private static final int LONGEST_TITLE = 60;
     private static final Pattern ADDRESSED = Pattern.compile("(?m)(?:^|\\s|决定书|通知书|催告书|告知书|:)[\\s]*(\\p{IsHan}{2,4}(?:、\\p{IsHan}{2,4}){0,5})[:,]\\s?(?=你|您|本机关|我厅|定于|经|因|现)");
     private static final Pattern LIST = Pattern.compile("(?<=[:为是于\\s及和与]|^|推荐|包括|公示)\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?(?:、\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?){1,40}", Pattern.MULTILINE);
 
@@ -48,7 +44,7 @@ final class NameContexts {
         var words = LABEL.matcher(passage.folded());
         while (words.find()) {
             var piece = piece(passage.folded(), words.end());
-            if (NameShape.whole(piece)) {
+            if (NameShape.whole(piece) && NameShape.stops(passage.folded(), words.end() + piece.length())) {
                 known.add(piece);
             }
         }
@@ -93,9 +89,8 @@ final class NameContexts {
             var piece = piece(text, at);
             boolean signs = !piece.isEmpty() && !text.startsWith("·", at + piece.length());
             boolean colon = parted && text.substring(0, from).stripTrailing().endsWith(":");
-            int end = colon && signs && NameShape.announced(piece) && piece.length() == 4 && !compound(piece) && NameShape.end(text, at, known).stream().noneMatch(e -> NameShape.follows(text, e)) ? at + piece.length()
-                    : signs ? NameShape.end(text, at, known).orElse(colon && NameShape.announced(piece) ? at + piece.length() : -1) : -1;
-            if (end < 0 || !parted && at == from && Words.JOINING.contains(text.substring(at, at + 1)) || !parted && !NameShape.follows(text, end) && !known.contains(text.substring(at, end)) && NameShape.weight(text.substring(at, end)) < 4) {
+            int end = signs ? end(text, at, piece, colon, known) : -1;
+            if (end < 0 || !parted && !goesOn(text, from, at, end, known)) {
                 return;
             }
             found.add(new Finding(MaskKind.PERSON_NAME, at, end, Certainty.NAMED, always, always ? "“" + word + "”的姓名，依法不公开" : "在“" + word + "”之后"));
@@ -107,8 +102,19 @@ final class NameContexts {
         }
     }
 
-    private static boolean compound(String piece) {
-        return Words.COMPOUND_SURNAMES.contains(piece.substring(0, 2));
+    /// @return -1 where there is no name
+    private static int end(String text, int at, String piece, boolean colon, Set<String> known) {
+        var end = NameShape.end(text, at, known);
+        boolean whole = colon && NameShape.announced(piece);
+        boolean four = piece.length() == 4 && !Words.COMPOUND_SURNAMES.contains(piece.substring(0, 2)) && end.stream().noneMatch(place -> NameShape.follows(text, place));
+        return whole && (four || end.isEmpty()) ? at + piece.length() : end.orElse(-1);
+    }
+
+    /// Whether what stands right behind the word is a name, since something follows it or its characters are those of names.
+    private static boolean goesOn(String text, int from, int at, int end, Set<String> known) {
+        var name = text.substring(at, end);
+        boolean joining = at == from && Words.JOINING.contains(text.substring(at, at + 1));
+        return !joining && (NameShape.follows(text, end) || known.contains(name) || NameShape.weight(name) >= SURE);
     }
 
     /// Whether the line names those who made the document.
@@ -185,39 +191,6 @@ final class NameContexts {
         eachEnding(passage, DESCRIBED, "后面写明性别、证件或者出生日期", known, found);
     }
 
-    /// Wherever a name's characters, what stands before and what follows speak for one together: 由张三转账.
-    private static void weighed(Passage passage, Set<String> known, List<Finding> found) {
-        var text = passage.folded();
-        for (int from = 0; from < text.length(); from++) {
-            var end = NameShape.end(text, from, known);
-            if (end.isPresent() && NameShape.whole(text.substring(from, end.getAsInt())) && !quoted(text, from)) {
-                int weight = NameShape.weight(text.substring(from, end.getAsInt())) + before(text, from) + behind(text, end.getAsInt());
-                if (weight >= ENOUGH) {
-                    found.add(Finding.of(MaskKind.PERSON_NAME, from, end.getAsInt(), Certainty.LIKELY, "姓氏、用字和前后的词像姓名"));
-                }
-            }
-        }
-    }
-
-    private static int before(String text, int from) {
-        boolean joining = from > 0 && NameShape.han(text.charAt(from - 1)) && Words.JOINING.contains(text.substring(from, from + 1));
-        if (endsWithLabel(text.substring(Math.max(0, from - 8), from)) || turned(text, from) && !joining) {
-            return 2;
-        }
-        return CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find() ? 1 : from > 0 && NameShape.han(text.charAt(from - 1)) ? -1 : 0;
-    }
-
-    private static int behind(String text, int end) {
-        if (NameShape.deed(text, end)) {
-            return 2;
-        }
-        return NameShape.follows(text, end) ? 1 : -1;
-    }
-
-    private static boolean turned(String text, int from) {
-        return IntStream.rangeClosed(1, 4).anyMatch(length -> from >= length && TURNS.contains(text.substring(from - length, from)));
-    }
-
     /// A name that ends the text, or stands alone above the date.
     private static void signed(Passage passage, Set<String> known, List<Finding> found) {
         var names = SIGNED.matcher(passage.folded());
@@ -242,11 +215,11 @@ final class NameContexts {
     private static void eachEnding(Passage passage, Pattern after, String why, Set<String> known, List<Finding> found) {
         var text = passage.folded();
         for (int from = 0; from < text.length(); from++) {
-            var likely = quoted(text, from) ? OptionalInt.empty() : NameShape.end(text, from, known);
+            var likely = NameWeight.quoted(text, from) ? OptionalInt.empty() : NameShape.end(text, from, known);
             if (likely.isPresent() && begins(text, from)) {
                 int other = likely.getAsInt() - from > NameShape.surname(text, from) + 1 ? likely.getAsInt() - 1 : likely.getAsInt() + 1;
                 for (int end : new int[] {likely.getAsInt(), other}) {
-                    if (end <= text.length() && NameShape.whole(text.substring(from, end)) && after.matcher(text).region(end, text.length()).lookingAt()) {
+                    if (end <= text.length() && NameShape.whole(text.substring(from, end)) && !NameShape.hardly(text.substring(from, end)) && after.matcher(text).region(end, text.length()).lookingAt()) {
                         found.add(Finding.of(MaskKind.PERSON_NAME, from, end, Certainty.LIKELY, why));
                         break;
                     }
@@ -255,20 +228,10 @@ final class NameContexts {
         }
     }
 
-    /// Whether the place is within 《》.
-    private static boolean quoted(String text, int place) {
-        var near = text.substring(Math.max(0, place - LONGEST_TITLE), place);
-        return near.lastIndexOf('《') > near.lastIndexOf('》');
-    }
-
     /// Whether a name may begin there: behind a sign, or behind a word that is no part of it.
     private static boolean begins(String text, int from) {
-        return from == 0 || !NameShape.han(text.charAt(from - 1)) || turned(text, from)
-                || endsWithLabel(text.substring(Math.max(0, from - 8), from)) || CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find();
-    }
-
-    private static boolean endsWithLabel(String before) {
-        return Words.LABELS.stream().anyMatch(before::endsWith) || before.endsWith("尊敬的");
+        return from == 0 || !NameShape.han(text.charAt(from - 1)) || NameWeight.turned(text, from)
+                || NameWeight.endsWithLabel(text.substring(Math.max(0, from - 8), from)) || NameWeight.CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find();
     }
 
     /// Whom a letter or a decision speaks to: 张三：你于….

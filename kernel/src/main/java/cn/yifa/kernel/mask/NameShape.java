@@ -12,7 +12,7 @@ final class NameShape {
     /// Characters that end a name whatever comes behind them.
     private static final String SAYING = "称说述于的";
     /// Characters that are not the last of a name of three when a sentence goes on.
-    private static final String NEVER_LAST = "已均也被系对未曾今却又因从以私擅处与及将是在投诉驾购销核陪到持";
+    private static final String NEVER_LAST = "已均也被系对未曾今却又因从以私擅处与及将是在投诉驾购销核陪到持用两";
 
     private NameShape() {}
 
@@ -45,8 +45,17 @@ final class NameShape {
         if (SAYING.indexOf(text.charAt(shortest)) >= 0 || deed(text, shortest)) {
             return true;
         }
-        boolean sign = longest >= text.length() || !han(text.charAt(longest));
-        return !sign && (NEVER_LAST.indexOf(text.charAt(shortest)) >= 0 || follows(text, shortest) && !follows(text, longest));
+        return !stops(text, longest) && (NEVER_LAST.indexOf(text.charAt(shortest)) >= 0 || follows(text, shortest) && !follows(text, longest));
+    }
+
+    /// Whether a clause or a piece ends there: at the end, or at a sign that goes with no word before it.
+    static boolean stops(String text, int place) {
+        return place >= text.length() || !han(text.charAt(place)) && !Character.isDigit(text.charAt(place)) && "“《".indexOf(text.charAt(place)) < 0;
+    }
+
+    /// Whether the last character of three can hardly be part of a name.
+    static boolean hardly(String name) {
+        return name.length() == 3 && NEVER_LAST.indexOf(name.charAt(2)) >= 0;
     }
 
     /// Whether a word of two characters or more for what people do stands there.
@@ -85,7 +94,8 @@ final class NameShape {
     /// Whether the whole piece may be a name, as in a cell or behind a colon.
     static boolean whole(String piece) {
         int surname = surname(piece, 0);
-        return surname > 0 && piece.length() > surname && piece.length() <= surname + 2 && given(piece, surname, piece.length()) && !(piece.length() == 2 && "工总董队".indexOf(piece.charAt(1)) >= 0);
+        boolean calling = piece.length() == 2 && "工总董队".indexOf(piece.charAt(1)) >= 0;
+        return surname > 0 && piece.length() > surname && piece.length() <= surname + 2 && given(piece, surname, piece.length()) && !calling;
     }
 
     /// Whether a piece that a word announces, with signs on both sides, may be a name although it begins with no known surname: 扎西多吉, 买买提江.

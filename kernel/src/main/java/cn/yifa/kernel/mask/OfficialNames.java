@@ -3,6 +3,7 @@ package cn.yifa.kernel.mask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class OfficialNames {
         var text = passage.folded();
         var found = new ArrayList<Finding>();
         var words = WORD.matcher(text);
-        HEAD_OF_ORGAN.matcher(text).results().forEach(head -> NameShape.end(text, head.end(), known).ifPresent(end -> found.add(Finding.of(MaskKind.PERSON_NAME, head.end(), end, Certainty.NAMED, "写明是履行职务的公职人员"))));
+        HEAD_OF_ORGAN.matcher(text).results().forEach(head -> NameShape.end(text, head.end(), known).ifPresent(end -> found.add(official(head.end(), end))));
         while (words.find()) {
             int at = words.end();
             while (true) {
@@ -28,7 +29,7 @@ final class OfficialNames {
                 if (end.isEmpty()) {
                     break;
                 }
-                found.add(Finding.of(MaskKind.PERSON_NAME, at, end.getAsInt(), Certainty.NAMED, "写明是履行职务的公职人员"));
+                found.add(official(at, end.getAsInt()));
                 var next = NEXT.matcher(text).region(end.getAsInt(), text.length());
                 if (!next.lookingAt()) {
                     break;
@@ -37,11 +38,15 @@ final class OfficialNames {
             }
         }
         for (int i = 0; i < text.length(); i++) {
-            var end = NameShape.surname(text, i) > 0 ? NameShape.end(text, i, known) : java.util.OptionalInt.empty();
+            var end = NameShape.surname(text, i) > 0 ? NameShape.end(text, i, known) : OptionalInt.empty();
             if (end.isPresent() && CERTIFICATE.matcher(text).region(end.getAsInt(), text.length()).lookingAt()) {
                 found.add(Finding.of(MaskKind.PERSON_NAME, i, end.getAsInt(), Certainty.NAMED, "写明执法证件号码"));
             }
         }
         return found;
+    }
+
+    private static Finding official(int from, int to) {
+        return Finding.of(MaskKind.PERSON_NAME, from, to, Certainty.NAMED, "写明是履行职务的公职人员");
     }
 }

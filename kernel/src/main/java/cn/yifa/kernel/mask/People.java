@@ -18,13 +18,13 @@ final class People {
     }
 
     /// Takes note of a name.
-    String shown(String name) {
-        return called.computeIfAbsent(name, People::plain);
+    void meet(String name) {
+        called.computeIfAbsent(name, People::plain);
     }
 
-    /// What the person is called when all names are known.
-    String settled(String name) {
-        var plain = shown(name);
+    /// What somebody who has been met is called, when all have been.
+    String shown(String name) {
+        var plain = plain(name);
         var alike = called.entrySet().stream().filter(entry -> entry.getValue().equals(plain)).map(Map.Entry::getKey).toList();
         return alike.size() == 1 && !text.contains(plain) ? plain : plain + order(alike, name, plain);
     }

@@ -63,6 +63,7 @@ final class Words {
 
     /// One of the words of a section, the longest first, as a piece of a pattern.
     static String anyOf(String section) {
-        return section(section).stream().sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder())).map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+        var longestFirst = Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
+        return section(section).stream().sorted(longestFirst).map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
     }
 }

@@ -8,6 +8,7 @@ import cn.yifa.server.access.Desk;
 import cn.yifa.server.api.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,12 @@ class MaskingPageTest {
     @DisplayName("接口：逐处答复；种类写错的、没有文字的，说明")
     void api() {
         var client = new ApiClient(port, "bangong");
-        var json = client.postJson("/api/masking", "{\"text\":\"" + TEXT + "\",\"masks\":[\"phone\"]}").json();
+        var json = client.post("/api/masking", Map.of("text", TEXT, "masks", List.of("phone"))).json();
         assertThat(json.get("text").asString()).isEqualTo("当事人：张建国，电话138****8000，绰号大头。");
         assertThat(json.get("findings")).hasSize(1);
         assertThat(json.at("/findings/0/kind").asString()).isEqualTo("phone");
         assertThat(json.at("/findings/0/from").asInt()).isEqualTo(TEXT.indexOf("138"));
-        assertThat(client.postJson("/api/masking", "{\"text\":\"x\",\"masks\":[\"shoe-size\"]}").status()).isEqualTo(400);
-        assertThat(client.postJson("/api/masking", "{}").status()).isEqualTo(400);
+        assertThat(client.post("/api/masking", Map.of("text", "x", "masks", List.of("shoe-size"))).status()).isEqualTo(400);
+        assertThat(client.post("/api/masking", Map.of()).status()).isEqualTo(400);
     }
 }
