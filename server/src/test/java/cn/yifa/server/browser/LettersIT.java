@@ -82,4 +82,25 @@ class LettersIT {
             visitor.picture("template-tried-" + width);
         }
     }
+
+    @Test
+    @DisplayName("遮盖个人信息：粘贴、预览、加一处、下载；宽屏、窄屏都读得下去，没有脚本也行")
+    void masking(Visitors visitors) {
+        for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
+            var page = visitor.page();
+            visitor.signIn("bangong").open("/work/masking");
+            visitor.finds("masking");
+            page.locator("#text").fill("当事人：张建国，公民身份号码440106199001011235，绰号大头。");
+            page.locator("main button[type=submit]").click();
+            page.locator(".masked").waitFor();
+            visitor.finds("masking preview");
+            page.locator("#more").fill("大头");
+            page.locator("main button[type=submit]:not([formaction])").click();
+            page.locator(".masked mark", new com.microsoft.playwright.Page.LocatorOptions().setHasText("***")).last().waitFor();
+            assertThat(page.locator(".masked").innerText()).isEqualTo("当事人：张某某，公民身份号码4401**********1235，绰号***。");
+            visitor.picture("masking-" + page.viewportSize().width);
+            var copy = page.waitForDownload(() -> page.locator("main button[formaction]").click());
+            assertThat(copy.suggestedFilename()).isEqualTo("遮盖-文字.txt");
+        }
+    }
 }
