@@ -3,6 +3,7 @@ package cn.yifa.server.masking;
 
 import cn.yifa.kernel.mask.MaskPolicy;
 import cn.yifa.kernel.mask.MaskedText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ public sealed interface MaskableFile permits PlainFile, WordFile, PdfFile {
         if (content.length > 4 && content[0] == 'P' && content[1] == 'K') {
             return WordFile.open(content);
         }
-        if (new String(content, 0, Math.min(content.length, 1024), java.nio.charset.StandardCharsets.ISO_8859_1).contains("%PDF-")) {
+        if (new String(content, 0, Math.min(content.length, 1024), StandardCharsets.ISO_8859_1).contains("%PDF-")) {
             return PdfFile.open(content);
         }
         if (name.toLowerCase(Locale.ROOT).endsWith(".doc") || content.length > 8 && content[0] == (byte) 0xD0 && content[1] == (byte) 0xCF) {

@@ -161,7 +161,8 @@ final class PdfCopy {
         placing.transform(at, 0, at, 0, 1);
         double size = run.first().size();
         double stretch = 100 * run.width() / (run.words().length() * size);
-        return String.format(Locale.ROOT, "BT /T %.3f Tf 3 Tr %.2f Tz 1 0 0 1 %.3f %.3f Tm <%s> Tj ET\n", size, stretch, at[0], at[1], HexFormat.of().formatHex(run.words().getBytes(StandardCharsets.UTF_16BE)));
+        return String.format(Locale.ROOT, "BT /T %.3f Tf 3 Tr %.2f Tz 1 0 0 1 %.3f %.3f Tm <%s> Tj ET\n", size, stretch, at[0], at[1],
+                HexFormat.of().formatHex(run.words().getBytes(StandardCharsets.UTF_16BE)));
     }
 
     private static COSDictionary font() {

@@ -12,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a page has pictures (页上的图片), whose words no program here reads.
 final class PdfPictures {
@@ -31,7 +32,7 @@ final class PdfPictures {
         return false;
     }
 
-    private static boolean within(@org.jspecify.annotations.Nullable PDResources resources, Set<COSBase> seen) throws IOException {
+    private static boolean within(@Nullable PDResources resources, Set<COSBase> seen) throws IOException {
         if (resources == null) {
             return false;
         }

@@ -66,7 +66,8 @@ final class PdfText extends PDFTextStripper {
 
     private PdfText() {
         setSortByPosition(true);
-        setSuppressDuplicateOverlappingText(false);
+        // What is drawn twice to look bold is one character.
+        setSuppressDuplicateOverlappingText(true);
     }
 
     static PdfText of(PDDocument document) throws IOException {

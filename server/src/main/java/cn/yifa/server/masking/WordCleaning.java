@@ -10,10 +10,12 @@ import org.w3c.dom.Element;
 /// Takes out of a part of a Word document what a reader does not see and a publication does not need (清理隐藏内容): tracked changes, comments, hidden text, descriptions, authors.
 final class WordCleaning {
 
-    private static final Set<String> GONE = Set.of("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
-            "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "delText", "delInstrText",
-            "proofErr", "permStart", "permEnd", "dataBinding", "alias", "tag", "ffData", "Fallback", "docVars", "rsids", "mailMerge", "attachedTemplate", "documentProtection", "writeProtection", "docId",
-            "lock", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "ctrlPr", "altChunk", "subDoc", "recipientData", "txbxStory", "people", "smartTagPr", "customXmlPr");
+    private static final Set<String> GONE = Set.of(
+            "del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
+            "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel",
+            "cellMerge", "delText", "delInstrText", "proofErr", "permStart", "permEnd", "dataBinding", "alias", "tag", "ffData", "Fallback", "docVars", "rsids",
+            "mailMerge", "attachedTemplate", "documentProtection", "writeProtection", "docId", "lock", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+            "customXmlDelRangeStart", "customXmlDelRangeEnd", "ctrlPr", "altChunk", "subDoc", "recipientData", "txbxStory", "people", "smartTagPr", "customXmlPr");
     private static final Set<String> OPENED = Set.of("ins", "moveTo", "smartTag", "customXml", "hyperlink", "AlternateContent", "Choice", "dir", "bdo");
     /// What may name somebody or say something, and is seen by nobody.
     private static final Set<String> DESCRIPTIONS = Set.of("descr", "alt", "title", "author", "date", "initials", "tooltip", "userId", "providerId", "hlinkClick", "instr");
@@ -44,7 +46,7 @@ final class WordCleaning {
     private static boolean hidden(Element element) {
         return switch (Xml.name(element)) {
             case "r" -> Xml.children(element).stream().filter(child -> Xml.name(child).equals("rPr")).flatMap(properties -> Xml.children(properties).stream())
-                    .anyMatch(property -> property instanceof Element set && Set.of("vanish", "specVanish", "webHidden").contains(Xml.name(set)) && on(set));
+                    .anyMatch(property -> property instanceof Element set && Set.of("vanish", "specVanish").contains(Xml.name(set)) && on(set));
             case "ins", "del", "moveFrom", "moveTo" -> Xml.name(element.getParentNode()).equals("rPr") || Xml.name(element.getParentNode()).equals("trPr");
             default -> false;
         };

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -19,9 +20,14 @@ import org.w3c.dom.Element;
 final class WordFile implements MaskableFile {
 
     /// What is taken over: the words, their form, and pictures.
-    private static final Pattern KEPT = Pattern.compile("\\[Content_Types]\\.xml|_rels/\\.rels|word/(?:_rels/[^/]+\\.rels|document\\d*\\.xml|(?:styles|numbering|settings|fontTable|webSettings|footnotes|endnotes|header\\d*|footer\\d*)\\.xml|theme/theme\\d*\\.xml|media/[^/]+)");
+    private static final Pattern KEPT = Pattern.compile("\\[Content_Types]\\.xml|_rels/\\.rels|word/(?:_rels/[^/]+\\.rels|document\\d*\\.xml|"
+            + "(?:styles|numbering|settings|fontTable|webSettings|footnotes|endnotes|header\\d*|footer\\d*)\\.xml|"
+            + "theme/theme\\d*\\.xml|media/[^/]+)");
     private static final Pattern WORDS = Pattern.compile("word/(?:document\\d*|footnotes|endnotes|header\\d*|footer\\d*)\\.xml");
     private static final Pattern READABLE_PICTURE = Pattern.compile("word/media/.*");
+    private static final Set<String> TRACKED = Set.of("ins", "del", "moveFrom", "moveTo");
+    private static final Map<String, String> LEFT_BEHIND = Map.of("docProps/", "文档属性（作者、单位、修改人等）", "comments", "批注", "people", "批注", "embeddings", "嵌入的对象和图表",
+            "charts", "嵌入的对象和图表", "diagrams", "嵌入的对象和图表", "customXml", "附带的数据");
     private static final int SHORTEST_NUMBER = 7;
 
     private final Map<String, byte[]> parts;
@@ -67,8 +73,9 @@ final class WordFile implements MaskableFile {
     }
 
     /// The relationships of a part that lead outside or to a part that is not taken over.
-    private static Set<String> dropped(@org.jspecify.annotations.Nullable Document relations, Set<String> kept) {
-        return relations == null ? Set.of() : Xml.elements(relations, one -> Xml.name(one).equals("Relationship") && !leads(one, "word/", kept)).stream().map(one -> one.getAttribute("Id")).collect(Collectors.toSet());
+    private static Set<String> dropped(@Nullable Document relations, Set<String> kept) {
+        return relations == null ? Set.of() : Xml.elements(relations, one -> Xml.name(one).equals("Relationship") && !leads(one, "word/", kept)).stream()
+                .map(one -> one.getAttribute("Id")).collect(Collectors.toSet());
     }
 
     private static boolean leads(Element relationship, String folder, Set<String> kept) {
@@ -92,17 +99,14 @@ final class WordFile implements MaskableFile {
 
     private static List<String> removed(Set<String> names, Map<String, Document> documents) {
         var removed = new TreeSet<String>();
-        for (var name : names) {
-            if (!KEPT.matcher(name).matches() && !name.endsWith("/")) {
-                removed.add(name.startsWith("docProps/") ? "文档属性（作者、单位、修改人等）" : name.contains("comments") || name.contains("people") ? "批注" : name.contains("embeddings") || name.contains("charts") || name.contains("diagrams")
-                        ? "嵌入的对象和图表" : name.startsWith("customXml") ? "附带的数据" : "");
+        names.stream().filter(name -> !KEPT.matcher(name).matches() && !name.endsWith("/")).forEach(name -> LEFT_BEHIND.forEach((part, words) -> {
+            if (name.contains(part)) {
+                removed.add(words);
             }
-        }
-        boolean tracked = documents.values().stream().anyMatch(document -> !Xml.elements(document, element -> Set.of("ins", "del", "moveFrom", "moveTo").contains(Xml.name(element))).isEmpty());
-        if (tracked) {
+        }));
+        if (documents.values().stream().anyMatch(document -> !Xml.elements(document, element -> TRACKED.contains(Xml.name(element))).isEmpty())) {
             removed.add("修订记录（按接受全部修订处理）");
         }
-        removed.remove("");
         return List.copyOf(removed);
     }
 
