@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// | e-mail | its first character and its domain stay | `z****@example.cn` |
 /// | name | its first character stays | `张*`, `欧***` |
 /// | anything else | nothing stays | `****` |
-final class Mask {
+public final class Mask {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ()-]*[0-9Xx]");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
@@ -35,6 +35,17 @@ final class Mask {
     }
 
     private static String text(Field field, String given) {
+        return text(given, field.type() == Field.FieldType.PARTY, field.type() == Field.FieldType.TEXT);
+    }
+
+    /// A text of an entry.
+    ///
+    /// @param mayBeName whether it may be a name, when it looks like one
+    public static String text(String given, boolean mayBeName) {
+        return text(given, false, mayBeName);
+    }
+
+    private static String text(String given, boolean party, boolean mayBeName) {
         var text = given.strip();
         if (text.isEmpty() || text.equals(Seals.UNREADABLE)) {
             return text;
@@ -45,7 +56,7 @@ final class Mask {
         if (EMAIL.matcher(text).matches()) {
             return first(text) + NOTHING + text.substring(text.indexOf('@'));
         }
-        if (field.type() == Field.FieldType.PARTY || field.type() == Field.FieldType.TEXT && NAME.matcher(text).matches()) {
+        if (party || mayBeName && NAME.matcher(text).matches()) {
             return first(text) + "*".repeat(Math.clamp(text.codePointCount(0, text.length()) - 1, 1, MOST_STARS));
         }
         return NOTHING;

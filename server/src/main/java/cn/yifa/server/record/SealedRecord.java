@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,16 @@ public class SealedRecord {
 
     /// Where the events of a case stand, by their sequence; those that are not sealed yet have no place.
     public Map<Integer, Long> places(CaseId matter) {
-        return jdbc.sql("select number, position from record_leaf where subject = :matter and kind = 'case-event'").param("matter", matter.value())
+        return places(matter.value(), "case-event");
+    }
+
+    /// Where the versions of an entry of a register stand, by their number.
+    public Map<Integer, Long> placesOfVersions(UUID entry) {
+        return places(entry, "register-change");
+    }
+
+    private Map<Integer, Long> places(UUID subject, String kind) {
+        return jdbc.sql("select number, position from record_leaf where subject = :subject and kind = :kind").param("subject", subject).param("kind", kind)
                 .query((row, n) -> Map.entry(row.getInt(1), row.getLong(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -63,6 +63,16 @@ public class EntryVersions {
         return jdbc.sql("select * from register_version where case_id = :case order by key, version limit :most").param("case", matter.value()).param("most", most).query(EntryVersions::version).list();
     }
 
+    /// How many versions a case has made.
+    public int count(CaseId matter) {
+        return jdbc.sql("select count(*) from register_version where case_id = :case").param("case", matter.value()).query(Integer.class).single();
+    }
+
+    /// When something was last done to an entry of the register.
+    public Optional<OffsetDateTime> lastChange(Register register) {
+        return jdbc.sql("select at from register_version where register = :register order by at desc limit 1").param("register", register.id()).query(OffsetDateTime.class).optional();
+    }
+
     /// The entries as all that was done makes them, with personal data open; those that nothing was done to are left out.
     Map<UUID, Timeline> timelines(Register register, Collection<UUID> entries) {
         var changes = new HashMap<UUID, List<Change>>();
@@ -126,7 +136,7 @@ public class EntryVersions {
 
     private static EntryVersion version(ResultSet row, int number) throws SQLException {
         var body = JsonReader.object(row.getString("body"));
-        return new EntryVersion(row.getObject("entry", UUID.class), row.getInt("version"), ChangeJson.read(body), Optional.ofNullable(row.getObject("case_id", UUID.class)).map(CaseId::new),
+        return new EntryVersion(row.getString("register"), row.getObject("entry", UUID.class), row.getString("key"), row.getInt("version"), ChangeJson.read(body), Optional.ofNullable(row.getObject("case_id", UUID.class)).map(CaseId::new),
                 text(body, "reason"), text(body, "proposedBy"), text(body, "enteredBy"), row.getObject("at", OffsetDateTime.class));
     }
 

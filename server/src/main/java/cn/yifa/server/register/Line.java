@@ -35,6 +35,12 @@ public record Line(int number, Register register, String key, String title, Stat
     /// @param doubt it should be looked at, and hinders nothing
     public record Fault(String field, String rule, String words, boolean doubt) {}
 
+    /// Whether it says what somebody wants, be it that what was to be put corrects a version that begins on that day.
+    boolean says(Wanted wanted) {
+        return key.equals(wanted.key()) && reason.equals(wanted.reason()) && (change.equals(wanted.change())
+                || change instanceof Change.Correct now && wanted.change() instanceof Change.Put put && now.values().equals(put.values()));
+    }
+
     public boolean faulty() {
         return faults.stream().anyMatch(fault -> !fault.doubt());
     }

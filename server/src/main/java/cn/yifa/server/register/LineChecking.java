@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,12 +84,23 @@ class LineChecking {
             var timeline = grown.getOrDefault(id, Timeline.none());
             var settled = settled(timeline, one);
             var result = check(register, timeline, settled, around);
-            if (!result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
+            // Entries that have no key yet are not the same entry.
+            if (!one.key().isBlank() && !result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
                 grown.put(id, timeline.with(settled.change()));
             }
             checked.add(result);
         }
         return checked;
+    }
+
+    /// What isn't as it should be about entries as they are on a day, by their keys.
+    ///
+    /// @param values of entries of the register, with personal data open
+    Map<String, List<Finding>> findings(Register register, Map<String, Values> values, LocalDate day) {
+        var around = new Around(register, values.entrySet().stream().map(entry -> new Wanted(entry.getKey(), new Change.Put(day, Optional.empty(), entry.getValue()), "")).toList(), Besides.NOTHING);
+        var findings = new LinkedHashMap<String, List<Finding>>();
+        values.forEach((key, found) -> findings.put(key, EntryCheck.check(register, found, day, around)));
+        return findings;
     }
 
     private static Timeline grow(Timeline timeline, List<Change> changes) {

@@ -78,6 +78,18 @@ public class RegisterEntries {
         return jdbc.sql("select count(*) from register_span where " + where.sql()).params(where.values()).query(Long.class).single();
     }
 
+    /// How many there are, when there are no more than so many; one more, otherwise. Nobody needs to wait until a million are counted.
+    public int countUpTo(Register register, EntryQuery query, int most) {
+        var where = where(register, query);
+        return jdbc.sql("select count(*) from (select 1 from register_span where " + where.sql() + " limit :most) some").params(where.values()).param("most", most + 1).query(Integer.class).single();
+    }
+
+    /// What the entries of these keys are called on the day; those that aren't there then are left out.
+    public Map<String, String> titles(Register register, Collection<String> keys, LocalDate day) {
+        return keys.isEmpty() ? Map.of() : jdbc.sql("select key, title from register_span where " + ON_DAY + " and key = any(:keys)").param("register", register.id()).param("day", day).param("keys", keys.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("key"), row.getString("title"))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /// Hands over every entry, one after the other, as they all stood at one moment; few are in memory at a time.
     public void each(Register register, EntryQuery query, Consumer<RegisterEntry> taker) {
         var where = where(register, query);

@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,7 @@ public class RegisterLines {
     public record Added(int lines, int unchanged) {}
 
     private static final int AT_ONCE = 500;
+    private static final String OPEN = "f.status in ('OPEN', 'SUSPENDED')";
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -100,6 +103,45 @@ public class RegisterLines {
             }
             return new Added(lines, wanted.size() - lines);
         });
+    }
+
+    /// Keeps what somebody wants as a line of the case; the same, said again, is the same line.
+    ///
+    /// The caller has seen to it that the case is being prepared by this person.
+    ///
+    /// @return the number of the line; none when the entry is so already, so that there is nothing to keep
+    public OptionalInt keep(CaseId matter, Register register, Wanted wanted) {
+        return Optional.ofNullable(together.execute(status -> {
+            int next = lock(matter);
+            var same = of(matter, register, wanted.key()).stream().filter(line -> line.says(wanted)).findFirst();
+            var checked = checking.check(register, List.of(wanted), new OfCase(matter, register, Integer.MAX_VALUE));
+            if (same.isPresent() || checked.getFirst().unchanged()) {
+                return same.map(line -> OptionalInt.of(line.number())).orElse(OptionalInt.empty());
+            }
+            write(matter, register, checked, next);
+            return OptionalInt.of(next);
+        })).orElse(OptionalInt.empty());
+    }
+
+    private List<Line> of(CaseId matter, Register register, String key) {
+        return jdbc.sql("select * from register_line where case_id = :case and register = :register and key = :key order by line").param("case", matter.value()).param("register", register.id()).param("key", key)
+                .query(this::line).list();
+    }
+
+    /// A change of an entry that is being prepared or waits to be entered.
+    public record Pending(String key, CaseId matter, Line.State state) {}
+
+    /// What open cases would change about these entries.
+    public List<Pending> pending(Register register, Collection<String> keys) {
+        return keys.isEmpty() ? List.of() : jdbc.sql("select l.key, l.case_id, l.state from register_line l join case_file f on f.case_id = l.case_id where l.register = :register and l.key = any(:keys) and " + OPEN + " order by l.case_id, l.line")
+                .param("register", register.id()).param("keys", keys.toArray(String[]::new))
+                .query((row, n) -> new Pending(row.getString("key"), new CaseId(row.getObject("case_id", UUID.class)), Line.State.valueOf(row.getString("state")))).list();
+    }
+
+    /// The open cases that would change a register, the latest first.
+    public List<CaseId> changing(Register register, int most) {
+        return jdbc.sql("select f.case_id from case_file f where f.procedure = :procedure and " + OPEN + " and exists (select 1 from register_line l where l.case_id = f.case_id and l.register = :register) order by f.opened_at desc limit :most")
+                .param("procedure", register.changedBy()).param("register", register.id()).param("most", most).query((row, n) -> new CaseId(row.getObject(1, UUID.class))).list();
     }
 
     /// Puts another change in the place of a line.
@@ -210,7 +252,7 @@ public class RegisterLines {
         public Map<String, List<Change>> changing(Collection<String> keys) {
             var changing = new HashMap<String, List<Change>>();
             jdbc.sql("select * from register_line where case_id = :case and register = :register and key = any(:keys) and line < :before order by line")
-                    .param("case", matter.value()).param("register", checked.id()).param("keys", keys.toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
+                    .param("case", matter.value()).param("register", checked.id()).param("keys", keys.stream().filter(key -> !key.isBlank()).toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
                     .forEach(line -> changing.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
             return changing;
         }

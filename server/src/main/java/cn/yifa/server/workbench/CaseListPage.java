@@ -83,7 +83,7 @@ class CaseListPage {
         var today = LocalDate.now(clock);
         var found = list.find(new CaseQuery(address.filter(), address.order(), address.after(), ROWS + 1), horizon.of(who.officer()), today);
         var query = address.in(address.order()).query();
-        var saved = views.of(who.officer().id()).stream().map(view -> new Saved(view.id(), view.name(), address(view.query()), view.query().equals(query))).toList();
+        var saved = views.of(who.officer().id(), SavedViews.CASES).stream().map(view -> new Saved(view.id(), view.name(), address(view.query()), view.query().equals(query))).toList();
         var view = new CaseListView(horizon.inWords(who.officer()), address.faults(), refused, filters(address), sorts(address), found.stream().limit(ROWS).map(row -> rows.row(row, today)).toList(),
                 found.size() > ROWS ? Optional.of(address(address.behind(found.get(ROWS - 1)).query())) : Optional.empty(), query, !query.isEmpty(), saved);
         var titled = page.titled("办件", "/work/cases");
@@ -142,7 +142,7 @@ class CaseListPage {
             return show(page, who, address, "没有保存：请给视图起个名字，1 至 " + SavedViews.LONGEST_NAME + " 字", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var kept = address.in(address.order()).query();
-        if (!views.save(who.officer().id(), wanted, kept)) {
+        if (!views.save(who.officer().id(), SavedViews.CASES, wanted, kept)) {
             return show(page, who, address, "没有保存：每人最多 " + SavedViews.MOST + " 个常用视图，请先删除不用的，或者用已有的名字替换它", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return Away.to(address(kept));

@@ -9,11 +9,14 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The lists of cases that each person comes back to (常用视图); nobody sees another's.
+/// The lists of cases or of entries that each person comes back to (常用视图); nobody sees another's.
 @Component
 class SavedViews {
 
-    /// So many a person may keep.
+    /// The list of cases; that of a register is `registers/` and its identifier.
+    static final String CASES = "cases";
+
+    /// So many a person may keep of a list.
     static final int MOST = 30;
 
     static final int LONGEST_NAME = 40;
@@ -29,20 +32,20 @@ class SavedViews {
         this.clock = clock;
     }
 
-    List<SavedView> of(PersonId person) {
-        return jdbc.sql("select view_id, name, query from saved_view where person_id = :person order by name").param("person", person.value())
+    List<SavedView> of(PersonId person, String list) {
+        return jdbc.sql("select view_id, name, query from saved_view where person_id = :person and list = :list order by name").param("person", person.value()).param("list", list)
                 .query((row, n) -> new SavedView(row.getObject("view_id", UUID.class), row.getString("name"), row.getString("query"))).list();
     }
 
     /// Keeps a view; one of the same name gives way. Not, when there are as many as may be.
-    boolean save(PersonId person, String name, String query) {
+    boolean save(PersonId person, String list, String name, String query) {
         return jdbc.sql("""
-                        insert into saved_view (view_id, person_id, name, query, saved_at)
-                        select :id, :person, :name, :query, :now
-                         where exists (select 1 from saved_view where person_id = :person and name = :name)
-                            or (select count(*) from saved_view where person_id = :person) < :most
-                        on conflict (person_id, name) do update set query = excluded.query, saved_at = excluded.saved_at""")
-                .param("id", UUID.randomUUID()).param("person", person.value()).param("name", name).param("query", query).param("now", OffsetDateTime.now(clock)).param("most", MOST).update() == 1;
+                        insert into saved_view (view_id, person_id, list, name, query, saved_at)
+                        select :id, :person, :list, :name, :query, :now
+                         where exists (select 1 from saved_view where person_id = :person and list = :list and name = :name)
+                            or (select count(*) from saved_view where person_id = :person and list = :list) < :most
+                        on conflict (person_id, list, name) do update set query = excluded.query, saved_at = excluded.saved_at""")
+                .param("id", UUID.randomUUID()).param("person", person.value()).param("list", list).param("name", name).param("query", query).param("now", OffsetDateTime.now(clock)).param("most", MOST).update() == 1;
     }
 
     /// Whether there was such a view of the person's own.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.access.Audit;
+import cn.yifa.server.organization.Organization;
+import cn.yifa.server.personal.Mask;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/// Puts an entry before an officer with its personal data open, when their division keeps the register, and masked otherwise. That somebody has seen personal data is audited, not what they saw.
+@Component
+public class EntryReading {
+
+    private static final String SEEN = "查看清单中的个人信息";
+
+    private final EntrySeals seals;
+    private final Organization organization;
+    private final Audit audit;
+    private final HttpServletRequest request;
+
+    /// @param request the one being answered, whichever that is
+    EntryReading(EntrySeals seals, Organization organization, Audit audit, HttpServletRequest request) {
+        this.seals = seals;
+        this.organization = organization;
+        this.audit = audit;
+        this.request = request;
+    }
+
+    /// Whether the officer works in the division that keeps the register.
+    public boolean keeps(Register register, Officer officer) {
+        return organization.roles().divisionServingAs(register.keptBy()).filter(officer::worksIn).isPresent();
+    }
+
+    /// The values of an entry for one reader.
+    ///
+    /// @param sealed as they are stored
+    public Values show(Register register, String key, Values sealed, Officer officer) {
+        var open = seals.open(register, RegisterEntry.idOf(register.id(), key), sealed);
+        if (!keeps(register, officer)) {
+            return masked(register, open);
+        }
+        if (register.fields().values().stream().anyMatch(field -> field.secret() && open.get(field.id()).isPresent())) {
+            audit.recordView(new CaseId(RegisterEntry.idOf(register.id(), key)), officer.id().value(), SEEN, register.name() + " " + key, request.getRemoteAddr());
+        }
+        return open;
+    }
+
+    /// A change of an entry for one reader.
+    public Change show(Register register, String key, Change sealed, Officer officer) {
+        return EntrySeals.changed(sealed, values -> show(register, key, values, officer));
+    }
+
+    /// The values with personal data masked.
+    public static Values masked(Register register, Values open) {
+        return EntrySeals.changed(register, open, (id, value) -> Mask.text(value, mayBeName(register.fields().get(id))));
+    }
+
+    private static boolean mayBeName(RegisterField field) {
+        return field.kind() instanceof Kind.Text text && !text.lines();
+    }
+}
