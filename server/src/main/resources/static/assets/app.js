@@ -64,10 +64,33 @@
     event.preventDefault();
     var field = document.getElementById(button.dataset.inserts);
     var choice = document.getElementById(button.dataset.inserts + '-phrase');
-    field.value += choice.value;
+    if (!choice.value) { return; }
+    // Some go on a line of their own, some in the place of what stands there, and phrases behind it.
+    var before = button.dataset.inserting === 'whole' ? '' : button.dataset.inserting === 'line' && field.value.trim() ? field.value.replace(/\s+$/, '') + '\n' : field.value;
+    field.value = before + choice.value;
     choice.value = '';
     field.focus();
     field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  // Another row in a table of fields, as the server adds it without this.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-adds-row]');
+    if (!button) { return; }
+    event.preventDefault();
+    var name = button.dataset.addsRow;
+    var rows = button.parentNode.querySelector('[data-rows="' + name + '"] tbody');
+    var row = rows.lastElementChild.cloneNode(true);
+    var number = rows.children.length;
+    row.querySelectorAll('.err').forEach(function (fault) { fault.remove(); });
+    row.querySelectorAll('[name]').forEach(function (field) {
+      field.name = field.name.replace(/\.\d+\.([^.]*)$/, '.' + number + '.$1');
+      field.setAttribute('aria-label', field.getAttribute('aria-label').replace(/^第 \d+ 行/, '第 ' + (number + 1) + ' 行'));
+      field.classList.remove('is-invalid');
+      field.removeAttribute('aria-invalid');
+      field.value = '';
+    });
+    rows.appendChild(row);
+    row.querySelector('[name]').focus();
   });
   // What is entered in such a form is kept as a draft soon after, and when one leaves; files are not. Once the form is sent, nothing more is kept.
   document.querySelectorAll('form[data-draft]').forEach(function (form) {

@@ -155,6 +155,14 @@ public class AccessPolicy {
             // The law library is compared with official texts by the 法规处
             Rule.of("GET", "/work/law", LEGAL_AFFAIRS),
             Rule.of("*", "/work/law/**", LEGAL_AFFAIRS),
+            // Registers: seen by all who act in business, changed by cases alone, checked by the 法规处
+            Rule.of("*", "/work/registers/{id}/check/**", LEGAL_AFFAIRS),
+            Rule.of("POST", "/work/registers/{id}/views", OFFICIALS),
+            Rule.of("POST", "/work/registers/{id}/views/{view}/delete", OFFICIALS),
+            Rule.of("GET", "/work/registers", OFFICIALS),
+            Rule.of("GET", "/work/registers/{id}", OFFICIALS),
+            Rule.of("GET", "/work/registers/{id}/propose", OFFICIALS),
+            Rule.of("GET", "/work/registers/{id}/entries/{key}", OFFICIALS),
 
             // Reports: kept by the office of openness, seen by all who act in business
             Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),

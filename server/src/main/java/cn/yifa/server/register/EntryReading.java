@@ -3,7 +3,6 @@ package cn.yifa.server.register;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.Officer;
-import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
@@ -42,7 +41,13 @@ public class EntryReading {
     ///
     /// @param sealed as they are stored
     public Values show(Register register, String key, Values sealed, Officer officer) {
-        var open = seals.open(register, RegisterEntry.idOf(register.id(), key), sealed);
+        return shown(register, key, seals.open(register, RegisterEntry.idOf(register.id(), key), sealed), officer);
+    }
+
+    /// The same of values that are not stored, such as those a case proposes.
+    ///
+    /// @param open with personal data open
+    public Values shown(Register register, String key, Values open, Officer officer) {
         if (!keeps(register, officer)) {
             return masked(register, open);
         }
@@ -52,13 +57,8 @@ public class EntryReading {
         return open;
     }
 
-    /// A change of an entry for one reader.
-    public Change show(Register register, String key, Change sealed, Officer officer) {
-        return EntrySeals.changed(sealed, values -> show(register, key, values, officer));
-    }
-
     /// The values with personal data masked.
-    public static Values masked(Register register, Values open) {
+    private static Values masked(Register register, Values open) {
         return EntrySeals.changed(register, open, (id, value) -> Mask.text(value, mayBeName(register.fields().get(id))));
     }
 

@@ -31,6 +31,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("我的工作", List.of(new Page.MenuEntry("/work", "待办事项", "inbox"), new Page.MenuEntry("/work/cases", "办件", "journal-text"),
                     new Page.MenuEntry("/work/cases/new", "开始办件", "plus-lg"))),
             new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
+            new Page.MenuGroup("清单", List.of(new Page.MenuEntry("/work/registers", "清单名录", "clipboard-check"))),
             new Page.MenuGroup("发文", List.of(new Page.MenuEntry("/work/numbers", "编号台账", "list"))),
             new Page.MenuGroup("档案", List.of(new Page.MenuEntry("/work/disposal", "材料处置", "clipboard-data"))),
             new Page.MenuGroup("统计与报告", List.of(new Page.MenuEntry("/work/reports/openness", "信息公开年报", "clipboard-check"))),

@@ -138,12 +138,12 @@ class CaseListPage {
     View save(Page page, @AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String query) {
         var address = CaseAddress.parse(query);
         var wanted = name.strip();
-        if (wanted.isEmpty() || wanted.length() > SavedViews.LONGEST_NAME || wanted.chars().anyMatch(Character::isISOControl)) {
-            return show(page, who, address, "没有保存：请给视图起个名字，1 至 " + SavedViews.LONGEST_NAME + " 字", HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!SavedViews.canBeName(wanted)) {
+            return show(page, who, address, SavedViews.NOT_A_NAME, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var kept = address.in(address.order()).query();
         if (!views.save(who.officer().id(), SavedViews.CASES, wanted, kept)) {
-            return show(page, who, address, "没有保存：每人最多 " + SavedViews.MOST + " 个常用视图，请先删除不用的，或者用已有的名字替换它", HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(page, who, address, SavedViews.TOO_MANY, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return Away.to(address(kept));
     }

@@ -22,8 +22,9 @@ import java.util.Optional;
 /// @param linked  the cases that belong to it, from either side
 /// @param documents what was drafted, signed off or sent out
 /// @param unwritten documents that may still be written, and forms to print
+/// @param changes   what it would change in registers
 public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
-        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten) {
+        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten, Optional<ChangesView> changes) {
 
     /// How many names a list shows before it is folded.
     public static final int MANY = 8;

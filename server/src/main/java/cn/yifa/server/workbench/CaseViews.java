@@ -38,8 +38,10 @@ class CaseViews {
     private final Ratings ratings;
     private final PublicForms publicForms;
     private final CasePaperwork paperwork;
+    private final CaseChanges changes;
 
-    CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms, CasePaperwork paperwork) {
+    CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms, CasePaperwork paperwork,
+            CaseChanges changes) {
         this.desk = desk;
         this.words = words;
         this.timeline = timeline;
@@ -50,6 +52,7 @@ class CaseViews {
         this.ratings = ratings;
         this.publicForms = publicForms;
         this.paperwork = paperwork;
+        this.changes = changes;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -70,7 +73,8 @@ class CaseViews {
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
                 Stream.concat(data.stream().filter(datum -> !datum.broad()), rating(seen)).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
-                timeline.of(seen), actions, more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen));
+                timeline.of(seen), actions, more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen),
+                changes.of(seen));
     }
 
     private List<CaseView.Link> more(CaseDesk.Seen seen) {

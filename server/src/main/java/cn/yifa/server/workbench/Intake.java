@@ -31,8 +31,8 @@ class Intake implements MenuUse {
 
     /// A procedure of which somebody may open a case.
     ///
-    /// @param division theirs, which then handles the case
-    record Offer(Procedure procedure, DivisionId division) {}
+    /// @param divisions theirs, one of which then handles the case
+    record Offer(Procedure procedure, List<DivisionId> divisions) {}
 
     private final Procedures procedures;
     private final Contexts contexts;
@@ -61,7 +61,7 @@ class Intake implements MenuUse {
     Optional<Offer> offer(Officer officer, String id) {
         var context = contexts.of(officer);
         return procedures.inForce(id, context.now().toLocalDate()).filter(procedure -> !openThemselves.contains(id))
-                .flatMap(procedure -> Possible.opening(procedure, context).stream().findFirst().map(division -> new Offer(procedure, division)));
+                .map(procedure -> new Offer(procedure, Possible.opening(procedure, context))).filter(found -> !found.divisions().isEmpty());
     }
 
     /// The grounds on which an opening would be refused, without doing it.

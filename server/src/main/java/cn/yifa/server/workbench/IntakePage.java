@@ -15,11 +15,14 @@ import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.register.Registers;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.FieldInputs;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Input;
+import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.Input.Kind;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -48,6 +51,8 @@ class IntakePage {
 
     private static final String KEY = "form-key";
     private static final String TITLE = "title";
+    private static final String DIVISION = "division";
+    private static final String LINE = "line";
 
     private final Intake intake;
     private final SentCommands sent;
@@ -56,9 +61,10 @@ class IntakePage {
     private final CaseDesk desk;
     private final KeptUploads uploads;
     private final Cases cases;
+    private final Registers registers;
     private final Templates templates;
 
-    IntakePage(Intake intake, SentCommands sent, FieldInputs inputs, CaseWords words, CaseDesk desk, KeptUploads uploads, Cases cases, Templates templates) {
+    IntakePage(Intake intake, SentCommands sent, FieldInputs inputs, CaseWords words, CaseDesk desk, KeptUploads uploads, Cases cases, Registers registers, Templates templates) {
         this.intake = intake;
         this.sent = sent;
         this.inputs = inputs;
@@ -66,6 +72,7 @@ class IntakePage {
         this.desk = desk;
         this.uploads = uploads;
         this.cases = cases;
+        this.registers = registers;
         this.templates = templates;
     }
 
@@ -73,8 +80,12 @@ class IntakePage {
     View choose(Page page, @AuthenticationPrincipal SignedIn who) {
         var titled = page.titled("开始办件", Intake.ADDRESS);
         var view = new IntakeView(intake.offers(who.officer()).stream().map(offer -> new IntakeView.Row(address(offer), offer.procedure().name(), offer.procedure().law(),
-                limits(offer.procedure()), words.division(offer.division()))).toList());
+                limits(offer.procedure()), divisions(offer))).toList());
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchIntake(view)));
+    }
+
+    private String divisions(Offer offer) {
+        return offer.divisions().stream().map(words::division).collect(Collectors.joining("或者"));
     }
 
     private static String address(Offer offer) {
@@ -91,9 +102,9 @@ class IntakePage {
     }
 
     @GetMapping(Intake.ADDRESS + "/{procedure}")
-    View ask(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String procedure) {
+    View ask(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String procedure, @RequestParam(defaultValue = "") String line) {
         var offer = intake.offer(who.officer(), procedure).orElseThrow(NotFound::new);
-        return form(page, offer, form(offer, UUID.randomUUID(), List.of()), HttpStatus.OK);
+        return form(page, offer, form(offer, UUID.randomUUID(), line, List.of()), HttpStatus.OK);
     }
 
     @PostMapping(Intake.ADDRESS + "/{procedure}")
@@ -114,11 +125,16 @@ class IntakePage {
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(entries, who.officer().id(), waiting, session);
-                yield Done.at(desk, done, who.officer());
+                yield first(offer, entries).map(asked -> Away.to("/work/cases/" + done.now().id() + "/lines/new?" + asked.query())).orElseGet(() -> Done.at(desk, done, who.officer()));
             }
-            case Outcome.Refused refused -> form(page, offer, form(offer, key, evidence).refused(entries.values(), refused.grounds()), HttpStatus.UNPROCESSABLE_CONTENT);
+            case Outcome.Refused refused -> form(page, offer, form(offer, key, entries.text(LINE), evidence).refused(entries.values(), refused.grounds()), HttpStatus.UNPROCESSABLE_CONTENT);
             case Outcome.Overtaken overtaken -> throw new IllegalStateException("nobody overtakes an opening");
         };
+    }
+
+    /// What the person came to do, where they came from an entry of a register.
+    private Optional<LineAsked> first(Offer offer, Entries entries) {
+        return LineAsked.parse(registers, entries.text(LINE)).filter(asked -> offer.procedure().changes().contains(asked.register().id()));
     }
 
     private Outcome open(Offer offer, Command command, SignedIn who) {
@@ -141,9 +157,17 @@ class IntakePage {
         }
     }
 
-    private Form form(Offer offer, UUID key, List<Evidence> kept) {
+    /// @param line what the person came to do to an entry of a register; empty when they came for the case alone
+    private Form form(Offer offer, UUID key, String line, List<Evidence> kept) {
         var asked = new ArrayList<Input>();
         asked.add(Input.hidden(KEY, key.toString()));
+        if (!line.isEmpty()) {
+            asked.add(Input.hidden(LINE, line));
+        }
+        if (offer.divisions().size() > 1) {
+            asked.add(Input.of(DIVISION, "承办处室", Kind.ONE_OF, true).hint("您在这几个处室任职，以哪一个处室的名义办理")
+                    .choices(offer.divisions().stream().map(division -> Choice.of(division.value(), words.division(division))).toList()));
+        }
         offer.procedure().openingFields().forEach(field -> asked.add(inputs.of(field, field.required(), Fields.NONE)));
         asked.add(Input.of(TITLE, "标题", Kind.TEXT, false).hint("可以不填，按内容自动拟写。标题显示在列表里，不要写个人信息"));
         asked.add(ActionForms.files("材料", false, kept));
@@ -153,11 +177,15 @@ class IntakePage {
     private static Command command(Offer offer, Entries entries, List<Evidence> evidence, List<Refusal> wrong) {
         var fields = entries.fields(offer.procedure().openingFields(), wrong);
         var title = entries.text(TITLE).isEmpty() ? Intake.title(offer.procedure(), fields) : entries.text(TITLE);
-        return entries.late(new Command.Open("", title, offer.division(), fields, evidence), wrong);
+        var division = offer.divisions().size() == 1 ? Optional.of(offer.divisions().getFirst()) : offer.divisions().stream().filter(own -> own.value().equals(entries.text(DIVISION))).findFirst();
+        if (division.isEmpty()) {
+            wrong.add(Refusal.ofField("DivisionMissing", DIVISION, "请选择承办处室"));
+        }
+        return entries.late(new Command.Open("", title, division.orElse(offer.divisions().getFirst()), fields, evidence), wrong);
     }
 
     private View form(Page page, Offer offer, Form form, HttpStatus status) {
         var titled = page.titled("开始办件　" + offer.procedure().name(), Intake.ADDRESS);
-        return Html.of(templates.layoutWorkbench(titled, templates.workbenchOpening(titled, offer.procedure(), limits(offer.procedure()), words.division(offer.division()), form)), status);
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchOpening(titled, offer.procedure(), limits(offer.procedure()), divisions(offer), form)), status);
     }
 }

@@ -17,9 +17,12 @@ class SavedViews {
     static final String CASES = "cases";
 
     /// So many a person may keep of a list.
-    static final int MOST = 30;
+    private static final int MOST = 30;
 
-    static final int LONGEST_NAME = 40;
+    private static final int LONGEST_NAME = 40;
+
+    static final String NOT_A_NAME = "没有保存：请给视图起个名字，1 至 " + LONGEST_NAME + " 字";
+    static final String TOO_MANY = "没有保存：每人最多 " + MOST + " 个常用视图，请先删除不用的，或者用已有的名字替换它";
 
     /// @param query of the address of the list
     record SavedView(UUID id, String name, String query) {}
@@ -30,6 +33,10 @@ class SavedViews {
     SavedViews(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    static boolean canBeName(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
     }
 
     List<SavedView> of(PersonId person, String list) {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.workbench;
+
+import cn.yifa.kernel.register.Register;
+import cn.yifa.server.flow.FlowPicture;
+import cn.yifa.server.web.Input.Choice;
+import java.util.List;
+import java.util.Optional;
+
+/// An entry of a register, as it is on a day, with all that was done to it.
+///
+/// @param address  of the entry
+/// @param now      the days on which it is as it is shown; empty when it isn't in the list on that day
+/// @param open     whether its personal data are open to the reader
+/// @param flow     the procedure by which it is exercised
+/// @param versions all that was done, the newest first
+/// @param spans    what it was and will be on which days, the oldest first
+/// @param actions  what can be proposed
+public record EntryView(Register register, String address, String key, String title, String asOf, boolean today, Optional<Span> now, List<EntryPiece.OfSection> sections, boolean open,
+        Optional<FlowPicture> flow, List<Version> versions, List<Span> spans, Optional<Compared> compared, List<Choice> comparable, List<Pointing> pointing,
+        List<RegisterListView.Pending> pending, List<Action> actions) {
+
+    /// @param until   the last day; none while nothing ends it
+    /// @param address as it was then
+    public record Span(int version, String title, String from, Optional<String> until, String address, boolean shown) {
+
+        public String days() {
+            return from + (until.isPresent() ? " 至 " + until.get() : " 起");
+        }
+    }
+
+    /// Something that was done to the entry.
+    ///
+    /// @param what    in a word: 变更
+    /// @param days    from when on, and until when
+    /// @param matter  the case, for who sees it
+    /// @param place   where it stands in the record, once it is sealed
+    /// @param actions what can be proposed about it
+    public record Version(int number, String what, String days, String reason, String proposedBy, String enteredBy, String at, Optional<RegistersView.Matter> matter, boolean byCase, Optional<Long> place,
+            Optional<String> difference, List<Action> actions) {}
+
+    public record Action(String address, String label) {}
+
+    /// @param before the number of a version
+    public record Compared(int before, int after, List<EntryDifference> differences) {}
+
+    /// Entries that point here.
+    ///
+    /// @param more whether there are others besides
+    public record Pointing(String register, String field, List<Action> entries, boolean more) {}
+}
