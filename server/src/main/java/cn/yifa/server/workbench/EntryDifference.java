@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
-import cn.yifa.server.issuing.Differences;
+import cn.yifa.kernel.text.Differences;
 import java.util.List;
 
 /// A field whose value differs between two states of an entry, with both, word by word.
