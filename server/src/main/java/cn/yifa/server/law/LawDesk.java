@@ -37,9 +37,11 @@ class LawDesk {
     private final Laws laws;
     private final LawTexts texts;
     private final TextDrafts drafts;
+    private final Previews previews;
     private final LawConfirmations confirmations;
 
-    LawDesk(Laws laws, LawTexts texts, TextDrafts drafts, LawConfirmations confirmations) {
+    LawDesk(Laws laws, LawTexts texts, TextDrafts drafts, Previews previews, LawConfirmations confirmations) {
+        this.previews = previews;
         this.laws = laws;
         this.texts = texts;
         this.drafts = drafts;
@@ -60,7 +62,15 @@ class LawDesk {
             }
         }
         groups.sort(Comparator.comparing(group -> -group.open().size()));
-        return new LawDeskView(share, groups, standing.unconfirmedTexts().stream().map(head -> new TextLine(head, versionOf(head), head.person().equals(officer.id().value()))).toList(), drafts.open(), confirmed, stored);
+        return new LawDeskView(share, groups, standing.unconfirmedTexts().stream().map(head -> new TextLine(head, versionOf(head), head.person().equals(officer.id().value()))).toList(), drafts.open(),
+                unresolved(standing), confirmed, stored);
+    }
+
+    /// What the definitions cite and the official texts don't have.
+    private List<Previews.Unresolved> unresolved(Standing standing) {
+        return laws.instruments().stream().flatMap(instrument -> instrument.versions().stream().map(version -> new Previews.Chosen(instrument, version)))
+                .filter(chosen -> standing.text(chosen.instrument(), chosen.version()).filter(standing::confirmed).isPresent() && !laws.citing(chosen.instrument(), chosen.version()).isEmpty())
+                .flatMap(chosen -> laws.confirmedText(standing, chosen.instrument(), chosen.version()).stream().flatMap(stored -> previews.unresolved(chosen, stored.text()).stream())).toList();
     }
 
     String versionOf(StoredText.Head head) {

@@ -5,11 +5,12 @@ import java.util.List;
 
 /// What of the library the 法规处 has still to compare with official texts.
 ///
-/// @param share  of the whole library
-/// @param groups versions of which something is open, the more open the earlier
-/// @param texts  that were brought in and nobody else has confirmed
-/// @param drafts that are not stored yet
-public record LawDeskView(Standing.Share share, List<Group> groups, List<TextLine> texts, List<TextDraft> drafts, boolean confirmed, boolean stored) {
+/// @param share      of the whole library
+/// @param groups     versions of which something is open, the more open the earlier
+/// @param texts      that were brought in and nobody else has confirmed
+/// @param drafts     that are not stored yet
+/// @param unresolved citations that the confirmed texts don't bear out
+public record LawDeskView(Standing.Share share, List<Group> groups, List<TextLine> texts, List<TextDraft> drafts, List<Previews.Unresolved> unresolved, boolean confirmed, boolean stored) {
 
     public record Group(String instrument, String version, String address, boolean text, List<Open> open) {}
 

@@ -193,6 +193,9 @@ class EveryRouteByEveryPositionTest {
             // Whoever proposes that a file be disposed of is never the one who decides.
             return route.method().equals("GET") ? Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("bangong")).collect(Collectors.toSet()) : path.equals("/work/disposal") ? Set.of("bangong") : LEGAL_AFFAIRS;
         }
+        if (path.startsWith("/work/law")) {
+            return LEGAL_AFFAIRS;
+        }
         if (path.startsWith("/progress/case")) {
             // Neither an account nor a position opens a party's page: only the look-up code of that case does.
             return Set.of();
@@ -200,7 +203,7 @@ class EveryRouteByEveryPositionTest {
         if (path.startsWith("/apply/") || path.startsWith("/progress") || path.endsWith("/verify") || route.equals(new Route("POST", "/api/cases/{procedure}"))) {
             return desks.keySet();
         }
-        if (path.startsWith("/work") || path.startsWith("/api/") && !path.startsWith("/api/openapi") && !path.startsWith("/api/calendar/") && !path.startsWith("/api/records") && !path.equals("/api/disclosure/annual-report")) {
+        if (path.startsWith("/work") || path.startsWith("/api/") && !path.startsWith("/api/openapi") && !path.startsWith("/api/calendar/") && !path.startsWith("/api/laws") && !path.startsWith("/api/records") && !path.equals("/api/disclosure/annual-report")) {
             return business;
         }
         assertThat(route.method().equals("GET") || Set.of("/error", "/sign-in", "/sign-out").contains(path)).as(route + ": what is public changes nothing").isTrue();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an official text out of plain lines or paragraphs (读取法规文本).
@@ -15,6 +16,10 @@ public final class InstrumentReader {
 
     private static final Pattern TITLE = Pattern.compile("[^。；：，！？]{2,60}(?:法|条例|规定|规则|办法|细则|决定|决议|通知|意见|方案|标准|准则|规程|规范|基准|制度|清单)(?:[（(][^（）()]{1,12}[）)])?");
     private static final Pattern IN_FORCE = Pattern.compile(".*(?:起施行|起实施|之日起生效)。?(?:.*同时废止。?)?", Pattern.DOTALL);
+    /// What a title and the history in brackets behind it look like when they were run together.
+    private static final Pattern HISTORY = Pattern.compile("(?=[（(]\\s?\\d{4}\\s?年)");
+    /// One act of the history and the next, which a gap parts.
+    private static final Pattern NEXT_ACT = Pattern.compile("(?<=[布过订正行准])(?=\\d{4}年)|(?<=\\p{IsHan}号公布|修订|修正|通过)(?=自\\d{4}年)");
     private static final Pattern ARTICLE_WITHIN = Pattern.compile("(?<=[。；])\\s*(?=第[一二三四五六七八九十百千零〇\\d]{1,7}条(?:之[一二三四五六七八九十]{1,3})?\\s)");
 
     private final List<Line> lines;
@@ -39,7 +44,7 @@ public final class InstrumentReader {
 
     private TextReading reading() {
         int first = begin();
-        front(lines.subList(0, contents(first)), first);
+        front(lines.subList(0, contents(first)).stream().flatMap(InstrumentReader::titleAndHistory).toList());
         body(lines.subList(first, lines.size()));
         faults.addAll(Numbering.faults(parts, places));
         if (parts.stream().noneMatch(ArticleText.class::isInstance)) {
@@ -76,7 +81,12 @@ public final class InstrumentReader {
         return first;
     }
 
-    private void front(List<Line> front, int first) {
+    private static Stream<Line> titleAndHistory(Line line) {
+        var pieces = HISTORY.split(line.solid(), 2);
+        return pieces.length == 2 && TITLE.matcher(pieces[0]).matches() ? Stream.of(pieces).map(words -> new Line(line.number(), line.indent(), words)) : Stream.of(line);
+    }
+
+    private void front(List<Line> front) {
         int titled = -1;
         for (int i = 0; i < front.size(); i++) {
             if (TITLE.matcher(front.get(i).solid()).matches()) {
@@ -93,7 +103,7 @@ public final class InstrumentReader {
             if (i == titled) {
                 continue;
             }
-            var words = front.get(i).solid();
+            var words = NEXT_ACT.matcher(front.get(i).solid()).replaceAll("　");
             if (depth > 0) {
                 preface.set(preface.size() - 1, joined(preface.getLast(), words));
             } else {

@@ -59,6 +59,7 @@ class InstrumentReaderTest {
                 new ArticleText(Place.ofArticle(2, 1), List.of(new Paragraph("报告不收取费用。", List.of()))), new Heading(Heading.Rank.CHAPTER, 2, "附则"),
                 new ArticleText(Place.ofArticle(3, 0), List.of(new Paragraph("本办法自2020年8月1日起施行。", List.of()))));
         assertThat(text.annex()).containsExactly("附件：软木分级表", "一级二级");
+        assertThat(text.preface()).containsExactly("（2018年3月2日岭海省人民政府令第21号公布　2020年5月6日岭海省人民政府令第30号修订　自2020年8月1日起施行）");
         assertThat(text.number()).contains("岭海省人民政府令第30号");
         assertThat(text.effectiveFrom()).contains(LocalDate.of(2020, 8, 1));
     }
@@ -155,6 +156,14 @@ class InstrumentReaderTest {
         assertThat(reading.text().articles()).hasSize(3);
         assertThat(reading.text().articles().getFirst().paragraphs()).extracting(Paragraph::words)
                 .containsExactly("经营者依照本办法第二条第一款、第三条的规定报告，并按照有关information标准执行。", "有前款情形的，第（一）项不适用。");
+    }
+
+    @Test
+    @DisplayName("标题和题注连在一行的，分开")
+    void titleAndHistory() {
+        var text = read("某省软木制品管理办法（试行）（2018年3月2日某省人民政府令第21号公布）\n第一条　总的规定。\n第二条　末条。\n").text();
+        assertThat(text.title()).isEqualTo("某省软木制品管理办法（试行）");
+        assertThat(text.preface()).containsExactly("（2018年3月2日某省人民政府令第21号公布）");
     }
 
     @ParameterizedTest(name = "{0}")
