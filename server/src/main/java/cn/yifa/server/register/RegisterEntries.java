@@ -81,7 +81,7 @@ public class RegisterEntries {
     /// How many there are, when there are no more than so many; one more, otherwise. Nobody needs to wait until a million are counted.
     public int countUpTo(Register register, EntryQuery query, int most) {
         var where = where(register, query);
-        return jdbc.sql("select count(*) from (select 1 from register_span where " + where.sql() + " limit :most) some").params(where.values()).param("most", most + 1).query(Integer.class).single();
+        return jdbc.sql("select count(*) from (select 1 from register_span where " + where.sql() + " limit :most) counted").params(where.values()).param("most", most + 1).query(Integer.class).single();
     }
 
     /// What the entries of these keys are called on the day; those that aren't there then are left out.

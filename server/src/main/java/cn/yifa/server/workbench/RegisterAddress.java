@@ -56,7 +56,8 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
             int at = part.indexOf('=');
             if (at > 0) {
                 try {
-                    asked.computeIfAbsent(URLDecoder.decode(part.substring(0, at), StandardCharsets.UTF_8), name -> new ArrayList<>()).add(URLDecoder.decode(part.substring(at + 1), StandardCharsets.UTF_8));
+                    var value = URLDecoder.decode(part.substring(at + 1), StandardCharsets.UTF_8);
+                    asked.computeIfAbsent(URLDecoder.decode(part.substring(0, at), StandardCharsets.UTF_8), name -> new ArrayList<>()).add(value);
                 } catch (IllegalArgumentException broken) {
                     continue;
                 }
