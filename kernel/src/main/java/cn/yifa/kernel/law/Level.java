@@ -9,7 +9,7 @@ public enum Level {
     STATUTE("法律"),
     ADMINISTRATIVE_REGULATION("行政法规"),
     PARTY_REGULATION("党内法规"),
-    STATE_COUNCIL_DOCUMENT("国务院文件"),
+    CENTRAL_DOCUMENT("党中央、国务院文件"),
     LOCAL_REGULATION("地方性法规"),
     DEPARTMENTAL_RULE("部门规章"),
     LOCAL_GOVERNMENT_RULE("地方政府规章"),
@@ -36,7 +36,7 @@ public enum Level {
             case STATUTE -> other != STATUTE && other != PARTY_REGULATION;
             case ADMINISTRATIVE_REGULATION -> other.ordinal() > ordinal() && other != PARTY_REGULATION;
             case LOCAL_REGULATION -> other == LOCAL_GOVERNMENT_RULE || other == NORMATIVE_DOCUMENT;
-            case STATE_COUNCIL_DOCUMENT, DEPARTMENTAL_RULE, LOCAL_GOVERNMENT_RULE -> other == NORMATIVE_DOCUMENT;
+            case CENTRAL_DOCUMENT, DEPARTMENTAL_RULE, LOCAL_GOVERNMENT_RULE -> other == NORMATIVE_DOCUMENT;
             case PARTY_REGULATION, NORMATIVE_DOCUMENT -> false;
         };
     }

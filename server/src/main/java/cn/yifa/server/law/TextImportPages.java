@@ -44,7 +44,6 @@ import org.springframework.web.servlet.View;
 class TextImportPages {
 
     private static final int LONGEST_SOURCE = 300;
-    private static final int LONGEST_TEXT = 2_000_000;
 
     private final TextDrafts drafts;
     private final Previews previews;
@@ -80,6 +79,10 @@ class TextImportPages {
         try {
             var bytes = file.getBytes();
             var lines = PlainLines.of(bytes);
+            var tooLong = TextDraft.tooLong(lines);
+            if (tooLong.isPresent()) {
+                return upload(page, List.of(Refusal.ofField("FileTooLong", "file", tooLong.get())), HttpStatus.UNPROCESSABLE_CONTENT);
+            }
             var kept = blobs.put(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip(), MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM).toString(),
                     new ByteArrayInputStream(bytes));
             return Away.to("/work/law/drafts/" + drafts.add(kept, lines, who.officer()));
@@ -120,10 +123,10 @@ class TextImportPages {
         var draft = drafts.find(id).orElseThrow(NotFound::new);
         var raw = Optional.ofNullable(request.getParameter("lines")).orElse("");
         var entries = Entries.of(request);
-        if (raw.isBlank() || raw.length() > LONGEST_TEXT) {
+        var fault = raw.isBlank() ? Optional.of("文字不能是空的") : TextDraft.tooLong(raw.lines().toList());
+        if (fault.isPresent()) {
             var preview = previews.of(draft, entries.text("version"));
-            return preview(page, preview, storing(preview), correcting(preview).refused(entries.values(), List.of(Refusal.ofField("LinesMissing", "lines", raw.isBlank() ? "文字不能是空的" : "文字太长，最多 " + LONGEST_TEXT + " 字"))), "",
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return preview(page, preview, storing(preview), correcting(preview).refused(entries.values(), List.of(Refusal.ofField("LinesMissing", "lines", fault.get()))), "", HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (!drafts.correct(id, number(entries.text("draft-version")), raw)) {
             var preview = previews.of(drafts.find(id).orElseThrow(NotFound::new), entries.text("version"));

@@ -224,6 +224,7 @@ class LawDeskTest {
     void refusals() {
         var fagui = Desk.of(port, "fagui");
         assertThat(fagui.upload("/work/law/import", "file", "x.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}).body()).contains("这是一张图片");
+        assertThat(fagui.upload("/work/law/import", "file", "x.txt", "第一条　总的规定。\n".repeat(20_001).getBytes(StandardCharsets.UTF_8)).body()).contains("超出了一部法规可能的篇幅");
         assertThat(fagui.upload("/work/law/import", "file", "", new byte[0]).statusCode()).isEqualTo(422);
         assertThat(fagui.get("/work/law").body()).contains("法规核对", "待核对的版本和要旨", "中华人民共和国行政诉讼法");
         assertThat(Desk.of(port, "caishen").get("/work/law").statusCode()).isEqualTo(403);

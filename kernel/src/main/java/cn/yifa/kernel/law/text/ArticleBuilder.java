@@ -21,12 +21,21 @@ final class ArticleBuilder {
         private final int number;
         private final int line;
         private final List<Piece> within = new ArrayList<>();
-        private String words;
+        private final StringBuilder text;
 
         Piece(int number, String words, int line) {
             this.number = number;
-            this.words = Line.solid(words);
+            this.text = new StringBuilder(Line.solid(words));
             this.line = line;
+        }
+
+        String words() {
+            return text.toString();
+        }
+
+        /// The last few characters, from which one sees whether a sentence ends.
+        String end() {
+            return text.substring(Math.max(0, text.length() - 8));
         }
     }
 
@@ -58,7 +67,7 @@ final class ArticleBuilder {
 
     /// Whether its last piece is no whole sentence yet; an item may end with a semicolon, a paragraph doesn't.
     boolean open() {
-        return !empty() && (!Line.ends(last().words) || !inItem() && (words().endsWith("；") || words().endsWith(";")));
+        return !empty() && (!Line.ends(last().end()) || !inItem() && (last().end().endsWith("；") || last().end().endsWith(";")));
     }
 
     boolean inItem() {
@@ -66,24 +75,23 @@ final class ArticleBuilder {
     }
 
     String words() {
-        return empty() ? "" : last().words;
+        return empty() ? "" : last().words();
     }
 
     void paragraph(String words, int at) {
-        if (!empty() && last().words.endsWith("；")) {
+        splitLast();
+        if (!empty() && last().end().endsWith("；")) {
             faults.add(new TextFault(at, false, "上面的项以分号结尾，还没有完；“" + InstrumentReader.shortened(Line.solid(words)) + "”按另起一款读，请看是不是"));
         }
-        var begun = new Piece(0, words, at);
-        paragraphs.add(begun);
-        split(begun);
+        paragraphs.add(new Piece(0, words, at));
     }
 
     void item(int number, String words, int at) {
         if (empty()) {
             paragraphs.add(new Piece(0, "", at));
         }
+        splitLast();
         paragraphs.getLast().within.add(new Piece(number, words, at));
-        split(paragraphs.getLast());
     }
 
     void subitem(int number, String words, int at) {
@@ -95,8 +103,7 @@ final class ArticleBuilder {
             paragraph(words, line);
             return;
         }
-        last().words = InstrumentReader.joined(last().words, words);
-        split(paragraphs.getLast());
+        InstrumentReader.join(last().text, Line.solid(words));
     }
 
     private Piece last() {
@@ -107,32 +114,35 @@ final class ArticleBuilder {
         return piece;
     }
 
+    private void splitLast() {
+        if (!empty()) {
+            split(paragraphs.getLast());
+        }
+    }
+
     /// Items that stand behind one another on one line, each with the number that is due.
     private static void split(Piece paragraph) {
-        while (true) {
-            var piece = paragraph.within.isEmpty() ? paragraph : paragraph.within.getLast();
-            if (!piece.within.isEmpty() || piece == paragraph && !paragraph.within.isEmpty()) {
-                return;
+        var piece = paragraph.within.isEmpty() ? paragraph : paragraph.within.getLast();
+        if (!piece.within.isEmpty()) {
+            return;
+        }
+        var words = piece.words();
+        int due = piece == paragraph ? 1 : piece.number + 1;
+        int begun = 0;
+        var found = ITEM_WITHIN.matcher(words);
+        var current = piece;
+        while (found.find()) {
+            if (ChineseNumeral.parse(found.group(1)).orElse(0) == due && !words.startsWith("项", found.end())) {
+                current.text.setLength(found.start() - begun);
+                begun = found.end();
+                current = new Piece(due++, words.substring(begun), piece.line);
+                paragraph.within.add(current);
             }
-            int due = piece == paragraph ? 1 : piece.number + 1;
-            var found = ITEM_WITHIN.matcher(piece.words);
-            int at = -1;
-            int behind = 0;
-            while (at < 0 && found.find()) {
-                if (ChineseNumeral.parse(found.group(1)).orElse(0) == due && !piece.words.startsWith("项", found.end())) {
-                    at = found.start();
-                    behind = found.end();
-                }
-            }
-            if (at < 0) {
-                return;
-            }
-            paragraph.within.add(new Piece(due, piece.words.substring(behind), piece.line));
-            piece.words = piece.words.substring(0, at);
         }
     }
 
     ArticleText build() {
+        splitLast();
         if (empty()) {
             faults.add(new TextFault(line, true, place + "没有内容"));
         }
@@ -140,8 +150,8 @@ final class ArticleBuilder {
             ordered(paragraph, "第（", "）项");
             paragraph.within.forEach(item -> ordered(item, "第", "目"));
         });
-        return new ArticleText(place, paragraphs.stream().map(paragraph -> new Paragraph(paragraph.words, paragraph.within.stream()
-                .map(item -> new Item(item.number, item.words, item.within.stream().map(subitem -> new Subitem(subitem.number, subitem.words)).toList())).toList())).toList());
+        return new ArticleText(place, paragraphs.stream().map(paragraph -> new Paragraph(paragraph.words(), paragraph.within.stream()
+                .map(item -> new Item(item.number, item.words(), item.within.stream().map(subitem -> new Subitem(subitem.number, subitem.words())).toList())).toList())).toList());
     }
 
     private void ordered(Piece of, String before, String behind) {
@@ -151,7 +161,7 @@ final class ArticleBuilder {
                 var here = place + before + written(piece.number, behind) + behind;
                 faults.add(new TextFault(piece.line, true, piece.number < due ? here + "重复，或者排在后面的项之后" : here + "前面缺" + before + written(due, behind) + behind));
             }
-            if (piece.words.isEmpty() && piece.within.isEmpty()) {
+            if (piece.text.isEmpty() && piece.within.isEmpty()) {
                 faults.add(new TextFault(piece.line, true, place + before + written(piece.number, behind) + behind + "没有内容"));
             }
             due = piece.number + 1;

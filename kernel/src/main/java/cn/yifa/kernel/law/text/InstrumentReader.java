@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Tables of contents, page numbers, running headers and line breaks are the paper's and not the law's: they are left out. What can't be placed is named with its line.
 public final class InstrumentReader {
 
+    private static final int LONGEST_HISTORY = 2000;
     private static final Pattern TITLE = Pattern.compile("[^。；：，！？]{2,60}(?:法|条例|规定|规则|办法|细则|决定|决议|通知|意见|方案|标准|准则|规程|规范|基准|制度|清单)(?:[（(][^（）()]{1,12}[）)])?");
     private static final Pattern IN_FORCE = Pattern.compile(".*(?:起施行|起实施|之日起生效)。?(?:.*同时废止。?)?", Pattern.DOTALL);
     /// What a title and the history in brackets behind it look like when they were run together.
@@ -105,14 +106,16 @@ public final class InstrumentReader {
             }
             var words = NEXT_ACT.matcher(front.get(i).solid()).replaceAll("　");
             if (depth > 0) {
-                preface.set(preface.size() - 1, joined(preface.getLast(), words));
+                var joined = new StringBuilder(preface.getLast());
+                join(joined, words);
+                preface.set(preface.size() - 1, joined.toString());
             } else {
                 preface.add(words);
                 if (!Imprint.known(words) && depth(words) == 0) {
                     faults.add(new TextFault(front.get(i).number(), false, "条文前面的“" + shortened(words) + "”不知道是什么，按题注保留"));
                 }
             }
-            depth = Math.max(0, depth + depth(words));
+            depth = preface.getLast().length() > LONGEST_HISTORY ? 0 : Math.max(0, depth + depth(words));
         }
     }
 
@@ -197,12 +200,15 @@ public final class InstrumentReader {
     }
 
     /// Words of letters that were broken at a hyphen are one again; names in capitals may be broken anywhere.
-    static String joined(String one, String other) {
-        if (one.endsWith("-") && one.length() > 1 && Character.isLetter(one.charAt(one.length() - 2)) && !other.isEmpty() && Character.isLowerCase(other.charAt(0))) {
-            return one.substring(0, one.length() - 1) + other;
+    static void join(StringBuilder text, String next) {
+        int end = text.length();
+        boolean small = !next.isEmpty() && Character.isLowerCase(next.charAt(0));
+        if (small && end > 1 && text.charAt(end - 1) == '-' && Character.isLetter(text.charAt(end - 2))) {
+            text.setLength(end - 1);
+        } else if (small && end > 0 && Character.isLowerCase(text.charAt(end - 1))) {
+            text.append(' ');
         }
-        boolean words = !one.isEmpty() && !other.isEmpty() && Character.isLowerCase(one.charAt(one.length() - 1)) && Character.isLowerCase(other.charAt(0));
-        return Line.solid(one + (words ? " " : "") + other);
+        text.append(next);
     }
 
     static String shortened(String words) {
