@@ -90,8 +90,9 @@ class RegisterListPage {
         var address = asked.page() > DEEPEST / ROWS ? asked.at(DEEPEST / ROWS) : asked;
         var query = address.query(today);
         var found = entries.list(register, query, (address.page() - 1) * ROWS, ROWS + 1);
-        int count = entries.countUpTo(register, query, DEEPEST);
         boolean more = found.size() > ROWS;
+        // The last page says by itself how many there are.
+        int count = !more && (address.page() == 1 || !found.isEmpty()) ? (address.page() - 1) * ROWS + found.size() : entries.countUpTo(register, query, DEEPEST);
         var kept = address.at(1).query();
         var titled = page.titled(register.name(), RegistersPage.ADDRESS);
         var check = RegisterAddress.of(register) + "/check";
