@@ -123,7 +123,7 @@ class EntryWords {
         private EntryPiece cited(String text) {
             var citation = Citation.parse(text, register.law());
             var why = procedures.law().whyUnresolved(citation, day);
-            return new EntryPiece(text, procedures.law().instrument(citation.instrument()).map(instrument -> "/law#i" + instrument.name().hashCode()), why.orElse(""));
+            return new EntryPiece(citation.toString(), procedures.law().instrument(citation.instrument()).map(instrument -> "/law#i" + instrument.name().hashCode()), why.orElse(""));
         }
 
         private EntryPiece linked(String id, String key) {
@@ -170,13 +170,19 @@ class EntryWords {
         register.fields().values().forEach(field -> {
             if (!before.get(field.id()).equals(after.get(field.id()))) {
                 boolean masked = field.secret() && !open;
-                differences.add(new EntryDifference(field.id(), field.name(), masked ? List.of() : Differences.between(text(field, before), text(field, after)), masked));
+                differences.add(new EntryDifference(field.id(), field.name(), masked ? List.of() : differences(field, text(field, before), text(field, after)), masked));
             }
         });
         // What was filled in for fields that the register hasn't.
         Stream.concat(before.byField().keySet().stream(), after.byField().keySet().stream()).distinct().filter(id -> !register.fields().containsKey(id))
                 .forEach(id -> differences.add(new EntryDifference(id, id, Differences.between(before.get(id).map(Object::toString).orElse(""), after.get(id).map(Object::toString).orElse("")), false)));
         return differences;
+    }
+
+    /// Of words, what is different in them; of numbers, days and choices, the one and the other.
+    private static List<Differences.Segment> differences(RegisterField field, String before, String after) {
+        boolean whole = !(field.kind() instanceof Kind.Text) && !field.kind().several() && !before.isEmpty() && !after.isEmpty();
+        return !whole ? Differences.between(before, after) : List.of(new Differences.Segment(Differences.Kind.REMOVED, before), new Differences.Segment(Differences.Kind.KEPT, " "), new Differences.Segment(Differences.Kind.ADDED, after));
     }
 
     private String text(RegisterField field, Values values) {

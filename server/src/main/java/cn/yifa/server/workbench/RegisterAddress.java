@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.register.EntryQuery;
@@ -23,6 +24,7 @@ import org.springframework.web.util.UriUtils;
 /// What the list of a register's entries is asked for, as it stands in the address, which says it to everybody alike: `q`, `as-of`, `f.` before a filter, `sort`, `column`, `total`, `page`.
 ///
 /// @param asOf    the day; today where none is asked for
+/// @param wanted  by field, the values of which an entry must have one; the empty one asks for entries without any
 /// @param columns the fields that are shown; the register's own choice where none are asked for
 /// @param total   the field by which the entries are counted
 /// @param page    from 1
@@ -32,9 +34,6 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
 
     private static final int LONGEST_TEXT = 200;
     private static final String FILTER = "f.";
-
-    /// The value of a filter that asks for entries without one.
-    static final String NONE = "（空）";
 
     static String of(Register register) {
         return "/work/registers/" + register.id();
@@ -72,7 +71,7 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
         asked.forEach((name, values) -> {
             if (name.startsWith(FILTER)) {
                 var id = name.substring(FILTER.length());
-                var chosen = values.stream().filter(value -> !value.isEmpty()).distinct().toList();
+                var chosen = values.stream().filter(value -> !value.isEmpty() || register.field(id).filter(RegisterAddress::offersChoices).isPresent()).distinct().toList();
                 if (!register.filters().contains(id)) {
                     faults.add("《" + register.name() + "》不能按“" + id + "”筛选");
                 } else if (!chosen.isEmpty()) {
@@ -89,6 +88,11 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
         return new RegisterAddress(register, cut(first(asked, "q").strip()), day(first(asked, "as-of"), faults), wanted,
                 field.isEmpty() ? Optional.empty() : Optional.of(field).filter(id -> known(register, id, "排列", faults)), descending, columns.equals(register.columns()) ? List.of() : columns,
                 Optional.of(first(asked, "total")).filter(id -> !id.isEmpty()).filter(id -> register.filters().contains(id) || fault(faults, "不能按“" + id + "”合计")), page(first(asked, "page")), List.copyOf(faults));
+    }
+
+    /// Whether what is wanted is chosen rather than typed, so that nothing is a choice as well.
+    static boolean offersChoices(RegisterField field) {
+        return field.kind() instanceof Kind.Choice || field.kind() instanceof Kind.YesNo || field.kind() instanceof Kind.Divisions || field.kind() instanceof Kind.Runs;
     }
 
     private static List<String> all(Map<String, ? extends Collection<String>> asked, String name) {
@@ -134,9 +138,7 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
     }
 
     EntryQuery query(LocalDate today) {
-        var values = new TreeMap<String, List<String>>();
-        wanted.forEach((field, chosen) -> values.put(field, chosen.stream().map(value -> value.equals(NONE) ? "" : value).toList()));
-        return new EntryQuery(asOf.orElse(today), text, values, sort, descending, false);
+        return new EntryQuery(asOf.orElse(today), text, wanted, sort, descending, false);
     }
 
     List<RegisterField> shownColumns() {
@@ -175,7 +177,7 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
     /// What stands behind the question mark; empty when there is nothing to say.
     String query() {
         var parts = new ArrayList<String>();
-        add(parts, "q", Stream.of(text));
+        add(parts, "q", Stream.of(text).filter(words -> !words.isEmpty()));
         add(parts, "as-of", asOf.stream().map(LocalDate::toString));
         wanted.forEach((field, values) -> add(parts, FILTER + field, values.stream()));
         add(parts, "sort", sort.stream().map(field -> (descending ? "-" : "") + field));
@@ -186,7 +188,7 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
     }
 
     private static void add(List<String> parts, String name, Stream<String> values) {
-        values.filter(value -> !value.isEmpty()).forEach(value -> parts.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        values.forEach(value -> parts.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
     }
 
     String address() {

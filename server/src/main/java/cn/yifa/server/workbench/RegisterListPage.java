@@ -120,7 +120,7 @@ class RegisterListPage {
         return address.register().filters().stream().flatMap(id -> address.register().field(id).stream()).filter(field -> !field.secret()).map(field -> {
             var choices = new ArrayList<>(choices(field));
             if (!choices.isEmpty() && !field.required()) {
-                choices.add(Choice.of(RegisterAddress.NONE, RegisterAddress.NONE));
+                choices.add(Choice.of("", "（空）"));
             }
             return new Filter("f." + field.id(), field.name(), choices, address.wanted().getOrDefault(field.id(), List.of()));
         }).toList();
@@ -178,7 +178,7 @@ class RegisterListPage {
         var totals = entries.totals(register, address.query(today), field);
         int whole = (int) Math.max(1, totals.values().stream().mapToLong(Long::longValue).max().orElse(1));
         return new Totals(offered, field.name(), totals.entrySet().stream().map(total -> {
-            var value = total.getKey().isEmpty() ? RegisterAddress.NONE : field.kind() instanceof Kind.YesNo ? words.value(field, total.getKey()) : total.getKey();
+            var value = field.kind() instanceof Kind.YesNo && !total.getKey().isEmpty() ? words.value(field, total.getKey()) : total.getKey();
             return new Total(words.value(field, total.getKey()), total.getValue(), address.with(field.id(), value).address(), new Stack(whole, List.of(new Stack.Part(Look.BLUE, total.getValue().intValue()))));
         }).toList());
     }

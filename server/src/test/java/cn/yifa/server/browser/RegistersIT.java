@@ -59,7 +59,7 @@ class RegistersIT {
     private TestClock clock;
 
     /// Each way through takes codes of its own.
-    private int way = 10;
+    private static int way = 10;
 
     @BeforeEach
     void time() {

@@ -151,7 +151,7 @@ class RegisterPagesTest {
         assertThat(sorted).contains("aria-sort=\"descending\"");
         assertThat(wuxiandian.get(LIST + "?f.division=radio&f.kind=" + encoded("行政许可") + "&f.kind=" + encoded("行政处罚") + "&q=" + encoded("页面")).body()).contains("2 条");
         assertThat(wuxiandian.get(LIST + "?f.kind=" + encoded("行政处罚") + "&q=" + encoded("页面")).body()).contains("0 条");
-        assertThat(wuxiandian.get(LIST + "?f.subjects=" + encoded("（空）") + "&q=" + encoded("页面")).body()).as("those without one").contains("2 条");
+        assertThat(wuxiandian.get(LIST + "?f.subjects=&q=" + encoded("页面")).body()).as("those without one").contains("2 条");
         var faults = wuxiandian.get(LIST + "?f.note=1&zzz=1&as-of=2026-13-01&sort=contact&q=" + encoded("页面")).body();
         assertThat(faults).contains("不能按“note”筛选", "没有“zzz”这个条件", "日期应写成", "不能按“contact”排列", "2 条");
         assertThat(wuxiandian.get(LIST + "?column=name&column=contact&column=promised").body()).contains("承诺时限").doesNotContain("欧阳", "sealed:");
@@ -210,7 +210,7 @@ class RegisterPagesTest {
     @DisplayName("任何两个版本逐字段比较，长文字逐字标出")
     void compared() {
         var body = wuxiandian.get(LIST + "/entries/440150001000?before=1&after=2").body();
-        assertThat(body).contains("页面频率<ins>使用</ins>许可", "<ins>改过的</ins>第二行", "<del>10</del><ins>8</ins>");
+        assertThat(body).contains("页面频率<ins>使用</ins>许可", "<ins>改过的</ins>第二行", "<del>10</del> <ins>8</ins>");
         assertThat(wuxiandian.get(LIST + "/entries/440150001000?before=2&after=1").body()).contains("页面频率<del>使用</del>许可");
         assertThat(wuxiandian.get(LIST + "/entries/440150001000?before=1&after=9").statusCode()).isEqualTo(200);
     }
@@ -270,7 +270,7 @@ class RegisterPagesTest {
         var line = lines.lines(matter.id(), 0, 10).getFirst();
         assertThat(line.change()).isInstanceOf(Change.Put.class);
         assertThat(((Change.Put) line.change()).values().text("contact")).contains("欧阳建国");
-        assertThat(wuxiandian.get("/work/cases/" + matter.id()).body()).contains("页面频率<del>使用</del><ins>再改名</ins>许可", "<del>8</del><ins>7</ins>").doesNotContain("欧阳建国");
+        assertThat(wuxiandian.get("/work/cases/" + matter.id()).body()).contains("页面频率<del>使用</del><ins>再改名</ins>许可", "<del>8</del> <ins>7</ins>").doesNotContain("欧阳建国");
 
         assertThat(wuxiandian.post(address, Map.of("register", "trial-list", "do", "end", "key", "440150002000", "version", "0", "from", "2026-06-01", "reason", "取消了")).statusCode()).isEqualTo(303);
         assertThat(wuxiandian.post(address, Map.of("register", "trial-list", "do", "undo", "key", "440150001000", "version", "2", "reason", "弄错了")).statusCode()).isEqualTo(303);
