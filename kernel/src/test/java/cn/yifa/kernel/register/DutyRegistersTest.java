@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.law.Instrument;
+import cn.yifa.kernel.law.Level;
 import cn.yifa.kernel.procedure.Procedure;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -71,6 +74,29 @@ class DutyRegistersTest {
                 .contains("行政许可", "行政处罚", "行政强制", "行政征收", "行政检查", "行政确认", "行政奖励", "其他行政权力");
         assertThat(powers.stream().filter(power -> power.text("parent").isPresent())).isNotEmpty()
                 .allSatisfy(power -> assertThat(power.text("code").orElseThrow().substring(0, 9)).isEqualTo(power.text("parent").orElseThrow().substring(0, 9)));
+    }
+
+    @Test
+    @DisplayName("权责清单的依据层级，就是法律库里它引用的法规的效力层级")
+    void levelsOfPowers() {
+        assertThat(of("powers")).allSatisfy(power -> assertThat(power.texts("basis").stream()
+                .map(basis -> duties.procedures().library().instrument(Citation.parse(basis, "优化营商环境条例").instrument()).flatMap(Instrument::level).map(Level::term).orElse("没有登记效力层级")).collect(toSet()))
+                .as(power.text("name").orElseThrow()).containsExactlyInAnyOrderElementsOf(power.texts("basis_levels")));
+    }
+
+    @Test
+    @DisplayName("同一事项在几份清单里写得一样：实施清单与基本目录、行政审批事项、权责清单")
+    void listsAgree() {
+        assertThat(of("service-items")).hasSizeGreaterThanOrEqualTo(10).allSatisfy(item -> {
+            var code = item.text("basic_code").orElseThrow();
+            assertThat(item.only(List.of("name", "kind", "basis", "conditions", "legal_days", "legal_unit", "form_content"))).as("基本目录 " + code)
+                    .isEqualTo(duties.entry("service-directory", code).values().only(List.of("name", "kind", "basis", "conditions", "legal_days", "legal_unit", "form_content")));
+            assertThat(item.only(List.of("name", "kind", "basis", "organ", "organ_code", "division", "level"))).as("权责清单 " + code)
+                    .isEqualTo(duties.entry("powers", code).values().only(List.of("name", "kind", "basis", "organ", "organ_code", "division", "level")));
+        });
+        assertThat(of("approvals")).allSatisfy(approval -> of("service-items").stream().filter(item -> item.text("basic_code").equals(approval.text("code")))
+                .forEach(item -> assertThat(item.only(List.of("name", "basis", "division", "legal_days", "promise_days"))).as("行政审批事项 " + approval.text("code"))
+                        .isEqualTo(approval.only(List.of("name", "basis", "division", "legal_days", "promise_days")))));
     }
 
     private static List<Values> of(String register) {

@@ -75,7 +75,7 @@ class DutyRulesTest {
                 new Case("powers", FREQUENCY, "permission-supervised", "duties=受理｜甲\n审查｜乙\n决定｜丙\n送达｜丁"),
                 new Case("powers", PENALTY, "penalty-stages", "duties=立案｜甲\n调查｜乙\n审查｜丙\n告知｜丁\n决定｜戊\n送达｜己\n执行｜庚"),
                 new Case("powers", "440610001000", "inspection-stages", "duties=检查｜甲\n处置｜乙"),
-                new Case("powers", FREQUENCY, "permission-basis", "basis_levels=部门规章、政府规章"),
+                new Case("powers", FREQUENCY, "permission-basis", "basis_levels=部门规章、地方政府规章"),
                 new Case("powers", PENALTY, "penalty-basis", "basis_levels=规范性文件"),
                 new Case("powers", SEIZURE, "coercion-basis", "basis_levels=部门规章"),
                 new Case("powers", SEIZURE, "coercion-not-entrusted", "source=委托", "entrusted=信息中心"),
