@@ -107,7 +107,7 @@ class EntryCheckTest {
                 Arguments.of("related", IntStream.range(0, 1_001).mapToObj(Integer::toString).toList(), "kind", "related", "“相关事项”应是若干段文字，最多 1000 项"),
                 Arguments.of("basis", List.of("二十", "第九百条"), "basis", "basis", "“法律依据”《政府信息公开条例》第九百条不能确认：法律库里 2026-11-26 有效的《政府信息公开条例》第九百条没有登记这一条"),
                 Arguments.of("basis", List.of("《没有的法》一"), "basis", "basis", "“法律依据”《没有的法》第一条不能确认：法律库（duties/law）里没有《没有的法》"),
-                Arguments.of("against", "很多", "basis", "against", "“追责依据”《政府信息公开条例》第很多条不能确认：看不懂条号“很多”"),
+                Arguments.of("against", "很多", "basis", "against", "“追责依据”《政府信息公开条例》很多不能确认：看不懂条号“很多”"),
                 Arguments.of("procedure", "penalty", "kind", "procedure", "“运行程序”：没有程序“penalty”"),
                 Arguments.of("division", "nobody", "kind", "division", "“责任处室”：没有处室“nobody”"),
                 Arguments.of("with", List.of("policy", "nobody"), "kind", "with", "“配合处室”：没有处室“nobody”"),
