@@ -61,6 +61,11 @@ public class RegisterEntries {
         return jdbc.sql(COLUMNS + "register = :register and key = :key order by from_day").param("register", register.id()).param("key", key).query(RegisterEntries::row).list();
     }
 
+    /// All that its entries ever were and will be, by key, so many of them at most.
+    List<RegisterEntry> spans(Register register, int most) {
+        return jdbc.sql(COLUMNS + "register = :register order by key, from_day limit :most").param("register", register.id()).param("most", most).query(RegisterEntries::row).list();
+    }
+
     /// The same for several keys at once; those that never were are left out.
     Map<String, List<RegisterEntry>> spans(Register register, Collection<String> keys) {
         return jdbc.sql(COLUMNS + "register = :register and key = any(:keys) order by from_day").param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(RegisterEntries::row).list().stream()

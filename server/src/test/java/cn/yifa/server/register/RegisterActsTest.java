@@ -54,6 +54,9 @@ class RegisterActsTest {
     private RegisterActs acts;
 
     @Autowired
+    private RegisterCitations citations;
+
+    @Autowired
     private Cases cases;
 
     @Autowired
@@ -187,6 +190,18 @@ class RegisterActsTest {
         changed(new Change.Put(FIRST, Optional.empty(), entry(code, "记录在案", Map.of())), code);
         var body = jdbc.sql("select content from act_on_record where kind = 'register-change' and subject = :entry").param("entry", RegisterEntry.idOf("trial-list", code)).query(String.class).list();
         assertThat(body).hasSize(1).first().asString().contains("\"change\":\"put\"", "\"key\":\"" + code + "\"", "记录在案", "\"enteredBy\"").doesNotContain("联系人甲某");
+    }
+
+    @Test
+    @DisplayName("法律库问谁援引这一条，清单里的事项答得出来")
+    void entriesTellWhatTheyCite() {
+        var code = "440100006000";
+        changed(new Change.Put(FIRST, Optional.of(LocalDate.of(2025, 1, 1)), entry(code, "援引的事项", Map.of())), code);
+        assertThat(citations.citings()).filteredOn(citing -> citing.what().equals("试验清单：援引的事项")).singleElement().satisfies(citing -> {
+            assertThat(citing.citation().toString()).isEqualTo("《政府信息公开条例》第二十条");
+            assertThat(citing.from()).isEqualTo(FIRST);
+            assertThat(citing.until()).contains(LocalDate.of(2025, 1, 1));
+        });
     }
 
     @Test
