@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Reads some lines ahead and does with them, on every processor, what needs nothing of the lines before: reading entries and bodies, and hashing them.
 ///
@@ -28,7 +29,7 @@ final class Ahead {
     private static final int CHUNKS = 2 + ForkJoinPool.getCommonPoolParallelism();
 
     private final Lines lines;
-    private final Queue<ForkJoinTask<List<Line>>> chunks = new ArrayDeque<>();
+    private final Queue<Chunk> chunks = new ArrayDeque<>();
     private Iterator<Line> ready = Collections.emptyIterator();
     private Optional<WrongRecord> wrong = Optional.empty();
     private long number;
@@ -37,6 +38,16 @@ final class Ahead {
     Ahead(Lines lines) {
         this.lines = lines;
         this.number = lines.number();
+    }
+
+    private record Chunk(List<byte[]> read, AtomicBoolean taken, CompletableFuture<List<Line>> lines) implements Runnable {
+
+        @Override
+        public void run() {
+            if (taken.compareAndSet(false, true)) {
+                lines.completeAsync(() -> read.stream().map(Line::of).toList(), Runnable::run);
+            }
+        }
     }
 
     /// @param entry   of an entry that could be read, with the hashes of its leaf
@@ -86,7 +97,8 @@ final class Ahead {
                 }
                 return Optional.empty();
             }
-            ready = chunk.join().iterator();
+            chunk.run();
+            ready = chunk.lines.join().iterator();
         }
         number++;
         return Optional.of(ready.next());
@@ -94,10 +106,9 @@ final class Ahead {
 
     private void read() throws IOException {
         while (!over && chunks.size() < CHUNKS) {
-            var read = chunk();
-            var task = ForkJoinTask.adapt(() -> read.stream().map(Line::of).toList());
-            chunks.add(task);
-            ForkJoinPool.commonPool().execute(task);
+            var chunk = new Chunk(chunk(), new AtomicBoolean(), new CompletableFuture<>());
+            chunks.add(chunk);
+            ForkJoinPool.commonPool().execute(chunk);
         }
     }
 
