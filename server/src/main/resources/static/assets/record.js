@@ -184,11 +184,10 @@
     return proof;
   }
 
-  var KINDS = { 'case-event': '办件事件', document: '文书', publication: '公开', 'register-change': '台账变更', 'sign-in': '登录', grant: '授权', export: '导出', administration: '管理操作', 'sealed-data-view': '查看加密信息' };
   function words(proof) {
     var entry = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(proof.entry));
     var moment = new Date(entry.moment).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
-    return { entry: entry, lines: [['种类', KINDS[entry.kind] || entry.kind], ['记录时间', moment], ['位置', '第 ' + proof.index + ' 条（从 0 数起），当时共 ' + proof.size + ' 条'],
+    return { entry: entry, lines: [['种类', kinds[entry.kind] || entry.kind], ['记录时间', moment], ['位置', '第 ' + proof.index + ' 条（从 0 数起），当时共 ' + proof.size + ' 条'],
       ['标识', entry.of.join(' ')], ['正文摘要（SM3，加盐）', entry.body.sm3]].concat(entry.files.map(function (file, i) { return ['附件 ' + (i + 1) + ' 的摘要（SM3）', file.sm3]; })) };
   }
 
@@ -196,6 +195,7 @@
   var place = document.querySelector('[data-record-check]');
   if (!place || !window.BigInt || !window.crypto || !crypto.subtle) { return; }
   var keys = JSON.parse(place.dataset.keys).map(key);
+  var kinds = JSON.parse(place.dataset.kinds || '{}');
   var answer = place.querySelector('[data-answer]');
   var form = place.querySelector('[data-with-script]');
   if (form) { form.hidden = false; }

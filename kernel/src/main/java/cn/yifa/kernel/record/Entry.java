@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.CaseId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// What the log holds of something that happened (记录条目): of which kind, when, what it is about by identifiers that tell nothing, and the digests of everything else.
@@ -87,33 +88,39 @@ public sealed interface Entry {
         }
     }
 
-    /// What the kind is called in the form.
-    default String kind() {
-        return switch (this) {
-            case CaseEvent _ -> "case-event";
-            case RegisterChange _ -> "register-change";
-            case Document _ -> "document";
-            case Publication _ -> "publication";
-            case SignIn _ -> "sign-in";
-            case Grant _ -> "grant";
-            case Export _ -> "export";
-            case Administration _ -> "administration";
-            case SealedDataView _ -> "sealed-data-view";
-        };
+    /// Of which kind it may be.
+    enum Kind {
+        CASE_EVENT("办件事件"), REGISTER_CHANGE("台账变更"), DOCUMENT("文书"), PUBLICATION("公开"), SIGN_IN("登录"), GRANT("授权"), EXPORT("导出"), ADMINISTRATION("管理操作"), SEALED_DATA_VIEW("查看加密信息");
+
+        private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private final String term;
+
+        Kind(String term) {
+            this.term = term;
+        }
+
+        /// What it is called in the form.
+        public String code() {
+            return code;
+        }
+
+        /// What it is called by people.
+        public String term() {
+            return term;
+        }
     }
 
-    /// What the kind is called by people.
-    default String term() {
+    default Kind kind() {
         return switch (this) {
-            case CaseEvent _ -> "办件事件";
-            case RegisterChange _ -> "台账变更";
-            case Document _ -> "文书";
-            case Publication _ -> "公开";
-            case SignIn _ -> "登录";
-            case Grant _ -> "授权";
-            case Export _ -> "导出";
-            case Administration _ -> "管理操作";
-            case SealedDataView _ -> "查看加密信息";
+            case CaseEvent _ -> Kind.CASE_EVENT;
+            case RegisterChange _ -> Kind.REGISTER_CHANGE;
+            case Document _ -> Kind.DOCUMENT;
+            case Publication _ -> Kind.PUBLICATION;
+            case SignIn _ -> Kind.SIGN_IN;
+            case Grant _ -> Kind.GRANT;
+            case Export _ -> Kind.EXPORT;
+            case Administration _ -> Kind.ADMINISTRATION;
+            case SealedDataView _ -> Kind.SEALED_DATA_VIEW;
         };
     }
 

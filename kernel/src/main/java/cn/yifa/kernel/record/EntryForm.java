@@ -36,7 +36,7 @@ public final class EntryForm {
         for (int i = 0; i < stamp.files().size(); i++) {
             write(stamp.files().get(i), i == 0 ? out : out.append(','));
         }
-        MOMENT.formatTo(stamp.at(), out.append("],\"kind\":\"").append(entry.kind()).append("\",\"moment\":\""));
+        MOMENT.formatTo(stamp.at(), out.append("],\"kind\":\"").append(entry.kind().code()).append("\",\"moment\":\""));
         out.append("\",\"of\":[\"").append(String.join("\",\"", entry.of())).append("\"],\"version\":1}");
         return out.toString().getBytes(StandardCharsets.US_ASCII);
     }

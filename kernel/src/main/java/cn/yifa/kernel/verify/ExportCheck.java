@@ -2,8 +2,6 @@
 package cn.yifa.kernel.verify;
 
 import cn.yifa.kernel.record.Cosignature;
-import cn.yifa.kernel.record.Digests;
-import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryForm;
 import cn.yifa.kernel.record.ExportLines;
 import cn.yifa.kernel.record.ExportLines.With;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Goes through an export from the first line to the last and computes everything anew: leaves, tiles, both roots under every head, signatures, digests of bodies and files.
 ///
@@ -40,14 +37,10 @@ final class ExportCheck {
     private final Map<Hashing, Log> logs = new EnumMap<>(Hashing.class);
     private final Map<NoteKey, Witnessed> witnesses = new LinkedHashMap<>();
     private final List<Trust.Head> kept = new ArrayList<>();
-    private List<Digests> files = List.of();
     private final Folding folding = new Folding();
-    private @Nullable Entry about;
-    private Digests body = Digests.of(new byte[0]);
+    private Belongings last = Belongings.none();
     private long index;
-    private int filesSeen;
     private long headsSeen;
-    private boolean bodySeen = true;
     private boolean finishing;
 
     /// What was found to be right.
@@ -108,7 +101,7 @@ final class ExportCheck {
             } catch (IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
                 settle();
                 var words = "不是规定的格式" + (e instanceof Malformed malformed ? "，从第 " + (malformed.position() + 1) + " 个字节起" : "");
-                throw finishing ? WrongRecord.inFile(lines.number(), words) : WrongRecord.at(isComplete() ? index : index - 1, "文件第 " + lines.number() + " 行" + words);
+                throw finishing ? WrongRecord.inFile(lines.number(), words) : WrongRecord.at(last.missing().isEmpty() ? index : index - 1, "文件第 " + lines.number() + " 行" + words);
             }
         }
         if (lines.next().isPresent()) {
@@ -145,18 +138,13 @@ final class ExportCheck {
         }
         paired();
         try {
-            var entry = line.entry().orElseGet(() -> EntryForm.read(line.bytes()));
-            body = entry.stamp().body();
-            about = entry;
-            files = entry.stamp().files();
+            last = Belongings.of(line.entry().orElseGet(() -> EntryForm.read(line.bytes())), header.with());
         } catch (Malformed e) {
             settle();
             throw WrongRecord.at(index, "不是规定的格式，从第 " + (e.position() + 1) + " 个字节起（文件第 " + lines.number() + " 行）");
         }
         logs.forEach((hashing, log) -> log.append(line.leaf().get(hashing)));
         index++;
-        bodySeen = !header.with().contains(With.BODIES);
-        filesSeen = header.with().contains(With.FILES) ? 0 : files.size();
         if (header.with().contains(With.TILES)) {
             logs.values().forEach(log -> log.expectTiles(false));
         }
@@ -166,18 +154,9 @@ final class ExportCheck {
         }
     }
 
-    private boolean isComplete() {
-        return bodySeen && filesSeen >= files.size();
-    }
-
     /// Everything that belongs to the entry before has come.
     private void complete() throws WrongRecord {
-        if (!bodySeen) {
-            throw wrongHere("正文不见了");
-        }
-        if (filesSeen < files.size()) {
-            throw wrongHere("第 " + (filesSeen + 1) + " 个附件不见了");
-        }
+        refuse(last.missing());
         if (logs.values().stream().anyMatch(Log::expectsTiles)) {
             throw wrongHere("它填满的分片不见了");
         }
@@ -192,15 +171,18 @@ final class ExportCheck {
 
     private void body(Ahead.Line line) throws WrongRecord {
         var content = line.content().orElseGet(() -> JsonLine.content(line.bytes()));
-        if (bodySeen || content.of() != index - 1) {
+        if (content.of() != index - 1) {
             throw wrongHere("正文与条目对不上");
         }
-        if (!line.body().equals(Optional.of(body))) {
-            throw wrongHere("正文与条目记的摘要不符：被改动");
+        refuse(last.body(line.body()));
+        if (header.with().contains(With.CASES) && last.event().isPresent()) {
+            folding.event(last.event().get(), new String(content.body(), StandardCharsets.UTF_8), index - 1);
         }
-        bodySeen = true;
-        if (header.with().contains(With.CASES) && about instanceof Entry.CaseEvent event) {
-            folding.event(event, new String(content.body(), StandardCharsets.UTF_8), index - 1);
+    }
+
+    private void refuse(Optional<String> why) throws WrongRecord {
+        if (why.isPresent()) {
+            throw wrongHere(why.get());
         }
     }
 
@@ -213,13 +195,10 @@ final class ExportCheck {
     }
 
     private void file(JsonLine.File file) throws WrongRecord {
-        if (!bodySeen || filesSeen >= files.size() || file.of() != index - 1 || file.nth() != filesSeen) {
+        if (file.of() != index - 1) {
             throw wrongHere("附件与条目对不上");
         }
-        if (!file.found().equals(files.get(filesSeen))) {
-            throw wrongHere("第 " + (filesSeen + 1) + " 个附件与条目记的摘要不符：被改动");
-        }
-        filesSeen++;
+        refuse(last.file(file));
     }
 
     private void tile(JsonLine.TileLine tile) throws WrongRecord {

@@ -143,7 +143,7 @@ public final class Main {
         var entry = sound.entry();
         out.println("证明成立。");
         out.println("记录：" + sound.head().origin() + "，当时共 " + sound.head().size() + " 条");
-        out.println("条目：第 " + sound.index() + " 条（从 0 数起），" + entry.term() + "，" + MOMENT.format(entry.stamp().at()) + " 记录");
+        out.println("条目：第 " + sound.index() + " 条（从 0 数起），" + entry.kind().term() + "，" + MOMENT.format(entry.stamp().at()) + " 记录");
         out.println("标识：" + String.join(" ", entry.of()));
         out.println("正文摘要（SM3，加盐）：" + entry.stamp().body().sm3());
         sound.witnesses().forEach(witness -> out.println("见证：" + witness.witness().name() + "，" + MOMENT.format(witness.at()) + " 会签"));

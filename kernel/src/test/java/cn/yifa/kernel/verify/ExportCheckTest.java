@@ -274,6 +274,8 @@ class ExportCheckTest {
             var broken = new SampleRecord(events.stream().toList(), events.stream().map(event -> FIRST).toList(), events.size());
             wrongAt(() -> SampleRecord.check(broken.export(CASES)), wrong, wrong + 1);
         });
+        var other = SampleRecord.misplaced(List.of(opened("甲"), urged(2)), FIRST, 2, 3);
+        wrongAt(() -> SampleRecord.check(other.export(CASES)), 1, 2);
         assertThatThrownBy(() -> SampleRecord.check(new SampleRecord(3, 3).export(CASES))).isInstanceOf(WrongRecord.class).hasMessageContaining("正文不是办件的事件");
     }
 

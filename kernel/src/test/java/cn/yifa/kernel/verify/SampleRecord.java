@@ -69,6 +69,13 @@ final class SampleRecord {
         grow(events.size(), number -> row(matters.get(number - 1), events.get(number - 1).header().sequence(), number, CaseJson.write(events.get(number - 1))), headSizes);
     }
 
+    /// Whose last entry says that it is another event of its case than its body says.
+    static SampleRecord misplaced(List<CaseEvent> events, CaseId matter, int last, int said) {
+        var record = new SampleRecord(0);
+        record.grow(events.size(), number -> record.row(matter, number == last ? said : number, number, CaseJson.write(events.get(number - 1))), events.size());
+        return record;
+    }
+
     private void grow(int entries, IntFunction<Row> next, long... headSizes) {
         var trees = new EnumMap<Hashing, GrowingTiles>(Hashing.class);
         var edges = new EnumMap<Hashing, Frontier>(Hashing.class);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.portal;
 
+import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.record.Checkpoint;
+import cn.yifa.kernel.record.Entry;
 import cn.yifa.kernel.record.EntryForm;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.NoteKey;
@@ -35,6 +37,8 @@ class RecordPages {
     private static final int SHOWN = 10;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
+    private static final String KINDS = CanonicalJson.write(Stream.of(Entry.Kind.values()).collect(Collectors.toMap(Entry.Kind::code, Entry.Kind::term)));
+
     private final SealedRecord sealed;
     private final Continuity continuity;
     private final LogKeys keys;
@@ -53,7 +57,7 @@ class RecordPages {
                 Base64.getEncoder().encodeToString(Checkpoint.parse(head.note().text()).root())))).toList();
         var heads = sealed.heads(Hashing.SM3, SHOWN).stream().map(head -> new Head(head.size(), MOMENT.format(head.signedAt()))).toList();
         var titled = page.titled("记录与证明", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.portalRecord(titled, new RecordView(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(), keys.origin(), trees, heads, lines(), json()),
+        return Html.of(templates.layoutPortal(titled, templates.portalRecord(titled, new RecordView(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(), keys.origin(), trees, heads, lines(), json(), KINDS),
                 continuity.stopped(), continuity.continuations())));
     }
 
@@ -66,7 +70,7 @@ class RecordPages {
         var placed = sealed.entry(at).filter(found -> sealed.head(Hashing.SM3).filter(head -> at < head.size()).isPresent()).orElseThrow(NotFound::new);
         var entry = EntryForm.read(placed.entry().getBytes(StandardCharsets.UTF_8));
         var titled = page.titled("第 " + at + " 条记录", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.portalRecordEntry(titled, new RecordView.Entry(at, entry.term(), MOMENT.format(entry.stamp().at()), entry.of(),
+        return Html.of(templates.layoutPortal(titled, templates.portalRecordEntry(titled, new RecordView.Entry(at, entry.kind().term(), MOMENT.format(entry.stamp().at()), entry.of(),
                 entry.stamp().body().sm3(), entry.stamp().files().stream().map(file -> file.sm3()).toList(), json()))));
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param site     where this program is reached
 /// @param keys     as they are published, one a line
 /// @param keysJson the same for the script
-public record RecordView(String site, String origin, List<Tree> trees, List<Head> heads, List<String> keys, String keysJson) {
+/// @param kinds    what each kind of entry is called, for the script
+public record RecordView(String site, String origin, List<Tree> trees, List<Head> heads, List<String> keys, String keysJson, String kinds) {
 
     public record Tree(String name, String code, String root) {}
 

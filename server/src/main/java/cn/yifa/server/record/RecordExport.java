@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.record;
 
-import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.Checkpoint;
 import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.EntryForm;
@@ -14,6 +13,9 @@ import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.SignedNote;
 import cn.yifa.kernel.record.TileId;
 import cn.yifa.kernel.record.TileTree;
+import cn.yifa.server.record.ExportRows.Head;
+import cn.yifa.server.record.ExportRows.Leaf;
+import cn.yifa.server.record.ExportRows.Next;
 import cn.yifa.server.storage.Patience;
 import cn.yifa.server.storage.StoredFiles;
 import java.io.ByteArrayOutputStream;
@@ -27,14 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -48,23 +45,9 @@ public class RecordExport {
     private static final Logger LOG = LoggerFactory.getLogger(RecordExport.class);
     private static final int AT_ONCE = 500;
 
-    private static final String HEADS = "select size, note from record_head where size > ? and size <= ? order by size, hashing desc";
-    private static final String LEAVES = "select l.position, l.entry, l.sm3, l.sha256, null as content, null::bytea as salt from record_leaf l where l.position >= ? and l.position < ? order by l.position";
-    private static final String LEAVES_WITH_BODIES = "select l.position, l.entry, l.sm3, l.sha256, a.content, a.salt from record_leaf l"
-            + " left join lateral (select a.content, a.salt from act_on_record a where a.kind = l.kind and a.subject = l.subject and a.number = l.number) a on true"
-            + " where l.position >= ? and l.position < ? order by l.position";
-
-    /// What is kept of the cases whose beginning is in the export; of those that have gone on since, only that.
-    private static final String STATES = "select f.case_id, case when exists (select from case_event e where e.case_id = f.case_id"
-            + " and not exists (select from record_leaf l where l.subject = e.case_id and l.number = e.sequence and l.kind = 'case-event' and l.position < ?)) then null else f.body end"
-            + " from case_file f where exists (select from record_leaf l where l.subject = f.case_id and l.number = 1 and l.kind = 'case-event' and l.position < ?)";
-
-    /// Acts that the last batch saw, and that have no place.
-    private static final String UNSEALED = "select exists (select from act_on_record a where pg_visible_in_snapshot(a.xact, (select seen from record_batch order by size desc limit 1))"
-            + " and not exists (select from record_leaf l where l.subject = a.subject and l.number = a.number and l.kind = a.kind))";
-
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
+    private final ExportRows rows;
     private final TransactionTemplate snapshot;
     private final SealedRecord sealed;
     private final LogKeys keys;
@@ -74,6 +57,7 @@ public class RecordExport {
         this.jdbc = new JdbcTemplate(jdbc.getDataSource());
         this.jdbc.setFetchSize(AT_ONCE);
         this.client = JdbcClient.create(this.jdbc);
+        this.rows = new ExportRows(this.jdbc);
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
@@ -82,13 +66,9 @@ public class RecordExport {
         this.files = files;
     }
 
-    private record Leaf(long position, String entry, Map<Hashing, byte[]> hashes, @Nullable String content, byte @Nullable [] salt) {}
-
-    private record Head(long size, String note) {}
-
     /// The size of the newest head that is no larger; 0 when there is none.
     public long headUpTo(long size) {
-        return Optional.ofNullable(jdbc.queryForObject("select max(size) from record_head where size <= ?", Long.class, size)).orElse(0L);
+        return rows.headUpTo(size);
     }
 
     /// @param from 0 or the size of a head
@@ -96,51 +76,12 @@ public class RecordExport {
     public void write(long from, long to, Set<With> with, OutputStream out) {
         snapshot.executeWithoutResult(transaction -> {
             Patience.forThisTransaction(jdbc);
-            try (var leaves = leaves(from, to, with.contains(With.BODIES)); var heads = heads(from, to)) {
+            try (var leaves = rows.leaves(from, to, with.contains(With.BODIES)); var heads = rows.heads(from, to)) {
                 new Writing(out, from, to, with).run(leaves.iterator(), new Next<>(heads.iterator()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-    }
-
-    private Stream<Leaf> leaves(long from, long to, boolean bodies) {
-        return stream(bodies ? LEAVES_WITH_BODIES : LEAVES, (row, n) -> new Leaf(row.getLong(1), row.getString(2),
-                Map.of(Hashing.SM3, row.getBytes(3), Hashing.SHA_256, row.getBytes(4)), row.getString(5), row.getBytes(6)), from, to);
-    }
-
-    private Stream<Head> heads(long from, long to) {
-        return stream(HEADS, (row, n) -> new Head(row.getLong(1), row.getString(2)), from, to);
-    }
-
-    private <T> Stream<T> stream(String sql, RowMapper<T> row, long first, long second) {
-        return jdbc.queryForStream(sql, statement -> {
-            statement.setLong(1, first);
-            statement.setLong(2, second);
-        }, row);
-    }
-
-    /// What comes next, while it isn't taken.
-    private static final class Next<T> {
-        private final Iterator<T> rest;
-        private Optional<T> waiting;
-
-        private Next(Iterator<T> rest) {
-            this.rest = rest;
-            this.waiting = further();
-        }
-
-        private Optional<T> further() {
-            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-        }
-
-        private Optional<T> when(Predicate<T> due) {
-            var next = waiting.filter(due);
-            if (next.isPresent()) {
-                waiting = further();
-            }
-            return next;
-        }
     }
 
     /// One export being written.
@@ -151,7 +92,7 @@ public class RecordExport {
         private final Set<With> with;
         private final Map<Hashing, StoredTiles> stored = Map.of(Hashing.SM3, new StoredTiles(client, Hashing.SM3), Hashing.SHA_256, new StoredTiles(client, Hashing.SHA_256));
         private final Map<Hashing, ByteArrayOutputStream> leaves = Map.of(Hashing.SM3, new ByteArrayOutputStream(), Hashing.SHA_256, new ByteArrayOutputStream());
-        private long entries;
+        private long written;
         private long signed;
 
         private Writing(OutputStream out, long from, long to, Set<With> with) {
@@ -161,23 +102,23 @@ public class RecordExport {
             this.with = with;
         }
 
-        private void run(Iterator<Leaf> rows, Next<Head> heads) throws IOException {
+        private void run(Iterator<Leaf> entries, Next<Head> heads) throws IOException {
             line(ExportLines.header(keys.origin(), keys.keys(), with, frontier(Hashing.SM3), frontier(Hashing.SHA_256)));
             if (from > 0) {
                 for (var hashing : Hashing.values()) {
                     head(new Head(from, sealed.head(hashing, from).orElseThrow().note().toString()));
                 }
             }
-            while (rows.hasNext()) {
-                var leaf = rows.next();
-                if (leaf.position() != from + entries) {
-                    line(ExportLines.fault(Fault.MISSING, from + entries));
+            while (entries.hasNext()) {
+                var leaf = entries.next();
+                if (leaf.position() != from + written) {
+                    line(ExportLines.fault(Fault.MISSING, from + written));
                 }
                 entry(leaf);
                 heads(leaf.position() + 1, heads);
             }
-            if (from + entries != to) {
-                line(ExportLines.fault(Fault.MISSING, from + entries));
+            if (from + written != to) {
+                line(ExportLines.fault(Fault.MISSING, from + written));
             }
             heads(Long.MAX_VALUE, heads);
             if (with.contains(With.CASES)) {
@@ -191,11 +132,11 @@ public class RecordExport {
             if (to == headUpTo(Long.MAX_VALUE)) {
                 faults();
             }
-            line(ExportLines.end(entries, signed));
+            line(ExportLines.end(written, signed));
         }
 
         private void states() throws IOException {
-            try (var states = stream(STATES, (row, n) -> ExportLines.matter(new CaseId(row.getObject(1, UUID.class)), Optional.ofNullable(row.getString(2))), to, to)) {
+            try (var states = rows.states(to)) {
                 for (var state : (Iterable<String>) states::iterator) {
                     line(state);
                 }
@@ -209,12 +150,12 @@ public class RecordExport {
         private void entry(Leaf leaf) throws IOException {
             line(ExportLines.entry(leaf.entry().getBytes(StandardCharsets.UTF_8)));
             if (leaf.content() != null && leaf.salt() != null) {
-                line(ExportLines.body(from + entries, leaf.salt(), leaf.content()));
+                line(ExportLines.body(from + written, leaf.salt(), leaf.content()));
             }
             if (with.contains(With.FILES)) {
                 files(leaf);
             }
-            entries++;
+            written++;
             if (with.contains(With.TILES)) {
                 leaves.forEach((hashing, kept) -> kept.writeBytes(leaf.hashes().get(hashing)));
                 filled(leaf.position() + 1);
@@ -281,19 +222,17 @@ public class RecordExport {
             for (int i = 0; i < named.size(); i++) {
                 var found = read(named.get(i).sha256());
                 if (found.isPresent()) {
-                    line(ExportLines.file(from + entries, i, found.get()));
+                    line(ExportLines.file(from + written, i, found.get()));
                 }
             }
         }
 
         /// What lies outside the sealed record and should not: this is looked for where the export ends with the newest head.
         private void faults() throws IOException {
-            var beyond = jdbc.queryForObject("select exists (select from record_leaf where position >= ?) or exists (select from record_tile where (n + 1) << (8 * (level + 1)) > ?)",
-                    Boolean.class, to, to);
-            if (Boolean.TRUE.equals(beyond)) {
+            if (rows.goBeyond(to)) {
                 line(ExportLines.fault(Fault.BEYOND, to));
             }
-            if (with.contains(With.BODIES) && Boolean.TRUE.equals(jdbc.queryForObject(UNSEALED, Boolean.class))) {
+            if (with.contains(With.BODIES) && rows.lackAnAct()) {
                 line(ExportLines.fault(Fault.UNSEALED, to));
             }
         }

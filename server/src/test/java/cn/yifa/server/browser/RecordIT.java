@@ -3,6 +3,7 @@ package cn.yifa.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.record.EntryForm;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.server.record.SealedRecord;
 import com.microsoft.playwright.Locator;
@@ -48,13 +49,14 @@ class RecordIT {
     @DisplayName("谁都可以在浏览器里核对一条：两棵树的证明都成立，改过的不成立，不是附件的文件说出来")
     void anybodyChecksAnEntry(Visitors visitors) {
         long size = sealed(visitors);
+        var kind = EntryForm.read(record.entry(size - 1).orElseThrow().entry().getBytes(StandardCharsets.UTF_8)).kind().term();
         for (var visitor : List.of(visitors.desktop(), visitors.phone())) {
             assertThat(visitor.open("/records").status()).isEqualTo(200);
             assertThat(visitor.words()).contains("已经封存");
             visitor.finds("/records").picture("records-" + visitor.page().viewportSize().width);
             for (var hashing : Hashing.values()) {
                 check(visitor, "record.tlog-proof", proof(size - 1, hashing));
-                assertThat(visitor.words()).contains("证明成立");
+                assertThat(visitor.words()).contains("证明成立", "种类", kind);
             }
             visitor.page().evaluate("window.scrollTo(0, 0)");
             visitor.finds("checked").picture("record-checked-" + visitor.page().viewportSize().width);
