@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param first      the steps a case begins in
 /// @param reopensTo  the step to which an ended case may be reopened
 /// @param withdrawBefore the step from which on the case can no longer be withdrawn
+/// @param keeps      how long files are kept after the case; as the department keeps them when nothing is said
 /// @param tariffs    by which fees are reckoned
 /// @param apart      steps that different people must take (三审三校、审核分离)
 /// @param changes    the registers whose entries its cases change
@@ -38,6 +39,7 @@ public record Procedure(
         List<String> first,
         Optional<String> reopensTo,
         Optional<String> withdrawBefore,
+        Optional<Keeping> keeps,
         SequencedMap<String, Tariff> tariffs,
         SequencedMap<String, SuspensionCause> suspensions,
         List<Invariant> invariants,

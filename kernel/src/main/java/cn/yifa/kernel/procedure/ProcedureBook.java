@@ -21,15 +21,18 @@ public final class ProcedureBook {
 
     private static final String LAW_FOLDER = "law/";
     private static final String PROCEDURE_ENDING = ".procedure.yaml";
+    private static final String KEEPING = "keeping.yaml";
 
     private final Library library;
+    private final Optional<Keeping> keeping;
     private final Map<String, TreeMap<LocalDate, Procedure>> versions = new TreeMap<>();
     private final List<Cites> citings = new ArrayList<>();
 
     private record Cites(Procedure procedure, Citing citing) {}
 
-    private ProcedureBook(Library library) {
+    private ProcedureBook(Library library, Optional<Keeping> keeping) {
         this.library = library;
+        this.keeping = keeping;
     }
 
     /// Reads and proves all definitions of `duties/`, named by their path in it.
@@ -38,7 +41,7 @@ public final class ProcedureBook {
     public static ProcedureBook read(Collection<Source> duties) {
         var problems = new ArrayList<Problem>();
         var library = Library.read(duties.stream().filter(source -> source.file().startsWith(LAW_FOLDER)).toList(), problems);
-        var book = new ProcedureBook(library);
+        var book = new ProcedureBook(library, duties.stream().filter(source -> source.file().equals(KEEPING)).findAny().flatMap(source -> KeepingReader.ofDepartment(source, library, problems)));
         var read = new ArrayList<ProcedureReader.Read>();
         for (var source : duties.stream().filter(source -> source.file().endsWith(PROCEDURE_ENDING)).toList()) {
             ProcedureReader.readWithCitations(source, problems).ifPresent(found -> {
@@ -108,6 +111,13 @@ public final class ProcedureBook {
 
     public Library library() {
         return library;
+    }
+
+    /// How long files of a case under this version are kept after it has ended: as the procedure says, or else the department.
+    ///
+    /// @throws IllegalStateException when neither says it
+    public Keeping keeping(Procedure procedure) {
+        return procedure.keeps().or(() -> keeping).orElseThrow(() -> new IllegalStateException("how long files are kept: " + KEEPING + " in duties/ or keeps in " + procedure.id() + " expected"));
     }
 
     /// The version of the procedure in force on `day`.

@@ -73,7 +73,7 @@ public final class ProcedureReader {
     }
 
     private Optional<Procedure> procedure(Entry root) {
-        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "withdraw-before", "changes", "apart", "fields", "clocks", "tariffs", "steps", "suspend", "invariants");
+        var members = root.members("procedure", "name", "law", "in-force", "case-number", "opened-by", "first", "reopens-to", "withdraw-before", "keeps", "changes", "apart", "fields", "clocks", "tariffs", "steps", "suspend", "invariants");
         var id = members.required("procedure").flatMap(entry -> name(entry, NAME));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -113,7 +113,8 @@ public final class ProcedureReader {
             return Optional.empty();
         }
         var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens,
-                members.get("withdraw-before").flatMap(Entry::text), tariffs, suspensions, invariants, Set.copyOf(members.get("changes").map(Entry::texts).orElse(List.of())), members.get("apart").map(list -> apart(list, steps)).orElse(List.of()));
+                members.get("withdraw-before").flatMap(Entry::text), members.get("keeps").flatMap(entry -> KeepingReader.read(entry, this::citation)), tariffs, suspensions, invariants,
+                Set.copyOf(members.get("changes").map(Entry::texts).orElse(List.of())), members.get("apart").map(list -> apart(list, steps)).orElse(List.of()));
         if (citations.isEmpty()) {
             root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
         }

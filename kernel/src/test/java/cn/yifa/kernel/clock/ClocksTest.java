@@ -145,7 +145,7 @@ class ClocksTest {
                 Optional.empty(), Optional.empty(), false, ClockDefinition.Applicability.ALWAYS, Optional.empty());
         var p = Sample.PROCEDURE;
         var procedure = new Procedure(p.id(), p.name(), p.law(), p.inForceFrom(), p.caseNumber(), p.openedBy(), p.fields(), new LinkedHashMap<>(Map.of("completion", clock)), p.steps(),
-                p.first(), p.reopensTo(), p.withdrawBefore(), p.tariffs(), p.suspensions(), p.invariants(), p.changes(), p.apart());
+                p.first(), p.reopensTo(), p.withdrawBefore(), p.keeps(), p.tariffs(), p.suspensions(), p.invariants(), p.changes(), p.apart());
         entry(ClockOperation.START, "2026-11-02");
         var reading = read(procedure, "completion", Fields.of(Map.of("due_on", "2026-12-31")), ledger, LocalDate.parse("2026-11-24"));
         assertThat(reading.deadline()).contains(LocalDate.parse("2026-12-31"));

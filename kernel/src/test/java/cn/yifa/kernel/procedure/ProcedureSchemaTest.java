@@ -63,6 +63,8 @@ class ProcedureSchemaTest {
         good.add(FULL.replace("form: [sum], evidence: true", "form: [due_on], restarts: {reply: due_on}"));
         good.add(FULL.replace("type: choice, of", "type: choices, of").replace("when: 'kind in [\"甲\"]', ", ""));
         good.add(FULL.replace("reopens-to: start", "reopens-to: start\nwithdraw-before: last"));
+        good.add(FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {term: 10 年}"));
+        good.add(FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {term: 30年, article: 二十五}"));
         good.add(FULL.replace("evidence: true", "sets: {due_on: today}, refuses: {when: sum > 5, words: 太多, article: 二, field: sum}"));
         good.add(FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF + "clocks:").replace("evidence: true", "charges: cost"));
         good.add(FULL.replace("- before close: review", "  before close: [review, start]"));
@@ -90,6 +92,11 @@ class ProcedureSchemaTest {
                 FULL.replace("type: date", "type: date, decimals: 2"),
                 FULL.replace("type: choice, of: [甲, 乙]", "type: choices"),
                 FULL.replace("reopens-to: start", "reopens-to: start\nwithdraw-before: Last"),
+                FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {article: 二}"),
+                FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {term: 18 个月}"),
+                FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {term: 0 年}"),
+                FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {term: 永久}"),
+                FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {years: 30}"),
                 FULL.replace("evidence: true", "refuses: {when: sum > 5, words: 太多}"),
                 FULL.replace("evidence: true", "refuses: {words: 太多, article: 二}"),
                 FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF.replace("{each: 5}", "{each: 5, every: 2}") + "clocks:"),

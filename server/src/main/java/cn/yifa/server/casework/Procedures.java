@@ -6,6 +6,7 @@ import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.CitationSource;
 import cn.yifa.kernel.law.Citing;
 import cn.yifa.kernel.law.Library;
+import cn.yifa.kernel.procedure.Keeping;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public final class Procedures implements CitationSource {
     /// The version that is in force from `from` on.
     public Optional<Procedure> version(String id, LocalDate from) {
         return book.version(id, from);
+    }
+
+    /// How long files of a case that began under this version are kept after it has ended.
+    public Keeping keeping(Procedure procedure) {
+        return book.keeping(procedure);
     }
 
     public List<Procedure> all() {

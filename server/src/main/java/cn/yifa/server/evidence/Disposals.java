@@ -5,6 +5,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.evidence.Custody.By;
 import cn.yifa.server.evidence.Custody.FileOfCase;
 import cn.yifa.server.storage.Blobs;
@@ -39,7 +40,7 @@ public class Disposals {
     private static final List<String> OVER = Arrays.stream(Case.Status.values()).filter(Case.Status::over).map(Enum::name).toList();
 
     private static final String OF_CASE = """
-            (select distinct on (e.case_id, e.digest) e.case_id, e.digest, e.name, e.media_type, e.size, e.sequence, f.number, f.title, f.procedure, f.status, f.changed_at
+            (select distinct on (e.case_id, e.digest) e.case_id, e.digest, e.name, e.media_type, e.size, e.sequence, f.number, f.title, f.procedure, f.version, f.status, f.changed_at
              from evidence e join case_file f using (case_id) order by e.case_id, e.digest, e.sequence)""";
 
     /// Whether anything still needs the file: a case that has not disposed of it, a redacted copy, a letter.
@@ -68,22 +69,17 @@ public class Disposals {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Custody custody;
-    private final EvidenceSettings settings;
+    private final Procedures procedures;
     private final StoredFiles files;
     private final Blobs blobs;
 
-    Disposals(JdbcClient jdbc, Clock clock, Custody custody, EvidenceSettings settings, StoredFiles files, Blobs blobs) {
+    Disposals(JdbcClient jdbc, Clock clock, Custody custody, Procedures procedures, StoredFiles files, Blobs blobs) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.custody = custody;
-        this.settings = settings;
+        this.procedures = procedures;
         this.files = files;
         this.blobs = blobs;
-    }
-
-    /// How many years files of a procedure are kept after their case has ended.
-    public int years(String procedure) {
-        return settings.yearsOf(procedure);
     }
 
     /// What may be proposed today: kept long enough, not held, not proposed yet; the oldest first.
@@ -95,7 +91,7 @@ public class Disposals {
     }
 
     private int shortest() {
-        return settings.yearsOf().values().stream().mapToInt(Integer::intValue).min().stream().map(years -> Math.min(years, settings.years())).findFirst().orElse(settings.years());
+        return procedures.all().stream().mapToInt(procedure -> procedures.keeping(procedure).years()).min().orElse(0);
     }
 
     public List<Proposed> proposed() {
@@ -109,10 +105,10 @@ public class Disposals {
 
     private Candidate candidate(ResultSet row, int number) throws SQLException {
         var ended = row.getObject("changed_at", LocalDateTime.class).toLocalDate();
-        int years = settings.yearsOf(row.getString("procedure"));
+        var keeping = procedures.version(row.getString("procedure"), row.getObject("version", LocalDate.class)).map(procedures::keeping).orElseThrow();
         return new Candidate(new FileOfCase(new CaseId(row.getObject("case_id", UUID.class)), row.getString("number"),
                 new Evidence(row.getString("digest"), row.getString("name"), row.getString("media_type"), row.getLong("size"))), row.getInt("sequence"), row.getString("title"), ended,
-                years, ended.plusYears(years));
+                keeping.years(), keeping.until(ended));
     }
 
     /// Proposes the files that the keys name.

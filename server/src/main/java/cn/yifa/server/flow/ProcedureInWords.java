@@ -118,6 +118,18 @@ public final class ProcedureInWords {
         return step.actions().values().stream().filter(Action::stays).map(Action::name).collect(Collectors.joining("、"));
     }
 
+    /// Where an action is not taken though its step waits.
+    ///
+    /// @param words what is then told to whoever wants to take it
+    /// @param basis the article in full
+    public record Barred(String step, String action, String words, String basis) {}
+
+    /// All of them, in the order of the steps.
+    public List<Barred> bars() {
+        return procedure.steps().values().stream().flatMap(step -> step.actions().values().stream().flatMap(action -> action.bars().stream()
+                .map(bar -> new Barred(step.name(), action.name(), bar.words(), bar.basis().map(Citation::toString).orElse(""))))).toList();
+    }
+
     public String length(ClockDefinition clock) {
         return switch (clock.length()) {
             case ClockDefinition.Length.OfTerm of -> of.term().toString();

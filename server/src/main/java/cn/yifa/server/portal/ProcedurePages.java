@@ -52,7 +52,8 @@ class ProcedurePages {
         var procedure = version(id, version);
         var current = procedures.inForce(id, LocalDate.now(clock)).filter(procedure::equals).isPresent();
         var versions = procedures.all().stream().filter(one -> one.id().equals(id)).map(Procedure::inForceFrom).sorted(Comparator.reverseOrder()).toList();
-        return Html.of(templates.layoutPortal(page.titled(procedure.name(), "/procedures"), templates.portalProcedure(new ProcedureView(procedure, new ProcedureInWords(procedure), current, versions))));
+        var view = new ProcedureView(procedure, new ProcedureInWords(procedure), current, versions, procedures.keeping(procedure));
+        return Html.of(templates.layoutPortal(page.titled(procedure.name(), "/procedures"), templates.portalProcedure(view)));
     }
 
     /// The same for other tools.

@@ -4,10 +4,10 @@ package cn.yifa.server.workbench;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.access.Audit;
+import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.evidence.Custody;
 import cn.yifa.server.evidence.Custody.FileOfCase;
 import cn.yifa.server.evidence.CustodyEntry;
-import cn.yifa.server.evidence.Disposals;
 import cn.yifa.server.evidence.FileFacts;
 import cn.yifa.server.evidence.Scans;
 import cn.yifa.server.organization.Organization;
@@ -36,18 +36,18 @@ class FileViews {
     private final Custody custody;
     private final FileFacts facts;
     private final Scans scans;
-    private final Disposals disposals;
+    private final Procedures procedures;
     private final StoredFiles files;
     private final Audit audit;
     private final Organization organization;
     private final CaseWords words;
     private final FileForms forms;
 
-    FileViews(Custody custody, FileFacts facts, Scans scans, Disposals disposals, StoredFiles files, Audit audit, Organization organization, CaseWords words, FileForms forms) {
+    FileViews(Custody custody, FileFacts facts, Scans scans, Procedures procedures, StoredFiles files, Audit audit, Organization organization, CaseWords words, FileForms forms) {
         this.custody = custody;
         this.facts = facts;
         this.scans = scans;
-        this.disposals = disposals;
+        this.procedures = procedures;
         this.files = files;
         this.audit = audit;
         this.organization = organization;
@@ -113,8 +113,9 @@ class FileViews {
     }
 
     private String kept(CaseDesk.Seen seen) {
-        int years = disposals.years(seen.procedure().id());
-        return seen.matter().status().over() ? "办件" + seen.matter().status().term() + "后 " + years + " 年，期满经两人批准才能处置" : "办件办结后 " + years + " 年，期满经两人批准才能处置";
+        var keeping = procedures.keeping(seen.procedure());
+        return "办件" + (seen.matter().status().over() ? seen.matter().status().term() : "办结") + "后 " + keeping.years() + " 年" + keeping.basis().map(basis -> "（" + basis + "）").orElse("")
+                + "，期满经两人批准才能处置";
     }
 
     private static String when(OffsetDateTime at) {

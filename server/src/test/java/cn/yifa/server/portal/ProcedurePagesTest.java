@@ -39,6 +39,15 @@ class ProcedurePagesTest {
     }
 
     @Test
+    @DisplayName("什么时候不能办，依哪一条，都公开；材料保管多久也公开")
+    void barsAndKeeping() throws Exception {
+        var page = get("/procedures/disclosure-request").body();
+        var barred = page.substring(page.indexOf("不予办理的情形"));
+        assertThat(barred).contains("没有发出收费通知书的，不能答复“逾期不缴费”", "《政府信息公开条例》第四十二条", "办结后保管 30 年，依据《广东省行政执法全过程记录办法》第二十五条");
+        assertThat(get("/procedures/plan-item").body()).doesNotContain("不予办理的情形").contains("材料保管");
+    }
+
+    @Test
     @DisplayName("可以看某一天施行的版本；那天还没有的、不是日期的，都是没有")
     void versions() throws Exception {
         for (var path : new String[] {"/procedures/plan-item", "/procedures/plan-item/bpmn"}) {
