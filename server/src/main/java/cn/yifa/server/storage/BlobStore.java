@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// Where sealed files lie, each under the SHA-256 of what was brought.
 interface BlobStore {
@@ -24,6 +25,9 @@ interface BlobStore {
     ///
     /// @throws NoSuchFileException when there is no such file
     Instant brought(String digest) throws IOException;
+
+    /// Gives each name of a file to the taker, in no order.
+    void each(Consumer<String> taker) throws IOException;
 
     /// Removes the file for good.
     void delete(String digest) throws IOException;

@@ -16,8 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files by their content (证据材料的原件): each is stored once under its SHA-256, and never changed.
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// They may hold anybody's papers, so they are sealed where they lie; their digest is that of what was brought.
 ///
 /// They lie on the disk or in a bucket of an S3 server. A file is safe there, name included, and then in the table of [stored files][StoredFiles] before [#put] returns.
-/// If the process dies before, an unnamed draft remains, which the next start deletes, or a file without its row, which is written when it is next asked for.
+/// If the process dies before, an unnamed draft remains, which is deleted after a day, or a file without its row, which is written when it is next asked for, and removed after a day when nothing needs it.
 public final class Blobs {
 
     private static final Duration BRINGING = Duration.ofDays(1);
@@ -52,7 +54,6 @@ public final class Blobs {
         this.kept = kept;
         this.drafts = folder.resolve("drafts");
         try {
-            PostgresBinaries.deleteTree(folder, "drafts");
             Files.createDirectories(drafts);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
@@ -81,6 +82,9 @@ public final class Blobs {
             Faults.point("blobs.kept");
             kept.accept(digests, running.size());
             Faults.point("blobs.noted");
+            if (!store.has(digests.sha256())) {
+                throw new IOException("the file " + digests.sha256() + " was removed, as nobody's, in the moment in which it was brought anew; it is to be brought again");
+            }
             return new Evidence(digests.sha256(), name, mediaType, running.size());
         } catch (IOException e) {
             discard(draft, e);
@@ -138,6 +142,34 @@ public final class Blobs {
             }
             store.delete(digest);
             return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Gives the digest of each file that is there to the taker, in no order.
+    public void each(Consumer<String> taker) {
+        try {
+            store.each(name -> {
+                if (DIGEST.matcher(name).matches()) {
+                    taker.accept(name);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Deletes drafts that nobody has written to for a day. Younger ones may be what another server, with the same folder, is writing.
+    public void clearDrafts() {
+        var before = clock.instant().minus(BRINGING);
+        try (Stream<Path> files = Files.list(drafts)) {
+            for (var draft : files.toList()) {
+                // One that has become a file meanwhile is not old.
+                if (Files.exists(draft) && Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(draft);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

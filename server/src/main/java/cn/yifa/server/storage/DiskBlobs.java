@@ -3,15 +3,21 @@ package cn.yifa.server.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Sealed files in a folder of the disk.
 final class DiskBlobs implements BlobStore {
+
+    /// Two folders by the first letters, then the file.
+    private static final int DEPTH = 3;
 
     private final Path folder;
 
@@ -56,6 +62,15 @@ final class DiskBlobs implements BlobStore {
     @Override
     public Instant brought(String digest) throws IOException {
         return Files.getLastModifiedTime(path(digest)).toInstant();
+    }
+
+    @Override
+    public void each(Consumer<String> taker) throws IOException {
+        try (Stream<Path> files = Files.find(folder, DEPTH, (path, is) -> is.isRegularFile() && folder.relativize(path).getNameCount() == DEPTH)) {
+            files.map(path -> path.getFileName().toString()).forEach(taker);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -151,6 +152,15 @@ final class S3Blobs implements BlobStore {
             throw new NoSuchFileException(digest);
         }
         return kept.lastModified();
+    }
+
+    @Override
+    public void each(Consumer<String> taker) throws IOException {
+        try {
+            client.listObjectsV2Paginator(request -> request.bucket(settings.bucket())).contents().forEach(object -> taker.accept(object.key().substring(object.key().lastIndexOf('/') + 1)));
+        } catch (SdkException e) {
+            throw new IOException("the S3 server does not list its files", e);
+        }
     }
 
     @Override

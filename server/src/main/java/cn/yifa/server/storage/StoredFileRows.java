@@ -5,12 +5,15 @@ import cn.yifa.kernel.record.Digests;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The table of stored files; only added to.
 final class StoredFileRows {
+
+    private static final int LOCK = 0x59_66;
 
     private final JdbcClient jdbc;
     private final SystemClock clock;
@@ -20,13 +23,24 @@ final class StoredFileRows {
         this.clock = clock;
     }
 
-    /// Adds the row of a file that is safe; the first of a file stays.
+    /// Adds the row of a file that is safe; the first of a file stays. It waits while the file is being looked at [as nobody's][#isNobodys].
     StoredFile add(Digests digests, long size) {
         // As exactly as the table holds it.
         var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
-        jdbc.sql("insert into stored_file (digest, sm3, size, stored_at) values (:digest, :sm3, :size, :now) on conflict do nothing")
+        jdbc.sql("insert into stored_file (digest, sm3, size, stored_at) select :digest, :sm3, :size, :now from (select pg_advisory_xact_lock(:space, hashtext(:digest))) as turn on conflict do nothing").param("space", LOCK)
                 .param("digest", digests.sha256()).param("sm3", digests.sm3()).param("size", size).param("now", now).update();
         return new StoredFile(digests, size, now.toInstant());
+    }
+
+    /// Those of the files that have no row.
+    List<String> without(Collection<String> digests) {
+        return jdbc.sql("select d from unnest(cast(:digests as text[])) d where not exists (select from stored_file s where s.digest = d)").param("digests", digests.toArray(String[]::new))
+                .query(String.class).list();
+    }
+
+    /// Whether the file has no row and gets none before the end of the transaction.
+    boolean isNobodys(String digest) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:space, hashtext(:digest))").param("space", LOCK).param("digest", digest).query(Boolean.class).single() && find(digest).isEmpty();
     }
 
     Optional<StoredFile> find(String digest) {

@@ -5,6 +5,7 @@ import cn.yifa.kernel.record.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,16 @@ public final class StoredFiles {
             }
         }
         return new Found(running.done(), running.size());
+    }
+
+    /// Those of the files that have no row.
+    public List<String> without(Collection<String> digests) {
+        return rows.without(digests);
+    }
+
+    /// Whether the file has no row and gets none before the end of the transaction; a row that is being written counts.
+    public boolean isNobodys(String digest) {
+        return rows.isNobodys(digest);
     }
 
     /// Records that the file is to be removed, as it was decided; its row stays.

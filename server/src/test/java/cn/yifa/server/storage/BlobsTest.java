@@ -14,7 +14,9 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -187,6 +189,41 @@ class BlobsTest {
         assertThat(later.remove(digest)).isTrue();
         assertThat(later.has(digest)).isFalse();
         assertThat(later.remove(digest)).isFalse();
+    }
+
+    @Test
+    @DisplayName("刚存好就被当作无主文件移除的：不说已经存好，再送一次就好")
+    void removedMeanwhile() throws IOException {
+        var now = new Blobs(folder, KEY, CLOCK, (digests, size) -> new Blobs(folder, KEY, CLOCK, kept::put).remove(digests.sha256()));
+        assertThatThrownBy(() -> now.put("甲.txt", "text/plain", text("甲"))).isInstanceOf(UncheckedIOException.class).hasMessageContaining("brought again");
+        var again = new Blobs(folder, KEY, CLOCK, kept::put);
+        assertThat(again.has(again.put("甲.txt", "text/plain", text("甲")).digest())).isTrue();
+    }
+
+    @Test
+    @DisplayName("另一台服务器启动、清理时，正在送来的不动；一天没有动静的才清理")
+    void draftsOfAnother() throws IOException {
+        var running = new Blobs(folder, KEY, CLOCK, kept::put);
+        var left = Files.createFile(folder.resolve("drafts").resolve("left"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        var digest = running.put("片.mp4", "video/mp4", new SequenceInputStream(text("前一半"), new InputStream() {
+            private final InputStream rest = text("后一半");
+            private boolean begun;
+
+            @Override
+            public int read() throws IOException {
+                if (!begun) {
+                    begun = true;
+                    new Blobs(folder, KEY, Clock.systemUTC(), kept::put).clearDrafts();
+                }
+                return rest.read();
+            }
+        })).digest();
+        assertThat(read(running, digest)).asString(UTF_8).isEqualTo("前一半后一半");
+        assertThat(folder.resolve("drafts")).isEmptyDirectory();
+        var all = new ArrayList<String>();
+        running.each(all::add);
+        assertThat(all).containsExactly(digest);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,6 +114,9 @@ class S3BlobsTest {
         assertThat(read(first.digest(), 0)).isEqualTo("同".getBytes(UTF_8));
         assertThat(Duration.between(before, S3Blobs.of(settings("evidence", SECRET)).brought(first.digest()))).isPositive();
         assertThat(client.listObjectsV2(request -> request.bucket("evidence").prefix(key(first.digest()))).contents()).hasSize(1);
+        var all = new ArrayList<String>();
+        blobs().each(all::add);
+        assertThat(all).contains(first.digest()).doesNotHaveDuplicates();
     }
 
     @Test
