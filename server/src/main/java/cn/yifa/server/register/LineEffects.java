@@ -29,10 +29,11 @@ public class LineEffects {
 
     /// What a change does, with personal data open.
     ///
+    /// @param listed whether the entry is or ever was in the register
     /// @param before what the entry is on the first day that is concerned; empty when it isn't in the list then
     /// @param after  what it would be
     /// @param from   that day; none when the change can't be made any more
-    public record Effect(Optional<Values> before, Optional<Values> after, Optional<LocalDate> from, Optional<LocalDate> until) {}
+    public record Effect(boolean listed, Optional<Values> before, Optional<Values> after, Optional<LocalDate> from, Optional<LocalDate> until) {}
 
     /// The entry of that key as all that was done makes it, with personal data open.
     public Timeline timeline(Register register, String key) {
@@ -44,13 +45,14 @@ public class LineEffects {
     public Map<Integer, Effect> of(Collection<Line> lines) {
         var effects = new HashMap<Integer, Effect>();
         lines.stream().collect(Collectors.groupingBy(Line::register)).forEach((register, some) -> {
-            var timelines = new HashMap<UUID, Timeline>(versions.timelines(register, some.stream().map(line -> RegisterEntry.idOf(register.id(), line.key())).distinct().toList()));
+            var standing = versions.timelines(register, some.stream().map(line -> RegisterEntry.idOf(register.id(), line.key())).distinct().toList());
+            var timelines = new HashMap<>(standing);
             var inOrder = new ArrayList<>(some);
             inOrder.sort((one, other) -> Integer.compare(one.number(), other.number()));
             for (var line : inOrder) {
                 var id = RegisterEntry.idOf(register.id(), line.key());
                 var timeline = timelines.getOrDefault(id, Timeline.none());
-                effects.put(line.number(), effect(timeline, line.change()));
+                effects.put(line.number(), effect(timeline, line.change(), standing.containsKey(id)));
                 if (!line.key().isBlank() && timeline.whyNot(line.change()).isEmpty()) {
                     timelines.put(id, timeline.with(line.change()));
                 }
@@ -59,19 +61,18 @@ public class LineEffects {
         return effects;
     }
 
-    /// What a change would do to an entry.
-    public static Effect effect(Timeline timeline, Change change) {
+    private static Effect effect(Timeline timeline, Change change, boolean listed) {
         return switch (change) {
-            case Change.Put put -> new Effect(timeline.on(put.from()).map(Timeline.Span::values), Optional.of(put.values()), Optional.of(put.from()), put.until());
-            case Change.End end -> new Effect(timeline.on(end.from()).map(Timeline.Span::values), Optional.empty(), Optional.of(end.from()), Optional.empty());
+            case Change.Put put -> new Effect(listed, timeline.on(put.from()).map(Timeline.Span::values), Optional.of(put.values()), Optional.of(put.from()), put.until());
+            case Change.End end -> new Effect(listed, timeline.on(end.from()).map(Timeline.Span::values), Optional.empty(), Optional.of(end.from()), Optional.empty());
             case Change.Correct correct -> {
                 var span = of(timeline, correct.version());
-                yield new Effect(span.map(Timeline.Span::values), Optional.of(correct.values()), span.map(Timeline.Span::from), span.flatMap(Timeline.Span::until));
+                yield new Effect(listed, span.map(Timeline.Span::values), Optional.of(correct.values()), span.map(Timeline.Span::from), span.flatMap(Timeline.Span::until));
             }
             case Change.Undo undo -> {
                 var day = day(timeline, undo.version());
                 var later = timeline.whyNot(undo).isEmpty() ? timeline.with(undo) : timeline;
-                yield new Effect(day.flatMap(timeline::on).map(Timeline.Span::values), day.flatMap(later::on).map(Timeline.Span::values), day, Optional.empty());
+                yield new Effect(listed, day.flatMap(timeline::on).map(Timeline.Span::values), day.flatMap(later::on).map(Timeline.Span::values), day, Optional.empty());
             }
         };
     }

@@ -85,7 +85,7 @@ class CaseChanges {
         return Optional.of(new ChangesView(address(seen), prepares, Stream.of(Line.State.values()).filter(state -> counts.byState().getOrDefault(state, 0) > 0)
                 .map(state -> new ChangesView.Count(state.term(), counts.byState().get(state))).toList(), counts.all(), counts.faulty(), changed.size() > 1, rows(seen, shown), more,
                 changed.stream().map(register -> new Action(address(seen) + "/new?" + new LineAsked(register, Line.State.ADD, "", 0).query(), changed.size() > 1 ? "新增一条" + register.entryName() : "新增一条")).toList(),
-                acts.proposal(id).map(proposal -> new Proposed(organization.nameOf(new PersonId(proposal.proposedBy())), proposal.lines(), proposal.digest(), !prepares && counts.all() > 0)),
+                acts.proposal(id).map(proposal -> new Proposed(organization.nameOf(new PersonId(proposal.proposedBy())), proposal.lines(), proposal.digest(), !prepares && !seen.matter().status().over() && counts.all() > 0)),
                 made, made.isEmpty() ? 0 : versions.count(id), onlyFaulty));
     }
 
@@ -121,7 +121,7 @@ class CaseChanges {
         var summary = effect.before().isPresent() || effect.after().isEmpty() ? List.<OfField>of()
                 : sections(seen, line, effect).stream().flatMap(section -> section.fields().stream()).filter(field -> register.columns().contains(field.id())).toList();
         return new Row(line.number(), line.state().term(), LineAsked.word(line.state()), register.name(), line.key(), line.title(), address(seen) + "/" + line.number(),
-                effects.timeline(register, line.key()).versions() == 0 ? Optional.empty() : Optional.of(RegisterAddress.of(register, line.key())), days(line.change(), effect), line.reason(), summary,
+                effect.listed() ? Optional.of(RegisterAddress.of(register, line.key())) : Optional.empty(), days(line.change(), effect), line.reason(), summary,
                 differences(seen, line, effect), told(line, false), told(line, true));
     }
 

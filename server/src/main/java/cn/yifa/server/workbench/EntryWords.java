@@ -2,6 +2,7 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.law.Place;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Cells;
@@ -11,6 +12,7 @@ import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.kernel.text.Differences;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.law.LawAddress;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.Registers;
@@ -123,7 +125,9 @@ class EntryWords {
         private EntryPiece cited(String text) {
             var citation = Citation.parse(text, register.law());
             var why = procedures.law().whyUnresolved(citation, day);
-            return new EntryPiece(citation.toString(), procedures.law().instrument(citation.instrument()).map(instrument -> "/law#i" + instrument.name().hashCode()), why.orElse(""));
+            var address = procedures.law().instrument(citation.instrument())
+                    .map(instrument -> Place.parse(citation.article()).map(place -> LawAddress.of(instrument, day, place.wholeArticle())).orElseGet(() -> LawAddress.of(instrument, day)));
+            return new EntryPiece(citation.toString(), address, why.orElse(""));
         }
 
         private EntryPiece linked(String id, String key) {

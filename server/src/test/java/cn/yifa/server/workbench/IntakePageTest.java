@@ -97,9 +97,9 @@ class IntakePageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("href=\"" + REQUEST + "\"", "《政府信息公开条例》", "答复 20 个工作日", "办公室").doesNotContain("new/plan-item");
         assertThat(bangong.get("/work").body()).contains("href=\"/work/cases/new\"");
-        var caishen = Desk.of(port, "caishen");
-        assertThat(caishen.get("/work/cases/new").body()).contains("您所在处室没有可以开始的程序");
-        assertThat(caishen.get("/work").body()).doesNotContain("/work/cases/new");
+        var leader = Desk.of(port, "leader");
+        assertThat(leader.get("/work/cases/new").body()).contains("您所在处室没有可以开始的程序");
+        assertThat(leader.get("/work").body()).doesNotContain("/work/cases/new");
     }
 
     @Test

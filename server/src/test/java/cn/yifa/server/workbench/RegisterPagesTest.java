@@ -187,7 +187,7 @@ class RegisterPagesTest {
     @DisplayName("条目：依据、程序、处室、指向的条目都能点过去；历史写明谁提出谁复核；哪一天就是哪一天的样子")
     void entry() {
         var body = wuxiandian.get(LIST + "/entries/440150001000").body();
-        assertThat(body).contains("页面频率使用许可", organization.nameOf(new DivisionId("radio")), "href=\"/law#", "第 2 版", "提出，", "复核生效", "页面测试的理由", "指向这一条的", "页面台站许可", "自 2025-01-01 起有效");
+        assertThat(body).contains("页面频率使用许可", organization.nameOf(new DivisionId("radio")), "href=\"/laws/", "第 2 版", "提出，", "复核生效", "页面测试的理由", "指向这一条的", "页面台站许可", "自 2025-01-01 起有效");
         assertThat(body).doesNotContain("当场答复");
         var then = wuxiandian.get(LIST + "/entries/440150001000?as-of=2024-06-01").body();
         assertThat(then).contains("这是 2024-06-01 的样子，不是今天的", "当场答复", "href=\"/procedures/trial-list-change\"", "<svg class=\"flow\"");
@@ -354,6 +354,28 @@ class RegisterPagesTest {
         assertThat(wuxiandian.get(LIST + "?q=" + encoded("页面台站")).body()).contains("变更办理中");
         assertThat(wuxiandian.get(LIST + "/entries/440150002000").body()).contains("正在变更", matter.number());
         assertThat(jieneng.get(LIST + "/entries/440150002000").body()).contains("其他处室正在办理").doesNotContain(matter.number());
+    }
+
+    @Test
+    @DisplayName("在两个处室任职的人开一件变更，要选以哪个处室的名义；别的处室不能选")
+    void opensForOneOfTheirDivisions() {
+        jdbc.sql("insert into seat (person_id, position, division_id) values ('dianzi', 'HANDLER', 'radio')").update();
+        try {
+            var dianzi = Desk.of(port, "dianzi");
+            var form = dianzi.get("/work/cases/new/trial-list-change").body();
+            assertThat(form).contains("承办处室", "value=\"radio\"", "value=\"electronics\"").doesNotContain("value=\"energy-saving\"");
+            for (var wrong : List.of("", "energy-saving")) {
+                var refused = dianzi.post("/work/cases/new/trial-list-change", Map.of("form-key", java.util.UUID.randomUUID().toString(), "reason", "清理", "division", wrong));
+                assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
+                assertThat(refused.body()).contains("请选择承办处室");
+            }
+            var opened = dianzi.post("/work/cases/new/trial-list-change", Map.of("form-key", java.util.UUID.randomUUID().toString(), "reason", "两个处室里选的", "division", "radio"));
+            assertThat(opened.statusCode()).isEqualTo(303);
+            assertThat(jdbc.sql("select handling from case_file where title like '%两个处室里选的'").query(String.class).list()).containsExactly("radio");
+        } finally {
+            jdbc.sql("delete from seat where person_id = 'dianzi' and division_id = 'radio'").update();
+        }
+        assertThat(wuxiandian.get("/work/cases/new/trial-list-change").body()).doesNotContain("承办处室<");
     }
 
     @Test
