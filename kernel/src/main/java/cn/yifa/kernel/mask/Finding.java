@@ -22,8 +22,4 @@ public record Finding(MaskKind kind, int from, int to, Certainty certainty, bool
     public String in(String text) {
         return text.substring(from, to);
     }
-
-    boolean overlaps(Finding other) {
-        return from < other.to && other.from < to;
-    }
 }

@@ -88,7 +88,7 @@ final class NameContexts {
         while (at < text.length()) {
             var piece = piece(text, at);
             boolean signs = !piece.isEmpty() && !text.startsWith("·", at + piece.length());
-            boolean colon = parted && text.substring(0, from).stripTrailing().endsWith(":");
+            boolean colon = parted && text.substring(Math.max(0, from - 8), from).stripTrailing().endsWith(":");
             int end = signs ? end(text, at, piece, colon, known) : -1;
             if (end < 0 || !parted && !goesOn(text, from, at, end, known)) {
                 return;

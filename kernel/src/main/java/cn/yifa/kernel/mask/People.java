@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.mask;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class People {
 
     private final String text;
     private final Map<String, String> called = new LinkedHashMap<>();
+    private final Map<String, String> settled = new HashMap<>();
 
     People(String text) {
         this.text = text;
@@ -24,6 +26,10 @@ final class People {
 
     /// What somebody who has been met is called, when all have been.
     String shown(String name) {
+        return settled.computeIfAbsent(name, this::settle);
+    }
+
+    private String settle(String name) {
         var plain = plain(name);
         var alike = called.entrySet().stream().filter(entry -> entry.getValue().equals(plain)).map(Map.Entry::getKey).toList();
         return alike.size() == 1 && !text.contains(plain) ? plain : plain + order(alike, name, plain);

@@ -4,6 +4,7 @@ package cn.yifa.kernel.mask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Finds the personal data in a text (识别个人信息).
@@ -31,12 +32,13 @@ public final class PersonalData {
 
     /// Of findings that overlap the surer one is kept, then the longer.
     static List<Finding> apart(List<Finding> findings) {
-        var kept = new ArrayList<Finding>();
+        var kept = new TreeMap<Integer, Finding>();
         findings.stream().sorted(Comparator.comparing(Finding::certainty).thenComparing(finding -> finding.from() - finding.to()).thenComparing(Finding::kind)).forEach(finding -> {
-            if (kept.stream().noneMatch(finding::overlaps)) {
-                kept.add(finding);
+            var before = kept.lowerEntry(finding.to());
+            if (before == null || before.getValue().to() <= finding.from()) {
+                kept.put(finding.from(), finding);
             }
         });
-        return kept.stream().sorted(Comparator.comparingInt(Finding::from)).toList();
+        return List.copyOf(kept.values());
     }
 }

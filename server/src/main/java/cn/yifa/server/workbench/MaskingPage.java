@@ -40,6 +40,7 @@ class MaskingPage {
 
     static final String ADDRESS = "/work/masking";
     private static final int LARGEST = 5 << 20;
+    private static final int LONGEST = 500_000;
     private static final int MOST_SHOWN = 50_000;
     private static final int MOST_MORE = 100;
 
@@ -67,7 +68,7 @@ class MaskingPage {
         var entries = Entries.of(request);
         try {
             var sent = sent(entries, file);
-            var opened = MaskableFile.open(sent.name(), sent.content());
+            var opened = opened(sent);
             var grouped = MaskingView.grouped(PersonalData.find(opened.text(), MaskPolicy.everything()), opened.text());
             var left = left(entries, grouped.size());
             var masked = masked(opened, grouped, left, entries);
@@ -85,7 +86,7 @@ class MaskingPage {
         var entries = Entries.of(request);
         try {
             var sent = sent(entries, null);
-            var opened = MaskableFile.open(sent.name(), sent.content());
+            var opened = opened(sent);
             var grouped = MaskingView.grouped(PersonalData.find(opened.text(), MaskPolicy.everything()), opened.text());
             var copy = opened.masked(masked(opened, grouped, left(entries, grouped.size()), entries));
             return ResponseEntity.ok().contentType(MediaType.parseMediaType(opened.mediaType()))
@@ -105,6 +106,14 @@ class MaskingPage {
             throw UnmaskableFile.because("文件太大，一次最多 5 MB。请分开以后再遮盖。");
         }
         return sent;
+    }
+
+    private static MaskableFile opened(Sent sent) {
+        var file = MaskableFile.open(sent.name(), sent.content());
+        if (file.text().length() > LONGEST) {
+            throw UnmaskableFile.because("文字太多，一次最多 50 万字。请分开以后再遮盖。");
+        }
+        return file;
     }
 
     private static Sent again(Entries entries) {

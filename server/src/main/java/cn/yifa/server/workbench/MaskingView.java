@@ -5,6 +5,7 @@ import cn.yifa.kernel.mask.Finding;
 import cn.yifa.kernel.mask.MaskKind;
 import cn.yifa.kernel.mask.MaskedText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -27,12 +28,9 @@ public record MaskingView(String name, String content, List<Group> groups, Strin
 
     /// The things found, each once.
     static List<List<Finding>> grouped(List<Finding> findings, String text) {
-        var groups = new ArrayList<List<Finding>>();
-        for (var finding : findings) {
-            var same = groups.stream().filter(group -> group.getFirst().kind() == finding.kind() && group.getFirst().in(text).equals(finding.in(text))).findFirst();
-            same.ifPresentOrElse(group -> group.add(finding), () -> groups.add(new ArrayList<>(List.of(finding))));
-        }
-        return groups;
+        var groups = new LinkedHashMap<String, List<Finding>>();
+        findings.forEach(finding -> groups.computeIfAbsent(finding.kind() + finding.in(text), _ -> new ArrayList<>()).add(finding));
+        return List.copyOf(groups.values());
     }
 
     static List<Group> groups(List<List<Finding>> grouped, String text, Set<Integer> left) {
