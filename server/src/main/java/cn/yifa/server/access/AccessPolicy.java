@@ -108,6 +108,9 @@ public class AccessPolicy {
             Rule.of("GET", "/api/laws", PUBLIC),
             Rule.of("GET", "/api/laws/{name}", PUBLIC),
             Rule.of("GET", "/api/disclosure/annual-report", PUBLIC),
+            // Registers: those that are public to anybody, the others to officials
+            Rule.of("GET", "/api/registers", PUBLIC),
+            Rule.of("GET", "/api/registers/{name}/entries/**", PUBLIC),
             Rule.of("POST", "/api/verify", PUBLIC),
             // The record and its proofs; contents only for whoever inspects
             Rule.of("GET", "/api/records/**", PUBLIC),
@@ -188,7 +191,15 @@ public class AccessPolicy {
             Rule.of("*", "/work/cases/new/**", OFFICIALS),
             Rule.of("*", "/work/cases/{id}/**", OFFICIALS),
 
+            // The entries of registers as files
+            Rule.of("GET", "/work/registers/{id}/export.{ending}", OFFICIALS),
+            Rule.of("GET", "/work/registers/{id}/template.xlsx", OFFICIALS),
+
             // The same by API
+            Rule.of("POST", "/api/registers/{name}/import", OFFICIALS),
+            Rule.of("POST", "/api/registers/{name}/validate", OFFICIALS),
+            Rule.of("POST", "/api/services/validate", OFFICIALS),
+            Rule.of("*", "/api/cases/{id}/lines", OFFICIALS),
             Rule.of("POST", "/api/plans/preview", OFFICIALS),
             Rule.of("POST", "/api/plans", LEGAL_AFFAIRS),
             Rule.of("GET", "/api/plans", OFFICIALS),

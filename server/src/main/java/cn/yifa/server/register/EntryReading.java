@@ -57,6 +57,14 @@ public class EntryReading {
         return open;
     }
 
+    /// The same for an entry that is taken out among others; that they were taken out is audited as a whole by whoever takes them.
+    ///
+    /// @param open whether personal data are open
+    public Values taken(Register register, RegisterEntry entry, boolean open) {
+        var values = seals.open(register, entry.id(), entry.values());
+        return open ? values : masked(register, values);
+    }
+
     /// The values with personal data masked.
     private static Values masked(Register register, Values open) {
         return EntrySeals.changed(register, open, (id, value) -> Mask.text(value, mayBeName(register.fields().get(id))));

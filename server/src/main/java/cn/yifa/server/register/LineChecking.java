@@ -73,11 +73,20 @@ class LineChecking {
     }
 
     List<Checked> check(Register register, List<Wanted> wanted, Besides besides) {
-        var timelines = versions.timelines(register, wanted.stream().map(one -> RegisterEntry.idOf(register.id(), one.key())).toList());
+        return check(register, wanted, besides, standing(register, wanted.stream().map(Wanted::key).toList(), besides));
+    }
+
+    /// The entries with these keys as they are and as the same case changes them already; those that never were are left out.
+    Map<UUID, Timeline> standing(Register register, Collection<String> keys, Besides besides) {
+        var standing = new HashMap<UUID, Timeline>(versions.timelines(register, keys.stream().map(key -> RegisterEntry.idOf(register.id(), key)).toList()));
+        besides.changing(keys).forEach((key, changes) -> standing.compute(RegisterEntry.idOf(register.id(), key), (id, known) -> grow(known == null ? Timeline.none() : known, changes)));
+        return standing;
+    }
+
+    /// @param standing as [#standing] gives it for the keys of what is wanted
+    List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Map<UUID, Timeline> standing) {
         var around = new Around(register, wanted, besides);
-        var grown = new HashMap<UUID, Timeline>(timelines);
-        besides.changing(wanted.stream().map(Wanted::key).toList()).forEach((key, changes) -> grown.merge(RegisterEntry.idOf(register.id(), key), grow(Timeline.none(), changes),
-                (known, none) -> grow(known, changes)));
+        var grown = new HashMap<>(standing);
         var checked = new ArrayList<Checked>();
         for (var one : wanted) {
             var id = RegisterEntry.idOf(register.id(), one.key());
@@ -113,8 +122,8 @@ class LineChecking {
 
     /// What is to be from a day on which a version begins already is a correction of that version.
     private static Wanted settled(Timeline timeline, Wanted wanted) {
-        if (wanted.change() instanceof Change.Put put && put.until().isEmpty()) {
-            var begun = timeline.spans().stream().filter(span -> span.from().equals(put.from())).findFirst();
+        if (wanted.change() instanceof Change.Put put) {
+            var begun = timeline.spans().stream().filter(span -> span.from().equals(put.from()) && (put.until().isEmpty() || put.until().equals(span.until()))).findFirst();
             if (begun.isPresent() && !begun.get().values().equals(put.values())) {
                 return new Wanted(wanted.key(), new Change.Correct(begun.get().version(), put.values()), wanted.reason());
             }

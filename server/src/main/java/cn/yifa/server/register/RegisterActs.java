@@ -112,7 +112,10 @@ public class RegisterActs {
         Faults.point("registers.committed");
         if (outcome instanceof Outcome.Refused) {
             // What was found at the last look is kept with the lines, so that it can be seen there.
-            lines.recheck(id);
+            together.executeWithoutResult(status -> {
+                Patience.forThisTransaction(connections);
+                lines.recheck(id);
+            });
         }
         return outcome;
     }

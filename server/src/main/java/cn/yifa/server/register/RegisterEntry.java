@@ -14,6 +14,11 @@ import java.util.UUID;
 /// @param values  with personal data sealed
 public record RegisterEntry(String register, UUID id, String key, String title, int version, LocalDate from, Optional<LocalDate> until, Values values) {
 
+    /// The same entry with other values, such as those that somebody may see.
+    public RegisterEntry with(Values shown) {
+        return new RegisterEntry(register, id, key, title, version, from, until, shown);
+    }
+
     /// The identifier of the entry with this key: the same wherever it is asked, so that it need not be looked up.
     static UUID idOf(String register, String key) {
         return UUID.nameUUIDFromBytes((register + "/" + key).getBytes(UTF_8));

@@ -52,14 +52,16 @@ public class RegisterLines {
     private final Registers registers;
     private final EntrySeals seals;
     private final LineChecking checking;
+    private final Circles circles;
     private final TransactionTemplate together;
 
-    RegisterLines(JdbcClient jdbc, JdbcOperations batches, Registers registers, EntrySeals seals, LineChecking checking, TransactionTemplate together) {
+    RegisterLines(JdbcClient jdbc, JdbcOperations batches, Registers registers, EntrySeals seals, LineChecking checking, Circles circles, TransactionTemplate together) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.registers = registers;
         this.seals = seals;
         this.checking = checking;
+        this.circles = circles;
         this.together = together;
     }
 
@@ -97,7 +99,7 @@ public class RegisterLines {
             int next = lock(matter);
             int lines = 0;
             for (int from = 0; from < wanted.size(); from += AT_ONCE) {
-                var checked = checking.check(register, wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)), new OfCase(matter, register, Integer.MAX_VALUE)).stream().filter(one -> !one.unchanged()).toList();
+                var checked = checking.check(register, wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)), besides(matter, register)).stream().filter(one -> !one.unchanged()).toList();
                 write(matter, register, checked, next + lines);
                 lines += checked.size();
             }
@@ -166,6 +168,15 @@ public class RegisterLines {
         for (var page = lines(matter, 0, AT_ONCE); !page.isEmpty(); page = lines(matter, page.getLast().number(), AT_ONCE)) {
             page.stream().collect(Collectors.groupingBy(Line::register, LinkedHashMap::new, Collectors.toList())).forEach((register, lines) -> recheck(matter, register, lines));
         }
+        jdbc.sql("select distinct register from register_line where case_id = :case").param("case", matter.value()).query(String.class).list().stream().map(registers::kept)
+                .forEach(register -> circles.in(register, List.of(Circles.Source.ofCase(matter.value()))).forEach(circle -> fault(matter, register, circle)));
+    }
+
+    /// The lines of the entries that go round can't be proposed.
+    private void fault(CaseId matter, Register register, Circles.Circle circle) {
+        var fault = CanonicalJson.write(List.of(Map.of("doubt", false, "field", circle.field().id(), "rule", "circle", "words", circle.words())));
+        jdbc.sql("update register_line set faults = faults || cast(:fault as jsonb) where case_id = :case and register = :register and key = any(:keys)").param("fault", fault).param("case", matter.value())
+                .param("register", register.id()).param("keys", circle.keys().toArray(String[]::new)).update();
     }
 
     private void recheck(CaseId matter, Register register, List<Line> lines) {
@@ -181,7 +192,8 @@ public class RegisterLines {
         batches.batchUpdate("update register_line set state = ?, change = cast(? as jsonb), faults = cast(? as jsonb) where case_id = ? and line = ?", rows);
     }
 
-    private String written(Register register, Checked checked) {
+    /// The change of a line as it is kept.
+    String written(Register register, Checked checked) {
         return ChangeJson.write(seals.seal(register, RegisterEntry.idOf(register.id(), checked.wanted().key()), checked.wanted().change()));
     }
 
@@ -211,7 +223,8 @@ public class RegisterLines {
         batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb))", rows);
     }
 
-    private static String json(Checked checked) {
+    /// The faults of a line as they are kept.
+    static String json(Checked checked) {
         return CanonicalJson.write(checked.faults().stream().map(fault -> Map.of("doubt", fault.doubt(), "field", fault.field(), "rule", fault.rule(), "words", fault.words())).toList());
     }
 
@@ -225,6 +238,11 @@ public class RegisterLines {
         });
         return new Line(row.getInt("line"), register, key, row.getString("title"), Line.State.valueOf(row.getString("state")),
                 seals.open(register, RegisterEntry.idOf(register.id(), key), ChangeJson.read(row.getString("change"))), row.getString("reason"), faults);
+    }
+
+    /// All that a case would change in a register, for more that it would.
+    Besides besides(CaseId matter, Register register) {
+        return new OfCase(matter, register, Integer.MAX_VALUE);
     }
 
     /// What else a case would change.

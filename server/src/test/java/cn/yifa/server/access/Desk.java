@@ -73,11 +73,17 @@ public final class Desk {
 
     /// Sends a file in a form, with the token against forgery.
     public HttpResponse<String> upload(String path, String field, String name, byte[] content) {
+        return upload(path, field, name, content, Map.of());
+    }
+
+    /// @param others what else the form says
+    public HttpResponse<String> upload(String path, String field, String name, byte[] content, Map<String, String> others) {
         if (token.isEmpty()) {
             get("/account/password");
         }
         var boundary = "--desk" + Integer.toHexString(name.hashCode());
-        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        var texts = others.entrySet().stream().map(other -> "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + other.getKey() + "\"\r\n\r\n" + other.getValue() + "\r\n").collect(Collectors.joining());
+        var head = texts + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         var body = BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofByteArray(content), BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
         return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).header("X-CSRF-TOKEN", token).POST(body));
     }

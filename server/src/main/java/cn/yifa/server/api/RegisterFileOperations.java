@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.server.access.SignedIn;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.exchange.Counts;
+import cn.yifa.server.exchange.Fault;
+import cn.yifa.server.exchange.Imports;
+import cn.yifa.server.exchange.Imports.Asked;
+import cn.yifa.server.exchange.Imports.Found;
+import cn.yifa.server.register.Registers;
+import cn.yifa.server.upload.Uploads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/// Files of entries by the API: what they would change, what is wrong with them, and into the lines of a case.
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "清单名录")
+class RegisterFileOperations {
+
+    private static final String SERVICE_ITEMS = "service-items";
+    private static final String FILE = "XLSX、CSV 或 JSON 文件放在 multipart 的 file 部分；也可以直接以 JSON 数组作请求体，每条一个对象，以字段标识为名";
+
+    private final Registers registers;
+    private final Imports imports;
+    private final SeenCases cases;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    RegisterFileOperations(Registers registers, Imports imports, SeenCases cases, Procedures procedures, Clock clock) {
+        this.registers = registers;
+        this.imports = imports;
+        this.cases = cases;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/registers/{name}/import", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(operationId = "importEntries", summary = "导入清单的条目",
+            description = "preview=true 只答复会怎样改、哪里有错，什么也不保存。否则把改动全部列入 case 这件办件的变更明细（要由您列明变更），有一处错就一行也不列，答复 422。列入以后按程序提出、复核、生效。" + FILE + "。",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = {
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = SentFile.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "array", implementation = Object.class))}))
+    @ApiResponse(responseCode = "200", description = "会怎样改；preview 以外，是怎样列入的")
+    @ApiResponse(responseCode = "422", description = "有错，没有列入", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = EntryImportAnswer.class)))
+    ResponseEntity<EntryImportAnswer> bringIn(@Parameter(description = "清单标识") @PathVariable String name,
+            @Parameter(description = "只预览") @RequestParam(defaultValue = "false") boolean preview,
+            @Parameter(description = "列入哪件办件的变更明细") @RequestParam(name = "case", required = false) @Nullable UUID matter,
+            @Parameter(description = "没有写生效日期的行，自哪一天起；不写为今天") @RequestParam(required = false) @Nullable LocalDate day,
+            @Parameter(description = "变更理由，列入时必填") @RequestParam(defaultValue = "") String reason,
+            @Parameter(description = "清单里有、文件里没有的，取消") @RequestParam(name = "end-missing", defaultValue = "false") boolean ending,
+            @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who, @Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        var register = register(name);
+        if (!preview && (matter == null || reason.isBlank())) {
+            throw ProblemException.badRequest("列入变更明细要写 case（办件标识）和 reason（变更理由）；只看结果的写 preview=true。");
+        }
+        if (matter != null) {
+            var found = cases.by(who.officer(), matter);
+            if (!imports.prepares(found, who.officer()) || !procedures.of(found).changes().contains(register.id())) {
+                throw new ProblemException(Problem.of("not-preparing", 422, "现在不能列入", "这件办件不变更《" + register.name() + "》，或者现在不由您列明变更。"));
+            }
+        }
+        return with(request, file -> {
+            var asked = new Asked(register, Optional.ofNullable(matter).map(CaseId::new), who.officer().id(), file.name(), day == null ? LocalDate.now(clock) : day, reason.isBlank() ? "预览" : reason.strip(), ending);
+            var found = preview ? imports.look(asked, file.path()) : imports.list(asked, file.path(), who.officer());
+            return ResponseEntity.status(preview || found.listed() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(EntryImportAnswer.of(found));
+        });
+    }
+
+    @PostMapping(path = "/registers/{name}/validate", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(operationId = "validateEntries", summary = "核对清单的条目", description = "逐条答复哪里不符合这份清单的规则，什么也不保存。" + FILE + "；一条的，可以只写那个对象。",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = {
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = SentFile.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object"))}))
+    ValidationAnswer validate(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who,
+            @Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        var register = register(name);
+        return with(request, file -> ValidationAnswer.of(imports.validate(register, who.officer().id(), file.name(), LocalDate.now(clock), file.path())));
+    }
+
+    @PostMapping(path = "/services/validate", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(operationId = "validateServiceItems", summary = "核对政务服务事项", description = "一条或者一份政务服务实施清单哪里不符合编制规范：规则、字段和说明。" + FILE + "；一条的，可以只写那个对象。",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = {
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = SentFile.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object"))}))
+    ValidationAnswer validateServices(@Parameter(hidden = true) @AuthenticationPrincipal SignedIn who, @Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        return validate(SERVICE_ITEMS, who, request);
+    }
+
+    private Register register(String name) {
+        return registers.find(name).orElseThrow(() -> ProblemException.notFound("没有这份清单，全部清单见 /api/registers。"));
+    }
+
+    private record Sent(Path path, String name) {}
+
+    @FunctionalInterface
+    private interface WithFile<T> {
+        T of(Sent file);
+    }
+
+    /// Keeps what was sent in a file for as long as it is needed.
+    private static <T> T with(HttpServletRequest request, WithFile<T> work) throws IOException {
+        var path = Files.createTempFile("yifa-import", "");
+        try {
+            if (request instanceof MultipartHttpServletRequest parts) {
+                var file = parts.getFile("file");
+                if (file == null) {
+                    throw new ProblemException(Problem.of("missing-part", 400, "缺少文件", "请求里没有名为“file”的部分。"));
+                }
+                try (var in = file.getInputStream()) {
+                    Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
+                }
+                return work.of(new Sent(path, Uploads.nameOf(file)));
+            }
+            try (var in = request.getInputStream()) {
+                Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return work.of(new Sent(path, "body.json"));
+        } finally {
+            Files.delete(path);
+        }
+    }
+
+    @Schema(name = "SentFile", description = "一个文件")
+    record SentFile(@Schema(description = "XLSX、CSV 或 JSON", type = "string", format = "binary", requiredMode = RequiredMode.REQUIRED) String file) {}
+
+    @Schema(name = "EntryImport", description = "文件会怎样改清单")
+    record EntryImportAnswer(
+            @Schema(description = "新增", requiredMode = RequiredMode.REQUIRED) int added,
+            @Schema(description = "变更、更正", requiredMode = RequiredMode.REQUIRED) int changed,
+            @Schema(description = "取消", requiredMode = RequiredMode.REQUIRED) int ended,
+            @Schema(description = "没有变化", requiredMode = RequiredMode.REQUIRED) int unchanged,
+            @Schema(description = "是否已经列入变更明细", requiredMode = RequiredMode.REQUIRED) boolean listed,
+            @Schema(description = "错误一共多少处，errors 里最多 1000 处", requiredMode = RequiredMode.REQUIRED) int faults,
+            @Schema(description = "有错误的行数", requiredMode = RequiredMode.REQUIRED) int faultyRows,
+            @Schema(description = "错误", requiredMode = RequiredMode.REQUIRED) List<RowError> errors,
+            @Schema(description = "不妨碍导入，但应当看一看的", requiredMode = RequiredMode.REQUIRED) List<RowError> doubts,
+            @Schema(description = "提示，例如哪些工作表没有读", requiredMode = RequiredMode.REQUIRED) List<String> remarks) {
+
+        static EntryImportAnswer of(Found found) {
+            Counts counts = found.counts();
+            return new EntryImportAnswer(counts.added(), counts.changed(), counts.ended(), counts.unchanged(), found.listed(), counts.faults(), counts.faultyRows(),
+                    found.faults().stream().map(RowError::of).toList(), found.doubts().stream().map(RowError::of).toList(), found.remarks());
+        }
+    }
+
+    @Schema(name = "RowError", description = "一处错误")
+    record RowError(
+            @Schema(description = "行，从 1 起，表头也算；0 为整个文件。JSON 为第几条", requiredMode = RequiredMode.REQUIRED) int row,
+            @Schema(description = "列的表头；空的为整行", requiredMode = RequiredMode.REQUIRED) String column,
+            @Schema(description = "说明", requiredMode = RequiredMode.REQUIRED) String message) {
+
+        static RowError of(Fault fault) {
+            return new RowError(fault.row(), fault.column(), fault.message());
+        }
+    }
+
+    @Schema(name = "Validation", description = "核对的结果")
+    record ValidationAnswer(
+            @Schema(description = "核对了多少条", requiredMode = RequiredMode.REQUIRED) int entries,
+            @Schema(description = "是否没有错误", requiredMode = RequiredMode.REQUIRED) boolean valid,
+            @Schema(description = "发现：先是错误，再是应当看一看的，各最多 1000 处", requiredMode = RequiredMode.REQUIRED) List<FindingAnswer> findings) {
+
+        static ValidationAnswer of(Found found) {
+            return new ValidationAnswer(found.counts().read(), found.counts().faults() == 0,
+                    Stream.concat(found.faults().stream(), found.doubts().stream()).map(FindingAnswer::of).toList());
+        }
+    }
+
+    @Schema(name = "Finding", description = "一处发现")
+    record FindingAnswer(
+            @Schema(description = "第几行、第几条", requiredMode = RequiredMode.REQUIRED) int row,
+            @Schema(description = "规则", requiredMode = RequiredMode.REQUIRED) String rule,
+            @Schema(description = "字段；stages[2].duty 为第 2 行的一栏", requiredMode = RequiredMode.REQUIRED) String field,
+            @Schema(description = "说明", requiredMode = RequiredMode.REQUIRED) String message,
+            @Schema(description = "轻重：fault 必须改，doubt 应当看一看", allowableValues = {"fault", "doubt"}, requiredMode = RequiredMode.REQUIRED) String weight) {
+
+        static FindingAnswer of(Fault fault) {
+            return new FindingAnswer(fault.row(), fault.rule(), fault.field().isEmpty() ? fault.column() : fault.field(), fault.message(), fault.doubt() ? "doubt" : "fault");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cn.yifa.kernel.record.CanonicalJson;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.EntryReading;
+import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/// Hands out the entries of a register as a file (导出), one after the other: however many they are, few are in memory at a time. What is handed out can be imported again.
+@Component
+public class Exports {
+
+    /// The form of a file.
+    public enum Form {
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), CSV("text/csv;charset=UTF-8"), JSON("application/json");
+
+        private final String mediaType;
+
+        Form(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
+    /// How much of an entry somebody sees.
+    public enum Sight {
+        /// What anybody may.
+        PUBLIC,
+        /// Everything, with personal data masked.
+        MASKED,
+        /// Everything.
+        OPEN
+    }
+
+    private final RegisterEntries entries;
+    private final EntryReading reading;
+
+    Exports(RegisterEntries entries, EntryReading reading) {
+        this.entries = entries;
+        this.reading = reading;
+    }
+
+    /// The fields that somebody sees.
+    static List<RegisterField> fields(Register register, Sight sight) {
+        return sight == Sight.PUBLIC ? register.openFields() : List.copyOf(register.fields().values());
+    }
+
+    /// How many entries a file of this form takes.
+    public static long most(Form form) {
+        return form == Form.XLSX ? EntryBook.MOST : Long.MAX_VALUE;
+    }
+
+    /// Writes the entries; they stand as they all did at one moment.
+    ///
+    /// @throws UncheckedIOException when whoever wanted them is gone
+    public void write(Register register, EntryQuery query, Sight sight, Form form, OutputStream out) throws IOException {
+        switch (form) {
+            case CSV -> {
+                try (var csv = new EntryCsv(fields(register, sight), out)) {
+                    entries.each(register, query, entry -> csv.add(shown(register, entry, sight)));
+                }
+            }
+            case JSON -> json(register, query, sight, out);
+            case XLSX -> {
+                try (var book = new EntryBook(register, fields(register, sight))) {
+                    entries.each(register, query, entry -> book.add(shown(register, entry, sight)));
+                    book.write(out);
+                }
+            }
+        }
+    }
+
+    /// Writes a workbook without entries, which says how it is to be filled in.
+    public void template(Register register, OutputStream out) throws IOException {
+        try (var book = new EntryBook(register, fields(register, Sight.OPEN))) {
+            book.write(out);
+        }
+    }
+
+    /// The entry with what somebody sees of it.
+    public RegisterEntry shown(Register register, RegisterEntry entry, Sight sight) {
+        return switch (sight) {
+            case PUBLIC -> entry.with(register.open(entry.values()));
+            case MASKED -> entry.with(reading.taken(register, entry, false));
+            case OPEN -> entry.with(reading.taken(register, entry, true));
+        };
+    }
+
+    private void json(Register register, EntryQuery query, Sight sight, OutputStream out) throws IOException {
+        var buffered = new BufferedOutputStream(out, 1 << 16);
+        var between = new String[] {"[\n"};
+        entries.each(register, query, entry -> {
+            try {
+                buffered.write(between[0].getBytes(UTF_8));
+                buffered.write(json(shown(register, entry, sight)).getBytes(UTF_8));
+                between[0] = ",\n";
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
+        buffered.write((between[0].startsWith("[") ? "[]\n" : "\n]\n").getBytes(UTF_8));
+        buffered.flush();
+    }
+
+    /// An entry as canonical JSON: its fields by their identifiers, its key, and the days on which it holds.
+    static String json(RegisterEntry entry) {
+        return CanonicalJson.write(members(entry));
+    }
+
+    /// The same as members.
+    public static TreeMap<String, Object> members(RegisterEntry entry) {
+        var members = new TreeMap<String, Object>(entry.values().byField());
+        members.putIfAbsent("key", entry.key());
+        members.put(Heads.FROM, entry.from().toString());
+        entry.until().ifPresent(until -> members.put(Heads.UNTIL, until.toString()));
+        return members;
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.exchange;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.exchange.Import.State;
+import cn.yifa.server.register.ImportedLines;
+import cn.yifa.server.register.ImportedLines.Aim;
+import cn.yifa.server.register.ImportedLines.Difference;
+import cn.yifa.server.register.RegisterActs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Brings files of entries into cases (导入): what a file would do is found out first, and shown; then all of its lines are added to the case at once, or none.
+///
+/// What is lost if the program dies: only that a file was being read. Nothing of it is in the case before all of it is.
+@Component
+public class Imports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    private static final int AT_THE_SAME_TIME = 2;
+    private static final long TELLING = Duration.ofSeconds(1).toNanos();
+    private static final Duration WAIT = Duration.ofSeconds(3);
+
+    /// What somebody wants of a file.
+    ///
+    /// @param matter the case to whose lines it is to be added; none when it is only looked at
+    /// @param day    from when rows hold that name no day
+    /// @param ending whether entries end that the file does not speak of
+    public record Asked(Register register, Optional<CaseId> matter, PersonId person, String fileName, LocalDate day, String reason, boolean ending) {}
+
+    /// What was found in a file that was looked at.
+    ///
+    /// @param listed whether its lines are in the case now
+    public record Found(Counts counts, List<Fault> faults, List<Fault> doubts, List<String> remarks, boolean listed) {}
+
+    private final ImportedLines lines;
+    private final ImportRows rows;
+    private final RegisterActs acts;
+    private final Cases cases;
+    private final Semaphore turns = new Semaphore(AT_THE_SAME_TIME);
+
+    Imports(ImportedLines lines, ImportRows rows, RegisterActs acts, Cases cases) {
+        this.lines = lines;
+        this.rows = rows;
+        this.acts = acts;
+        this.cases = cases;
+    }
+
+    /// Reads a file and tells what it would do; nothing of it is kept.
+    public Found look(Asked asked, Path file) {
+        return look(asked, file, false, read -> false);
+    }
+
+    /// Holds the entries of a file against the rules of the register; nothing of them is kept.
+    public Found validate(Register register, PersonId person, String fileName, LocalDate day, Path file) {
+        return look(new Asked(register, Optional.empty(), person, fileName, day, "核对", false), file, true, read -> false);
+    }
+
+    /// Reads a file and, when nothing is wrong with it, adds its lines to the case.
+    ///
+    /// @throws IllegalArgumentException when no case is named
+    public Found list(Asked asked, Path file, Officer officer) {
+        var matter = asked.matter().orElseThrow(() -> new IllegalArgumentException("a case is needed"));
+        return look(asked, file, false, checked -> checked.tally().faultless() && lines.addTo(matter, checked.aim(), checked.tally().counts().lines(), () -> prepares(matter, officer)).isPresent());
+    }
+
+    private record Read(Aim aim, Tally tally) {}
+
+    private Found look(Asked asked, Path file, boolean validating, Predicate<Read> listing) {
+        var aim = aim(UUID.randomUUID(), asked);
+        try {
+            var tally = new FileChecking(lines, validating, told -> { }).check(aim, file, asked.fileName(), asked.day(), asked.ending());
+            return new Found(tally.counts(), tally.faults(), tally.doubts(), tally.remarks(), listing.test(new Read(aim, tally)));
+        } finally {
+            lines.forget(aim.id());
+        }
+    }
+
+    private boolean prepares(CaseId matter, Officer officer) {
+        return cases.find(matter).filter(found -> acts.prepares(found, officer)).isPresent();
+    }
+
+    /// Whether the officer prepares the case, and so may import into it.
+    public boolean prepares(Case matter, Officer officer) {
+        return acts.prepares(matter, officer);
+    }
+
+    /// Begins to read a file in the background, and comes back when it is done or after a short while.
+    ///
+    /// @param file is removed when it has been read
+    public UUID begin(Asked asked, Path file) {
+        var id = UUID.randomUUID();
+        rows.add(id, asked);
+        background(id, () -> read(id, asked, file));
+        return id;
+    }
+
+    private void background(UUID id, Runnable work) {
+        var thread = Thread.ofVirtual().name("import-" + id).start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException failure) {
+                LOG.error("import {} failed", id, failure);
+                rows.step(id, State.READING, State.BROKEN);
+                rows.step(id, State.CHECKING, State.BROKEN);
+                rows.step(id, State.LISTING, State.READY);
+            }
+        });
+        try {
+            thread.join(WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(UUID id, Asked asked, Path file) {
+        try {
+            waitForTurn(id);
+            try {
+                var tally = new FileChecking(lines, false, telling(id)).check(aim(id, asked), file, asked.fileName(), asked.day(), asked.ending());
+                rows.write(id, tally);
+                rows.write(id, tally.faultless() ? State.READY : State.FAULTY, tally.counts());
+            } finally {
+                turns.release();
+            }
+        } finally {
+            delete(file);
+        }
+    }
+
+    private void waitForTurn(UUID id) {
+        try {
+            while (!turns.tryAcquire(10, TimeUnit.SECONDS)) {
+                rows.seen(id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Consumer<Tally> telling(UUID id) {
+        var told = new long[] {System.nanoTime()};
+        return tally -> {
+            if (System.nanoTime() - told[0] > TELLING) {
+                told[0] = System.nanoTime();
+                var counts = tally.counts();
+                rows.write(id, counts.checked() == 0 ? State.READING : State.CHECKING, counts);
+            }
+        };
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Aim aim(UUID id, Asked asked) {
+        return new Aim(id, asked.register(), asked.matter(), asked.reason(), false);
+    }
+
+    private static Aim aim(Import of) {
+        return new Aim(of.id(), of.register(), of.matter(), of.reason(), false);
+    }
+
+    /// Adds the lines of a file that has been read to its case, and comes back when it is done or after a short while.
+    ///
+    /// @return whether it began: it was ready, and nobody else began
+    public boolean list(Import ready, Officer officer) {
+        var matter = ready.matter().orElseThrow();
+        if (!rows.step(ready.id(), State.READY, State.LISTING)) {
+            return false;
+        }
+        background(ready.id(), () -> {
+            var added = lines.addTo(matter, aim(ready), ready.counts().lines(), () -> prepares(matter, officer));
+            rows.step(ready.id(), State.LISTING, added.isPresent() ? State.LISTED : State.BROKEN);
+        });
+        return true;
+    }
+
+    public Optional<Import> find(UUID id, Officer officer) {
+        return rows.find(id, officer.id());
+    }
+
+    /// The officer's imports into a case, the newest first.
+    public List<Import> of(CaseId matter, Officer officer) {
+        return rows.of(matter, officer.id());
+    }
+
+    /// The entries that would change, field by field.
+    public List<Difference> differences(Import of, int offset, int most) {
+        return lines.differences(aim(of), offset, most);
+    }
+
+    public void discard(Import of) {
+        lines.forget(of.id());
+        rows.remove(of.id());
+    }
+
+    /// Removes what nobody came back to, and what was left by a server that died.
+    @Scheduled(fixedDelay = 60, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
+    public void expire() {
+        rows.old().forEach(id -> {
+            lines.forget(id);
+            rows.remove(id);
+        });
+    }
+}

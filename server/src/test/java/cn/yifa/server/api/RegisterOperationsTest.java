@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.server.ServerTest;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.organization.Organization;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("清单名录：接口")
+class RegisterOperationsTest {
+
+    private static final String LIST = "/api/registers/trial-list";
+    private static final String CSV = "编码,名称,类型,依据,法定时限,承诺时限,联系人,内部备注,生效日期\n"
+            + "440601010000,接口甲,行政检查,《政府信息公开条例》第二十条,20,10,13800138000,只给内部看,2024-01-01\n"
+            + "440601011000,接口乙,行政检查,《政府信息公开条例》第二十条,30,10,,,2024-06-01\n";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Organization organization;
+
+    private ApiClient radio = new ApiClient(0, "");
+    private ApiClient legal = new ApiClient(0, "");
+    private ApiClient anybody = new ApiClient(0, "");
+
+    @BeforeAll
+    void entered() {
+        radio = new ApiClient(port, "wuxiandian");
+        legal = new ApiClient(port, "fagui");
+        anybody = new ApiClient(port, "");
+        var id = opened();
+        var listed = radio.upload(LIST + "/import?case=" + id + "&reason=" + encoded("接口试验"), "list.csv", CSV.getBytes(UTF_8), Map.of());
+        assertThat(listed.status()).as(listed.text()).isEqualTo(200);
+        assertThat(listed.json().get("listed").asBoolean()).isTrue();
+        assertThat(listed.json().get("added").asInt()).isEqualTo(2);
+        assertThat(radio.post("/api/cases/" + id + "/actions/propose", Map.of()).status()).isEqualTo(200);
+        assertThat(legal.post("/api/cases/" + id + "/actions/enter", Map.of()).status()).isEqualTo(200);
+    }
+
+    private String opened() {
+        var opening = new Command.Open("", "接口变更", new DivisionId("radio"), Fields.of(Map.of("reason", "接口试验")), List.of());
+        return ((Outcome.Done) cases.open("trial-list-change", opening, By.officer(organization.officer(new PersonId("wuxiandian")).orElseThrow()))).now().id().toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private static List<String> keys(ApiClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().get("entries").valueStream().map(entry -> entry.get("key").asString()).toList();
+    }
+
+    @Test
+    @DisplayName("谁都看得到公开的清单和公开的字段；工作人员看得到全部，个人信息遮盖，管清单的处室除外")
+    void whoSeesWhat() {
+        var entry = anybody.get(LIST + "/entries/440601010000?as-of=2024-03-01").json();
+        assertThat(entry.get("name").asString()).isEqualTo("接口甲");
+        assertThat(entry.get("effective-from").asString()).isEqualTo("2024-01-01");
+        assertThat(entry.has("note") || entry.has("contact")).isFalse();
+        assertThat(radio.get(LIST + "/entries/440601010000").json().get("contact").asString()).isEqualTo("138******00");
+        assertThat(legal.get(LIST + "/entries/440601010000").json().get("contact").asString()).isEqualTo("13800138000");
+        assertThat(anybody.get("/api/registers").text()).contains("\"trial-list\"").doesNotContain("\"note\"", "\"contact\"");
+        assertThat(legal.get("/api/registers").text()).contains("\"note\"", "\"contact\"");
+        assertThat(anybody.get("/api/registers/no-such/entries").status()).isEqualTo(404);
+        assertThat(anybody.get(LIST + "/entries/440601010000?as-of=2023-01-01").status()).isEqualTo(404);
+        assertThat(anybody.get(LIST + "/entries/440601010000/versions").json()).hasSize(1);
+        assertThat(anybody.get(LIST + "/entries?note=x").status()).as("not by what isn't shown").isEqualTo(400);
+        assertThat(anybody.get(LIST + "/entries?q=" + encoded("只给内部看")).json().get("total").asInt()).isZero();
+    }
+
+    @Test
+    @DisplayName("哪一天、条件、排列、分页；认不得的条件答复 400")
+    void asked() {
+        var checks = "&kind=" + encoded("行政检查") + "&q=" + encoded("接口");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2024-03-01" + checks))).containsExactly("440601010000");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&sort=-days" + checks))).containsExactly("440601011000", "440601010000");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&size=1&page=2" + checks))).containsExactly("440601011000");
+        for (var wrong : List.of("as-of=gestern", "nothing=1", "size=0", "size=1001", "page=x", "sort=nothing", "format=pdf", "page=200&size=1000")) {
+            assertThat(anybody.get(LIST + "/entries?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    @DisplayName("公开的可以缓存：没有变的答复 304；工作人员看的不缓存")
+    void cached() {
+        var first = anybody.get(LIST + "/entries?as-of=2025-01-01");
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("max-age=60, public");
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(anybody.get(LIST + "/entries?as-of=2025-01-01", "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(anybody.get(LIST + "/entries?as-of=2025-01-02", "If-None-Match", tag).status()).isEqualTo(200);
+        assertThat(legal.get(LIST + "/entries").headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    @DisplayName("整份的文件：JSON、CSV、XLSX")
+    void files() {
+        var query = "/entries?as-of=2025-01-01&kind=" + encoded("行政检查") + "&q=" + encoded("接口") + "&format=";
+        assertThat(anybody.get(LIST + query + "json").json()).hasSize(2);
+        assertThat(anybody.get(LIST + query + "csv").text()).startsWith("\uFEFF生效日期,失效日期,编码,名称").contains("2024-01-01,,440601010000,接口甲").doesNotContain("138");
+        assertThat(anybody.get(LIST + query + "xlsx").body()).startsWith((byte) 'P', (byte) 'K');
+        assertThat(anybody.get(LIST + query + "xlsx").headers().firstValue("Content-Disposition").orElseThrow()).contains("attachment");
+    }
+
+    @Test
+    @DisplayName("预览：会怎样改、错在哪一行哪一列，什么也不留下；要登录")
+    void preview() {
+        var changed = CSV.replace(",20,10,", ",20,15,").replace("440601011000", "440601012000") + "440601013000,丁,行政许可,《政府信息公开条例》第二十条,1,2,,,2024-01-01\n";
+        var answer = radio.upload(LIST + "/import?preview=true", "list.csv", changed.getBytes(UTF_8), Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var json = answer.json();
+        assertThat(json.get("added").asInt()).isEqualTo(1);
+        assertThat(json.get("changed").asInt()).isEqualTo(1);
+        assertThat(json.get("errors").valueStream().map(error -> error.get("row").asInt() + " " + error.get("column").asString())).containsExactly("4 编码", "4 承诺时限");
+        assertThat(anybody.upload(LIST + "/import?preview=true", "list.csv", CSV.getBytes(UTF_8), Map.of()).status()).isEqualTo(401);
+        assertThat(radio.upload(LIST + "/import", "list.csv", CSV.getBytes(UTF_8), Map.of()).status()).as("neither a preview nor a case").isEqualTo(400);
+        var matter = opened();
+        var refused = radio.upload(LIST + "/import?case=" + matter + "&reason=x", "list.csv", changed.getBytes(UTF_8), Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("listed").asBoolean()).isFalse();
+        assertThat(radio.get("/api/cases/" + matter + "/lines").json().get("all").asInt()).isZero();
+        assertThat(legal.upload(LIST + "/import?case=" + matter + "&reason=x", "list.csv", CSV.getBytes(UTF_8), Map.of()).status()).as("not theirs to prepare").isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("一条一条地列入、改写、删去；有错的也在，写明错在哪里")
+    void lines() {
+        var matter = opened();
+        var address = "/api/cases/" + matter + "/lines";
+        var put = Map.of("change", "put", "from", "2025-01-01", "values", Map.of("code", "440601014000", "name", "一条", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条"), "days", 5));
+        var added = radio.post(address, Map.of("register", "trial-list", "change", put, "reason", "新增"));
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        assertThat(added.json().at("/lines/0/state").asString()).isEqualTo("add");
+        assertThat(added.json().at("/lines/0/faults/0/rule").asString()).isEqualTo("promise-stated");
+        assertThat(added.json().get("faulty").asInt()).isZero();
+        var wrong = radio.post(address, Map.of("line", 1, "register", "trial-list", "key", "440601014000", "change", Map.of("change", "end", "from", "2025-01-01"), "reason", "取消"));
+        assertThat(wrong.json().get("faulty").asInt()).isEqualTo(1);
+        assertThat(radio.post(address, Map.of("line", 1, "remove", true)).json().get("all").asInt()).isZero();
+        assertThat(radio.post(address, Map.of("line", 1, "remove", true)).status()).isEqualTo(404);
+        assertThat(radio.post(address, Map.of("register", "powers", "change", put, "reason", "x")).status()).isEqualTo(400);
+        assertThat(radio.post(address, Map.of("register", "trial-list", "change", Map.of("change", "put"), "reason", "x")).status()).isEqualTo(400);
+        assertThat(legal.post(address, Map.of("register", "trial-list", "change", put, "reason", "x")).status()).isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("核对：一条或者一份，答复规则、字段、说明；服务事项同样")
+    void validated() {
+        var findings = radio.post(LIST + "/validate", Map.of("code", "4406", "name", "甲", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第九百条"), "days", 10)).json();
+        assertThat(findings.get("valid").asBoolean()).isFalse();
+        assertThat(findings.get("findings").valueStream().map(one -> one.get("field").asString() + " " + one.get("rule").asString() + " " + one.get("weight").asString()))
+                .containsExactlyInAnyOrder("code code fault", "basis basis fault", "promised promise-stated doubt");
+        var again = radio.upload(LIST + "/validate", "list.csv", CSV.getBytes(UTF_8), Map.of()).json();
+        assertThat(again.get("entries").asInt()).isEqualTo(2);
+        assertThat(again.get("valid").asBoolean()).as("entries that are there already").isTrue();
+        assertThat(radio.post("/api/services/validate", Map.of("code", "1")).status()).isIn(200, 404);
+    }
+}

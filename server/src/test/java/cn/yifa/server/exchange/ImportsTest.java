@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.exchange.Imports.Asked;
+import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.Wanted;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("导入：先看会怎样改，有一处错就一行也不列入")
+class ImportsTest extends Importing {
+
+    @Test
+    @DisplayName("没有的栏不改动，空着的格清空；预览列出每个字段的前后；预览什么也不留下")
+    void changes() {
+        entered(csv("编码,名称,类型,依据,法定时限,承诺时限,联系人", row("440100100000", "20", "10", "李四"), row("440100101000", "20", "10", "李四")));
+        var matter = opened();
+        var file = csv("编码,名称,类型,依据,承诺时限,生效日期", row("440100100000", "8", "2025-01-01"), row("440100101000", "", "2025-01-01"));
+        var id = imports.begin(asked(file, Optional.of(matter), false), copy(file));
+        var one = imports.find(id, officer).orElseThrow();
+        assertThat(one.state()).isEqualTo(Import.State.READY);
+        assertThat(imports.find(id, officer("fagui"))).isEmpty();
+        assertThat(imports.differences(one, 0, 10)).flatExtracting(difference -> difference.fields()).extracting(held -> held.field().id() + " " + held.before().orElse("") + " " + held.after().orElse(""))
+                .containsExactly("promised 10 8", "promised 10 ");
+        assertThat(lines.counts(matter.id()).all()).isZero();
+        assertThat(imports.list(one, officer)).isTrue();
+        assertThat(imports.find(id, officer).orElseThrow().state()).isEqualTo(Import.State.LISTED);
+        assertThat(imports.list(one, officer)).as("a second time").isFalse();
+        assertThat(lines.counts(matter.id()).all()).isEqualTo(2);
+        done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        var now = entries.find(list, "440100101000", LocalDate.of(2025, 1, 1)).orElseThrow().values();
+        assertThat(now.number("days")).isPresent();
+        assertThat(now.number("promised")).isEmpty();
+        assertThat(entries.find(list, "440100101000", LocalDate.of(2024, 12, 31)).orElseThrow().values().number("promised")).isPresent();
+        assertThat(keptAside("register_import_line where import = '" + id + "'")).isZero();
+    }
+
+    @Test
+    @DisplayName("清单里有、文件里没有的，取消；有错的时候不取消")
+    void ending() {
+        entered(csv("编码,名称,类型,依据", row("440100110000"), row("440100111000")));
+        int standing = (int) entries.count(list, EntryQuery.all(DAY.plusYears(5), false));
+        var file = csv("编码,名称,类型,依据,生效日期", row("440100110000", "2024-01-01"));
+        var asked = new Asked(list, Optional.empty(), officer.id(), "x.csv", DAY.plusYears(5), "整理", true);
+        assertThat(imports.look(asked, file).counts()).extracting(Counts::unchanged, Counts::ended).containsExactly(1, standing - 1);
+        assertThat(imports.look(asked, csv("编码,名称,类型,依据,生效日期", row("44010011", "2024-01-01"))).counts().ended()).isZero();
+    }
+
+    @Test
+    @DisplayName("列入是一整件：中途失败，一行也没有；一行错，一行也没有；办件不由他列明变更，也没有")
+    void allOrNothing() {
+        var matter = opened();
+        var good = csv("编码,名称,类型,依据", row("440100120000"), row("440100121000"), row("440100122000"));
+        owner.jdbc().sql("create function breaks() returns trigger language plpgsql as $$ begin if new.key = '440100122000' then raise 'the disk is gone'; end if; return new; end $$").update();
+        owner.jdbc().sql("create trigger breaks before insert on register_line for each row execute function breaks()").update();
+        try {
+            var id = imports.begin(asked(good, Optional.of(matter), false), copy(good));
+            assertThat(imports.list(imports.find(id, officer).orElseThrow(), officer)).isTrue();
+            assertThat(lines.counts(matter.id()).all()).isZero();
+            assertThat(imports.find(id, officer).orElseThrow().state()).as("can be tried again").isEqualTo(Import.State.READY);
+        } finally {
+            owner.jdbc().sql("drop trigger breaks on register_line").update();
+            owner.jdbc().sql("drop function breaks()").update();
+        }
+        var id = imports.begin(asked(good, Optional.of(matter), false), copy(good));
+        owner.jdbc().sql("delete from register_import_line where import = :id and key = '440100121000'").param("id", id).update();
+        imports.list(imports.find(id, officer).orElseThrow(), officer);
+        assertThat(imports.find(id, officer).orElseThrow().state()).as("what a crash took is missed").isEqualTo(Import.State.BROKEN);
+
+        var bad = csv("编码,名称,类型,依据", row("440100120000"), row("4401"));
+        assertThat(imports.list(asked(bad, Optional.of(matter), false), bad, officer).listed()).isFalse();
+        assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer("jieneng")).listed()).as("not theirs to prepare").isFalse();
+        assertThat(lines.counts(matter.id()).all()).isZero();
+        assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer).listed()).isTrue();
+        assertThat(lines.counts(matter.id()).all()).isEqualTo(3);
+        assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer).counts().unchanged()).as("the same file again").isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("绕成环的变更不能提出")
+    void circlesAreNotProposed() {
+        var matter = opened();
+        lines.add(matter.id(), list, List.of(wanted("440100130000", "440100131000"), wanted("440100131000", "440100130000")));
+        var outcome = act(matter, "preparing", "propose", "wuxiandian");
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(((Outcome.Refused) outcome).grounds()).extracting(Refusal::message).first().asString().contains("绕成了环", "440100130000 → 440100131000");
+        assertThat(lines.faulty(matter.id(), 0, 10)).hasSize(2);
+    }
+
+    private Wanted wanted(String code, String parent) {
+        return new Wanted(code, new Change.Put(DAY, Optional.empty(),
+                Values.of(Map.of("code", code, "name", code, "kind", "行政许可", "basis", List.of(BASIS), "parent", parent))), "整理");
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.exchange;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.yifa.server.exchange.Exports.Form;
+import cn.yifa.server.exchange.Exports.Sight;
+import cn.yifa.server.register.EntryQuery;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("导出的再导入，没有变化；导出的文件不会被当作公式")
+class RoundTripTest extends Importing {
+
+    private void filled() {
+        entered(file("all.json", ("""
+                [{"code":"440200080000","name":"=1+1","kind":"行政处罚","subjects":["自然人","企业法人"],"basis":["%s","《政府信息公开条例》第三十三条"],"division":"radio","runs":"trial-list-change",
+                  "days":20,"promised":10,"starts":"2025-03-01","online":true,"stages":[{"stage":"受理","duty":"一次告知","memo":"内部"},{"stage":"决定","duty":"按期"}],"note":"第一行\\n第二行，“引号\\"","contact":"张三"},
+                 {"code":"440200081000","name":"'@撇号","kind":"行政处罚","basis":["%s"],"parent":"440200080000","effective-from":"2024-05-01"},
+                 {"code":"440200082000","name":"期满","kind":"行政处罚","basis":["%s"],"effective-from":"2024-02-01","effective-until":"2999-01-01","contact":"13800138000"}]""").formatted(BASIS, BASIS, BASIS).getBytes(UTF_8)));
+    }
+
+    private byte[] exported(Sight sight, Form form) throws IOException {
+        var out = new ByteArrayOutputStream();
+        exports.write(list, EntryQuery.all(LocalDate.of(2026, 1, 1), sight == Sight.PUBLIC).with(Map.of("kind", List.of("行政处罚"))), sight, form, out);
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    @DisplayName("每种字段导出再导入：没有变化；遮盖过的个人信息原样留着")
+    void roundTrip(Form form) throws IOException {
+        if (entries.find(list, "440200080000", DAY).isEmpty()) {
+            filled();
+        }
+        for (var sight : List.of(Sight.OPEN, Sight.MASKED)) {
+            var found = look(file("out." + form.name().toLowerCase(), exported(sight, form)));
+            assertThat(found.faults()).isEmpty();
+            assertThat(found.counts()).extracting(Counts::read, Counts::unchanged, Counts::lines).containsExactly(3, 3, 0);
+        }
+        assertThat(new String(exported(Sight.MASKED, Form.CSV), UTF_8)).contains("138******00").doesNotContain("13800138000", "张三");
+        assertThat(new String(exported(Sight.PUBLIC, Form.JSON), UTF_8)).doesNotContain("contact", "第二行", "内部").contains("\"effective-from\":\"2024-05-01\"", "\"key\":\"440200081000\"");
+    }
+
+    @Test
+    @DisplayName("CSV 里会被当作公式的文字，导出时加撇号")
+    void formulasAreDefused() throws IOException {
+        if (entries.find(list, "440200080000", DAY).isEmpty()) {
+            filled();
+        }
+        var csv = new String(exported(Sight.OPEN, Form.CSV), UTF_8);
+        assertThat(csv).startsWith("\uFEFF生效日期,失效日期,编码,名称").contains(",'=1+1,", ",''@撇号,");
+        assertThat(csv.lines().flatMap(line -> List.of(line.split(",")).stream())).noneMatch(cell -> cell.matches("[=+\\-@].*"));
+    }
+
+    @Test
+    @DisplayName("模板：表头就是字段，另一张表说明怎样填；填好就能导入")
+    void template() throws IOException {
+        var out = new ByteArrayOutputStream();
+        exports.template(list, out);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray())); var filled = new ByteArrayOutputStream()) {
+            assertThat(book.getSheetAt(1).getSheetName()).isEqualTo("填写说明");
+            var row = book.getSheetAt(0).createRow(1);
+            row.createCell(2).setCellValue("440100090000");
+            row.createCell(3).setCellValue("甲");
+            row.createCell(4).setCellValue("行政许可");
+            row.createCell(6).setCellValue(BASIS);
+            book.write(filled);
+            var found = look(file("filled.xlsx", filled.toByteArray()));
+            assertThat(found.faults()).isEmpty();
+            assertThat(found.remarks()).isEmpty();
+            assertThat(found.counts().added()).isEqualTo(1);
+        }
+    }
+}
