@@ -172,6 +172,13 @@ public final class Timeline {
         return marks.entrySet().stream().filter(mark -> mark.getValue().from().isAfter(day)).min(Comparator.comparing(mark -> mark.getValue().from()));
     }
 
+    /// The first day that a version speaks of; for a correction, that of the version it corrected.
+    ///
+    /// @throws java.util.NoSuchElementException when there is no such version, or it was undone, or is itself an undoing
+    public LocalDate dayOf(int version) {
+        return marks.get(markOf(version).orElseThrow()).from();
+    }
+
     private Optional<Integer> markOf(int version) {
         return marks.entrySet().stream().filter(mark -> mark.getValue().written().stream().anyMatch(one -> one.version() == version)).map(Map.Entry::getKey).findFirst();
     }

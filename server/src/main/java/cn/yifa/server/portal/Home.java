@@ -10,6 +10,7 @@ import cn.yifa.server.pages.Templates;
 import cn.yifa.server.plan.Plan;
 import cn.yifa.server.plan.PlanItemFields;
 import cn.yifa.server.plan.Plans;
+import cn.yifa.server.portal.registers.Doors;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Page;
 import java.time.Clock;
@@ -28,14 +29,16 @@ class Home {
     private final Plans plans;
     private final CaseFigures figures;
     private final Calendars calendars;
+    private final Doors doors;
     private final Clock clock;
     private final Templates templates;
 
-    Home(Procedures procedures, Plans plans, CaseFigures figures, Calendars calendars, Clock clock, Templates templates) {
+    Home(Procedures procedures, Plans plans, CaseFigures figures, Calendars calendars, Doors doors, Clock clock, Templates templates) {
         this.procedures = procedures;
         this.plans = plans;
         this.figures = figures;
         this.calendars = calendars;
+        this.doors = doors;
         this.clock = clock;
         this.templates = templates;
     }
@@ -49,7 +52,7 @@ class Home {
         var progress = figures.total(Optional.of(PlanItemFields.PROCEDURE), new Sight.Whole(), today);
         var view = new HomeView(today, calendars.current().explain(today), library.stream().filter(instrument -> instrument.inForceOn(today).isPresent()).limit(6)
                 .map(instrument -> new HomeView.Law(instrument.name(), instrument.inForceOn(today).orElseThrow().number(), instrument.inForceOn(today).orElseThrow().effectiveFrom())).toList(), library.size(),
-                inForce, plans.all().stream().map(Plan::title).limit(3).toList(), progress.open() + progress.ended() == 0 ? List.of() : List.of(progress));
+                inForce, plans.all().stream().map(Plan::title).limit(3).toList(), progress.open() + progress.ended() == 0 ? List.of() : List.of(progress), doors.doors(today));
         var titled = page.titled("首页", "/");
         return Html.of(templates.layoutPortal(titled, templates.portalHome(titled, view)));
     }

@@ -3,6 +3,7 @@ package cn.yifa.server.portal;
 
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.CaseFigures;
+import cn.yifa.server.portal.registers.Doors;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
 /// @param allLaws  how many there are
 /// @param plans    the titles of the annual plans, the newest first
 /// @param progress how far their items are, when there are any
-public record HomeView(LocalDate today, String day, List<Law> laws, int allLaws, List<Procedure> procedures, List<String> plans, List<CaseFigures.Total> progress) {
+/// @param doors    to public registers
+public record HomeView(LocalDate today, String day, List<Law> laws, int allLaws, List<Procedure> procedures, List<String> plans, List<CaseFigures.Total> progress, List<Doors.Door> doors) {
 
     public record Law(String name, String number, LocalDate since) {}
 }

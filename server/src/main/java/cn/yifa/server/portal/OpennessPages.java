@@ -10,6 +10,7 @@ import cn.yifa.server.pages.Templates;
 import cn.yifa.server.portal.Directory.Published;
 import cn.yifa.server.portal.DirectoryView.Item;
 import cn.yifa.server.portal.DirectoryView.Shelf;
+import cn.yifa.server.portal.registers.Doors;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -31,15 +32,17 @@ class OpennessPages {
     private final List<Directory> directories;
     private final Procedures procedures;
     private final Calendars calendars;
+    private final Doors doors;
     private final Clock clock;
     private final Templates templates;
 
-    OpennessPages(Procedures procedures, Calendars calendars, Clock clock, Templates templates) throws IOException {
+    OpennessPages(Procedures procedures, Calendars calendars, Doors doors, Clock clock, Templates templates) throws IOException {
         var today = LocalDate.now(clock);
         this.guides = Duties.sources(".guide.yaml").stream().map(source -> Guide.read(source, procedures.law(), today)).toList();
-        this.directories = Duties.sources(".directory.yaml").stream().map(source -> Directory.read(source, procedures.law(), today)).toList();
+        this.directories = Duties.sources(".directory.yaml").stream().map(source -> Directory.read(source, procedures.law(), doors::leadsTo, today)).toList();
         this.procedures = procedures;
         this.calendars = calendars;
+        this.doors = doors;
         this.clock = clock;
         this.templates = templates;
     }
@@ -59,8 +62,13 @@ class OpennessPages {
 
     private Shelf shelf(Directory.Category category) {
         var items = new ArrayList<Item>();
-        category.publishes().stream().flatMap(this::items).forEach(item -> items.add(new Item("%s-%03d".formatted(category.code(), items.size() + 1), item.name(), item.address(), item.gist(), item.since())));
+        Stream.concat(category.publishes().stream().flatMap(this::items), category.registers().stream().flatMap(this::register)).forEach(item -> items.add(new Item("%s-%03d".formatted(category.code(), items.size() + 1), item.name(), item.address(), item.gist(), item.since())));
         return new Shelf(category, items);
+    }
+
+    private Stream<Item> register(String id) {
+        return doors.listed(id, LocalDate.now(clock)).stream().map(listed -> new Item("", listed.name(), listed.address(), "现有 " + listed.entries() + " 项" + listed.entryName() + "，可以看任意一天的、整份下载"
+                + listed.basis().map(basis -> "；依据" + basis).orElse(""), listed.since()));
     }
 
     private Stream<Item> items(Published published) {

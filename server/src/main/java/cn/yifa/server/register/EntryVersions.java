@@ -134,7 +134,7 @@ public class EntryVersions {
         return value instanceof Boolean ? "" : Cells.write(kind, value);
     }
 
-    private static EntryVersion version(ResultSet row, int number) throws SQLException {
+    static EntryVersion version(ResultSet row, int number) throws SQLException {
         var body = JsonReader.object(row.getString("body"));
         return new EntryVersion(row.getString("register"), row.getObject("entry", UUID.class), row.getString("key"), row.getInt("version"), ChangeJson.read(body), Optional.ofNullable(row.getObject("case_id", UUID.class)).map(CaseId::new),
                 text(body, "reason"), text(body, "proposedBy"), text(body, "enteredBy"), row.getObject("at", OffsetDateTime.class));

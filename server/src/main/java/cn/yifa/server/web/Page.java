@@ -11,8 +11,16 @@ import java.util.Optional;
 /// @param csrf   the hidden field of forms; empty on pages without a session
 /// @param time   what time it is in the demonstration, when that is not the real one
 /// @param alarms that this person may not overlook
+/// @param about  what other programs should know of it
 public record Page(String title, String active, String department, String shortName, String mark, Optional<SignedIn> who, String position, boolean demonstration,
-        Optional<String> time, String asset, Csrf csrf, List<MenuGroup> menu, List<Alarm.Shown> alarms) {
+        Optional<String> time, String asset, Csrf csrf, List<MenuGroup> menu, List<Alarm.Shown> alarms, Optional<About> about) {
+
+    /// What a page says to programs that read it (搜索引擎、阅读器).
+    ///
+    /// @param address where it will always be found, whatever was asked for besides
+    /// @param feed    of what changes in it; may be empty
+    /// @param data    the same in the words of schema.org, as JSON that can stand in a page
+    public record About(String address, String feed, String data) {}
 
     /// The hidden field that every form carries.
     public record Csrf(String name, String header, String token) {}
@@ -27,7 +35,11 @@ public record Page(String title, String active, String department, String shortN
     public record MenuEntry(String address, String label, String icon) {}
 
     public Page titled(String title, String active) {
-        return new Page(title, active, department, shortName, mark, who, position, demonstration, time, asset, csrf, menu, alarms);
+        return new Page(title, active, department, shortName, mark, who, position, demonstration, time, asset, csrf, menu, alarms, about);
+    }
+
+    public Page telling(About about) {
+        return new Page(title, active, department, shortName, mark, who, position, demonstration, time, asset, csrf, menu, alarms, Optional.of(about));
     }
 
     /// Where the person's own pages begin: the first entry of their menu that is not for everybody.

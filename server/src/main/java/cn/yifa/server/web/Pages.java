@@ -79,13 +79,13 @@ public class Pages implements HandlerMethodArgumentResolver {
         var who = signedIn();
         var position = who.map(found -> found.officer().seats().stream().sorted().limit(2)
                 .map(seat -> organization.nameOf(seat.division()) + "　" + seat.position().term()).distinct().limit(1).collect(Collectors.joining())).orElse("");
-        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(), csrf(request, who), menu(who), alarms(who));
+        return new Page("", "", organization.name(), organization.shortName(), organization.mark(), who, position, demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(), csrf(request, who), menu(who), alarms(who), Optional.empty());
     }
 
     /// The frame for a request when nothing can be asked of the database.
     Page withoutMenu(HttpServletRequest request) {
         return new Page("", "", organization.name(), organization.shortName(), organization.mark(), Optional.empty(), "", demonstration.on(), time.set().map(MINUTE::format), AssetVersion.current(),
-                csrf(request, Optional.empty()), List.of(), List.of());
+                csrf(request, Optional.empty()), List.of(), List.of(), Optional.empty());
     }
 
     private static Optional<SignedIn> signedIn() {

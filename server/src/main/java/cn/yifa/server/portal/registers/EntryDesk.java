@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.portal.registers;
+
+import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.portal.registers.PublicEntry.Difference;
+import cn.yifa.server.portal.registers.PublicEntry.Fact;
+import cn.yifa.server.portal.registers.PublicEntry.Link;
+import cn.yifa.server.portal.registers.PublicEntry.Part;
+import cn.yifa.server.portal.registers.PublicEntry.Related;
+import cn.yifa.server.portal.registers.PublicEntry.Version;
+import cn.yifa.server.record.SealedRecord;
+import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.EntryVersions;
+import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Makes what the page of a public entry shows.
+@Component
+class EntryDesk {
+
+    private static final int MOST_RELATED = 50;
+    private static final int LONG = 120;
+
+    private final PublicRegisters registers;
+    private final RegisterEntries entries;
+    private final EntryVersions versions;
+    private final PublicWords words;
+    private final Procedures procedures;
+    private final SealedRecord sealed;
+
+    EntryDesk(PublicRegisters registers, RegisterEntries entries, EntryVersions versions, PublicWords words, Procedures procedures, SealedRecord sealed) {
+        this.registers = registers;
+        this.entries = entries;
+        this.versions = versions;
+        this.words = words;
+        this.procedures = procedures;
+        this.sealed = sealed;
+    }
+
+    /// An entry with what anybody may see of it.
+    ///
+    /// @param open its values, without what isn't public
+    record Seen(PublicEntry shown, Values open, PublicWords.Speaker speaker) {}
+
+    /// The entry as it is on the day; where the list no longer or not yet has it, as it last was or first will be. Empty where it never was.
+    Optional<Seen> show(Register register, String key, Optional<LocalDate> asOf, LocalDate today) {
+        var day = asOf.orElse(today);
+        var spans = entries.spans(register, key);
+        var on = spans.stream().filter(span -> covers(span, day)).findFirst();
+        var nearest = on.or(() -> spans.stream().filter(span -> !span.from().isAfter(day)).reduce((first, second) -> second)).or(() -> spans.stream().findFirst());
+        return nearest.map(entry -> {
+            var open = register.open(entry.values());
+            var then = on.isPresent() ? day : entry.from();
+            var speaker = words.speaker(register, List.of(open), then);
+            return new Seen(new PublicEntry(register, key, PublicRegisters.title(register, entry), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
+                    related(register, key, day), history(register, key, entry)), open, speaker);
+        });
+    }
+
+    private static boolean covers(RegisterEntry span, LocalDate day) {
+        return !span.from().isAfter(day) && span.until().filter(until -> !until.isAfter(day)).isEmpty();
+    }
+
+    private static List<Part> parts(Register register, Values open, PublicWords.Speaker speaker) {
+        var sections = register.sections().isEmpty() ? List.of(new Register.Section("内容", List.copyOf(register.fields().keySet()))) : register.sections();
+        var parts = new ArrayList<Part>();
+        sections.forEach(section -> {
+            var facts = section.fields().stream().flatMap(id -> register.field(id).stream()).filter(field -> field.open() && open.get(field.id()).isPresent())
+                    .map(field -> new Fact(field.id(), field.name(), speaker.say(field, open))).toList();
+            if (!facts.isEmpty()) {
+                parts.add(new Part(section.heading(), facts));
+            }
+        });
+        return parts;
+    }
+
+    private Optional<FlowOfEntry> flow(Register register, Values open, PublicWords.Speaker speaker, LocalDate day) {
+        return PublicRegisters.runs(register).map(field -> FlowOfEntry.of(register, open, speaker, open.text(field.id()).flatMap(id -> procedures.inForce(id, day))));
+    }
+
+    List<Related> related(Register register, String key, LocalDate day) {
+        var related = new ArrayList<Related>();
+        registers.pointingTo(register).forEach((from, fields) -> fields.forEach(field -> {
+            var pointing = entries.list(from, EntryQuery.all(day, true).with(Map.of(field.id(), List.of(key))), 0, MOST_RELATED);
+            if (!pointing.isEmpty()) {
+                related.add(new Related(from.name(), from.equals(register) ? "以它为" + field.name() + "的" : from.name(),
+                        pointing.stream().map(entry -> new Link(PublicRegisters.title(from, entry), ListAddress.of(from.id(), entry.key()))).toList()));
+            }
+        }));
+        return related;
+    }
+
+    private List<Version> history(Register register, String key, RegisterEntry entry) {
+        var history = EntryHistory.of(register, versions.of(register, key));
+        var places = sealed.placesOfVersions(entry.id());
+        return history.stream().map(done -> new Version(done.version(), done.inWords(), done.entered(), done.differences().stream().map(difference -> inWords(register, difference, done.day())).toList(),
+                Optional.ofNullable(places.get(done.version())).map(place -> "/records/entries/" + place).orElse(""))).toList();
+    }
+
+    private Difference inWords(Register register, EntryHistory.Difference difference, LocalDate day) {
+        var field = difference.field();
+        var speaker = words.speaker(register, List.of(difference.before(), difference.after()), day);
+        var before = line(field, difference.before(), speaker);
+        var after = line(field, difference.after(), speaker);
+        return field.kind() instanceof Kind.Rows || before.length() > LONG || after.length() > LONG ? new Difference(field.name(), "", "") : new Difference(field.name(), before, after);
+    }
+
+    private static String line(RegisterField field, Values values, PublicWords.Speaker speaker) {
+        var line = speaker.say(field, values).line();
+        return line.isEmpty() ? "（没有填写）" : line;
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.portal.registers;
+
+import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.law.Place;
+import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.register.Cells;
+import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.law.LawAddress;
+import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.Registers;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/// Says what entries hold in plain Chinese: names for identifiers, articles with what they say, links with where they lead. Only what anybody may see.
+@Component
+class PublicWords {
+
+    private static final String NOT_YET = "尚未上线";
+
+    private final Registers registers;
+    private final RegisterEntries entries;
+    private final Procedures procedures;
+    private final Organization organization;
+
+    PublicWords(Registers registers, RegisterEntries entries, Procedures procedures, Organization organization) {
+        this.registers = registers;
+        this.entries = entries;
+        this.procedures = procedures;
+        this.organization = organization;
+    }
+
+    /// Says values of one register as they are on one day; what they point to is looked up once for all of them.
+    Speaker speaker(Register register, Collection<Values> values, LocalDate day) {
+        var titles = new HashMap<String, Map<String, String>>();
+        var keys = new HashMap<String, Set<String>>();
+        register.openFields().forEach(field -> {
+            if (field.kind() instanceof Kind.Link link) {
+                values.forEach(one -> keys.computeIfAbsent(link.register(), id -> new HashSet<>()).addAll(one.texts(field.id())));
+            }
+        });
+        keys.forEach((id, wanted) -> registers.find(id).filter(target -> target.open() && target.field(target.title()).filter(RegisterField::open).isPresent()).ifPresent(target -> titles.put(id, entries.titles(target, wanted, day))));
+        return new Speaker(register, day, titles);
+    }
+
+    /// A filter's value in words.
+    String option(RegisterField field, String value) {
+        return switch (field.kind()) {
+            case Kind.Divisions divisions -> division(value);
+            case Kind.Runs runs -> procedures.all().stream().filter(procedure -> procedure.id().equals(value)).map(Procedure::name).findFirst().orElse(value);
+            case Kind.YesNo yesNo -> value.equals("true") ? "是" : value.equals("false") ? "否" : value;
+            case Kind.Text text -> value;
+            case Kind.Amount amount -> value;
+            case Kind.Day day -> value;
+            case Kind.Choice choice -> value;
+            case Kind.Code code -> value;
+            case Kind.Basis basis -> value;
+            case Kind.Link link -> value;
+            case Kind.Rows rows -> value;
+        };
+    }
+
+    private String division(String id) {
+        try {
+            return organization.division(new DivisionId(id)).map(division -> organization.nameOf(division.id())).orElse(id);
+        } catch (IllegalArgumentException e) {
+            return id;
+        }
+    }
+
+    /// Who keeps a list: the division that has the role, by its name.
+    String keeper(Register register) {
+        return organization.roles().divisionServingAs(register.keptBy()).map(organization::nameOf).orElse(register.keptBy());
+    }
+
+    final class Speaker {
+
+        private final Register register;
+        private final LocalDate day;
+        private final Map<String, Map<String, String>> titles;
+
+        private Speaker(Register register, LocalDate day, Map<String, Map<String, String>> titles) {
+            this.register = register;
+            this.day = day;
+            this.titles = titles;
+        }
+
+        /// The field of an entry, or of a row.
+        Shown say(RegisterField field, Values values) {
+            return values.get(field.id()).map(value -> say(field, value, values)).orElse(Shown.NOTHING);
+        }
+
+        /// The same in a list, where it is told of an entry that it doesn't run yet.
+        Shown cell(RegisterField field, Values values) {
+            return field.kind() instanceof Kind.Runs && values.get(field.id()).isEmpty() ? Shown.of(NOT_YET) : say(field, values);
+        }
+
+        private Shown say(RegisterField field, Object value, Values values) {
+            return switch (field.kind()) {
+                case Kind.Text text -> Shown.of(Cells.write(field.kind(), value));
+                case Kind.Day day -> Shown.of(Cells.write(field.kind(), value));
+                case Kind.YesNo yesNo -> Shown.of(Cells.write(field.kind(), value));
+                case Kind.Choice choice -> Shown.of(Cells.write(field.kind(), value));
+                case Kind.Amount amount -> Shown.of(Cells.write(field.kind(), value) + (field.unit().isEmpty() ? "" : " " + field.unit()));
+                case Kind.Code code -> new Shown.Words(Cells.write(field.kind(), value), true);
+                case Kind.Basis basis -> items(values.texts(field.id()), this::article);
+                case Kind.Runs runs -> items(values.texts(field.id()), this::procedure);
+                case Kind.Divisions divisions -> Shown.of(String.join("、", values.texts(field.id()).stream().map(PublicWords.this::division).toList()));
+                case Kind.Link link -> items(values.texts(field.id()), key -> entry(link, key));
+                case Kind.Rows rows -> {
+                    var columns = rows.columns().values().stream().filter(RegisterField::open).toList();
+                    yield new Shown.Table(columns.stream().map(column -> new Shown.Head(column.id(), column.name())).toList(),
+                            values.rows(field.id()).stream().map(row -> columns.stream().map(column -> say(column, row)).toList()).toList());
+                }
+            };
+        }
+
+        private static Shown items(List<String> texts, Function<String, Shown.Item> item) {
+            return new Shown.Items(texts.stream().map(item).toList());
+        }
+
+        private Shown.Item article(String text) {
+            var citation = Citation.parse(text, register.law());
+            return procedures.law().resolve(citation, day).map(cited -> new Shown.Item(citation.toString(), Place.parse(citation.article()).map(place -> LawAddress.of(cited.instrument(), day, place.wholeArticle())).orElse(""),
+                    cited.article().gist())).orElseGet(() -> new Shown.Item(citation.toString(), "", ""));
+        }
+
+        private Shown.Item procedure(String id) {
+            return procedures.inForce(id, day).map(procedure -> new Shown.Item(procedure.name(), "/procedures/" + id, "")).orElseGet(() -> new Shown.Item(NOT_YET, "", ""));
+        }
+
+        private Shown.Item entry(Kind.Link link, String key) {
+            var title = Optional.ofNullable(titles.getOrDefault(link.register(), Map.of()).get(key));
+            return new Shown.Item(title.orElse(key), title.isPresent() ? ListAddress.of(link.register(), key) : "", "");
+        }
+    }
+}
