@@ -224,8 +224,8 @@ public class ImportedLines {
                         seals.open(aim.register(), RegisterEntry.idOf(aim.register().id(), row.getString("key")), ChangeJson.read(row.getString("change"))))).list();
         var standing = checking.standing(aim.register(), changed.stream().map(Changed::key).toList(), aim.matter().map(matter -> lines.besides(matter, aim.register())).orElse(Besides.NOTHING));
         return changed.stream().map(one -> {
-            var timeline = standing.getOrDefault(RegisterEntry.idOf(aim.register().id(), one.key()), Timeline.none());
-            var effect = LineEffects.effect(timeline, one.change());
+            var id = RegisterEntry.idOf(aim.register().id(), one.key());
+            var effect = LineEffects.effect(standing.getOrDefault(id, Timeline.none()), one.change(), standing.containsKey(id));
             return new Difference(one.line(), one.key(), one.title(), one.state(), held(aim.register(), effect.before().orElse(Values.NONE), effect.after().orElse(Values.NONE)));
         }).toList();
     }

@@ -61,7 +61,7 @@ public class LineEffects {
         return effects;
     }
 
-    private static Effect effect(Timeline timeline, Change change, boolean listed) {
+    static Effect effect(Timeline timeline, Change change, boolean listed) {
         return switch (change) {
             case Change.Put put -> new Effect(listed, timeline.on(put.from()).map(Timeline.Span::values), Optional.of(put.values()), Optional.of(put.from()), put.until());
             case Change.End end -> new Effect(listed, timeline.on(end.from()).map(Timeline.Span::values), Optional.empty(), Optional.of(end.from()), Optional.empty());
