@@ -240,7 +240,7 @@ class RegisterOperations {
 
         static RegisterAnswer of(Register register, boolean all) {
             return new RegisterAnswer(register.id(), register.name(), register.entryName(), register.basis().map(Object::toString).orElse(null), register.since(), register.open(), register.keptBy(),
-                    register.changedBy(), register.key(), (all ? List.copyOf(register.fields().values()) : register.openFields()).stream().map(FieldAnswer::of).toList());
+                    register.changedBy(), register.key(), (all ? List.copyOf(register.fields().values()) : register.openFields()).stream().map(field -> FieldAnswer.of(field, all)).toList());
         }
     }
 
@@ -259,7 +259,7 @@ class RegisterOperations {
             @Schema(description = "单位") @Nullable String unit,
             @Schema(description = "各栏") @Nullable List<FieldAnswer> columns) {
 
-        static FieldAnswer of(RegisterField field) {
+        static FieldAnswer of(RegisterField field, boolean all) {
             return new FieldAnswer(field.id(), field.name(), switch (field.kind()) {
                 case Kind.Text text -> "text";
                 case Kind.Amount amount -> "number";
@@ -274,7 +274,7 @@ class RegisterOperations {
                 case Kind.Rows rows -> "rows";
             }, field.kind().several(), field.required(), field.open(), field.secret(), field.kind() instanceof Kind.Choice choice ? choice.labels() : null,
                     field.kind() instanceof Kind.Link link ? link.register() : null, field.unit().isEmpty() ? null : field.unit(),
-                    field.kind() instanceof Kind.Rows rows ? rows.columns().values().stream().map(FieldAnswer::of).toList() : null);
+                    field.kind() instanceof Kind.Rows rows ? rows.columns().values().stream().filter(column -> all || column.open()).map(column -> of(column, all)).toList() : null);
         }
     }
 

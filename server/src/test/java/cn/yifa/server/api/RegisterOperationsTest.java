@@ -83,13 +83,17 @@ class RegisterOperationsTest {
         assertThat(entry.has("note") || entry.has("contact")).isFalse();
         assertThat(radio.get(LIST + "/entries/440601010000").json().get("contact").asString()).isEqualTo("138******00");
         assertThat(legal.get(LIST + "/entries/440601010000").json().get("contact").asString()).isEqualTo("13800138000");
-        assertThat(anybody.get("/api/registers").text()).contains("\"trial-list\"").doesNotContain("\"note\"", "\"contact\"");
-        assertThat(legal.get("/api/registers").text()).contains("\"note\"", "\"contact\"");
+        assertThat(described(anybody)).contains("\"name\"", "\"duty\"").doesNotContain("\"note\"", "\"contact\"", "\"memo\"");
+        assertThat(described(legal)).contains("\"note\"", "\"contact\"", "\"memo\"");
         assertThat(anybody.get("/api/registers/no-such/entries").status()).isEqualTo(404);
         assertThat(anybody.get(LIST + "/entries/440601010000?as-of=2023-01-01").status()).isEqualTo(404);
         assertThat(anybody.get(LIST + "/entries/440601010000/versions").json()).hasSize(1);
         assertThat(anybody.get(LIST + "/entries?note=x").status()).as("not by what isn't shown").isEqualTo(400);
         assertThat(anybody.get(LIST + "/entries?q=" + encoded("只给内部看")).json().get("total").asInt()).isZero();
+    }
+
+    private static String described(ApiClient who) {
+        return who.get("/api/registers").json().valueStream().filter(register -> register.get("id").asString().equals("trial-list")).findFirst().orElseThrow().toString();
     }
 
     @Test

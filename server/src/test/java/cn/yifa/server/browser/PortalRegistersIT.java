@@ -38,7 +38,7 @@ class PortalRegistersIT {
         for (var visitor : List.of(visitors.desktop(), visitors.phoneWithoutScripts())) {
             var page = visitor.page();
             visitor.open("/");
-            page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("权责清单")).click();
+            page.locator(".tile[href='/powers']").click();
             page.getByRole(AriaRole.SEARCHBOX).fill("政府信息公开");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找")).click();
             page.locator("table.listing tbody a").first().click();
