@@ -45,6 +45,9 @@ public class RegisterLines {
     public record Added(int lines, int unchanged) {}
 
     private static final int AT_ONCE = 500;
+
+    /// Joined, so that each key is looked up by itself however many lines the case has: what was just written has no statistics by which the database would know better.
+    private static final String KEYED = " from unnest(:keys) as wanted(key) join register_line l on l.case_id = :case and l.register = :register and l.key = wanted.key where true";
     private static final String OPEN = "f.status in ('OPEN', 'SUSPENDED')";
 
     private final JdbcClient jdbc;
@@ -262,14 +265,14 @@ public class RegisterLines {
 
         @Override
         public Set<String> putting(Register register, Collection<String> keys) {
-            return new HashSet<>(jdbc.sql("select key from register_line where case_id = :case and register = :register and key = any(:keys) and state in ('ADD', 'CHANGE', 'CORRECT')")
+            return new HashSet<>(jdbc.sql("select l.key" + KEYED + " and l.state in ('ADD', 'CHANGE', 'CORRECT')")
                     .param("case", matter.value()).param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(String.class).list());
         }
 
         @Override
         public Map<String, List<Change>> changing(Collection<String> keys) {
             var changing = new HashMap<String, List<Change>>();
-            jdbc.sql("select * from register_line where case_id = :case and register = :register and key = any(:keys) and line < :before order by line")
+            jdbc.sql("select l.*" + KEYED + " and l.line < :before order by l.line")
                     .param("case", matter.value()).param("register", checked.id()).param("keys", keys.stream().filter(key -> !key.isBlank()).toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
                     .forEach(line -> changing.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
             return changing;
