@@ -3,6 +3,8 @@ package cn.yifa.kernel.register;
 
 import cn.yifa.kernel.cases.Words;
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.mask.MaskKind;
+import cn.yifa.kernel.mask.PersonalData;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -40,6 +42,9 @@ public final class EntryCheck {
         register.keyOf(values).filter(Cells::partsList)
                 .ifPresent(key -> check.wrong("words", register.key(), "“" + register.fields().get(register.key()).name() + "”里不能有；｜和换行：它们在表格里分开几项"));
         check.agreements(values);
+        if (!register.hides().rules().isEmpty()) {
+            check.hidden(register.openFields(), register.open(values), "", "");
+        }
         register.rules().stream().filter(rule -> rule.fault().reads().stream().noneMatch(check::unreadable)).filter(rule -> rule.broken(register, values)).toList()
                 .forEach(rule -> check.findings.add(new Finding(rule.id(), rule.field(), rule.weight(), rule.words(), rule.basis())));
         return List.copyOf(check.findings);
@@ -165,6 +170,23 @@ public final class EntryCheck {
             for (var column : rows.columns().values()) {
                 if (cells.text(column.id()).filter(Cells::partsRow).isPresent()) {
                     wrong("words", path + "[" + number + "]." + column.id(), name + "第 " + number + " 行的“" + column.name() + "”里不能有换行和“｜”：它们分开各行各栏");
+                }
+            }
+        }
+    }
+
+    /// What anybody would see may hold no personal data that the list hides. What is found isn't repeated: the finding is kept where everybody reads it.
+    private void hidden(Iterable<RegisterField> fields, Values open, String path, String where) {
+        for (var field : fields) {
+            if (field.kind() instanceof Kind.Text) {
+                open.text(field.id()).ifPresent(text -> PersonalData.find(text, register.hides()).forEach(found -> findings.add(new Finding("masks", path + field.id(),
+                        found.kind() == MaskKind.PERSON_NAME ? Finding.Weight.DOUBT : Finding.Weight.FAULT,
+                        where + "“" + field.name() + "”第 " + (text.codePointCount(0, found.from()) + 1) + " 个字起有" + found.kind().term() + "，公开前要遮盖", register.hides().article(found.kind())))));
+            } else if (field.kind() instanceof Kind.Rows rows) {
+                int number = 0;
+                for (var row : open.rows(field.id())) {
+                    number++;
+                    hidden(rows.columns().values(), row, path + field.id() + "[" + number + "].", "“" + field.name() + "”第 " + number + " 行的");
                 }
             }
         }

@@ -2,6 +2,7 @@
 package cn.yifa.kernel.register;
 
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.mask.MaskPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// @param sections  the fields in the order in which people read them, under headings
 /// @param columns   the fields that its list shows unless somebody chooses others
 /// @param filters   the fields by which its list can be narrowed
+/// @param hides     the personal data that may not stand in what anybody sees
 public record Register(
         String id,
         String name,
@@ -39,7 +41,8 @@ public record Register(
         List<Section> sections,
         List<String> columns,
         List<String> filters,
-        List<EntryRule> rules) {
+        List<EntryRule> rules,
+        MaskPolicy hides) {
 
     public Register {
         sections = List.copyOf(sections);

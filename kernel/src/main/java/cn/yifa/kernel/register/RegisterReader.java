@@ -7,6 +7,7 @@ import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.mask.MaskPolicy;
 import cn.yifa.kernel.procedure.Guard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class RegisterReader {
     }
 
     private Optional<Read> read(Source source, Entry root) {
-        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules");
+        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules", "masks");
         var id = members.required("register").flatMap(RegisterReader::identifier);
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -79,10 +80,21 @@ final class RegisterReader {
         filters.stream().map(fields::get).filter(field -> field.secret() || field.kind() instanceof Kind.Rows)
                 .forEach(field -> members.get("filters").orElseThrow().problem("不能按“" + field.name() + "”筛选：它是" + (field.secret() ? "个人信息，加密保存" : "若干行")));
         var rules = members.get("rules").map(list -> rules(list, fields)).orElse(List.of());
+        var hides = members.get("masks").map(this::masks).orElse(MaskPolicy.of(List.of()));
+        if (!hides.rules().isEmpty() && !open.orElse(false)) {
+            members.get("masks").orElseThrow().problem("不公开的清单不用写 masks");
+        }
         return id.isEmpty() || name.isEmpty() || law.isEmpty() || since.isEmpty() || entryName.isEmpty() || keptBy.isEmpty() || changedBy.isEmpty() || open.isEmpty() || key.isEmpty() || title.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Read(source, new Register(id.get(), name.get(), law, since.get(), entryName.get(), basis, keptBy.get(), changedBy.get(), open.get(), fields, key.get(), title.get(), sections, columns,
-                        filters, rules), List.copyOf(citations), members, fieldReader.links()));
+                        filters, rules, hides), List.copyOf(citations), members, fieldReader.links()));
+    }
+
+    /// `{what: [id-number, phone], article: 十四}`
+    private MaskPolicy masks(Entry entry) {
+        var members = entry.members("what", "article");
+        var article = members.required("article").flatMap(this::citation);
+        return members.required("what").flatMap(what -> article.map(cited -> MaskPolicy.parse(what.texts(), cited, unknown -> what.problem("不认识遮盖“" + unknown + "”")))).orElse(MaskPolicy.of(List.of()));
     }
 
     private List<Register.Section> sections(Entry list, SequencedMap<String, RegisterField> fields) {

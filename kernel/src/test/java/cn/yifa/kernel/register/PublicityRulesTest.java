@@ -71,9 +71,25 @@ class PublicityRulesTest {
         "licence-decisions, valid-in-order, valid_until=2026-03-01",
         "inspection-results, problems-stated, result=发现问题已责令改正",
         "levy-results, natural-person-hidden, party_kind=自然人",
+        "penalty-decisions, masks, facts=当事人的身份证号码是11010519491231002X。",
+        "licence-decisions, masks, content=联系电话13812345678，使用频率。",
+        "levy-results, masks, content=从6222021234567890128账户缴纳。",
         "penalty-decisions, missing, facts="})
     void finds(String register, String rule, String cell) {
         assertThat(rules(register, cell)).contains(rule);
+    }
+
+    @Test
+    @DisplayName("说的是哪里有什么，不把个人信息再写一遍；遮盖过的可以")
+    void whatIsFoundIsNotRepeated() {
+        var register = duties.registers().register("penalty-decisions").orElseThrow();
+        var values = new Values(new TreeMap<>(Map.of("number", "1", "facts", "当事人身份证号码11010519491231002X，违法。")));
+        assertThat(EntryCheck.check(register, values, DAY, duties)).filteredOn(finding -> finding.rule().equals("masks")).singleElement().satisfies(finding -> {
+            assertThat(finding.words()).isEqualTo("“主要违法事实”第 9 个字起有身份证号码，公开前要遮盖");
+            assertThat(finding.faulty()).isTrue();
+            assertThat(finding.basis()).hasValueSatisfying(basis -> assertThat(basis.toString()).contains("第十四条"));
+        });
+        assertThat(rules("penalty-decisions", "facts=当事人身份证号码1101**********002X，违法。")).doesNotContain("masks");
     }
 
     @Test
