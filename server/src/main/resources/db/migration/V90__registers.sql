@@ -41,7 +41,7 @@ create index register_span_data on register_span using gin (data jsonb_path_ops)
 --
 -- state is what the line would do: add, change, end, correct, undo; faults is JSON: what must be mended first.
 create table register_line (
-    case_id uuid    not null references case_file,
+    case_id uuid    not null,
     line    integer not null check (line > 0),
     register text   not null,
     entry   uuid    not null,
@@ -58,7 +58,7 @@ create index register_line_faulty on register_line (case_id) where faults <> '[]
 
 -- The lines as a case proposed them, by the digest of the file that holds them all; from then on they stand.
 create table register_proposal (
-    case_id     uuid        not null references case_file,
+    case_id     uuid        not null,
     sequence    integer     not null,
     lines       integer     not null,
     digest      text        not null,

@@ -19,7 +19,6 @@ import java.util.regex.PatternSyntaxException;
 public final class CodeBook {
 
     private static final String ENDING = ".codes.yaml";
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final int LONGEST = 100;
 
     private final Map<String, CodeRule> rules = new LinkedHashMap<>();
@@ -42,7 +41,7 @@ public final class CodeBook {
     }
 
     private void rule(String id, Entry entry) {
-        if (!id.matches(NAME)) {
+        if (!id.matches(Entry.IDENTIFIER)) {
             entry.problem("标识“" + id + "”应由小写字母、数字和连字符组成，例如 basic-code");
         }
         var members = entry.members("name", "length", "parts", "checks");

@@ -17,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// A value in a definition, with its place. What it cannot be read as becomes a problem of the reading, and is absent.
 public final class Entry {
 
+    public static final String IDENTIFIER = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
     private final Reading reading;
     private final Node node;
     private final String key;
@@ -69,6 +71,18 @@ public final class Entry {
         }
         problem("应为一段文字");
         return Optional.empty();
+    }
+
+    /// A name by which the program knows something: lower-case words joined by hyphens.
+    ///
+    /// @param example such as `legal-review`
+    public Optional<String> identifier(String example) {
+        return text().filter(text -> {
+            if (!text.matches(IDENTIFIER)) {
+                problem("标识“" + text + "”应由小写字母、数字和连字符组成，例如 " + example);
+            }
+            return text.matches(IDENTIFIER);
+        });
     }
 
     public Optional<LocalDate> date() {

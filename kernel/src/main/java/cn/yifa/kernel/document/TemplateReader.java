@@ -20,7 +20,7 @@ import java.util.Optional;
 /// Reads `*.document.txt`: what the document is, as YAML, a line `---`, and the text of the letter; the form is in `docs/how-to-write-a-duty.md`.
 final class TemplateReader {
 
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final String NAME = Entry.IDENTIFIER;
     private static final String AT_ANY_TIME = "at-any-time";
 
     private final Source source;

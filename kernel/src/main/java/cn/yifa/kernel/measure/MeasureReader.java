@@ -17,7 +17,6 @@ import java.util.Optional;
 /// Reads a measure from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/measure.schema.json`.
 final class MeasureReader {
 
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final Map<String, Table.Split> SPLITS = Map.of("division", Table.Split.DIVISION, "month", Table.Split.MONTH);
 
     private final PopulationReader populations;
@@ -43,7 +42,7 @@ final class MeasureReader {
 
     private Optional<Measure> measure(Entry root) {
         var members = root.members("measure", "name", "law", "in-force", "form", "every", "article", "parts");
-        var id = members.required("measure").flatMap(MeasureReader::identifier);
+        var id = members.required("measure").flatMap(entry -> entry.identifier("annual-report"));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
         var inForce = members.required("in-force").flatMap(Entry::date);
@@ -51,7 +50,7 @@ final class MeasureReader {
         var basis = members.required("article").flatMap(this::citation);
         var parts = new LinkedHashMap<String, Measure.Part>();
         members.required("parts").ifPresent(list -> list.members().forEach((key, entry) -> {
-            if (!key.matches(NAME)) {
+            if (!key.matches(Entry.IDENTIFIER)) {
                 entry.problem("标识“" + key + "”应由小写字母、数字和连字符组成，例如 on-time");
             }
             part(key, entry).ifPresent(part -> parts.put(key, part));
@@ -150,15 +149,6 @@ final class MeasureReader {
             }
             entry.problem("统计期间只能是 year（年）或者 month（月），写的是“" + word + "”");
             return Optional.empty();
-        });
-    }
-
-    private static Optional<String> identifier(Entry entry) {
-        return entry.text().filter(text -> {
-            if (!text.matches(NAME)) {
-                entry.problem("标识“" + text + "”应由小写字母、数字和连字符组成，例如 annual-report");
-            }
-            return text.matches(NAME);
         });
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 /// Reads a procedure from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/procedure.schema.json`.
 public final class ProcedureReader {
 
-    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    static final String NAME = Entry.IDENTIFIER;
     private static final String FIELD_NAME = "[a-z][a-z0-9_]*";
     private static final Set<Field.FieldType> SEALABLE = Set.of(Field.FieldType.TEXT, Field.FieldType.LONG_TEXT, Field.FieldType.PARTY, Field.FieldType.TEXTS);
 

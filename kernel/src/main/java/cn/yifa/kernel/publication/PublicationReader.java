@@ -29,7 +29,6 @@ import java.util.SequencedMap;
 /// Reads a publication from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/publication.schema.json`.
 final class PublicationReader {
 
-    private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final String WORDS = "says";
 
     private final ProcedureBook procedures;
@@ -51,12 +50,7 @@ final class PublicationReader {
 
     private Optional<Publication> publication(Entry root) {
         var members = root.members("publication", "name", "law", "in-force", "article", "of", "at", "when", "into", "by", "with", "shows", "shown-for");
-        var id = members.required("publication").flatMap(Entry::text).filter(text -> {
-            if (!text.matches(NAME)) {
-                root.problem("标识“" + text + "”应由小写字母、数字和连字符组成，例如 licence-decisions");
-            }
-            return text.matches(NAME);
-        });
+        var id = members.required("publication").flatMap(entry -> entry.identifier("licence-decisions"));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
         var inForce = members.required("in-force").flatMap(Entry::date);

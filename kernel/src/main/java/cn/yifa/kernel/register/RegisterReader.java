@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 /// Reads a register from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/register.schema.json`.
 final class RegisterReader {
 
-    static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-
     private final CodeBook codes;
     private final List<Cited> citations = new ArrayList<>();
     private String law = "";
@@ -59,13 +57,13 @@ final class RegisterReader {
 
     private Optional<Read> read(Source source, Entry root) {
         var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules", "masks");
-        var id = members.required("register").flatMap(RegisterReader::identifier);
+        var id = members.required("register").flatMap(entry -> entry.identifier("service-items"));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
         var since = members.required("since").flatMap(Entry::date);
         var entryName = members.required("entry").flatMap(Entry::text);
         var keptBy = members.required("kept-by").flatMap(Entry::text);
-        var changedBy = members.required("changed-by").flatMap(RegisterReader::identifier);
+        var changedBy = members.required("changed-by").flatMap(entry -> entry.identifier("service-items"));
         var open = members.required("public").flatMap(Entry::yesNo);
         var basis = members.get("article").flatMap(this::citation);
         var fieldList = members.required("fields");
@@ -116,7 +114,7 @@ final class RegisterReader {
         var rules = new ArrayList<EntryRule>();
         var seen = EntryRule.seen(fields);
         list.members().forEach((id, entry) -> {
-            if (!id.matches(NAME)) {
+            if (!id.matches(Entry.IDENTIFIER)) {
                 entry.problem("标识“" + id + "”应由小写字母、数字和连字符组成，例如 promise-within-law");
             }
             var members = entry.members("when", "field", "words", "article", "weight");
@@ -183,15 +181,6 @@ final class RegisterReader {
         }
         several.stream().distinct().filter(field -> several.indexOf(field) != several.lastIndexOf(field)).forEach(field -> entry.problem("字段“" + field + "”写了两次"));
         return several;
-    }
-
-    private static Optional<String> identifier(Entry entry) {
-        return entry.text().filter(text -> {
-            if (!text.matches(NAME)) {
-                entry.problem("标识“" + text + "”应由小写字母、数字和连字符组成，例如 service-items");
-            }
-            return text.matches(NAME);
-        });
     }
 
     /// `四十九` is of the register's law; `《行政许可法》三十二` names another.

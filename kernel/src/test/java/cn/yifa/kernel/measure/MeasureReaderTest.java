@@ -4,10 +4,7 @@ package cn.yifa.kernel.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import cn.yifa.kernel.DutySchema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,9 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a measure says wrongly does not load, with its file and line; the schema that helps editors says the same of its form.
 class MeasureReaderTest {
@@ -63,26 +57,13 @@ class MeasureReaderTest {
             rows: [{name: 件数}]
             columns: [{name: 复议, counts: begun, when: {route: 行政复议}}, {name: 其他, counts: begun, otherwise: true}]
             """;
-    private static final Schema SCHEMA = schema();
-
-    private static Schema schema() {
-        try {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("measure.schema.json"), InputFormat.JSON);
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private static List<String> faults(String yaml) {
-        var json = JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(yaml));
-        return SCHEMA.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
-    }
+    private static final DutySchema SCHEMA = DutySchema.of("measure.schema.json");
 
     @Test
     @DisplayName("duties/ 里的每个指标都合乎模式")
     void everyMeasureFits() throws IOException {
         assertThat(Duties.sources().stream().filter(source -> source.file().endsWith(".measure.yaml"))).isNotEmpty()
-                .allSatisfy(source -> assertThat(faults(source.text())).as(source.file()).isEmpty());
+                .allSatisfy(source -> assertThat(SCHEMA.faults(source.text())).as(source.file()).isEmpty());
     }
 
     @Test
@@ -92,7 +73,7 @@ class MeasureReaderTest {
         var example = page.substring(page.indexOf("measure: disclosure-on-time"));
         var text = example.substring(0, example.indexOf("```"));
         assertThat(Measures.of(text).tables()).singleElement().satisfies(table -> assertThat(table.checks()).hasSize(3));
-        assertThat(faults(text)).isEmpty();
+        assertThat(SCHEMA.faults(text)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -107,7 +88,7 @@ class MeasureReaderTest {
     @MethodSource
     void good(String table) {
         assertThat(Measures.faults(Measures.table(table))).isEmpty();
-        assertThat(faults(Measures.table(table))).isEmpty();
+        assertThat(SCHEMA.faults(Measures.table(table))).isEmpty();
     }
 
     static List<String> good() {
@@ -179,7 +160,7 @@ class MeasureReaderTest {
     @DisplayName("坏的样例：模式和读取程序都拒绝")
     @MethodSource
     void bad(String yaml) {
-        assertThat(faults(yaml)).isNotEmpty();
+        assertThat(SCHEMA.faults(yaml)).isNotEmpty();
         assertThat(Measures.faults(yaml)).isNotEmpty();
     }
 

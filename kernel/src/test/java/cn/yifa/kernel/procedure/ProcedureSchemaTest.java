@@ -4,11 +4,8 @@ package cn.yifa.kernel.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
+import cn.yifa.kernel.DutySchema;
 import cn.yifa.kernel.definition.Source;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,40 +13,24 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The schema that helps editors says what the reader says.
 class ProcedureSchemaTest {
 
-    private static final Schema SCHEMA = schema();
-
-    private static Schema schema() {
-        try {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("procedure.schema.json"), InputFormat.JSON);
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private static List<String> faults(String yaml) {
-        var json = JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(yaml));
-        return SCHEMA.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
-    }
+    private static final DutySchema SCHEMA = DutySchema.of("procedure.schema.json");
 
     @Test
     @DisplayName("duties/ 里的每个程序都合乎模式")
     void everyDutyFits() throws IOException {
         var procedures = Duties.sources().stream().filter(source -> source.file().endsWith(".procedure.yaml")).toList();
-        assertThat(procedures).isNotEmpty().allSatisfy(source -> assertThat(faults(source.text())).as(source.file()).isEmpty());
+        assertThat(procedures).isNotEmpty().allSatisfy(source -> assertThat(SCHEMA.faults(source.text())).as(source.file()).isEmpty());
     }
 
     @ParameterizedTest
     @DisplayName("好的样例：模式和读取程序都接受")
     @MethodSource
     void good(String yaml) {
-        assertThat(faults(yaml)).isEmpty();
+        assertThat(SCHEMA.faults(yaml)).isEmpty();
         assertThat(Drafts.faultsOf(yaml)).isEmpty();
     }
 
@@ -75,7 +56,7 @@ class ProcedureSchemaTest {
     @DisplayName("坏的样例：模式和读取程序都拒绝")
     @MethodSource
     void bad(String yaml) {
-        assertThat(faults(yaml)).isNotEmpty();
+        assertThat(SCHEMA.faults(yaml)).isNotEmpty();
         assertThat(Drafts.faultsOf(yaml)).isNotEmpty();
     }
 

@@ -6,23 +6,17 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
+import cn.yifa.kernel.DutySchema;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.law.Instrument;
 import cn.yifa.kernel.law.Level;
 import cn.yifa.kernel.procedure.Procedure;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The registers of `duties/` and the entries they begin with: they load, and nothing in them is at odds with the law, with one another or with their own rules.
 class DutyRegistersTest {
@@ -37,8 +31,8 @@ class DutyRegistersTest {
     @Test
     @DisplayName("每份清单都合乎模式")
     void everyRegisterFits() throws IOException {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("register.schema.json"), InputFormat.JSON);
-        assertThat(sources(".register.yaml")).hasSameSizeAs(duties.registers().all()).allSatisfy(source -> assertThat(faults(schema, source)).as(source.file()).isEmpty());
+        var schema = DutySchema.of("register.schema.json");
+        assertThat(sources(".register.yaml")).hasSameSizeAs(duties.registers().all()).allSatisfy(source -> assertThat(schema.faults(source.text())).as(source.file()).isEmpty());
     }
 
     @Test
@@ -111,7 +105,4 @@ class DutyRegistersTest {
         return Duties.sources().stream().filter(source -> source.file().endsWith(ending)).toList();
     }
 
-    private static List<String> faults(Schema schema, Source source) {
-        return schema.validate(JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(source.text())), InputFormat.JSON).stream().map(Object::toString).toList();
-    }
 }

@@ -4,49 +4,30 @@ package cn.yifa.kernel.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import cn.yifa.kernel.DutySchema;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The schema that helps editors says what the reader says.
 class RegisterSchemaTest {
 
-    private static final Schema SCHEMA = schema();
-
-    private static Schema schema() {
-        try {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Duties.text("register.schema.json"), InputFormat.JSON);
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private static List<String> faults(String yaml) {
-        var json = JsonMapper.shared().writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(yaml));
-        return SCHEMA.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
-    }
+    private static final DutySchema SCHEMA = DutySchema.of("register.schema.json");
 
     @Test
     @DisplayName("duties/ 里的每份清单都合乎模式")
     void everyDutyFits() throws IOException {
-        assertThat(Duties.sources(".register.yaml")).allSatisfy(source -> assertThat(faults(source.text())).as(source.file()).isEmpty());
+        assertThat(Duties.sources(".register.yaml")).allSatisfy(source -> assertThat(SCHEMA.faults(source.text())).as(source.file()).isEmpty());
     }
 
     @ParameterizedTest
     @DisplayName("好的样例：模式和读取程序都接受")
     @MethodSource
     void good(String yaml) {
-        assertThat(faults(yaml)).isEmpty();
+        assertThat(SCHEMA.faults(yaml)).isEmpty();
         assertThat(Lists.faultsOf(yaml)).isEmpty();
     }
 
@@ -68,7 +49,7 @@ class RegisterSchemaTest {
     @DisplayName("坏的样例：模式和读取程序都拒绝")
     @MethodSource
     void bad(String yaml) {
-        assertThat(faults(yaml)).isNotEmpty();
+        assertThat(SCHEMA.faults(yaml)).isNotEmpty();
         assertThat(Lists.faultsOf(yaml)).isNotEmpty();
     }
 
