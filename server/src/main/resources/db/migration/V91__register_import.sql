@@ -5,7 +5,7 @@
 create table register_import (
     import    uuid        primary key,
     register  text        not null,
-    case_id   uuid       ,
+    case_id   uuid,
     person    text        not null,
     file_name text        not null,
     day       date        not null,
