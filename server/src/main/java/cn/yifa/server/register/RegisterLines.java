@@ -46,8 +46,8 @@ public class RegisterLines {
 
     private static final int AT_ONCE = 500;
 
-    /// Joined, so that each key is looked up by itself however many lines the case has: what was just written has no statistics by which the database would know better.
-    private static final String KEYED = " from unnest(:keys) as wanted(key) join register_line l on l.case_id = :case and l.register = :register and l.key = wanted.key where true";
+    /// Each key is looked up by itself however many lines the case has (`offset 0` keeps it so): what was just written has no statistics, and the database would rather go through all of it.
+    private static final String KEYED = " from unnest(:keys) as wanted(key) cross join lateral (select * from register_line where case_id = :case and register = :register and key = wanted.key offset 0) l where true";
     private static final String OPEN = "f.status in ('OPEN', 'SUSPENDED')";
 
     private final JdbcClient jdbc;
