@@ -6,7 +6,6 @@ create table publication_seen (
     only_one boolean     primary key default true check (only_one),
     seen     pg_snapshot not null
 );
-insert into publication_seen (seen) values (pg_current_snapshot());
 
 -- Each act because of which something must be shown, and the case by which it is; fault says why that could not be opened.
 create table publication_due (

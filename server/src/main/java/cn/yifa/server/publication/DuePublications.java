@@ -19,7 +19,6 @@ import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Wanted;
 import cn.yifa.server.storage.BackgroundWork;
-import cn.yifa.server.storage.Faults;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +87,8 @@ class DuePublications {
     }
 
     void run() {
+        // What was done before it ever looked is not to be shown anew.
+        jdbc.sql("insert into publication_seen (seen) values (pg_current_snapshot()) on conflict do nothing").update();
         var seen = snapshot.execute(status -> new Seen(jdbc.sql("select pg_current_snapshot()::text").query(String.class).single(),
                 jdbc.sql(UNSEEN).param("acts", publications.acts().toArray(String[]::new)).query((row, n) -> new Act(new CaseId(row.getObject("case_id", UUID.class)), row.getInt("sequence"))).list()));
         seen.acts().forEach(this::open);
@@ -123,7 +124,6 @@ class DuePublications {
                 case Outcome.Refused refused -> fault(publication, matter, taken, refused.grounds().stream().map(Refusal::message).collect(Collectors.joining("；")));
                 case Outcome.Overtaken overtaken -> throw new IllegalStateException("nobody can overtake a case that is not yet");
             }
-            Faults.point("publications.opened");
         });
     }
 

@@ -12,7 +12,6 @@ import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Timeline;
 import cn.yifa.kernel.register.Values;
-import cn.yifa.server.storage.Faults;
 import cn.yifa.server.storage.SystemClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,10 +103,8 @@ public class EntryVersions {
             later.spans().forEach(span -> spans.add(span(register, one, span)));
         }
         batches.batchUpdate("insert into register_version (register, entry, version, key, body, case_id, at) values (?, ?, ?, ?, ?, ?, ?)", versions);
-        Faults.point("registers.versions");
         jdbc.sql("delete from register_span where entry = any(:entries)").param("entries", entering.stream().map(Entering::entry).toArray(UUID[]::new)).update();
         batches.batchUpdate("insert into register_span (register, entry, key, title, version, from_day, until_day, data, words, open_words) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)", spans);
-        Faults.point("registers.spans");
     }
 
     private String body(Entering one) {

@@ -9,7 +9,6 @@ import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Timeline;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.server.register.LineChecking.Besides;
-import cn.yifa.server.storage.Faults;
 import cn.yifa.server.storage.Patience;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -193,7 +192,6 @@ public class ImportedLines {
                     insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults)
                     select :case, :before + row_number() over (order by line), :register, entry, key, title, state, change, :reason, faults from register_import_line where import = :id""")
                     .param("case", matter.value()).param("before", next - 1).param("register", aim.register().id()).param("reason", aim.reason()).param("id", aim.id()).update();
-            Faults.point("registers.imported");
             if (added != expected) {
                 status.setRollbackOnly();
                 return OptionalInt.empty();

@@ -24,7 +24,6 @@ import cn.yifa.server.organization.People;
 import cn.yifa.server.organization.Person;
 import cn.yifa.server.register.EntryVersions.Entering;
 import cn.yifa.server.storage.Blobs;
-import cn.yifa.server.storage.Faults;
 import cn.yifa.server.storage.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -106,10 +105,8 @@ public class RegisterActs {
             if (!(made instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
-            Faults.point("registers.acted");
             return made;
         });
-        Faults.point("registers.committed");
         if (outcome instanceof Outcome.Refused) {
             // What was found at the last look is kept with the lines, so that it can be seen there.
             together.executeWithoutResult(status -> {

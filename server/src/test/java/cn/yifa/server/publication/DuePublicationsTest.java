@@ -79,6 +79,7 @@ class DuePublicationsTest {
     void time() {
         clock.set(LocalDateTime.of(2026, 3, 2, 9, 30));
         decisions = registers.find("penalty-decisions").orElseThrow();
+        due.run();
     }
 
     @AfterEach
