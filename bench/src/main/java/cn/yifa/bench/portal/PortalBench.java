@@ -51,6 +51,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Asks the whole server for pages of a public register with very many entries, at an even rate whether or not answers come, and prints how long the answers took, beside a handler that does nothing in the same run.
 ///
@@ -59,7 +60,7 @@ public final class PortalBench {
 
     private static final String LIST = "bench-public-list";
     private static final String EMPTY = "/bench-empty";
-    private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
+    private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
     private static final int BATCH = 10_000;
     private static final List<String> KINDS = List.of("行政许可", "行政处罚", "行政强制", "行政检查", "行政确认");
     private static final List<String> DIVISIONS = List.of("radio", "energy-saving", "legal-affairs", "finance", "office");
@@ -108,6 +109,7 @@ public final class PortalBench {
         long start = System.nanoTime();
         fill(context, entries);
         print("%d entries proposed, checked and entered in %d s; processors %d", entries, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), Runtime.getRuntime().availableProcessors());
+        settled(context);
         var tag = send("/registers/" + LIST, Optional.empty()).headers().firstValue("ETag");
         var random = new SplittableRandom(1);
         print("%d requests a second, %d s each; milliseconds", rate, seconds);
@@ -127,6 +129,16 @@ public final class PortalBench {
         }, Optional.empty());
         measure("search for a word", Math.max(1, rate / 10), seconds, n -> "/registers/" + LIST + "?q=" + encoded("第" + random.nextInt(entries) + "号"), Optional.empty());
         measure("empty handler, again", rate, seconds, n -> EMPTY, Optional.empty());
+    }
+
+    /// Waits until PostgreSQL knows what came in, as it does by itself within a minute or two.
+    private static void settled(ConfigurableApplicationContext context) throws InterruptedException {
+        var looked = context.getBean(JdbcClient.class).sql("""
+                select count(*) from pg_stat_user_tables
+                 where relname in ('register_span', 'register_version') and last_autoanalyze is not null and n_mod_since_analyze < n_live_tup / 5""");
+        for (int tries = 0; tries < 300 && looked.query(Integer.class).single() < 2; tries++) {
+            Thread.sleep(1_000);
+        }
     }
 
     private void measure(String what, int rate, int seconds, IntFunction<String> path, Optional<String> tag) throws IOException, InterruptedException {
