@@ -217,8 +217,8 @@ class RegistersIT {
             visitor.page().locator(".stats.three0").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
             visitor.finds("register checked");
             visitor.picture("register-checked-" + width);
-            visitor.signIn("wuxiandian");
-            page(visitor, "/work/cases/" + open.id() + "/lines/new?register=trial-list&do=add", "register-line-new", width);
+            var clerk = (width < 500 ? visitors.phone() : visitors.desktop()).signIn("wuxiandian");
+            page(clerk, "/work/cases/" + open.id() + "/lines/new?register=trial-list&do=add", "register-line-new", width);
         }
     }
 
