@@ -288,7 +288,7 @@ class WorkbenchIT {
         page.keyboard().press("Escape");
         page.locator("#menu").waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
         var plain = visitors.phoneWithoutScripts().signIn("jieneng");
-        plain.page().locator("#menu").getByText("办件").click();
+        plain.page().locator("#menu").getByRole(AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("办件").setExact(true)).click();
         assertThat(plain.page().url()).endsWith("/work/cases");
     }
 
