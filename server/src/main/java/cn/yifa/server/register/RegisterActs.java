@@ -107,8 +107,8 @@ public class RegisterActs {
             }
             return made;
         });
-        if (outcome instanceof Outcome.Refused) {
-            // What was found at the last look is kept with the lines, so that it can be seen there.
+        if (outcome instanceof Outcome.Refused && action.get().listing() == Listing.PROPOSES) {
+            // What was found at the last look is kept with the lines, so that it can be seen there. Once they are laid down they are looked at no more.
             together.executeWithoutResult(status -> {
                 Patience.forThisTransaction(connections);
                 lines.recheck(id);

@@ -179,6 +179,7 @@ class RegisterActsTest {
         var second = done(act(other, "preparing", "propose", "jieneng"));
         done(act(first, "checking", "enter", "fagui"));
         assertThat(rules(act(second, "checking", "enter", "fagui"))).containsExactly("ChangedMeanwhile");
+        assertThat(rules(act(second, "checking", "enter", "fagui"))).as("what was laid down stands as it was").containsExactly("ChangedMeanwhile");
         assertThat(entries.find(list, "440100004000", FIRST).orElseThrow().title()).isEqualTo("另一条" + one.number());
         assertThat(cases.find(other.id()).orElseThrow().sequence()).isEqualTo(second.sequence());
     }
