@@ -24,6 +24,7 @@ import cn.yifa.server.organization.People;
 import cn.yifa.server.organization.Person;
 import cn.yifa.server.register.EntryVersions.Entering;
 import cn.yifa.server.storage.Blobs;
+import cn.yifa.server.storage.Faults;
 import cn.yifa.server.storage.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -148,6 +149,7 @@ public class RegisterActs {
             return refused("FaultyLines", "变更明细里有 " + counts.faulty() + " 条不能提出：" + String.join("；", named) + (counts.faulty() > MOST_NAMED ? "……" : ""));
         }
         var file = blobs.put(FILE, MEDIA_TYPE, written(matter.id()));
+        Faults.point("registers.laid-down");
         var outcome = issuing.execute(matter.id(), matter.sequence(), act.with(List.of(file)), by, seen);
         if (outcome instanceof Outcome.Done done) {
             jdbc.sql("insert into register_proposal (case_id, sequence, lines, digest, proposed_by, at) values (:case, :sequence, :lines, :digest, :person, now())").param("case", matter.id().value())
@@ -174,12 +176,14 @@ public class RegisterActs {
         if (!(outcome instanceof Outcome.Done)) {
             return outcome;
         }
+        Faults.point("registers.entering");
         try {
             enter(matter.id(), name(proposal.get().proposedBy()), officer.name(), progress);
         } catch (IllegalArgumentException overtaken) {
             return refused("ChangedMeanwhile", "提出以后清单又有变化，不能照此生效：" + overtaken.getMessage());
         }
         lines.removeAll(matter.id());
+        Faults.point("registers.entered");
         return outcome;
     }
 

@@ -11,6 +11,8 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Offers;
+import cn.yifa.server.casework.Offers.Offer;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
@@ -26,7 +28,6 @@ import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.Input.Kind;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
-import cn.yifa.server.workbench.Intake.Offer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ class IntakePage {
     private static final String DIVISION = "division";
     private static final String LINE = "line";
 
-    private final Intake intake;
+    private final Offers offers;
     private final SentCommands sent;
     private final FieldInputs inputs;
     private final CaseWords words;
@@ -64,8 +65,8 @@ class IntakePage {
     private final Registers registers;
     private final Templates templates;
 
-    IntakePage(Intake intake, SentCommands sent, FieldInputs inputs, CaseWords words, CaseDesk desk, KeptUploads uploads, Cases cases, Registers registers, Templates templates) {
-        this.intake = intake;
+    IntakePage(Offers offers, SentCommands sent, FieldInputs inputs, CaseWords words, CaseDesk desk, KeptUploads uploads, Cases cases, Registers registers, Templates templates) {
+        this.offers = offers;
         this.sent = sent;
         this.inputs = inputs;
         this.words = words;
@@ -79,7 +80,7 @@ class IntakePage {
     @GetMapping(Intake.ADDRESS)
     View choose(Page page, @AuthenticationPrincipal SignedIn who) {
         var titled = page.titled("开始办件", Intake.ADDRESS);
-        var view = new IntakeView(intake.offers(who.officer()).stream().map(offer -> new IntakeView.Row(address(offer), offer.procedure().name(), offer.procedure().law(),
+        var view = new IntakeView(offers.to(who.officer()).stream().map(offer -> new IntakeView.Row(address(offer), offer.procedure().name(), offer.procedure().law(),
                 limits(offer.procedure()), divisions(offer))).toList());
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchIntake(view)));
     }
@@ -103,14 +104,14 @@ class IntakePage {
 
     @GetMapping(Intake.ADDRESS + "/{procedure}")
     View ask(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String procedure, @RequestParam(defaultValue = "") String line) {
-        var offer = intake.offer(who.officer(), procedure).orElseThrow(NotFound::new);
+        var offer = offers.to(who.officer(), procedure).orElseThrow(NotFound::new);
         return form(page, offer, form(offer, UUID.randomUUID(), line, List.of()), HttpStatus.OK);
     }
 
     @PostMapping(Intake.ADDRESS + "/{procedure}")
     View open(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String procedure, @RequestParam(name = ActionForms.EVIDENCE, required = false) @Nullable List<MultipartFile> files,
             HttpServletRequest request) {
-        var offer = intake.offer(who.officer(), procedure).orElseThrow(NotFound::new);
+        var offer = offers.to(who.officer(), procedure).orElseThrow(NotFound::new);
         var entries = Entries.of(request);
         var key = key(entries);
         var wrong = new ArrayList<Refusal>();
@@ -144,7 +145,7 @@ class IntakePage {
 
     /// What could not even be read is told together with what the kernel would refuse.
     private List<Refusal> all(Offer offer, Command command, List<Refusal> wrong, SignedIn who) {
-        return Stream.concat(wrong.stream(), intake.wouldRefuse(offer, command, who.officer()).stream()
+        return Stream.concat(wrong.stream(), offers.wouldRefuse(offer, command, who.officer()).stream()
                 .filter(ground -> wrong.stream().noneMatch(one -> one.field().isPresent() && one.field().equals(ground.field())))).toList();
     }
 
@@ -176,7 +177,7 @@ class IntakePage {
 
     private static Command command(Offer offer, Entries entries, List<Evidence> evidence, List<Refusal> wrong) {
         var fields = entries.fields(offer.procedure().openingFields(), wrong);
-        var title = entries.text(TITLE).isEmpty() ? Intake.title(offer.procedure(), fields) : entries.text(TITLE);
+        var title = entries.text(TITLE).isEmpty() ? Offers.title(offer.procedure(), fields) : entries.text(TITLE);
         var division = offer.divisions().size() == 1 ? Optional.of(offer.divisions().getFirst()) : offer.divisions().stream().filter(own -> own.value().equals(entries.text(DIVISION))).findFirst();
         if (division.isEmpty()) {
             wrong.add(Refusal.ofField("DivisionMissing", DIVISION, "请选择承办处室"));

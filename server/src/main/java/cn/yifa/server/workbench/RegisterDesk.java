@@ -8,6 +8,7 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Offers;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.casework.TaskRow;
 import cn.yifa.server.casework.Tasks;
@@ -43,12 +44,12 @@ class RegisterDesk {
     private final CaseList list;
     private final Tasks tasks;
     private final Procedures procedures;
-    private final Intake intake;
+    private final Offers offers;
     private final Horizon horizon;
     private final Organization organization;
     private final Clock clock;
 
-    RegisterDesk(Registers registers, RegisterLines lines, RegisterActs acts, Cases cases, CaseList list, Tasks tasks, Procedures procedures, Intake intake, Horizon horizon,
+    RegisterDesk(Registers registers, RegisterLines lines, RegisterActs acts, Cases cases, CaseList list, Tasks tasks, Procedures procedures, Offers offers, Horizon horizon,
             Organization organization, Clock clock) {
         this.registers = registers;
         this.lines = lines;
@@ -57,7 +58,7 @@ class RegisterDesk {
         this.list = list;
         this.tasks = tasks;
         this.procedures = procedures;
-        this.intake = intake;
+        this.offers = offers;
         this.horizon = horizon;
         this.organization = organization;
         this.clock = clock;
@@ -106,6 +107,6 @@ class RegisterDesk {
 
     /// Whether the officer may open a case that changes the register.
     Optional<String> opening(Officer officer, Register register) {
-        return intake.offer(officer, register.changedBy()).map(offer -> Intake.ADDRESS + "/" + offer.procedure().id());
+        return offers.to(officer, register.changedBy()).map(offer -> Intake.ADDRESS + "/" + offer.procedure().id());
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,7 @@ final class Acting implements Runnable {
     private final ApiClient anybody;
     private final ApiClient office;
     private final ApiClient overseer;
+    private final ApiClient reviewer;
     private final String name;
     private final Journal journal;
     private final BooleanSupplier enough;
@@ -35,10 +37,12 @@ final class Acting implements Runnable {
 
     /// @param office   acts for the office that handles the cases
     /// @param overseer urges
-    Acting(ApiClient anybody, ApiClient office, ApiClient overseer, String name, Journal journal, BooleanSupplier enough) {
+    /// @param reviewer puts changes of lists into force
+    Acting(ApiClient anybody, ApiClient office, ApiClient overseer, ApiClient reviewer, String name, Journal journal, BooleanSupplier enough) {
         this.anybody = anybody;
         this.office = office;
         this.overseer = overseer;
+        this.reviewer = reviewer;
         this.name = name;
         this.journal = journal;
         this.enough = enough;
@@ -51,6 +55,7 @@ final class Acting implements Runnable {
             corrected(path);
             urged(path);
             supplied(path);
+            listed();
         }
     }
 
@@ -86,6 +91,29 @@ final class Acting implements Runnable {
                 Map.of("body", "{\"fields\":{\"supplement\":\"二〇二五年度 " + mark + "\",\"supplied_on\":\"" + today() + "\"}}"), "Idempotency-Key", key));
         journal.done(mark, "supplied");
         journal.brought(mark, new Journal.Brought(answer.get("id").stringValue(), answer.get("sequence").intValue(), sha256(file)));
+    }
+
+    /// A list changes by one line, which one proposes and the other puts into force.
+    private void listed() {
+        var opened = mark();
+        var path = "/api/cases/" + insist(key -> office.post("/api/cases/register-change", Map.of("fields", Map.of("reason", "清单有变 " + opened)), "Idempotency-Key", key)).get("id").stringValue();
+        journal.done(opened, "opened");
+        lined(path);
+        var proposed = mark();
+        insist(key -> office.post(path + "/actions/propose", Map.of("fields", Map.of("document", "文件 " + proposed)), "Idempotency-Key", key));
+        journal.done(proposed, "proposed");
+        var entered = mark();
+        insist(key -> reviewer.post(path + "/actions/enter", Map.of("fields", Map.of("check_opinion", "属实 " + entered)), "Idempotency-Key", key));
+        journal.done(entered, "entered");
+    }
+
+    /// Without a name: whether it was done, the lines of the case have to tell.
+    private void lined(String path) {
+        var line = Map.of("register", "market-access", "reason", "清单修订", "change", Map.of("change", "put", "from", "2025-05-01", "values", Map.of("number", "试验-" + path.substring(path.lastIndexOf('/') + 1),
+                "edition", "2025年版", "class", "许可准入类", "trades", List.of("C"), "measure", "某事项", "organ", "某部门", "basis_text", "某依据", "verified", false)));
+        while (insist(key -> office.get(path + "/lines")).get("all").intValue() == 0) {
+            tried(() -> office.post(path + "/lines", line));
+        }
     }
 
     /// Without a name: whether it was done, the case itself has to tell.

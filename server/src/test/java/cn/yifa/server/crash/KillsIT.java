@@ -69,8 +69,9 @@ class KillsIT {
         server.up();
         var office = server.script("bangong");
         var overseer = server.script("fagui");
+        var reviewer = server.script("fagui-reviewer");
         for (int n = 0; n < CLIENTS; n++) {
-            clients.add(threads.submit(new Acting(new ApiClient(server.port(), ""), office, overseer, "c" + n, journal, () -> enough)));
+            clients.add(threads.submit(new Acting(new ApiClient(server.port(), ""), office, overseer, reviewer, "c" + n, journal, () -> enough)));
         }
     }
 
