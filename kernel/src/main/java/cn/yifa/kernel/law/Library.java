@@ -74,7 +74,7 @@ public final class Library {
     }
 
     private static Optional<Version> version(Entry entry) {
-        var members = entry.members("number", "in-force", "repealed", "ended", "verified", "working-days", "articles");
+        var members = entry.members("number", "in-force", "repealed", "ended", "verified", "unverified", "working-days", "articles");
         var number = members.required("number").flatMap(Entry::text);
         var from = members.required("in-force").flatMap(Entry::date);
         var repealed = members.get("repealed").flatMap(Entry::date);
@@ -84,9 +84,15 @@ public final class Library {
         if (repealed.isPresent() && from.isPresent() && !repealed.get().isAfter(from.get())) {
             entry.problem("失效日期应在施行日期之后");
         }
+        var unverified = new HashSet<Place>();
+        members.get("unverified").ifPresent(list -> list.items().forEach(item -> item.text().ifPresent(text -> Place.parse(text).filter(articles::containsKey)
+                .ifPresentOrElse(unverified::add, () -> item.problem("不是这个版本里登记的一条")))));
+        if (!unverified.isEmpty() && !verified.orElse(true)) {
+            entry.problem("整个版本都没有核对（verified: false），不用再写 unverified");
+        }
         var ending = members.get("ended").map(ended -> ending(ended, repealed.isPresent())).orElse(Validity.REPEALED);
         return number.isEmpty() || from.isEmpty() || verified.isEmpty() ? Optional.empty() : Optional.of(new Version(number.get(), from.get(), repealed, ending, articles,
-                members.get("working-days").flatMap(rule -> workingDays(rule, articles)), verified.get()));
+                members.get("working-days").flatMap(rule -> workingDays(rule, articles)), verified.get(), unverified));
     }
 
     private static void article(String key, Entry gist, SortedMap<Place, Article> articles) {

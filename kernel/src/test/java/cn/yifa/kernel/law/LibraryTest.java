@@ -127,6 +127,30 @@ class LibraryTest {
     }
 
     @Test
+    @DisplayName("版本核对过、其中几条没有：逐条写明，写错的说明错在哪里")
+    void unverifiedArticles() {
+        var problems = new ArrayList<Problem>();
+        var version = Library.read(List.of(new Source("law/a.yaml", """
+                - instrument: 某条例
+                  level: 行政法规
+                  organ: 国务院
+                  versions:
+                    - {number: 甲, in-force: 2010-01-01, verified: true, unverified: [十之一], articles: {九: 第九条的要旨, 十之一: 凭记忆写的}}
+                """)), problems).instrument("某条例").orElseThrow().versions().getFirst();
+        assertThat(problems).isEmpty();
+        assertThat(version.articles().values()).filteredOn(version::verified).extracting(Article::gist).containsExactly("第九条的要旨");
+        Library.read(List.of(new Source("law/b.yaml", """
+                - instrument: 某条例
+                  level: 行政法规
+                  organ: 国务院
+                  versions:
+                    - {number: 甲, in-force: 2010-01-01, verified: true, unverified: [八], articles: {九: 第九条的要旨}}
+                    - {number: 乙, in-force: 2020-01-01, verified: false, unverified: [九], articles: {九: 第九条的要旨}}
+                """)), problems);
+        assertThat(problems.toString()).contains("不是这个版本里登记的一条", "整个版本都没有核对");
+    }
+
+    @Test
     @DisplayName("第十条之一和第十条是两条：要旨分开登记，引用分开确认")
     void insertedArticles() {
         var problems = new ArrayList<Problem>();

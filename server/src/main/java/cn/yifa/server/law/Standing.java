@@ -43,7 +43,7 @@ public final class Standing {
     }
 
     public boolean compared(Instrument instrument, Version version, Article article) {
-        return version.verified() || confirmation(instrument, version, article).isPresent();
+        return version.verified(article) || confirmation(instrument, version, article).isPresent();
     }
 
     public Optional<Confirmation> confirmation(Instrument instrument, Version version) {
@@ -60,7 +60,7 @@ public final class Standing {
 
     /// What is still to be compared of a version.
     public List<Statement> open(Instrument instrument, Version version) {
-        return version.verified() ? List.of() : Statement.all(instrument, version).stream().filter(statement -> confirmation(statement).isEmpty()).toList();
+        return Statement.unverified(instrument, version).stream().filter(statement -> confirmation(statement).isEmpty()).toList();
     }
 
     public Share share(Instrument instrument, Version version) {

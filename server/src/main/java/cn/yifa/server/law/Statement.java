@@ -28,9 +28,10 @@ public record Statement(String instrument, LocalDate from, Optional<Place> place
         return new Statement(instrument.name(), version.effectiveFrom(), Optional.of(article.place()), article.gist());
     }
 
-    /// All that is said of a version, itself first.
-    static List<Statement> all(Instrument instrument, Version version) {
-        return Stream.concat(Stream.of(of(instrument, version)), version.articles().values().stream().map(article -> of(instrument, version, article))).toList();
+    /// What is said of a version, itself first, and whoever wrote it down has not compared themselves.
+    static List<Statement> unverified(Instrument instrument, Version version) {
+        return Stream.concat(version.verified() ? Stream.of() : Stream.of(of(instrument, version)),
+                version.articles().values().stream().filter(article -> !version.verified(article)).map(article -> of(instrument, version, article))).toList();
     }
 
     /// `第三十三条`, or `版本`.

@@ -110,7 +110,7 @@ final class Acting implements Runnable {
     /// Without a name: whether it was done, the lines of the case have to tell.
     private void lined(String path) {
         var line = Map.of("register", "market-access", "reason", "清单修订", "change", Map.of("change", "put", "from", "2025-05-01", "values", Map.of("number", "试验-" + path.substring(path.lastIndexOf('/') + 1),
-                "edition", "2025年版", "class", "许可准入类", "trades", List.of("C"), "measure", "某事项", "organ", "某部门", "basis_text", "某依据", "verified", false)));
+                "edition", "2025年版", "class", "许可准入类", "trades", List.of("C 制造业"), "measure", "某事项", "organ", "某部门", "basis_text", "某依据", "verified", false)));
         while (insist(key -> office.get(path + "/lines")).get("all").intValue() == 0) {
             tried(() -> office.post(path + "/lines", line));
         }
