@@ -148,7 +148,7 @@ public final class InstrumentReader {
             } else if (sign.kind() == Sign.Kind.ANNEX && !open) {
                 body.subList(i, body.size()).forEach(one -> annex.add(one.solid()));
                 break;
-            } else if (sign.kind() == Sign.Kind.ITEM && !margins.cited(line, open)) {
+            } else if (sign.kind() == Sign.Kind.ITEM && !margins.cited(line, open) && !(open && sign.maybeCited())) {
                 article.item(sign.number(), sign.rest(), line.number());
             } else if (sign.kind() == Sign.Kind.SUBITEM && article.inItem() && !margins.cited(line, open)) {
                 article.subitem(sign.number(), sign.rest(), line.number());
@@ -166,7 +166,7 @@ public final class InstrumentReader {
             return false;
         }
         var place = Place.ofArticle(sign.number(), sign.insertion());
-        return sign.gap() || article == null || Numbering.next(article.place(), place) || !open;
+        return sign.gap() && !sign.maybeCited() || article == null || Numbering.next(article.place(), place) || !open;
     }
 
     private boolean behindHeading(Line line, boolean headed) {

@@ -22,8 +22,10 @@ record Sign(Kind kind, int number, int insertion, boolean gap, String rest) {
     private static final Pattern ITEM = Pattern.compile("[（(]\\s?((?:[" + HAN + "]\\s?){1,4})[）)](\\s*)(.*)", Pattern.DOTALL);
     private static final Pattern SUBITEM = Pattern.compile("(\\d{1,2})\\s?[.、](?!\\d)(\\s*)(.*)", Pattern.DOTALL);
     private static final Pattern ANNEX = Pattern.compile("(?:附\\s?[件表录]\\s?\\d{0,2}|附(?=[:：]))\\s?[:：]?[^。；]{0,60}");
-    /// What follows a place that is cited, not one that begins.
-    private static final Pattern CITED = Pattern.compile("(?:的|第|、|，|。|；|：|至|到|和|与|或|及|以|规定|所|之|项|款|目|中|等|前|后|外|关于|有关|要求|）|”|】).*", Pattern.DOTALL);
+    /// What follows a place that is cited, and never begins a sentence.
+    private static final Pattern CITED = Pattern.compile("(?:的|第|、|，|。|；|：|至|到|或|项|款|目|）|”|】).*", Pattern.DOTALL);
+    /// What follows a place that is cited, but may begin a sentence too: 以欺骗手段, 中央财政, 外国人.
+    private static final Pattern MAYBE_CITED = Pattern.compile("(?:和|与|及|以|规定|所|之|中|等|前|后|外|关于|有关|要求).*", Pattern.DOTALL);
     private static final Pattern DOTS = Pattern.compile("[.．…·\\s]*\\d{0,4}$");
     private static final int LONGEST_HEADING = 40;
 
@@ -33,14 +35,14 @@ record Sign(Kind kind, int number, int insertion, boolean gap, String rest) {
 
     static Sign of(String words) {
         var found = ARTICLE.matcher(words);
-        if (found.matches() && !CITED.matcher(found.group(4)).matches()) {
+        if (found.matches() && begins(found.group(3), found.group(4))) {
             int insertion = found.group(2) == null ? 0 : number(found.group(2));
             if (number(found.group(1)) > 0 && insertion >= 0) {
                 return new Sign(Kind.ARTICLE, number(found.group(1)), insertion, !found.group(3).isEmpty() || found.group(4).isEmpty(), found.group(4));
             }
         }
         found = HEADING.matcher(words);
-        if (found.matches() && !CITED.matcher(found.group(4)).matches() && words.length() <= LONGEST_HEADING && !Line.ends(words)) {
+        if (found.matches() && begins(found.group(3), found.group(4)) && words.length() <= LONGEST_HEADING && !Line.ends(words)) {
             var kind = switch (found.group(2)) {
                 case "编" -> Kind.BOOK;
                 case "章" -> Kind.CHAPTER;
@@ -56,6 +58,16 @@ record Sign(Kind kind, int number, int insertion, boolean gap, String rest) {
             return new Sign(Kind.CONTENTS, 0, 0, true, "");
         }
         return item(words);
+    }
+
+    /// Where the number stands apart, official texts begin something; a place that is cited is followed at once by what is said of it.
+    private static boolean begins(String gap, String rest) {
+        return !CITED.matcher(rest).matches() && (!gap.isEmpty() || !MAYBE_CITED.matcher(rest).matches());
+    }
+
+    /// Whether the words behind the number would also stand behind one that is cited.
+    boolean maybeCited() {
+        return MAYBE_CITED.matcher(rest).matches();
     }
 
     private static Sign item(String words) {

@@ -133,6 +133,18 @@ class InstrumentReaderTest {
         assertThat(reading.text().article(Place.ofArticle(2, 0)).orElseThrow().words()).isEqualTo("应当报告。");
     }
 
+    @ParameterizedTest
+    @DisplayName("条和项以什么字开头都认得：外、中、以、有关、关于、前、后、所、和、与、规定……")
+    @ValueSource(strings = {"外国人违反本办法的，适用本办法。", "中央财政安排专项资金。", "以欺骗手段取得批准的，予以撤销。", "有关部门应当配合。", "关于期限的规定另行制定。", "前款以外的，不受限制。", "后续监管由主管部门负责。", "所称软木，是指树皮。",
+        "和解协议应当备案。", "与经营有关的资料应当保存。", "规定期限内不改正的，予以处罚。", "等级由主管部门评定。", "之前取得的批准继续有效。", "及时报告是经营者的义务。", "要求听证的，五日内提出。"})
+    void anyBeginning(String words) {
+        var reading = read("某某办法\n第一条　有下列情形之一的，应当报告：\n（一）甲；\n（二）" + words + "\n第二条　" + words + "\n第三条　" + words);
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.text().article(Place.ofArticle(1, 0)).orElseThrow().paragraphs().getFirst().items()).extracting(Item::words).containsExactly("甲；", words);
+        assertThat(reading.text().article(Place.ofArticle(2, 0)).orElseThrow().words()).isEqualTo(words);
+        assertThat(reading.text().article(Place.ofArticle(3, 0)).orElseThrow().words()).isEqualTo(words);
+    }
+
     @Test
     @DisplayName("断在行首的“第十条第二款”是引用，不是条；断行、断页、页码和页眉都还原")
     void torn() {
