@@ -130,7 +130,7 @@ final class Acting {
     }
 
     /// Started, and neither stopped nor cancelled since.
-    private static boolean counting(Case matter, String clock) {
+    static boolean counting(Case matter, String clock) {
         return matter.clocks().getOrDefault(clock, List.of()).reversed().stream().map(ClockEntry::operation).filter(operation -> operation != ClockOperation.RECOUNT).findFirst()
                 .filter(last -> last != ClockOperation.STOP && last != ClockOperation.CANCEL).isPresent();
     }

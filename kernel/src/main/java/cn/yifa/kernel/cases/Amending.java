@@ -4,6 +4,7 @@ package cn.yifa.kernel.cases;
 import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Seat;
+import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Actor;
 import cn.yifa.kernel.procedure.ClockDefinition;
 import cn.yifa.kernel.procedure.ClockOperation;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Correcting a case's data with a reason (修改事项): tasks of divisions that come or go follow.
@@ -43,6 +45,7 @@ final class Amending {
             }
         }
         recount(procedure, matter, amend.fields(), consequences);
+        replace(procedure, matter, amend.fields(), consequences);
         return Draft.accept(consequences.refusals(), () -> new CaseEvent.FieldsAmended(draft.header(matter.sequence() + 1, Optional.empty()), amend.fields(), amend.reason(),
                 consequences.effects()));
     }
@@ -56,6 +59,37 @@ final class Amending {
                     .filter(field -> given.has(field) && !given.date(field).equals(from) && matter.fields().date(field).equals(from)).findFirst()
                     .ifPresent(field -> consequences.begin(clock, ClockOperation.RECOUNT, Optional.of(field), "更正“" + procedure.fields().get(field).name() + "”"));
         });
+    }
+
+    /// Where a correction changes which of our terms applies, the right one takes the place of the wrong one and counts from the same day.
+    private static void replace(Procedure procedure, Case matter, Fields given, Consequences consequences) {
+        var after = matter.fields().with(given);
+        var conditional = procedure.clocks().values().stream().filter(clock -> clock.owner() == ClockDefinition.Owner.OURS && clock.applies().when().isPresent()).toList();
+        for (var gone : conditional) {
+            if (!Acting.counting(matter, gone.id())) {
+                continue;
+            }
+            var ledger = matter.clocks().get(gone.id());
+            var begun = last(ledger, STARTS).orElseThrow();
+            var from = last(ledger, BEGINS).orElseThrow();
+            var day = Optional.of(gone).filter(clock -> begun.sequence() == 1).flatMap(ClockDefinition::openingFrom).flatMap(after::date).or(from::from).orElseGet(() -> from.at().toLocalDate());
+            if (gone.applies().on(day, after, procedure)) {
+                continue;
+            }
+            var right = conditional.stream().filter(clock -> !clock.equals(gone) && !Acting.counting(matter, clock.id()) && begunAlike(procedure, gone, clock, begun) && clock.applies().on(day, after, procedure)).findFirst();
+            if (right.isEmpty() || ledger.getLast().operation() != from.operation()) {
+                consequences.refusals().add(new Refusal("ClockHasHistory", "“" + gone.name() + "”" + (right.isEmpty() ? "不再适用，又没有别的期限接着计算" : "停计或者延长过，不能换成“" + right.get().name() + "”")
+                        + "，不能这样更正；确实错了的，终止以后重新立件", gone.basis(), Optional.empty()));
+            } else {
+                consequences.replace(gone, right.get(), day, "更正以后适用“" + right.get().name() + "”");
+            }
+        }
+    }
+
+    /// Whether both begin with the case, or by one action.
+    private static boolean begunAlike(Procedure procedure, ClockDefinition one, ClockDefinition other, ClockEntry begun) {
+        return begun.sequence() == 1 ? other.startsOnOpening() : procedure.steps().values().stream().flatMap(step -> step.actions().values().stream())
+                .anyMatch(action -> action.clocks().stream().map(Action.ClockTouch::clock).collect(Collectors.toSet()).containsAll(Set.of(one.id(), other.id())));
     }
 
     private static Optional<ClockEntry> last(List<ClockEntry> ledger, Set<ClockOperation> operations) {

@@ -12,6 +12,7 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
 import cn.yifa.kernel.time.Direction;
 import cn.yifa.kernel.time.Term;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,6 +160,12 @@ final class Consequences {
                     "“" + procedure.fields().get(until).name() + "”要晚于办理之日，对方才来得及", clock.basis(), Optional.of(until))));
         }
         clocks.put(clock.id(), new ClockEntry(operation, at, sequence, Optional.empty(), reason, from.filter(day -> operation == ClockOperation.RECOUNT || !day.equals(at.toLocalDate()))));
+    }
+
+    /// Starts a clock in the place of another, counted from the day from which that was.
+    void replace(ClockDefinition gone, ClockDefinition clock, LocalDate from, String reason) {
+        touch(gone.id(), ClockOperation.CANCEL, Optional.empty(), reason);
+        clocks.put(clock.id(), new ClockEntry(ClockOperation.START, at, sequence, Optional.empty(), reason, Optional.of(from).filter(day -> !day.equals(at.toLocalDate()))));
     }
 
     boolean over() {

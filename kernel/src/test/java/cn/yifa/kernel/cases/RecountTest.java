@@ -129,6 +129,49 @@ class RecountTest {
         at.ends("reply", "2020-02-28", "2020-04-26");
     }
 
+    private static final Procedure ALTERNATIVES = StatuteDesk.proved("""
+            procedure: alternatives
+            name: 两个期限
+            law: 广东省行政执法公示办法
+            in-force: 2021-07-15
+            case-number: 试〔{year}〕{serial}号
+            opened-by: [办公室]
+            fields:
+              kind: {name: 种类, type: choice, required: true, of: [处罚, 其他]}
+            clocks:
+              seven: {name: 七日公示, term: 7 工作日, article: 二十一, starts: opening, when: 'kind = "处罚"', extend: {by: 5 工作日, approved-by: 负责人, times: 1}}
+              twenty: {name: 二十日公示, term: 20 工作日, article: 二十一, starts: opening, when: 'kind = "其他"'}
+            steps:
+              work:
+                name: 办理
+                actor: 办公室经办人
+                article: 二十一
+                actions:
+                  extend: {name: 延长, to: stay, extends: seven}
+                  publish: {name: 公示, to: end, stops: [seven, twenty]}
+            """);
+
+    @Test
+    @DisplayName("更正了决定适用哪个期限的事项：换成对的期限，从同一天算；改回去，又换回来")
+    void theRightTerm() {
+        var at = amended(new StatuteDesk(ALTERNATIVES).opened("2025-03-03", Map.of("kind", "其他")), "2025-03-06", Map.of("kind", "处罚"));
+        assertThat(at.at("twenty", "2025-03-06").status()).isEqualTo(ClockReading.Status.STOPPED);
+        at.ends("seven", "2025-03-06", "2025-03-12");
+        at.ends("twenty", "2025-03-05", "2025-03-31");
+        amended(at, "2025-03-07", Map.of("kind", "其他"));
+        at.ends("twenty", "2025-03-07", "2025-03-31");
+        assertThat(at.at("seven", "2025-03-07").status()).isEqualTo(ClockReading.Status.STOPPED);
+        at.does("2025-03-10", "work", "publish", Map.of());
+        assertThat(at.at("twenty", "2025-03-10").status()).isEqualTo(ClockReading.Status.MET);
+    }
+
+    @Test
+    @DisplayName("延长过的期限不能换成别的，说明为什么")
+    void aTermWithHistory() {
+        var at = new StatuteDesk(ALTERNATIVES).opened("2025-03-03", Map.of("kind", "处罚")).does("2025-03-06", "work", "extend", Map.of());
+        at.refuses("2025-03-07", Sample.as(Sample.LAWYER, at.on("2025-03-07").desk.now), new Command.Amend(Fields.of(Map.of("kind", "其他")), "登记有误"), "ClockHasHistory");
+    }
+
     @Test
     @DisplayName("任意办理：更正日期，等于一开始就是那个日期")
     void asIfRightFromTheBeginning() {
