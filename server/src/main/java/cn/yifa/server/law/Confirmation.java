@@ -7,7 +7,8 @@ import java.util.UUID;
 
 /// That somebody has compared something with the official text (核对).
 ///
-/// @param text    the stored text it was compared with, or which was itself compared
-/// @param source  where the official text is published
-/// @param excerpt the official words, where no stored text was at hand
-public record Confirmation(String digest, Optional<UUID> text, String source, String excerpt, String personName, LocalDateTime at) {}
+/// The official words that were compared, where no stored text was at hand, stay on the record.
+///
+/// @param text   the stored text it was compared with, or which was itself compared
+/// @param source where the official text is published
+public record Confirmation(String digest, Optional<UUID> text, String source, String personName, LocalDateTime at) {}

@@ -30,12 +30,12 @@ class LawConfirmations {
 
     /// All of gists or all of texts, by digest.
     Map<String, Confirmation> all(String kind) {
-        return jdbc.sql("select digest, text, source, excerpt, person_name, at from law_confirmation where kind = :kind").param("kind", kind).query((row, n) -> read(row)).list()
+        return jdbc.sql("select digest, text, source, person_name, at from law_confirmation where kind = :kind").param("kind", kind).query((row, n) -> read(row)).list()
                 .stream().collect(Collectors.toMap(Confirmation::digest, one -> one));
     }
 
     private static Confirmation read(ResultSet row) throws SQLException {
-        return new Confirmation(row.getString("digest"), Optional.ofNullable(row.getObject("text", UUID.class)), row.getString("source"), row.getString("excerpt"), row.getString("person_name"),
+        return new Confirmation(row.getString("digest"), Optional.ofNullable(row.getObject("text", UUID.class)), row.getString("source"), row.getString("person_name"),
                 row.getObject("at", OffsetDateTime.class).atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDateTime());
     }
 

@@ -57,7 +57,7 @@ class LawDesk {
             for (var version : instrument.versions()) {
                 var open = standing.open(instrument, version).stream().map(statement -> new Open(statement, LawAddress.confirming(statement))).toList();
                 if (!open.isEmpty()) {
-                    groups.add(new Group(instrument.name(), version.number(), LawAddress.of(instrument, version.effectiveFrom()), standing.text(instrument, version).filter(standing::confirmed).isPresent(), open));
+                    groups.add(new Group(instrument.name(), version.number(), LawAddress.of(instrument, version.effectiveFrom()), standing.confirmedText(instrument, version).isPresent(), open));
                 }
             }
         }
@@ -69,7 +69,7 @@ class LawDesk {
     /// What the definitions cite and the official texts don't have.
     private List<Previews.Unresolved> unresolved(Standing standing) {
         return laws.instruments().stream().flatMap(instrument -> instrument.versions().stream().map(version -> new Previews.Chosen(instrument, version)))
-                .filter(chosen -> standing.text(chosen.instrument(), chosen.version()).filter(standing::confirmed).isPresent() && !laws.citing(chosen.instrument(), chosen.version()).isEmpty())
+                .filter(chosen -> standing.confirmedText(chosen.instrument(), chosen.version()).isPresent() && !laws.citing(chosen.instrument(), chosen.version()).isEmpty())
                 .flatMap(chosen -> laws.confirmedText(standing, chosen.instrument(), chosen.version()).stream().flatMap(stored -> previews.unresolved(chosen, stored.text()).stream())).toList();
     }
 

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The official texts that were brought in; each stays as it was stored. A text with an error is replaced by another of the same version: the last one counts.
+/// The official texts that were brought in; each stays as it was stored. A text with an error is replaced by another of the same version, once somebody else has confirmed that.
 @Component
 class LawTexts {
 
@@ -114,9 +114,9 @@ class LawTexts {
         return List.of((String[]) array.getArray());
     }
 
-    /// The last text of each version.
-    List<StoredText.Head> latest() {
-        return jdbc.sql("select distinct on (instrument, effective_from) " + HEAD.substring("select ".length()) + "order by instrument, effective_from, at desc").query((row, n) -> head(row)).list();
+    /// All texts, the newest first.
+    List<StoredText.Head> all() {
+        return jdbc.sql(HEAD + "order by at desc, text").query((row, n) -> head(row)).list();
     }
 
     /// A text of the version that says the same.
@@ -130,7 +130,8 @@ class LawTexts {
 
     /// The articles of these texts that hold the words.
     List<Found> containing(Collection<UUID> among, String words) {
-        return among.isEmpty() ? List.of() : jdbc.sql("select text, number from law_text_article where text in (:among) and kind = 'ARTICLE' and position(:words in body) > 0 order by text, place limit 500")
+        return among.isEmpty() ? List.of() : jdbc.sql("select text, number from law_text_article where text in (:among) and kind = 'ARTICLE' and "
+                        + "exists (select from jsonb_path_query(body::jsonb, '$.**.words') said where position(:words in said #>> '{}') > 0) order by text, place limit 500")
                 .param("among", among).param("words", words).query((row, n) -> new Found(row.getObject(1, UUID.class), Place.parse(row.getString(2)).orElseThrow())).list();
     }
 

@@ -45,17 +45,17 @@ public class LawViews {
 
     private static LawListView.Row row(Instrument instrument, LocalDate day, Standing standing) {
         var version = instrument.inForceOn(day).or(() -> instrument.versions().stream().filter(one -> !one.effectiveFrom().isAfter(day)).reduce((first, second) -> second)).orElse(instrument.versions().getFirst());
-        return new LawListView.Row(instrument, version, instrument.statusOn(day), standing.share(instrument, version), standing.text(instrument, version).filter(standing::confirmed).isPresent(), List.of());
+        return new LawListView.Row(instrument, version, instrument.statusOn(day), standing.share(instrument, version), standing.confirmedText(instrument, version).isPresent(), List.of());
     }
 
     private List<LawListView.Row> found(List<LawListView.Row> rows, String words, Standing standing) {
-        var heads = rows.stream().flatMap(row -> standing.text(row.instrument(), row.version()).filter(standing::confirmed).stream()).map(StoredText.Head::id).toList();
+        var heads = rows.stream().flatMap(row -> standing.confirmedText(row.instrument(), row.version()).stream()).map(StoredText.Head::id).toList();
         Map<UUID, Set<Place>> official = texts.containing(heads, words).stream().collect(Collectors.groupingBy(LawTexts.Found::text, Collectors.mapping(LawTexts.Found::place, Collectors.toSet())));
         var out = new ArrayList<LawListView.Row>();
         for (var row : rows) {
             var places = new TreeSet<Place>();
             row.version().articles().values().stream().filter(article -> article.gist().contains(words)).forEach(article -> places.add(article.place()));
-            standing.text(row.instrument(), row.version()).map(StoredText.Head::id).map(id -> official.getOrDefault(id, Set.of())).ifPresent(places::addAll);
+            standing.confirmedText(row.instrument(), row.version()).map(StoredText.Head::id).map(id -> official.getOrDefault(id, Set.of())).ifPresent(places::addAll);
             boolean named = row.instrument().name().contains(words) || row.instrument().alsoCalled().stream().anyMatch(name -> name.contains(words)) || row.instrument().organ().contains(words)
                     || row.instrument().versions().stream().anyMatch(version -> version.number().contains(words));
             if (named || !places.isEmpty()) {
@@ -82,7 +82,7 @@ public class LawViews {
         var lines = new ArrayList<VersionLine>();
         Optional<Version> before = Optional.empty();
         for (var version : instrument.versions()) {
-            boolean text = standing.text(instrument, version).filter(standing::confirmed).isPresent();
+            boolean text = standing.confirmedText(instrument, version).isPresent();
             var comparing = text ? before.map(earlier -> LawAddress.comparing(instrument, earlier.effectiveFrom(), version.effectiveFrom())) : Optional.<String>empty();
             lines.add(new VersionLine(version, instrument.statusOn(version, day), instrument.inForceOn(day).filter(version::equals).isPresent(), text, LawAddress.of(instrument, version.effectiveFrom()), comparing));
             before = text ? Optional.of(version) : before;
@@ -110,6 +110,6 @@ public class LawViews {
     private static Entry entry(Instrument instrument, Version version, Place place, Optional<ArticleText> text, Standing standing, Map<Place, List<Citing>> citings) {
         var gist = Optional.ofNullable(version.articles().get(place));
         return new Entry(place, text, gist, gist.filter(article -> standing.compared(instrument, version, article)).isPresent(), gist.flatMap(article -> standing.confirmation(instrument, version, article)),
-                citings.getOrDefault(place, List.of()), text.isEmpty() && standing.text(instrument, version).filter(standing::confirmed).isPresent());
+                citings.getOrDefault(place, List.of()), text.isEmpty() && standing.confirmedText(instrument, version).isPresent());
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -44,14 +43,12 @@ public class Laws {
 
     /// What is compared and stored as of now, for one page.
     public Standing standing() {
-        return new Standing(confirmations.all("gist"), confirmations.all("text"), texts.latest().stream().collect(Collectors.toMap(head -> new Key(head.instrument(), head.from()), Function.identity())));
+        return new Standing(confirmations.all("gist"), confirmations.all("text"), texts.all());
     }
-
-    record Key(String instrument, LocalDate from) {}
 
     /// The official text of a version, once somebody other than who brought it in has confirmed it.
     public Optional<StoredText> confirmedText(Standing standing, Instrument instrument, Version version) {
-        return standing.text(instrument, version).filter(standing::confirmed).flatMap(head -> texts.find(head.id()));
+        return standing.confirmedText(instrument, version).flatMap(head -> texts.find(head.id()));
     }
 
     /// The day from which another version or none applies.

@@ -4,9 +4,11 @@ package cn.yifa.server.law;
 import cn.yifa.kernel.law.Article;
 import cn.yifa.kernel.law.Instrument;
 import cn.yifa.kernel.law.Version;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What of the library was compared with the official text, and which texts there are, at one moment (核对情况).
 public final class Standing {
@@ -29,12 +31,13 @@ public final class Standing {
 
     private final Map<String, Confirmation> gists;
     private final Map<String, Confirmation> confirmedTexts;
-    private final Map<Laws.Key, StoredText.Head> texts;
+    private final List<StoredText.Head> texts;
 
-    Standing(Map<String, Confirmation> gists, Map<String, Confirmation> confirmedTexts, Map<Laws.Key, StoredText.Head> texts) {
+    /// @param texts the newest first
+    Standing(Map<String, Confirmation> gists, Map<String, Confirmation> confirmedTexts, List<StoredText.Head> texts) {
         this.gists = gists;
         this.confirmedTexts = confirmedTexts;
-        this.texts = texts;
+        this.texts = List.copyOf(texts);
     }
 
     /// Whether the version's number and dates were compared, by whoever wrote the library or by somebody since.
@@ -73,8 +76,17 @@ public final class Standing {
     }
 
     /// The text of the version that was brought in last, confirmed or not.
-    public Optional<StoredText.Head> text(Instrument instrument, Version version) {
-        return Optional.ofNullable(texts.get(new Laws.Key(instrument.name(), version.effectiveFrom())));
+    Optional<StoredText.Head> text(Instrument instrument, Version version) {
+        return texts(instrument, version).findFirst();
+    }
+
+    /// The text of the version that was confirmed last: one that was brought in since takes its place when somebody has confirmed it.
+    public Optional<StoredText.Head> confirmedText(Instrument instrument, Version version) {
+        return texts(instrument, version).filter(this::confirmed).max(Comparator.comparing(head -> confirmation(head).orElseThrow().at()));
+    }
+
+    private Stream<StoredText.Head> texts(Instrument instrument, Version version) {
+        return texts.stream().filter(head -> head.instrument().equals(instrument.name()) && head.from().equals(version.effectiveFrom()));
     }
 
     public boolean confirmed(StoredText.Head text) {
@@ -86,6 +98,6 @@ public final class Standing {
     }
 
     List<StoredText.Head> unconfirmedTexts() {
-        return texts.values().stream().filter(head -> !confirmed(head)).sorted((a, b) -> b.at().compareTo(a.at())).toList();
+        return texts.stream().filter(head -> !confirmed(head)).toList();
     }
 }

@@ -230,4 +230,27 @@ class LawDeskTest {
         assertThat(Desk.of(port, "caishen").get("/work/law").statusCode()).isEqualTo(403);
         assertThat(fagui.get("/work/law/confirm?instrument=x&from=y&place=").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    @Order(20)
+    @DisplayName("同一版本又导入一份，没有人核对以前，核对过的那份照旧公开；核对以后换成新的")
+    void replacedOnlyWhenConfirmed() {
+        var nobody = new Desk(port);
+        var fagui = Desk.of(port, "fagui");
+        store(fagui, bring(fagui, Samples.text(Samples.LIGHTHOUSE_2015).replace("五十年以上", "五十一年以上")), SOURCE);
+        var page = PAGE + "?as-of=2016-01-01";
+        assertThat(nobody.get(page).body()).contains("五十年以上").doesNotContain("五十一年以上");
+        var id = jdbc.sql("select text from law_text where instrument = :name and effective_from = '2015-12-01' order by at desc limit 1").param("name", LIGHTHOUSE).query(String.class).single();
+        assertThat(Desk.of(port, "fagui-reviewer").post("/work/law/texts/" + id + "/confirm", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(nobody.get(page).body()).contains("五十一年以上").doesNotContain("五十年以上");
+    }
+
+    @Test
+    @Order(21)
+    @DisplayName("检索的是条文的话，不是存放它的格式")
+    void searchedWords() {
+        var nobody = new Desk(port);
+        assertThat(nobody.get("/laws?q=words").body()).doesNotContain("#a");
+        assertThat(nobody.get("/laws?q=%E5%A1%94%E8%BA%AB%E5%80%BE%E6%96%9C").body()).contains("#a");
+    }
 }
