@@ -19,6 +19,11 @@ public record Finding(MaskKind kind, int from, int to, Certainty certainty, bool
         return new Finding(kind, from, to, certainty, false, why);
     }
 
+    /// What is left of it; a part of a number or a name is no such thing any more, and is masked whole.
+    Finding part(int from, int to) {
+        return from == this.from && to == this.to ? this : new Finding(kind == MaskKind.ADDRESS ? kind : MaskKind.OTHER, from, to, certainty, always, why);
+    }
+
     public String in(String text) {
         return text.substring(from, to);
     }

@@ -8,6 +8,8 @@ final class MaskForm {
 
     private static final int ENDS = 4;
     private static final int AREA = 3;
+    private static final int MOBILE = 11;
+    private static final Pattern COUNTRY = Pattern.compile("(?:00)?86");
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final Pattern TITLE_NUMBER = Pattern.compile("\\d{5,}");
 
@@ -30,8 +32,8 @@ final class MaskForm {
     }
 
     private static String phone(String read, String signs) {
-        if (read.startsWith("+") || signs.length() > 12 && signs.contains("86")) {
-            return "+86 " + phone("", signs.substring(signs.indexOf("86") + 2));
+        if (signs.length() > MOBILE && COUNTRY.matcher(signs).lookingAt()) {
+            return "+86 " + phone("", COUNTRY.matcher(signs).replaceFirst(""));
         }
         if (signs.startsWith("1") && signs.length() == 11) {
             return ends(signs, AREA, ENDS);

@@ -13,7 +13,7 @@ final class Passage {
     /// Shorter rows of Chinese numerals are years, articles and names.
     private static final int SPOKEN = 7;
     private static final Pattern SPOKEN_ROW = Pattern.compile("[〇○零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖](?:[\\s-]?[〇○零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖]){" + (SPOKEN - 1) + ",}");
-    private static final Pattern JOINED = Pattern.compile("[0-9A-Za-z]+(?:[ \\n\\r\\f\\u000B-]{1,3}[0-9A-Za-z]+)*");
+    private static final Pattern JOINED = Pattern.compile("[0-9A-Za-z]++(?:[ \\n\\r\\f\\u000B-]{1,3}+[0-9A-Za-z]++)*+");
     private static final int NEAR = 16;
 
     private final String original;

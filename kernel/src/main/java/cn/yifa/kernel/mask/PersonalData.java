@@ -4,6 +4,8 @@ package cn.yifa.kernel.mask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,7 +20,7 @@ public final class PersonalData {
     public static List<Finding> find(String text, MaskPolicy policy) {
         var passage = new Passage(text);
         var all = Stream.concat(NUMBERS.stream(), Stream.of(new Addresses(), new PersonNames(policy.officials()))).flatMap(recogniser -> recogniser.in(passage).stream()).toList();
-        return apart(all).stream().filter(policy::masks).toList();
+        return apart(all.stream().filter(policy::masks).toList());
     }
 
     /// Every place of what somebody wants masked besides.
@@ -30,15 +32,37 @@ public final class PersonalData {
         return found;
     }
 
-    /// Of findings that overlap the surer one is kept, then the longer.
+    /// Of findings that overlap the surer one is kept, then the longer; of the other, what that one leaves uncovered.
     static List<Finding> apart(List<Finding> findings) {
         var kept = new TreeMap<Integer, Finding>();
         findings.stream().sorted(Comparator.comparing(Finding::certainty).thenComparing(finding -> finding.from() - finding.to()).thenComparing(Finding::kind)).forEach(finding -> {
-            var before = kept.lowerEntry(finding.to());
-            if (before == null || before.getValue().to() <= finding.from()) {
-                kept.put(finding.from(), finding);
+            int from = finding.from();
+            var over = over(kept, finding);
+            if (over.stream().anyMatch(other -> otherReading(finding, other))) {
+                return;
             }
+            for (var covered : over) {
+                keep(kept, finding, from, covered.from());
+                from = Math.max(from, covered.to());
+            }
+            keep(kept, finding, from, finding.to());
         });
         return List.copyOf(kept.values());
+    }
+
+    /// Whether the two say differently what one thing is, and the surer one is right: what that one leaves uncovered is no personal data then.
+    private static boolean otherReading(Finding finding, Finding surer) {
+        return finding.kind() == surer.kind() || finding.kind() == MaskKind.PERSON_NAME && surer.certainty() != Certainty.BY_HAND;
+    }
+
+    private static List<Finding> over(TreeMap<Integer, Finding> kept, Finding finding) {
+        var before = kept.lowerEntry(finding.from());
+        return Stream.concat(Optional.ofNullable(before).map(Map.Entry::getValue).filter(one -> one.to() > finding.from()).stream(), kept.subMap(finding.from(), finding.to()).values().stream()).toList();
+    }
+
+    private static void keep(TreeMap<Integer, Finding> kept, Finding finding, int from, int to) {
+        if (from < to) {
+            kept.put(from, finding.part(from, to));
+        }
     }
 }

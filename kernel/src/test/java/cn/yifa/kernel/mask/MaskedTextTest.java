@@ -44,6 +44,22 @@ class MaskedTextTest {
     }
 
     @Test
+    @DisplayName("几处重叠的，哪一处都不露出来：号码夹在住址里、人工指定住址的一部分、只遮盖其中一种")
+    void overlapping() {
+        assertThat(MaskedText.of("住址：广东省广州市越秀区吉祥路12号身份证号码440106199001011231。", MaskPolicy.everything()).text()).doesNotContain("吉祥路", "199001011231");
+        var text = "住广东省广州市越秀区吉祥路12号501房。";
+        var findings = new ArrayList<>(PersonalData.find(text, MaskPolicy.everything()));
+        findings.addAll(PersonalData.byHand(text, "吉祥路"));
+        assertThat(MaskedText.of(text, findings).text()).doesNotContain("吉祥路", "12号", "501房");
+    }
+
+    @Test
+    @DisplayName("带分机的固定电话，不当作 86 开头的号码")
+    void extension() {
+        assertThat(MaskedText.of("电话020-83861234转8601。", MaskPolicy.everything()).text()).doesNotContain("1234", "8386 1234").contains("020-8386****");
+    }
+
+    @Test
     @DisplayName("身份证号码换行写的，照样看得出；位置是原文的位置")
     void acrossLines() {
         var text = "身份证号：44010619900\n1011231，已核对";

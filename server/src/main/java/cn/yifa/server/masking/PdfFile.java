@@ -69,9 +69,12 @@ final class PdfFile implements MaskableFile {
         for (int i = 0; i < document.getNumberOfPages(); i++) {
             int page = i;
             var glyphs = text.glyphs().stream().filter(glyph -> glyph.page() == page).toList();
-            boolean pictures = PdfPictures.on(document.getPage(i));
-            if (pictures) {
+            var pictures = PdfPictures.on(document.getPage(i));
+            if (pictures.any()) {
                 unread.add("第 " + (i + 1) + " 页" + (glyphs.isEmpty() ? "是扫描件或者图片，读不出字，须由人遮盖" : "有图片，图片里的字读不出来，须由人核对"));
+            }
+            if (pictures.maybeOutlines(text.on(i))) {
+                unread.add("第 " + (i + 1) + " 页有图形，字可能画成了图形，读不出来，须由人核对");
             }
             if (glyphs.stream().map(PdfText.Glyph::drawn).map(TextPosition::getFont).distinct().anyMatch(PdfFile::unsure)) {
                 unread.add("第 " + (i + 1) + " 页用了没有嵌入的字体，转成图像以后可能缺字，须由人核对");

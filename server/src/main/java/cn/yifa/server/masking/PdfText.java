@@ -5,10 +5,14 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 
 /// The text of a PDF and where each character is drawn (版面上的字). Lines that only the edge of the page has broken are one line again.
 final class PdfText extends PDFTextStripper {
@@ -61,6 +65,7 @@ final class PdfText extends PDFTextStripper {
     private final StringBuilder all = new StringBuilder();
     private final List<Glyph> glyphs = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
+    private final BitSet drawn = new BitSet();
     private int page;
     private int unmapped;
 
@@ -87,12 +92,25 @@ final class PdfText extends PDFTextStripper {
         return new Line(new StringBuilder(), new ArrayList<>(), new double[1]);
     }
 
+    /// Every character that is drawn comes by here, also those that have no meaning to be written out.
+    @Override
+    protected void showGlyph(Matrix place, PDFont font, int code, Vector displacement) throws IOException {
+        drawn.set(page);
+        if (font.toUnicode(code) == null) {
+            unmapped++;
+        }
+        super.showGlyph(place, font, code, displacement);
+    }
+
     @Override
     protected void writeString(String words, List<TextPosition> positions) {
         var line = lines.getLast();
         for (var position : positions) {
             var signs = position.getUnicode();
-            if (signs == null || signs.indexOf('\uFFFD') >= 0) {
+            if (signs == null) {
+                continue;
+            }
+            if (signs.indexOf('\uFFFD') >= 0) {
                 unmapped++;
                 continue;
             }
@@ -147,6 +165,11 @@ final class PdfText extends PDFTextStripper {
 
     List<Glyph> glyphs() {
         return List.copyOf(glyphs);
+    }
+
+    /// Whether characters are drawn on the page.
+    boolean on(int page) {
+        return drawn.get(page);
     }
 
     /// How many drawn characters can't be told.

@@ -15,7 +15,7 @@ final class WordCleaning {
             "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel",
             "cellMerge", "delText", "delInstrText", "proofErr", "permStart", "permEnd", "dataBinding", "alias", "tag", "ffData", "Fallback", "docVars", "rsids",
             "mailMerge", "attachedTemplate", "documentProtection", "writeProtection", "docId", "lock", "customXmlInsRangeStart", "customXmlInsRangeEnd",
-            "customXmlDelRangeStart", "customXmlDelRangeEnd", "ctrlPr", "altChunk", "subDoc", "recipientData", "txbxStory", "people", "smartTagPr", "customXmlPr");
+            "customXmlDelRangeStart", "customXmlDelRangeEnd", "sdtPr", "sdtEndPr", "ctrlPr", "altChunk", "subDoc", "recipientData", "txbxStory", "people", "smartTagPr", "customXmlPr");
     private static final Set<String> OPENED = Set.of("ins", "moveTo", "smartTag", "customXml", "hyperlink", "AlternateContent", "Choice", "dir", "bdo");
     /// What may name somebody or say something, and is seen by nobody.
     private static final Set<String> DESCRIPTIONS = Set.of("descr", "alt", "title", "author", "date", "initials", "tooltip", "userId", "providerId", "hlinkClick", "instr");

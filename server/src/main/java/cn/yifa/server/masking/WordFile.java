@@ -29,6 +29,8 @@ final class WordFile implements MaskableFile {
     private static final Map<String, String> LEFT_BEHIND = Map.of("docProps/", "文档属性（作者、单位、修改人等）", "comments", "批注", "people", "批注", "embeddings", "嵌入的对象和图表",
             "charts", "嵌入的对象和图表", "diagrams", "嵌入的对象和图表", "customXml", "附带的数据");
     private static final int SHORTEST_NUMBER = 7;
+    /// Of the text with its form; as a tree it takes some ten times as much.
+    private static final long LARGEST = 20L << 20;
 
     private final Map<String, byte[]> parts;
     private final Map<String, Document> documents;
@@ -55,10 +57,15 @@ final class WordFile implements MaskableFile {
                 kept.put(name, bytes);
             }
         });
+        if (kept.entrySet().stream().filter(part -> structured(part.getKey())).mapToLong(part -> part.getValue().length).sum() > LARGEST) {
+            throw new UnmaskableFile("这个 Word 文件的内容太多，一次遮盖不了。请分成几个文件。");
+        }
         var documents = new LinkedHashMap<String, Document>();
         kept.forEach((name, bytes) -> {
-            if (name.endsWith(".xml") || name.endsWith(".rels")) {
+            if (structured(name)) {
                 documents.put(name, Xml.read(bytes));
+            } else {
+                kept.put(name, PictureData.without(bytes));
             }
         });
         var removed = removed(all.keySet(), documents);
@@ -69,7 +76,11 @@ final class WordFile implements MaskableFile {
             }
         });
         documents.forEach((name, document) -> relations(name, document, kept.keySet()));
-        return new WordFile(kept, documents, unread(kept.keySet()), removed);
+        return new WordFile(kept, documents, unread(kept.keySet(), documents), removed);
+    }
+
+    private static boolean structured(String name) {
+        return name.endsWith(".xml") || name.endsWith(".rels");
     }
 
     /// The relationships of a part that lead outside or to a part that is not taken over.
@@ -92,9 +103,16 @@ final class WordFile implements MaskableFile {
         }
     }
 
-    private static List<String> unread(Set<String> kept) {
+    private static List<String> unread(Set<String> kept, Map<String, Document> documents) {
+        var unread = new ArrayList<String>();
         long pictures = kept.stream().filter(name -> READABLE_PICTURE.matcher(name).matches()).count();
-        return pictures == 0 ? List.of() : List.of("文件里有 " + pictures + " 幅图片，图片里的字读不出来，须由人核对");
+        if (pictures > 0) {
+            unread.add("文件里有 " + pictures + " 幅图片，图片里的字读不出来，须由人核对");
+        }
+        if (documents.values().stream().anyMatch(document -> !Xml.elements(document, element -> Xml.name(element).equals("textpath")).isEmpty())) {
+            unread.add("文件里有艺术字，读不出来，须由人核对");
+        }
+        return List.copyOf(unread);
     }
 
     private static List<String> removed(Set<String> names, Map<String, Document> documents) {

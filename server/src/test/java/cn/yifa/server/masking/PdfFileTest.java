@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
@@ -29,6 +31,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
@@ -194,6 +197,54 @@ class PdfFileTest {
         var pdf = MaskableFile.open("x.pdf", saved(document));
         assertThat(pdf.unread()).singleElement().asString().contains("第 1 页是扫描件");
         assertThatThrownBy(() -> pdf.automatically(MaskPolicy.everything())).isInstanceOf(UnmaskableFile.class).hasMessageContaining("须由人");
+    }
+
+    @Test
+    @DisplayName("字体没有编码对照的：字读不出来，说明须由人核对，不当作没有字")
+    void withoutCodes() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var letter = (LetterText.Outcome.Readable) LetterText.read("格式: 信函\n发文机关: 岭海省工业和信息化厅\n标题: 决定书\n---\n公民身份号码" + NUMBER + "。\n");
+        LetterPdf.write(letter.letter(), Fonts.find(), out);
+        try (var document = Loader.loadPDF(out.toByteArray())) {
+            for (var page : document.getPages()) {
+                for (var name : page.getResources().getFontNames()) {
+                    page.getResources().getFont(name).getCOSObject().removeItem(COSName.TO_UNICODE);
+                }
+            }
+            var bare = new ByteArrayOutputStream();
+            document.save(bare);
+            var pdf = MaskableFile.open("x.pdf", bare.toByteArray());
+            assertThat(pdf.text().replaceAll("\\s", "")).doesNotContain(NUMBER);
+            assertThat(pdf.unread()).anyMatch(why -> why.contains("个字没有编码"));
+            assertThatThrownBy(() -> pdf.automatically(MaskPolicy.everything())).isInstanceOf(UnmaskableFile.class);
+        }
+    }
+
+    @Test
+    @DisplayName("字画成图形的、图片藏在表单或者底纹里的，都说明须由人核对")
+    void outlines() throws IOException {
+        var drawn = new PDDocument();
+        var page = new PDPage(PDRectangle.A4);
+        drawn.addPage(page);
+        try (var content = new PDPageContentStream(drawn, page)) {
+            content.moveTo(100, 700);
+            content.curveTo(110, 720, 120, 680, 130, 700);
+            content.fill();
+        }
+        assertThat(MaskableFile.open("x.pdf", saved(drawn)).unread()).singleElement().asString().contains("画成了图形");
+
+        var hidden = new PDDocument();
+        var second = page(hidden, "Phone " + PHONE, RenderingMode.FILL);
+        var form = new PDFormXObject(hidden);
+        form.setBBox(new PDRectangle(100, 100));
+        form.setResources(new PDResources());
+        try (var body = form.getContentStream().createOutputStream()) {
+            body.write("BI /W 1 /H 1 /BPC 8 /CS /G ID \u0000 EI".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        try (var content = new PDPageContentStream(hidden, second, PDPageContentStream.AppendMode.APPEND, false)) {
+            content.drawForm(form);
+        }
+        assertThat(MaskableFile.open("x.pdf", saved(hidden)).unread()).singleElement().asString().contains("有图片");
     }
 
     @Test
