@@ -31,6 +31,7 @@ final class Acting implements Runnable {
     private final ApiClient overseer;
     private final ApiClient reviewer;
     private final String name;
+    private final int urges;
     private final Journal journal;
     private final BooleanSupplier enough;
     private int acts;
@@ -38,12 +39,14 @@ final class Acting implements Runnable {
     /// @param office   acts for the office that handles the cases
     /// @param overseer urges
     /// @param reviewer puts changes of lists into force
-    Acting(ApiClient anybody, ApiClient office, ApiClient overseer, ApiClient reviewer, String name, Journal journal, BooleanSupplier enough) {
+    /// @param urges    in each case; they cost little, and so make the many acts of a long run
+    Acting(ApiClient anybody, ApiClient office, ApiClient overseer, ApiClient reviewer, String name, int urges, Journal journal, BooleanSupplier enough) {
         this.anybody = anybody;
         this.office = office;
         this.overseer = overseer;
         this.reviewer = reviewer;
         this.name = name;
+        this.urges = urges;
         this.journal = journal;
         this.enough = enough;
     }
@@ -53,7 +56,9 @@ final class Acting implements Runnable {
         for (int story = 0; !enough.getAsBoolean(); story++) {
             var path = opened(story % 2 == 0);
             corrected(path);
-            urged(path);
+            for (int urge = 0; urge < urges; urge++) {
+                urged(path);
+            }
             supplied(path);
             listed();
         }

@@ -71,7 +71,7 @@ class KillsIT {
         var overseer = server.script("fagui");
         var reviewer = server.script("fagui-reviewer");
         for (int n = 0; n < CLIENTS; n++) {
-            clients.add(threads.submit(new Acting(new ApiClient(server.port(), ""), office, overseer, reviewer, "c" + n, journal, () -> enough)));
+            clients.add(threads.submit(new Acting(new ApiClient(server.port(), ""), office, overseer, reviewer, "c" + n, LONG ? 100 : 1, journal, () -> enough)));
         }
     }
 
