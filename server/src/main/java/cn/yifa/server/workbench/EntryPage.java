@@ -89,7 +89,7 @@ class EntryPage {
         var title = now.or(() -> all.stream().reduce((one, later) -> later)).map(RegisterEntry::title).orElse(key);
         var values = now.map(span -> reading.show(register, key, span.values(), who.officer())).orElse(Values.NONE);
         boolean open = reading.keeps(register, who.officer());
-        var proposes = desk.opening(who.officer(), register).isPresent() || !desk.preparedBy(who.officer(), register).isEmpty();
+        var proposes = desk.proposes(who.officer(), register);
         var spans = all.stream().map(span -> span(register, span, now)).toList();
         var view = new EntryView(register, RegisterAddress.of(register, key), key, title, day.toString(), day.equals(desk.today()), now.map(span -> span(register, span, now)),
                 words.reading(register, List.of(values), day).sections(values, open), open, flow(register, values), versions(register, key, made, all, who.officer(), proposes), spans,
@@ -175,7 +175,7 @@ class EntryPage {
     }
 
     private static Action action(Register register, Line.State what, String key, int version, String label) {
-        return new Action(RegisterAddress.of(register) + "/propose?" + new LineAsked(register, what, key, version).query(), label);
+        return new Action(new LineAsked(register, what, key, version).proposing(), label);
     }
 
     /// What the version holds, where it holds anything.

@@ -126,16 +126,16 @@ class IntakePage {
         return switch (outcome) {
             case Outcome.Done done -> {
                 uploads.forget(entries, who.officer().id(), waiting, session);
-                yield first(offer, entries).map(asked -> Away.to("/work/cases/" + done.now().id() + "/lines/new?" + asked.query())).orElseGet(() -> Done.at(desk, done, who.officer()));
+                yield first(offer, entries).map(asked -> Away.to(asked.in("/work/cases/" + done.now().id()))).orElseGet(() -> Done.at(desk, done, who.officer()));
             }
             case Outcome.Refused refused -> form(page, offer, form(offer, key, entries.text(LINE), evidence).refused(entries.values(), refused.grounds()), HttpStatus.UNPROCESSABLE_CONTENT);
             case Outcome.Overtaken overtaken -> throw new IllegalStateException("nobody overtakes an opening");
         };
     }
 
-    /// What the person came to do, where they came from an entry of a register.
-    private Optional<LineAsked> first(Offer offer, Entries entries) {
-        return LineAsked.parse(registers, entries.text(LINE)).filter(asked -> offer.procedure().changes().contains(asked.register().id()));
+    /// What the person came to do, where they came from a register.
+    private Optional<ChangeAsked> first(Offer offer, Entries entries) {
+        return ChangeAsked.parse(registers, entries.text(LINE)).filter(asked -> offer.procedure().changes().contains(asked.register().id()));
     }
 
     private Outcome open(Offer offer, Command command, SignedIn who) {
@@ -158,7 +158,7 @@ class IntakePage {
         }
     }
 
-    /// @param line what the person came to do to an entry of a register; empty when they came for the case alone
+    /// @param line what the person came to do to a register; empty when they came for the case alone
     private Form form(Offer offer, UUID key, String line, List<Evidence> kept) {
         var asked = new ArrayList<Input>();
         asked.add(Input.hidden(KEY, key.toString()));

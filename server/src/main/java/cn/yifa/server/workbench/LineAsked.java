@@ -12,17 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What somebody wants to do to an entry before they have said how: it goes with them from the entry to the case in which they propose it.
 ///
 /// @param key     of the entry; empty for a new one
 /// @param version that is to be corrected or undone; 0 where none is
-record LineAsked(Register register, Line.State what, String key, int version) {
+record LineAsked(Register register, Line.State what, String key, int version) implements ChangeAsked {
 
-    /// The address where a change of a register, or of one of its entries, is proposed.
-    static String proposing(Register register, String key) {
-        return RegisterAddress.of(register) + "/propose?" + new LineAsked(register, key.isEmpty() ? Line.State.ADD : Line.State.CHANGE, key, 0).query();
+    static LineAsked newEntry(Register register) {
+        return new LineAsked(register, Line.State.ADD, "", 0);
     }
 
     static Optional<LineAsked> of(Registers registers, Map<String, String> asked) {
@@ -36,11 +34,6 @@ record LineAsked(Register register, Line.State what, String key, int version) {
         }).map(state -> new LineAsked(register, state, key, version)));
     }
 
-    /// As it was written by [#query].
-    static Optional<LineAsked> parse(Registers registers, String query) {
-        return of(registers, RegisterAddress.decoded(query).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getFirst())));
-    }
-
     /// As it was entered with a form.
     static Optional<LineAsked> of(Registers registers, Entries entries) {
         return of(registers, Map.of("register", entries.text("register"), "do", entries.text("do"), "key", entries.text("key"), "version", entries.text("version")));
@@ -50,9 +43,15 @@ record LineAsked(Register register, Line.State what, String key, int version) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    String query() {
+    @Override
+    public String query() {
         var parts = List.of("register=" + encoded(register.id()), "do=" + word(what), key.isEmpty() ? "" : "key=" + encoded(key), version == 0 ? "" : "version=" + version);
         return String.join("&", parts.stream().filter(part -> !part.isEmpty()).toList());
+    }
+
+    @Override
+    public String in(String matter) {
+        return matter + "/lines/new?" + query();
     }
 
     private static String encoded(String text) {
@@ -60,7 +59,8 @@ record LineAsked(Register register, Line.State what, String key, int version) {
     }
 
     /// In words: 变更“频率使用许可”.
-    String inWords(String title) {
+    @Override
+    public String inWords(String title) {
         return switch (what) {
             case ADD -> "新增一条" + register.entryName();
             case CHANGE -> "变更“" + title + "”";

@@ -9,6 +9,8 @@ import cn.yifa.server.register.Registers;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
+import cn.yifa.server.workbench.ProposingView.Matter;
+import cn.yifa.server.workbench.ProposingView.Opening;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,15 +40,16 @@ class ProposingPage {
     @GetMapping("/work/registers/{id}/propose")
     View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam Map<String, String> query) {
         var register = desk.register(id);
-        var asked = LineAsked.of(registers, query).filter(wanted -> wanted.register().equals(register)).orElseThrow(NotFound::new);
+        var asked = ChangeAsked.of(registers, query).filter(wanted -> wanted.register().equals(register)).orElseThrow(NotFound::new);
         var title = entries.spans(register, asked.key()).stream().reduce((one, later) -> later).map(RegisterEntry::title);
         if (!asked.key().isEmpty() && title.isEmpty()) {
             throw new NotFound();
         }
         var matters = desk.preparedBy(who.officer(), register).stream()
-                .map(row -> new ProposingView.Matter("/work/cases/" + row.caseId() + "/lines/new?" + asked.query(), row.number(), row.title())).toList();
-        var opening = desk.opening(who.officer(), register).map(address -> address + "?line=" + URLEncoder.encode(asked.query(), StandardCharsets.UTF_8));
-        var view = new ProposingView(register, asked.inWords(title.orElse("")), asked.key().isEmpty() ? RegisterAddress.of(register) : RegisterAddress.of(register, asked.key()), desk.procedureName(register), matters, opening);
+                .map(row -> new Matter(asked.in("/work/cases/" + row.caseId()), row.number(), row.title())).toList();
+        var openings = desk.openings(who.officer(), register).stream()
+                .map(procedure -> new Opening(Intake.ADDRESS + "/" + procedure.id() + "?line=" + URLEncoder.encode(asked.query(), StandardCharsets.UTF_8), procedure.name(), procedure.law())).toList();
+        var view = new ProposingView(register, asked.inWords(title.orElse("")), asked.key().isEmpty() ? RegisterAddress.of(register) : RegisterAddress.of(register, asked.key()), desk.procedureName(register), matters, openings);
         var titled = page.titled("提出变更　" + register.name(), RegistersPage.ADDRESS);
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchProposing(view)));
     }

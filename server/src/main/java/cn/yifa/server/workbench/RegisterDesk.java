@@ -24,9 +24,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -105,8 +105,14 @@ class RegisterDesk {
         return mine.stream().filter(row -> prepared.contains(row.caseId())).toList();
     }
 
-    /// Whether the officer may open a case that changes the register.
-    Optional<String> opening(Officer officer, Register register) {
-        return offers.to(officer, register.changedBy()).map(offer -> Intake.ADDRESS + "/" + offer.procedure().id());
+    /// Whether the officer can propose changes of the register.
+    boolean proposes(Officer officer, Register register) {
+        return !openings(officer, register).isEmpty() || !preparedBy(officer, register).isEmpty();
+    }
+
+    /// The procedures that change the register of which the officer may open a case; the one that the register names comes first.
+    List<Procedure> openings(Officer officer, Register register) {
+        return offers.to(officer).stream().map(Offers.Offer::procedure).filter(procedure -> procedure.changes().contains(register.id()))
+                .sorted(Comparator.comparing((Procedure procedure) -> !procedure.id().equals(register.changedBy()))).toList();
     }
 }

@@ -27,6 +27,7 @@ import cn.yifa.server.workbench.RegisterListView.Filter;
 import cn.yifa.server.workbench.RegisterListView.Head;
 import cn.yifa.server.workbench.RegisterListView.Offered;
 import cn.yifa.server.workbench.RegisterListView.Pending;
+import cn.yifa.server.workbench.RegisterListView.Propose;
 import cn.yifa.server.workbench.RegisterListView.Row;
 import cn.yifa.server.workbench.RegisterListView.Total;
 import cn.yifa.server.workbench.RegisterListView.Totals;
@@ -102,7 +103,7 @@ class RegisterListPage {
                 address.page() > 1 ? Optional.of(address.at(address.page() - 1).address()) : Optional.empty(),
                 more && address.page() < DEEPEST / ROWS ? Optional.of(address.at(address.page() + 1).address()) : Optional.empty(), totals(address, count, today), kept, !kept.isEmpty(),
                 address.sort().map(field -> (address.descending() ? "-" : "") + field).orElse(""), saved(who, register, kept), desk.changing(register, who.officer()),
-                Optional.of(LineAsked.proposing(register, "")).filter(offered -> desk.opening(who.officer(), register).isPresent() || !desk.preparedBy(who.officer(), register).isEmpty()),
+                desk.proposes(who.officer(), register) ? Optional.of(new Propose(LineAsked.newEntry(register).proposing(), new FileAsked(register).proposing())) : Optional.empty(),
                 Optional.of(check).filter(where -> policy.admits("GET", where, Optional.of(who.officer()))));
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchRegister(titled, view)), status);
     }

@@ -19,11 +19,14 @@ import java.util.Optional;
 /// @param count    how many there are, in words
 /// @param deep     whether there is more than one can leaf through
 /// @param query    of the address, from its beginning on, for saving and exporting
-/// @param propose  where a change can be proposed
+/// @param propose  where changes can be proposed, for who may
 /// @param check    where the register is checked, for who does
 public record RegisterListView(Register register, String address, String keeper, String procedureName, List<String> faults, String refused, String text, String asOf, boolean today, String now,
         List<Filter> filters, List<Choice> columns, List<String> chosenColumns, List<Head> heads, List<Row> rows, String count, boolean deep, Optional<String> before, Optional<String> after,
-        Totals totals, String query, boolean narrowed, String sort, List<Saved> saved, RegistersView.Changing changing, Optional<String> propose, Optional<String> check) {
+        Totals totals, String query, boolean narrowed, String sort, List<Saved> saved, RegistersView.Changing changing, Optional<Propose> propose, Optional<String> check) {
+
+    /// Where one entry can be added, and where a file can be brought in.
+    public record Propose(String entry, String file) {}
 
     /// A field by which the list can be narrowed.
     ///

@@ -348,12 +348,32 @@ class RegisterPagesTest {
         assertThat(Desk.location(opened)).contains("/lines/new?register=trial-list&do=change&key=440150002000");
         assertThat(Desk.location(wuxiandian.post("/work/cases/new/trial-list-change", Map.of("form-key", java.util.UUID.randomUUID().toString(), "reason", "改名", "line", "register=%zz&do=//evil")))).contains("?done=");
         assertThat(wuxiandian.get(LIST + "/propose?do=change").statusCode()).isEqualTo(404);
+        assertThat(wuxiandian.get(LIST + "/propose?register=powers&do=import").statusCode()).as("another list").isEqualTo(404);
         assertThat(wuxiandian.get(LIST + "/propose?register=trial-list&do=change&key=449999999999").statusCode()).isEqualTo(404);
 
         lines.add(matter.id(), list, List.of(put("440150002000", "页面台站改名许可", LocalDate.of(2026, 1, 1), Map.of())));
         assertThat(wuxiandian.get(LIST + "?q=" + encoded("页面台站")).body()).contains("变更办理中");
         assertThat(wuxiandian.get(LIST + "/entries/440150002000").body()).contains("正在变更", matter.number());
         assertThat(jieneng.get(LIST + "/entries/440150002000").body()).contains("其他处室正在办理").doesNotContain(matter.number());
+    }
+
+    @Test
+    @DisplayName("从清单导入文件：放进自己正在准备的，或者另开一件，开好就到选文件的地方，选好了这份清单")
+    void bringing() {
+        var matter = opened("wuxiandian", "radio");
+        assertThat(wuxiandian.get(LIST).body()).contains("从文件导入", LIST + "/propose?register=trial-list&amp;do=import");
+        assertThat(wuxiandian.get(LIST + "/propose?register=trial-list&do=import").body()).contains("从文件导入试验清单", "/work/cases/" + matter.id() + "/import?register=trial-list", "do%3Dimport");
+        var opened = wuxiandian.post("/work/cases/new/trial-list-change", Map.of("form-key", java.util.UUID.randomUUID().toString(), "reason", "整份导入", "line", "register=trial-list&do=import"));
+        assertThat(Desk.location(opened)).endsWith("/import?register=trial-list");
+        assertThat(wuxiandian.get(Desk.location(opened)).body()).contains("value=\"trial-list\" selected");
+    }
+
+    @Test
+    @DisplayName("几个程序都变更的清单，每个程序都可以开始：公示可以新增，也可以撤下")
+    void severalProcedures() {
+        var body = wuxiandian.get("/work/registers/penalty-decisions/propose?register=penalty-decisions&do=add").body();
+        assertThat(body).contains("/work/cases/new/enforcement-publicity?line=", "/work/cases/new/publicity-withdrawal?line=", "公示信息撤下与更正");
+        assertThat(body.indexOf("enforcement-publicity?line=")).isLessThan(body.indexOf("publicity-withdrawal?line="));
     }
 
     @Test
