@@ -126,7 +126,7 @@ public final class RegistersBench {
     }
 
     private Asked asked(String name, Optional<Case> matter) {
-        return new Asked(list, matter.map(Case::id), officer.id(), name, DAY, "比较", false);
+        return new Asked(list, matter.map(Case::id), officer.id(), name, DAY, "比较", false, false);
     }
 
     private Case opened() {

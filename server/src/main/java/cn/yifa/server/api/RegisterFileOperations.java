@@ -79,6 +79,7 @@ class RegisterFileOperations {
             @Parameter(description = "没有写生效日期的行，自哪一天起；不写为今天") @RequestParam(required = false) @Nullable LocalDate day,
             @Parameter(description = "变更理由，列入时必填") @RequestParam(defaultValue = "") String reason,
             @Parameter(description = "清单里有、文件里没有的，取消") @RequestParam(name = "end-missing", defaultValue = "false") boolean ending,
+            @Parameter(description = "与现有版本同一天生效、内容不同的，是更正，从那一天起算数；不写是变更，自 day 起算数") @RequestParam(defaultValue = "false") boolean correcting,
             @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who, @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var register = register(name);
         if (!preview && (matter == null || reason.isBlank())) {
@@ -91,7 +92,7 @@ class RegisterFileOperations {
             }
         }
         return with(request, file -> {
-            var asked = new Asked(register, Optional.ofNullable(matter).map(CaseId::new), who.officer().id(), file.name(), day == null ? LocalDate.now(clock) : day, reason.isBlank() ? "预览" : reason.strip(), ending);
+            var asked = new Asked(register, Optional.ofNullable(matter).map(CaseId::new), who.officer().id(), file.name(), day == null ? LocalDate.now(clock) : day, reason.isBlank() ? "预览" : reason.strip(), ending, correcting);
             var found = preview ? imports.look(asked, file.path()) : imports.list(asked, file.path(), who.officer());
             return ResponseEntity.status(preview || found.listed() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(EntryImportAnswer.of(found));
         });

@@ -79,18 +79,19 @@ class CaseImportPages {
 
     @GetMapping
     View form(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String register, @AuthenticationPrincipal SignedIn who) {
-        return form(page, prepared(id, who), register, LocalDate.now(clock).toString(), "", false, List.of(), who);
+        return form(page, prepared(id, who), register, LocalDate.now(clock).toString(), "", false, false, List.of(), who);
     }
 
-    private View form(Page page, Case matter, String register, String day, String reason, boolean ending, List<String> reasons, SignedIn who) {
+    private View form(Page page, Case matter, String register, String day, String reason, boolean ending, boolean correcting, List<String> reasons, SignedIn who) {
         var titled = page.titled("导入变更", "/work/cases");
-        var view = new ImportForm(address(matter), "/work/cases/" + matter.id(), matter.number(), matter.title(), changes(matter), register, day, reason, ending, reasons, imports.of(matter.id(), who.officer()));
+        var view = new ImportForm(address(matter), "/work/cases/" + matter.id(), matter.number(), matter.title(), changes(matter), register, day, reason, ending, correcting, reasons, imports.of(matter.id(), who.officer()));
         return Html.of(templates.layoutWorkbench(titled, templates.exchangeUpload(titled, view)), reasons.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping
     View upload(Page page, @PathVariable UUID id, @RequestParam(name = "file", required = false) @Nullable MultipartFile file, @RequestParam(defaultValue = "") String register,
-            @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "false") boolean ending, @AuthenticationPrincipal SignedIn who)
+            @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "false") boolean ending, @RequestParam(defaultValue = "false") boolean correcting,
+            @AuthenticationPrincipal SignedIn who)
             throws IOException {
         var matter = prepared(id, who);
         var reasons = new ArrayList<String>();
@@ -109,9 +110,9 @@ class CaseImportPages {
             reasons.add("请写明变更理由，最多 " + LONGEST_REASON + " 字");
         }
         if (!reasons.isEmpty() || file == null) {
-            return form(page, matter, register, day, reason, ending, reasons, who);
+            return form(page, matter, register, day, reason, ending, correcting, reasons, who);
         }
-        var asked = new Asked(chosen.orElseThrow(), Optional.of(matter.id()), who.officer().id(), Uploads.nameOf(file), from.orElseThrow(), reason.strip(), ending);
+        var asked = new Asked(chosen.orElseThrow(), Optional.of(matter.id()), who.officer().id(), Uploads.nameOf(file), from.orElseThrow(), reason.strip(), ending, correcting);
         return Away.to(address(matter) + "/" + imports.begin(asked, kept(file)));
     }
 

@@ -130,7 +130,7 @@ final class EntryBook implements AutoCloseable {
         var about = book.createSheet(Tables.ABOUT);
         var lines = new ArrayList<List<String>>();
         lines.add(List.of("栏", "必填", "类型", "怎样填写", "依据"));
-        lines.add(List.of(Heads.FROM_NAME, "", "日期", "这一行的内容自哪一天起有效。空着的，用导入时填写的生效日期。与现有版本同一天的是更正，晚于它的是变更", ""));
+        lines.add(List.of(Heads.FROM_NAME, "", "日期", "这一行的内容自哪一天起有效。空着的，用导入时填写的生效日期。照导出来的留着、只改内容的，改的内容自导入时填写的生效日期起算数；导入时选了“更正”的，从原来的生效日期起就算数", ""));
         lines.add(List.of(Heads.UNTIL_NAME, "", "日期", "自哪一天起不再有效；没有的空着", ""));
         fields.forEach(field -> lines.add(List.of(field.name(), field.required() ? "是" : "", type(field.kind()), how(field), field.basis().map(Object::toString).orElse(""))));
         lines.add(List.of("", "", "", "只读取第一张工作表。不要合并单元格，不要用公式。没有的栏、没有的列不改动现有内容；空着的格清空现有内容。", ""));

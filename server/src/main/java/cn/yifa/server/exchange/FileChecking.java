@@ -2,6 +2,7 @@
 package cn.yifa.server.exchange;
 
 import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.exchange.table.UnreadableTable;
 import cn.yifa.server.register.ImportedLines;
 import cn.yifa.server.register.ImportedLines.Aim;
@@ -17,6 +18,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ final class FileChecking {
 
     private static final int AT_ONCE = 1_000;
     private static final String TIMELINE = "timeline";
+    private static final String CORRECTED = " 条是更正：改的内容从原来的生效日期起就算数，以前某一天的清单也跟着变";
 
     private final ImportedLines lines;
     private final Consumer<Tally> progress;
@@ -42,12 +45,11 @@ final class FileChecking {
         this.progress = progress;
     }
 
-    /// @param aim    what the lines are kept for
-    /// @param day    from when rows hold that name no day
-    /// @param ending whether entries end that the file does not speak of
-    Tally check(Aim aim, Path path, String name, LocalDate day, boolean ending) {
+    /// @param aim what the lines are kept for
+    Tally check(Aim aim, Path path, Asked asked) {
+        var day = asked.day();
         try {
-            var file = EntryFile.of(aim.register(), path, name);
+            var file = EntryFile.of(aim.register(), path, asked.fileName());
             var columns = note(aim, file, day);
             if (tally.counts().read() == 0 && tally.faultless()) {
                 tally.fault(new Fault(0, "", "文件里没有内容，只有表头或者是空的"));
@@ -60,9 +62,9 @@ final class FileChecking {
                             + (clash.sameDay() ? "是同一条，生效日期也相同，只能留一行" : "是同一条，两行的有效期有重叠，一天只能有一个版本"), "twice", aim.register().key(), false));
                 });
             }
-            check(new Aim(aim.id(), aim.register(), aim.matter(), aim.reason(), doubled), file, day, columns);
+            check(new Aim(aim.id(), aim.register(), aim.matter(), aim.reason(), doubled), file, asked, columns);
             lines.rounds(aim).forEach(round -> tally.fault(new Fault(round.row(), columns.apply(round.field()), round.words(), "circle", round.field().id(), false)));
-            if (ending && tally.faultless()) {
+            if (asked.ending() && tally.faultless()) {
                 lines.endMissing(aim, day, tally.lastRow(), ended -> {
                     ended.forEach(one -> taken(aim, one, "", columns, Set.of()));
                     progress.accept(tally);
@@ -106,7 +108,7 @@ final class FileChecking {
         return columns;
     }
 
-    private void check(Aim aim, EntryFile file, LocalDate day, Function<RegisterField, String> columns) throws IOException {
+    private void check(Aim aim, EntryFile file, Asked asked, Function<RegisterField, String> columns) throws IOException {
         var batch = new ArrayList<EntryRow>();
         file.read(new EntryFile.Taker() {
             @Override
@@ -115,7 +117,7 @@ final class FileChecking {
                     batch.add(row);
                 }
                 if (batch.size() == AT_ONCE) {
-                    check(aim, batch, day, columns);
+                    check(aim, batch, asked, columns);
                 }
             }
 
@@ -129,13 +131,16 @@ final class FileChecking {
                 // It was told at the first reading.
             }
         });
-        check(aim, batch, day, columns);
+        check(aim, batch, asked, columns);
+        if (tally.corrected() > 0) {
+            tally.remark(tally.corrected() + CORRECTED);
+        }
     }
 
-    private void check(Aim aim, List<EntryRow> batch, LocalDate day, Function<RegisterField, String> columns) {
+    private void check(Aim aim, List<EntryRow> batch, Asked asked, Function<RegisterField, String> columns) {
         Map<Integer, Set<String>> wrong = new HashMap<>();
         batch.forEach(row -> wrong.put(row.number(), row.faults().stream().map(Fault::column).collect(Collectors.toSet())));
-        var rows = batch.stream().map(row -> new Row(row.number(), row.key(), row.from().orElse(day), row.until(), standing -> row.onto(aim.register(), standing))).toList();
+        var rows = batch.stream().map(row -> new Row(row.number(), row.key(), row.from().orElse(asked.day()), row.until(), asked.correcting() ? Optional.empty() : Optional.of(asked.day()), standing -> row.onto(aim.register(), standing))).toList();
         if (!rows.isEmpty()) {
             lines.check(aim, rows).forEach(one -> taken(aim, one, one.key(), columns, wrong.getOrDefault(one.row(), Set.of())));
         }

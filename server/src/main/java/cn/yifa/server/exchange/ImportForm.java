@@ -10,5 +10,5 @@ import java.util.List;
 /// @param register  the identifier of the one that is chosen
 /// @param reasons   why what was sent was not read
 /// @param earlier   the person's imports into the case, the newest first
-public record ImportForm(String address, String caseAddress, String caseNumber, String caseTitle, List<Register> registers, String register, String day, String reason, boolean ending, List<String> reasons,
+public record ImportForm(String address, String caseAddress, String caseNumber, String caseTitle, List<Register> registers, String register, String day, String reason, boolean ending, boolean correcting, List<String> reasons,
         List<Import> earlier) {}

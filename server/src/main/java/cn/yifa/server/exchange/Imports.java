@@ -46,7 +46,8 @@ public class Imports {
     /// @param matter the case to whose lines it is to be added; none when it is only looked at
     /// @param day    from when rows hold that name no day
     /// @param ending whether entries end that the file does not speak of
-    public record Asked(Register register, Optional<CaseId> matter, PersonId person, String fileName, LocalDate day, String reason, boolean ending) {}
+    /// @param correcting whether rows that begin as a version does say what it should have been from its beginning on; otherwise what they change holds from the day on
+    public record Asked(Register register, Optional<CaseId> matter, PersonId person, String fileName, LocalDate day, String reason, boolean ending, boolean correcting) {}
 
     /// What was found in a file that was looked at.
     ///
@@ -73,7 +74,7 @@ public class Imports {
 
     /// Holds the entries of a file against the rules of the register; nothing of them is kept.
     public Found validate(Register register, PersonId person, String fileName, LocalDate day, Path file) {
-        return look(new Asked(register, Optional.empty(), person, fileName, day, "核对", false), file, true, read -> false);
+        return look(new Asked(register, Optional.empty(), person, fileName, day, "核对", false, false), file, true, read -> false);
     }
 
     /// Reads a file and, when nothing is wrong with it, adds its lines to the case.
@@ -89,7 +90,7 @@ public class Imports {
     private Found look(Asked asked, Path file, boolean validating, Predicate<Read> listing) {
         var aim = aim(UUID.randomUUID(), asked);
         try {
-            var tally = new FileChecking(lines, validating, told -> { }).check(aim, file, asked.fileName(), asked.day(), asked.ending());
+            var tally = new FileChecking(lines, validating, told -> { }).check(aim, file, asked);
             return new Found(tally.counts(), tally.faults(), tally.doubts(), tally.remarks(), listing.test(new Read(aim, tally)));
         } finally {
             lines.forget(aim.id());
@@ -137,7 +138,7 @@ public class Imports {
         try {
             waitForTurn(id);
             try {
-                var tally = new FileChecking(lines, false, telling(id)).check(aim(id, asked), file, asked.fileName(), asked.day(), asked.ending());
+                var tally = new FileChecking(lines, false, telling(id)).check(aim(id, asked), file, asked);
                 rows.write(id, tally);
                 rows.write(id, tally.faultless() ? State.READY : State.FAULTY, tally.counts());
             } finally {

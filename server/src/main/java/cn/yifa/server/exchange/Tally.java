@@ -21,6 +21,7 @@ final class Tally {
     private int checked;
     private int added;
     private int changed;
+    private int corrected;
     private int ended;
     private int unchanged;
     private int faulty;
@@ -59,11 +60,20 @@ final class Tally {
         } else if (!row.faulty()) {
             switch (row.state()) {
                 case ADD -> added++;
-                case CHANGE, CORRECT -> changed++;
+                case CHANGE -> changed++;
+                case CORRECT -> {
+                    changed++;
+                    corrected++;
+                }
                 case END -> ended++;
                 case UNDO -> throw new IllegalStateException("a file undoes nothing");
             }
         }
+    }
+
+    /// How many of the changes correct a version from its beginning on.
+    int corrected() {
+        return corrected;
     }
 
     /// The number of the last row that could be taken.

@@ -68,8 +68,19 @@ public class ImportedLines {
 
     /// A row that says what an entry should be from a day on.
     ///
-    /// @param onto what it makes of the values that the entry has on that day
-    public record Row(int number, String key, LocalDate from, Optional<LocalDate> until, UnaryOperator<Values> onto) {}
+    /// @param changing from when what it changes of a version holds that begins on that day; none when it corrects that version from its beginning on
+    /// @param onto     what it makes of the values that the entry has on that day
+    public record Row(int number, String key, LocalDate from, Optional<LocalDate> until, Optional<LocalDate> changing, UnaryOperator<Values> onto) {
+
+        private Change.Put on(Timeline timeline) {
+            var standing = timeline.on(from);
+            var values = onto.apply(standing.map(Timeline.Span::values).orElse(Values.NONE));
+            var differs = standing.filter(span -> span.from().equals(from) && !span.values().equals(values));
+            // What has another version since can only be corrected, unless that version says the same, as when a file is brought in again.
+            var begins = differs.flatMap(span -> changing.filter(day -> timeline.on(day).filter(now -> now.equals(span) || now.values().equals(values)).isPresent()));
+            return new Change.Put(begins.orElse(from), until, values);
+        }
+    }
 
     /// What a row would do.
     ///
@@ -119,8 +130,7 @@ public class ImportedLines {
     public List<Checked> check(Aim aim, List<Row> rows) {
         var besides = new OfFile(aim);
         var standing = checking.standing(aim.register(), rows.stream().map(Row::key).toList(), besides);
-        var wanted = rows.stream().map(row -> new Wanted(row.key(), new Change.Put(row.from(), row.until(),
-                row.onto().apply(standing.getOrDefault(RegisterEntry.idOf(aim.register().id(), row.key()), Timeline.none()).on(row.from()).map(Timeline.Span::values).orElse(Values.NONE))), aim.reason())).toList();
+        var wanted = rows.stream().map(row -> new Wanted(row.key(), row.on(standing.getOrDefault(RegisterEntry.idOf(aim.register().id(), row.key()), Timeline.none())), aim.reason())).toList();
         return kept(aim, rows.stream().map(Row::number).toList(), checking.check(aim.register(), wanted, besides, standing));
     }
 

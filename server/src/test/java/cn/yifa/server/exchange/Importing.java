@@ -149,7 +149,7 @@ abstract class Importing {
     }
 
     Asked asked(Path file, Optional<Case> matter, boolean ending) {
-        return new Asked(list, matter.map(Case::id), officer.id(), file.getFileName().toString(), DAY, "清单整理", ending);
+        return new Asked(list, matter.map(Case::id), officer.id(), file.getFileName().toString(), DAY, "清单整理", ending, false);
     }
 
     Found look(Path file) {

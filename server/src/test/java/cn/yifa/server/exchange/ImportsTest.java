@@ -51,9 +51,39 @@ class ImportsTest extends Importing {
         entered(csv("编码,名称,类型,依据", row("440100110000"), row("440100111000")));
         int standing = (int) entries.count(list, EntryQuery.all(DAY.plusYears(5), false));
         var file = csv("编码,名称,类型,依据,生效日期", row("440100110000", "2024-01-01"));
-        var asked = new Asked(list, Optional.empty(), officer.id(), "x.csv", DAY.plusYears(5), "整理", true);
+        var asked = new Asked(list, Optional.empty(), officer.id(), "x.csv", DAY.plusYears(5), "整理", true, false);
         assertThat(imports.look(asked, file).counts()).extracting(Counts::unchanged, Counts::ended).containsExactly(1, standing - 1);
         assertThat(imports.look(asked, csv("编码,名称,类型,依据,生效日期", row("44010011", "2024-01-01"))).counts().ended()).isZero();
+    }
+
+    @Test
+    @DisplayName("导出以后改了内容再导入：自导入的生效日期起变更，以前的不动；说明是更正的，从原来的生效日期起改过来")
+    void handedOutAndWorkedOn() {
+        entered(csv("编码,名称,类型,依据,法定时限", row("440100112000", "20"), row("440100113000", "20")));
+        var day = DAY.plusYears(1);
+        var matter = opened();
+        var file = csv("编码,名称,类型,依据,法定时限,生效日期", row("440100112000", "15", "2024-01-01"), row("440100113000", "20", "2024-01-01"));
+        var asked = new Asked(list, Optional.of(matter.id()), officer.id(), "x.csv", day, "整理", false, false);
+        var found = imports.list(asked, file, officer);
+        assertThat(found.counts()).extracting(Counts::changed, Counts::unchanged).containsExactly(1, 1);
+        assertThat(found.remarks()).isEmpty();
+        assertThat(imports.look(asked, file).counts()).as("the same file again").extracting(Counts::changed, Counts::unchanged).containsExactly(0, 2);
+        done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        assertThat(days("440100112000", day.minusDays(1))).isEqualTo("20");
+        assertThat(days("440100112000", day)).isEqualTo("15");
+
+        var wrong = csv("编码,名称,类型,依据,法定时限,生效日期", row("440100113000", "10", "2024-01-01"));
+        var correcting = opened();
+        var corrected = imports.list(new Asked(list, Optional.of(correcting.id()), officer.id(), "x.csv", day, "录错了", false, true), wrong, officer);
+        assertThat(corrected.remarks()).containsExactly("1 条是更正：改的内容从原来的生效日期起就算数，以前某一天的清单也跟着变");
+        done(act(done(act(correcting, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        assertThat(days("440100113000", DAY)).isEqualTo("10");
+        var followed = csv("编码,名称,类型,依据,法定时限,生效日期", row("440100112000", "18", "2024-01-01"));
+        assertThat(imports.look(new Asked(list, Optional.empty(), officer.id(), "x.csv", day.plusYears(1), "整理", false, false), followed).remarks()).as("a version that another follows").hasSize(1);
+    }
+
+    private String days(String code, LocalDate day) {
+        return entries.find(list, code, day).orElseThrow().values().number("days").orElseThrow().toPlainString();
     }
 
     @Test
