@@ -172,6 +172,6 @@ public final class Library {
             return Optional.of("看不懂条号“" + citation.article() + "”");
         }
         return Optional.of(instrument.get().inForceOn(day).isEmpty() ? "《" + citation.instrument() + "》在 " + day + " 没有有效的版本"
-                : "法律库里 " + day + " 有效的" + citation + "没有登记这一条");
+                : "法律库里 " + day + " 有效的《" + citation.instrument() + "》没有登记" + citation.place().get());
     }
 }

@@ -117,8 +117,8 @@ public final class Timeline {
     public Optional<String> whyNot(Change change) {
         return switch (change) {
             case Change.Put put -> put.until().filter(until -> !until.isAfter(put.from())).map(until -> "失效日期 " + until + " 应在生效日期 " + put.from() + " 之后")
-                    .or(() -> sameDay(put.from())).or(() -> overlap(put.from(), put.until())).or(() -> same(put));
-            case Change.End end -> sameDay(end.from()).or(() -> on(end.from()).isEmpty() ? Optional.of("这一条在 " + end.from() + " 没有有效的版本，不能取消") : Optional.empty());
+                    .or(() -> sameDay(put.from(), "写错的，更正那一版")).or(() -> overlap(put.from(), put.until())).or(() -> same(put));
+            case Change.End end -> sameDay(end.from(), "不该有那一版的，撤销它，否则自第二天起取消").or(() -> on(end.from()).isEmpty() ? Optional.of("这一条在 " + end.from() + " 没有有效的版本，不能取消") : Optional.empty());
             case Change.Correct correct -> missing(correct.version()).or(() -> uncorrectable(correct));
             case Change.Undo undo -> missing(undo.version()).or(() -> stoodUpon(undo.version()));
         };
@@ -147,9 +147,10 @@ public final class Timeline {
                         .map(one -> "撤销第 " + version + " 版以后，" + one.getValue().from() + " 会有两个版本；先撤销自那天起的第 " + one.getKey() + " 版"));
     }
 
-    private Optional<String> sameDay(LocalDate from) {
+    /// @param instead what can be done where a version begins on that day
+    private Optional<String> sameDay(LocalDate from, String instead) {
         return marks.entrySet().stream().filter(mark -> mark.getValue().from().equals(from)).findFirst()
-                .map(mark -> "第 " + mark.getKey() + " 版也自 " + from + " 起，同一天不能有两个版本；写错的，" + (mark.getValue().made() instanceof Change.Put ? "更正那一版" : "先撤销那一版"));
+                .map(mark -> "第 " + mark.getKey() + " 版也自 " + from + " 起，同一天不能有两个版本；" + (mark.getValue().made() instanceof Change.Put ? instead : "写错的，先撤销那一版"));
     }
 
     /// Another version on a day that this one claims: the one in force when it begins, if that named its end, or one that begins within the days that this names.

@@ -48,7 +48,7 @@ class LibraryTest {
     void whyNot() throws IOException {
         var library = library();
         assertThat(library.whyUnresolved(new Citation("没有的条例", "一"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("法律库（duties/law）里没有《没有的条例》"));
-        assertThat(library.whyUnresolved(new Citation("行政复议法", "六十二"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("没有登记这一条"));
+        assertThat(library.whyUnresolved(new Citation("行政复议法", "六十二"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("没有登记第六十二条"));
         assertThat(library.whyUnresolved(new Citation("行政复议法", "某条"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("看不懂条号"));
         assertThat(library.whyUnresolved(new Citation("信访工作条例", "二十三"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("没有有效的版本"));
     }
@@ -65,7 +65,7 @@ class LibraryTest {
                 """);
         var old = procedure("2015-01-01", "五");
         assertThatThrownBy(() -> ProcedureBook.read(List.of(law, old))).isInstanceOf(DefinitionError.class)
-                .hasMessageContaining("x/2015-01-01.procedure.yaml:8:").hasMessageContaining("2021-01-01 有效的《某条例》第五条没有登记这一条");
+                .hasMessageContaining("x/2015-01-01.procedure.yaml:8:").hasMessageContaining("2021-01-01 有效的《某条例》没有登记第五条");
         var book = ProcedureBook.read(List.of(law, old, procedure("2021-01-01", "八")));
         assertThat(book.inForce("p", LocalDate.of(2020, 12, 31)).orElseThrow().inForceFrom()).isEqualTo("2015-01-01");
         assertThat(book.inForce("p", LocalDate.of(2021, 1, 1)).orElseThrow().inForceFrom()).isEqualTo("2021-01-01");
@@ -167,7 +167,7 @@ class LibraryTest {
         assertThat(problems).isEmpty();
         assertThat(library.resolve(new Citation("某条例", "第十条之一第二款"), IN_2020).orElseThrow().article()).isEqualTo(new Article(Place.ofArticle(10, 1), "后来加的一条"));
         assertThat(library.resolve(new Citation("某条例", "十"), IN_2020)).isEmpty();
-        assertThat(library.whyUnresolved(new Citation("某条例", "十之二"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("《某条例》第十条之二没有登记这一条"));
+        assertThat(library.whyUnresolved(new Citation("某条例", "十之二"), IN_2020)).hasValueSatisfying(why -> assertThat(why).contains("《某条例》没有登记第十条之二"));
     }
 
     @Test

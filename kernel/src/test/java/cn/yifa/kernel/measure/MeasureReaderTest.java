@@ -151,7 +151,7 @@ class MeasureReaderTest {
     @DisplayName("没有这一条、没有这部法规的，不能载入")
     void citationsResolve() {
         assertThat(Measures.faults(Measures.table(TABLE).replace("article: 三十三", "article: 九十九"))).singleElement()
-                .satisfies(problem -> assertThat(problem.toString()).startsWith("draft.measure.yaml:6:").contains("没有登记这一条"));
+                .satisfies(problem -> assertThat(problem.toString()).startsWith("draft.measure.yaml:6:").contains("没有登记第"));
         assertThat(Measures.faults(Measures.table(TABLE).replace("law: 政府信息公开条例", "law: 信息条例"))).extracting(Object::toString).anyMatch(text -> text.contains("没有《信息条例》"));
         assertThat(Measures.faults(Measures.table(TABLE).replace("2019-05-15", "2008-05-01"))).as("三十三条那时是另一部条例的").isNotEmpty();
     }

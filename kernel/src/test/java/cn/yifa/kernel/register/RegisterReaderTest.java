@@ -101,7 +101,7 @@ class RegisterReaderTest {
                 Arguments.of("register: services\nname", "register: others\nname", "changed-by：变更程序“list-adjustment”不存在，或者它的 changes 里没有 others"),
                 Arguments.of("register: services\nname", "register: Services\nname", "register：标识“Services”应由小写字母、数字和连字符组成，例如 service-items"),
                 Arguments.of("law: 政府信息公开条例", "law: 没有的条例", "law：法律库（duties/law）里没有《没有的条例》"),
-                Arguments.of("article: 二十\n", "article: 九百\n", "依据不能确认：法律库里 2019-05-15 有效的《政府信息公开条例》第九百条没有登记这一条"),
+                Arguments.of("article: 二十\n", "article: 九百\n", "依据不能确认：法律库里 2019-05-15 有效的《政府信息公开条例》没有登记第九百条"),
                 Arguments.of("at-most: 20, article: 二十}", "at-most: 20, article: 《行政处罚法》八十五}", "依据不能确认："),
                 Arguments.of("since: 2019-05-15", "since: 2019-05-14", "依据不能确认：法律库里 2019-05-14 有效的"),
                 Arguments.of("since: 2019-05-15", "since: 2019年5月15日", "since：应为 2026-01-31 样子的日期"),
