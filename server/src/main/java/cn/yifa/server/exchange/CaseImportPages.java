@@ -15,6 +15,7 @@ import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.register.ImportedLines.Difference;
 import cn.yifa.server.register.ImportedLines.Held;
+import cn.yifa.server.register.Line;
 import cn.yifa.server.register.Registers;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.web.Away;
@@ -153,7 +154,7 @@ class CaseImportPages {
     }
 
     private ImportView view(Import one, Case matter, List<String> reasons, int differences, int faults) {
-        int changed = one.state() == State.READY ? Math.min(one.counts().changed(), ImportView.MOST_DIFFERENCES) : 0;
+        int changed = one.state() == State.READY ? Math.min(one.counts().lines(), ImportView.MOST_DIFFERENCES) : 0;
         int differencePages = pages(changed, DIFFERENCES);
         int differencePage = Math.clamp(differences, 1, differencePages);
         int faultPages = pages(one.faults().size(), FAULTS);
@@ -168,7 +169,8 @@ class CaseImportPages {
     }
 
     private static ImportView.Changed changed(Difference difference) {
-        return new ImportView.Changed(difference.row(), difference.key(), difference.title(), difference.state().term(), difference.fields().stream()
+        var row = difference.state() == Line.State.END ? "文件里没有" : "第 " + difference.row() + " 行";
+        return new ImportView.Changed(row, difference.key(), difference.title(), difference.state().term(), difference.from().map(Object::toString).orElse(""), difference.fields().stream()
                 .map(field -> new ImportView.Field(field.field().name(), field.field().secret() ? PERSONAL : words(field, field.before()), field.field().secret() ? PERSONAL : words(field, field.after()))).toList());
     }
 

@@ -216,17 +216,21 @@ public class ImportedLines {
         jdbc.sql("delete from register_import_key where import = :id").param("id", id).update();
     }
 
-    /// How an entry would change, field by field.
-    public record Difference(int row, String key, String title, Line.State state, List<Held> fields) {}
+    /// What would become of an entry.
+    ///
+    /// @param row    of an entry that ends, none of the file's: it does not speak of it
+    /// @param from   the first day on which that is so
+    /// @param fields how those differ that it has before and after; none for an entry that comes or ends
+    public record Difference(int row, String key, String title, Line.State state, Optional<LocalDate> from, List<Held> fields) {}
 
     /// What a field holds and would hold; personal data are told to differ and not told.
     public record Held(RegisterField field, Optional<Object> before, Optional<Object> after) {}
 
-    /// The entries that would change, in the order of their rows.
+    /// The entries that would come, change or end, in the order of their rows.
     public List<Difference> differences(Aim aim, int offset, int most) {
         record Changed(int line, String key, String title, Line.State state, Change change) {}
 
-        var changed = jdbc.sql("select line, key, title, state, change from register_import_line where import = :id and state in ('CHANGE', 'CORRECT') order by line limit :most offset :offset")
+        var changed = jdbc.sql("select line, key, title, state, change from register_import_line where import = :id order by line limit :most offset :offset")
                 .param("id", aim.id()).param("most", most).param("offset", offset)
                 .query((row, n) -> new Changed(row.getInt("line"), row.getString("key"), row.getString("title"), Line.State.valueOf(row.getString("state")),
                         seals.open(aim.register(), RegisterEntry.idOf(aim.register().id(), row.getString("key")), ChangeJson.read(row.getString("change"))))).list();
@@ -234,7 +238,8 @@ public class ImportedLines {
         return changed.stream().map(one -> {
             var id = RegisterEntry.idOf(aim.register().id(), one.key());
             var effect = LineEffects.effect(standing.getOrDefault(id, Timeline.none()), one.change(), standing.containsKey(id));
-            return new Difference(one.line(), one.key(), one.title(), one.state(), held(aim.register(), effect.before().orElse(Values.NONE), effect.after().orElse(Values.NONE)));
+            var fields = effect.before().flatMap(before -> effect.after().map(after -> held(aim.register(), before, after))).orElse(List.of());
+            return new Difference(one.line(), one.key(), one.title(), one.state(), effect.from(), fields);
         }).toList();
     }
 

@@ -145,7 +145,7 @@ public class RegisterActs {
             return refused("NothingToChange", "还没有列明要变更哪些内容，请先在“变更明细”里逐条填写或者导入");
         }
         if (counts.faulty() > 0) {
-            var named = lines.faulty(matter.id(), 0, MOST_NAMED).stream().map(line -> "第 " + line.number() + " 条“" + line.title() + "”：" + line.faults().getFirst().words()).toList();
+            var named = lines.faulty(matter.id(), 0, MOST_NAMED).stream().map(line -> "第 " + line.number() + " 条“" + line.title() + "”：" + line.faults().stream().filter(fault -> !fault.doubt()).findFirst().orElseThrow().words()).toList();
             return refused("FaultyLines", "变更明细里有 " + counts.faulty() + " 条不能提出：" + String.join("；", named) + (counts.faulty() > MOST_NAMED ? "……" : ""));
         }
         var file = blobs.put(FILE, MEDIA_TYPE, written(matter.id()));

@@ -8,6 +8,7 @@ import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryReading;
+import cn.yifa.server.register.EntryVersion;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.Line;
 import cn.yifa.server.register.LineEffects;
@@ -81,12 +82,25 @@ class CaseChanges {
         var more = some.size() <= most ? Optional.<String>empty()
                 : Optional.of(address(seen) + (most == FEW ? "" : "?after=" + shown.getLast().number() + (onlyFaulty ? "&faulty=1" : "")));
         var made = counts.all() > 0 ? List.<Made>of() : versions.by(id, MADE).stream().flatMap(version -> registers.find(version.register()).stream()
-                .map(register -> new Made(RegisterAddress.of(register, version.key()), version.key(), register.name(), version.number(), what(version.change()), days(version.change())))).toList();
+                .map(register -> new Made(RegisterAddress.of(register, version.key()), version.key(), title(register, version), register.name(), version.number(), what(version.change()), days(version.change())))).toList();
         return Optional.of(new ChangesView(address(seen), prepares, Stream.of(Line.State.values()).filter(state -> counts.byState().getOrDefault(state, 0) > 0)
                 .map(state -> new ChangesView.Count(state.term(), counts.byState().get(state))).toList(), counts.all(), counts.faulty(), changed.size() > 1, rows(seen, shown), more,
                 changed.stream().map(register -> new Action(address(seen) + "/new?" + new LineAsked(register, Line.State.ADD, "", 0).query(), changed.size() > 1 ? "新增一条" + register.entryName() : "新增一条")).toList(),
                 acts.proposal(id).map(proposal -> new Proposed(organization.nameOf(new PersonId(proposal.proposedBy())), proposal.lines(), proposal.digest(), !prepares && !seen.matter().status().over() && counts.all() > 0)),
                 made, made.isEmpty() ? 0 : versions.count(id), onlyFaulty));
+    }
+
+    private String title(Register register, EntryVersion version) {
+        return switch (version.change()) {
+            case Change.Put put -> register.titleOf(put.values());
+            case Change.Correct correct -> register.titleOf(correct.values());
+            case Change.End end -> lastTitle(register, version.key());
+            case Change.Undo undo -> lastTitle(register, version.key());
+        };
+    }
+
+    private String lastTitle(Register register, String key) {
+        return effects.timeline(register, key).spans().stream().reduce((one, later) -> later).map(span -> register.titleOf(span.values())).orElse("");
     }
 
     private List<Register> changed(CaseDesk.Seen seen) {

@@ -39,5 +39,5 @@ public record ChangesView(String address, boolean prepares, List<Count> counts, 
     public record Proposed(String by, int lines, String digest, boolean stands) {}
 
     /// A version that the case made.
-    public record Made(String address, String key, String register, int number, String what, String days) {}
+    public record Made(String address, String key, String title, String register, int number, String what, String days) {}
 }

@@ -38,11 +38,19 @@ class CaseImportPagesTest extends Importing {
         assertThat(sent.statusCode()).isEqualTo(303);
         var preview = radio.get(Desk.location(sent));
         assertThat(preview.statusCode()).isEqualTo(200);
-        assertThat(preview.body()).contains("导入预览", "把 1 条列入变更明细");
+        assertThat(preview.body()).contains("导入预览", "把 1 条列入变更明细", "网页甲", "新增，自 2024-01-01 起");
         assertThat(Desk.of(port, "fagui").get(Desk.location(sent)).statusCode()).as("another's").isEqualTo(404);
         var listed = radio.post(Desk.location(sent) + "/list", Map.of());
         assertThat(radio.get(Desk.location(listed)).body()).contains("1 条已列入变更明细");
         assertThat(radio.get("/work/cases/" + matter + "/lines").body()).contains("网页甲");
+    }
+
+    @Test
+    @DisplayName("清单里有、文件里没有的，取消以前一条条看得到")
+    void ending() {
+        entered(csv("编码,名称,类型,依据", row("440100000000")));
+        var sent = radio.upload(address, "file", "list.csv", GOOD.getBytes(UTF_8), Map.of("register", "trial-list", "day", "2026-01-01", "reason", "清理", "ending", "true"));
+        assertThat(radio.get(Desk.location(sent)).body()).contains("文件里没有", "440100000000", "取消，自 2026-01-01 起");
     }
 
     @Test
