@@ -174,7 +174,7 @@ class RegisterOperations {
     ResponseEntity<Map<String, Object>> one(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码") @PathVariable String key,
             @Parameter(description = "哪一天有效的；不写为今天") @RequestParam(name = "as-of", required = false) @Nullable LocalDate asOf, @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
-        var found = entries.find(register, key, asOf == null ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
+        var found = entries.find(register, key, asOf == null || forgets(register, who) ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
         return cached(who).body(Exports.members(shown(register, found, who)));
     }
 
@@ -183,15 +183,21 @@ class RegisterOperations {
     ResponseEntity<List<Map<String, Object>>> spans(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码") @PathVariable String key,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
-        var spans = entries.spans(register, key);
+        var today = LocalDate.now(clock);
+        var spans = entries.spans(register, key).stream()
+                .filter(span -> !forgets(register, who) || (!span.from().isAfter(today) && span.until().filter(until -> !until.isAfter(today)).isEmpty())).toList();
         if (spans.isEmpty()) {
-            throw ProblemException.notFound("从来没有“" + key + "”这一条。");
+            throw ProblemException.notFound("没有“" + key + "”这一条。");
         }
         return cached(who).body(spans.stream().<Map<String, Object>>map(span -> {
             var members = Exports.members(shown(register, span, who));
             members.put("version", span.version());
             return members;
         }).toList());
+    }
+
+    private boolean forgets(Register register, @Nullable SignedIn who) {
+        return register.forgets() && official(who).isEmpty();
     }
 
     private ResponseEntity.BodyBuilder cached(@Nullable SignedIn who) {
