@@ -16,6 +16,18 @@ import java.util.TreeMap;
 /// @param open    whether the public asks: only what it may see is searched
 public record EntryQuery(LocalDate asOf, String text, SortedMap<String, List<String>> wanted, Optional<String> order, boolean descending, boolean open) {
 
+    /// Without what no text of the database can hold.
+    public EntryQuery {
+        text = storable(text);
+        var values = new TreeMap<String, List<String>>();
+        wanted.forEach((field, some) -> values.put(field, some.stream().map(EntryQuery::storable).toList()));
+        wanted = values;
+    }
+
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
     /// All entries as they are on a day.
     public static EntryQuery all(LocalDate asOf, boolean open) {
         return new EntryQuery(asOf, "", new TreeMap<>(), Optional.empty(), false, open);

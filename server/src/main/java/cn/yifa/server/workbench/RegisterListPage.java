@@ -97,7 +97,7 @@ class RegisterListPage {
         var kept = address.at(1).query();
         var titled = page.titled(register.name(), RegistersPage.ADDRESS);
         var check = RegisterAddress.of(register) + "/check";
-        var view = new RegisterListView(register, RegisterAddress.of(register), desk.keeper(register), desk.procedureName(register), address.faults(), refused, address.text(), query.asOf().toString(),
+        var view = new RegisterListView(register, RegisterAddress.of(register), desk.keeper(register), desk.procedureName(register), asked.faults(), refused, address.text(), query.asOf().toString(),
                 query.asOf().equals(today), address.asOfToday().address(), filters(address), choices(register), address.shownColumns().stream().map(RegisterField::id).toList(), heads(address),
                 rows(address, found.stream().limit(ROWS).toList(), query.asOf(), who.officer()), count > DEEPEST ? DEEPEST + " 条以上" : count + " 条", more && address.page() == DEEPEST / ROWS,
                 address.page() > 1 ? Optional.of(address.at(address.page() - 1).address()) : Optional.empty(),

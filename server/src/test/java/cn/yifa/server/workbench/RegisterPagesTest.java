@@ -153,6 +153,7 @@ class RegisterPagesTest {
         assertThat(wuxiandian.get(LIST + "?f.kind=" + encoded("行政处罚") + "&q=" + encoded("页面")).body()).contains("0 条");
         assertThat(wuxiandian.get(LIST + "?f.subjects=&q=" + encoded("页面")).body()).as("those without one").contains("2 条");
         var faults = wuxiandian.get(LIST + "?f.note=1&zzz=1&as-of=2026-13-01&sort=contact&q=" + encoded("页面")).body();
+        assertThat(wuxiandian.get(LIST + "?zzz=1&page=99999").body()).contains("没有“zzz”这个条件");
         assertThat(faults).contains("不能按“note”筛选", "没有“zzz”这个条件", "日期应写成", "不能按“contact”排列", "2 条");
         assertThat(wuxiandian.get(LIST + "?column=name&column=contact&column=promised").body()).contains("承诺时限").doesNotContain("欧阳", "sealed:");
         assertThat(wuxiandian.get(LIST + "?q=%3Cscript%3E&f.division=%3Cscript%3E").body()).doesNotContain("<script>alert", "value=\"<script>");

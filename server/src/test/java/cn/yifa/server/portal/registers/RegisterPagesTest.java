@@ -98,6 +98,7 @@ class RegisterPagesTest {
         assertThat(page(list("&kind=%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A"))).contains("没有符合条件的");
         assertThat(page(list("&sort=-days")).indexOf("门户频率许可")).isPositive();
         assertThat(page("/registers")).contains("试验清单", "/registers/trial-list");
+        assertThat(page("/registers/trial-list?q=%00&kind=%00")).as("what no entry can hold").contains("没有符合条件的试验事项");
     }
 
     @Test
