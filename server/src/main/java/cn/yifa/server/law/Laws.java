@@ -23,12 +23,14 @@ public class Laws {
 
     private final Library library;
     private final List<CitationSource> sources;
+    private final DutyCitations duties;
     private final LawTexts texts;
     private final LawConfirmations confirmations;
 
-    Laws(Procedures procedures, List<CitationSource> sources, LawTexts texts, LawConfirmations confirmations) {
+    Laws(Procedures procedures, List<CitationSource> sources, DutyCitations duties, LawTexts texts, LawConfirmations confirmations) {
         this.library = procedures.law();
         this.sources = List.copyOf(sources);
+        this.duties = duties;
         this.texts = texts;
         this.confirmations = confirmations;
     }
@@ -57,9 +59,14 @@ public class Laws {
         return next.isPresent() && version.repealedOn().filter(next.get()::isAfter).isPresent() ? version.repealedOn() : next.or(version::repealedOn);
     }
 
+    /// All that cites anything.
+    List<Citing> citings() {
+        return duties.besides(sources.stream().flatMap(source -> source.citings().stream()).toList());
+    }
+
     /// What cites the version, while it applies.
     public List<Citing> citing(Instrument instrument, Version version) {
-        return sources.stream().flatMap(source -> source.citings().stream()).filter(citing -> library.instrument(citing.citation().instrument()).filter(instrument::equals).isPresent())
+        return citings().stream().filter(citing -> library.instrument(citing.citation().instrument()).filter(instrument::equals).isPresent())
                 .filter(citing -> citing.matters(version.effectiveFrom(), end(instrument, version))).toList();
     }
 
