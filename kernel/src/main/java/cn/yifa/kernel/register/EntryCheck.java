@@ -45,9 +45,16 @@ public final class EntryCheck {
         if (!register.hides().rules().isEmpty()) {
             check.hidden(register.openFields(), register.open(values), "", "");
         }
-        register.rules().stream().filter(rule -> rule.fault().reads().stream().noneMatch(check::unreadable)).filter(rule -> rule.broken(register, values)).toList()
+        register.rules().stream().filter(rule -> rule.fault().reads().stream().noneMatch(check::unreadable)).filter(rule -> rule.broken(register, values, day, surroundings)).toList()
                 .forEach(rule -> check.findings.add(new Finding(rule.id(), rule.field(), rule.weight(), rule.words(), rule.basis())));
+        register.comparison().ifPresent(comparison -> check.compared(comparison, values));
         return List.copyOf(check.findings);
+    }
+
+    private void compared(Comparison comparison, Values values) {
+        values.text(comparison.link()).flatMap(key -> surroundings.entry(comparison.register(), key, day)).stream().flatMap(theirs -> comparison.beside(values, theirs).stream())
+                .filter(beside -> !beside.same() && beside.element().ours().stream().map(RegisterField::id).noneMatch(this::unreadable))
+                .forEach(beside -> findings.add(new Finding(beside.element().id(), beside.element().ours().getFirst().id(), beside.element().weight(), beside.words(), beside.element().basis())));
     }
 
     /// Whether what stands in the field can't be of its kind, so that no rule can read it.
@@ -220,7 +227,7 @@ public final class EntryCheck {
         findings.add(Finding.fault(rule, path, words));
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.codePointCount(0, text.length()) <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 40)) + "……";
     }
 }

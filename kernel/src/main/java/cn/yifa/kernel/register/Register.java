@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /// @param sections  the fields in the order in which people read them, under headings
 /// @param columns   the fields that its list shows unless somebody chooses others
 /// @param filters   the fields by which its list can be narrowed
+/// @param comparison how its entries are held beside those of another register
+/// @param catalogue how a superior catalogue takes its entries
 /// @param hides     the personal data that may not stand in what anybody sees
 public record Register(
         String id,
@@ -42,6 +44,8 @@ public record Register(
         List<String> columns,
         List<String> filters,
         List<EntryRule> rules,
+        Optional<Comparison> comparison,
+        Optional<Catalogue> catalogue,
         MaskPolicy hides) {
 
     public Register {
@@ -86,9 +90,26 @@ public record Register(
         return new Values(shown);
     }
 
-    /// Where its entries point to entries, by the fields that do.
-    public Stream<RegisterField> links() {
-        return fields.values().stream().filter(field -> field.kind() instanceof Kind.Link);
+    /// Where its entries point to entries, be it in their rows.
+    public Stream<Pointer> links() {
+        return fields.values().stream().flatMap(field -> switch (field.kind()) {
+            case Kind.Link link -> Stream.of(new Pointer(field, Optional.empty()));
+            case Kind.Rows rows -> rows.columns().values().stream().filter(column -> column.kind() instanceof Kind.Link).map(column -> new Pointer(field, Optional.of(column)));
+            case Kind.Text text -> Stream.empty();
+            case Kind.Amount amount -> Stream.empty();
+            case Kind.Day day -> Stream.empty();
+            case Kind.YesNo yesNo -> Stream.empty();
+            case Kind.Choice choice -> Stream.empty();
+            case Kind.Code code -> Stream.empty();
+            case Kind.Basis basis -> Stream.empty();
+            case Kind.Runs runs -> Stream.empty();
+            case Kind.Divisions divisions -> Stream.empty();
+        });
+    }
+
+    /// Those of them that may never lead back to the entry they began with.
+    public Stream<Pointer> acyclic() {
+        return links().filter(pointer -> pointer.link().acyclic() && pointer.link().register().equals(id));
     }
 
     /// The entry's key; empty where it has none yet.

@@ -11,6 +11,7 @@ import cn.yifa.kernel.procedure.ProcedureBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,11 @@ public final class RegisterBook {
         var book = new RegisterBook();
         var read = new ArrayList<RegisterReader.Read>();
         var sources = duties.stream().filter(found -> found.file().endsWith(ENDING)).toList();
+        // Rules look into what their entries point to: once to know the registers, and once among those that are known.
+        var known = new HashMap<String, Register>();
+        sources.forEach(source -> RegisterReader.read(source, codes, Map.of(), new ArrayList<>()).ifPresent(found -> known.putIfAbsent(found.register().id(), found.register())));
         for (var source : sources) {
-            RegisterReader.read(source, codes, problems).ifPresent(found -> {
+            RegisterReader.read(source, codes, known, problems).ifPresent(found -> {
                 read.add(found);
                 if (book.registers.putIfAbsent(found.register().id(), found.register()) != null) {
                     problems.add(found.problem("register", "清单“" + found.register().id() + "”已经有了"));
@@ -90,13 +94,13 @@ public final class RegisterBook {
         return registers.sequencedValues();
     }
 
-    /// The registers whose entries point into this one, by the fields that do.
-    public Map<Register, List<RegisterField>> pointingTo(String id) {
-        var pointing = new LinkedHashMap<Register, List<RegisterField>>();
+    /// The registers whose entries point into this one, and where they do.
+    public Map<Register, List<Pointer>> pointingTo(String id) {
+        var pointing = new LinkedHashMap<Register, List<Pointer>>();
         registers.values().forEach(register -> {
-            var fields = register.links().filter(field -> field.kind() instanceof Kind.Link link && link.register().equals(id)).toList();
-            if (!fields.isEmpty()) {
-                pointing.put(register, fields);
+            var pointers = register.links().filter(pointer -> pointer.link().register().equals(id)).toList();
+            if (!pointers.isEmpty()) {
+                pointing.put(register, pointers);
             }
         });
         return pointing;

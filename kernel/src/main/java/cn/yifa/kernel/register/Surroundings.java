@@ -17,4 +17,7 @@ public interface Surroundings {
 
     /// Whether the register has an entry of that key on that day.
     boolean hasEntry(String register, String key, LocalDate day);
+
+    /// What the entry of that key holds on that day; empty when there is none, or when it is only on its way and not known yet.
+    Optional<Values> entry(String register, String key, LocalDate day);
 }

@@ -13,6 +13,7 @@ import cn.yifa.kernel.register.EntryCheck;
 import cn.yifa.kernel.register.RegisterBook;
 import cn.yifa.kernel.register.Stock;
 import cn.yifa.kernel.register.Surroundings;
+import cn.yifa.kernel.register.Values;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,6 +83,11 @@ class HowToTest {
             @Override
             public boolean hasEntry(String register, String key, LocalDate day) {
                 return false;
+            }
+
+            @Override
+            public Optional<Values> entry(String register, String key, LocalDate day) {
+                return Optional.empty();
             }
         };
     }

@@ -58,7 +58,12 @@ record DutyRegisters(ProcedureBook procedures, RegisterBook registers, List<Stoc
 
     @Override
     public boolean hasEntry(String register, String key, LocalDate day) {
+        return entry(register, key, day).isPresent();
+    }
+
+    @Override
+    public Optional<Values> entry(String register, String key, LocalDate day) {
         return stock.stream().filter(entry -> entry.register().id().equals(register) && !day.isBefore(entry.from()) && entry.until().map(day::isBefore).orElse(true))
-                .anyMatch(entry -> entry.register().keyOf(entry.values()).filter(key::equals).isPresent());
+                .map(Stock::values).filter(values -> registers.register(register).orElseThrow().keyOf(values).filter(key::equals).isPresent()).findFirst();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class DutyRulesTest {
     @Test
     @DisplayName("每条规则都试过")
     void everyRuleIsTried() {
-        var all = duties.registers().all().stream().filter(register -> !PublicityRulesTest.IN_ENTRIES_OF_CASES.contains(register.id())).flatMap(register -> register.rules().stream().map(rule -> register.id() + " " + rule.id()));
+        var all = duties.registers().all().stream().filter(register -> !PublicityRulesTest.IN_ENTRIES_OF_CASES.contains(register.id())).flatMap(register ->
+                Stream.concat(register.rules().stream().map(EntryRule::id), register.comparison().stream().flatMap(comparison -> comparison.elements().stream()).map(Comparison.Element::id)).map(rule -> register.id() + " " + rule));
         assertThat(cases().stream().map(tried -> tried.register() + " " + tried.rule()).collect(toSet())).containsExactlyInAnyOrderElementsOf(all.toList());
     }
 
@@ -130,7 +132,20 @@ class DutyRulesTest {
                 new Case("service-items", TASK, "same-unit", "promise_unit=日"),
                 new Case("service-items", TASK, "times-stated", "legal_days="),
                 new Case("service-items", TASK, "permission-days", "legal_unit=日", "legal_note="),
-                new Case("service-items", TASK, "directory-code", "directory=440110001003"),
+                new Case("service-items", TASK, "handling-codes", "handlings=" + TASK + "01｜甲\n" + DRIVES + "01｜乙"),
+                new Case("service-items", TASK, "shared-not-asked", "materials=申请表｜原件｜电子｜必要｜1｜｜｜｜｜｜｜｜｜否\n营业执照｜复印件｜电子｜必要｜1｜｜｜｜｜｜｜｜｜电子证照"),
+                new Case("service-items", TASK, "power-kind", "power=" + PENALTY),
+                new Case("service-items", TASK, "same-name", "name=无线电频率许可"),
+                new Case("service-items", TASK, "same-code", "directory=440110001003"),
+                new Case("service-items", TASK, "same-kind", "kind=公共服务"),
+                new Case("service-items", TASK, "same-basis", "basis=《无线电管理条例》十六"),
+                new Case("service-items", TASK, "same-level", "level=市级"),
+                new Case("service-items", TASK, "same-conditions", "conditions=符合规定"),
+                new Case("service-items", TASK, "same-materials", "materials=申请表｜原件｜电子｜必要｜｜｜｜｜｜｜｜｜｜否"),
+                new Case("service-items", TASK, "same-flow", "flow=" + SHORT),
+                new Case("service-items", TASK, "same-term", "legal_days=30"),
+                new Case("service-items", TASK, "same-term", "legal_unit=日"),
+                new Case("service-items", TASK, "same-form", "form_content="),
                 new Case("service-items", TASK, "intermediary-listed", "has_intermediary=是"),
                 new Case("service-items", TASK, "no-intermediary", "intermediary=ZJ-001"),
                 new Case("service-items", TASK, "entrusted-organ", "power_source=委托"),

@@ -198,8 +198,56 @@ class EntryCheckTest {
             assertThat(finding.faulty()).isFalse();
             assertThat(finding.basis()).isEqualTo(Optional.empty());
         });
-        assertThat(with("materials", List.of(Map.of("title", "申请书"), Map.of("title", "身份证")))).as("of rows it sees the first column").extracting(Finding::rule).containsExactly("id-card");
+        assertThat(with("materials", List.of(Map.of("title", "申请书"), Map.of("title", "身份证")))).as("of rows it sees every column").extracting(Finding::rule).containsExactly("id-card");
         assertThat(without("promised")).as("what is not said breaks no rule").isEmpty();
+    }
+
+    static Stream<Arguments> rows() {
+        var plain = Map.of("title", "申请书", "copies", BigDecimal.ONE, "form", "原件", "needed", true, "until", "2027-01-01");
+        return Stream.of(
+                Arguments.of("list contains(materials.form, \"复印件\")", List.of(plain, Map.of("title", "乙", "form", "复印件")), true),
+                Arguments.of("list contains(materials.form, \"复印件\")", List.of(plain), false),
+                Arguments.of("some row in materials satisfies row.copies > 3", List.of(plain, Map.of("title", "乙", "copies", BigDecimal.TEN)), true),
+                Arguments.of("some row in materials satisfies row.copies > 3", List.of(Map.of("title", "没有写份数"), plain, Map.of("title", "乙", "copies", BigDecimal.TEN)), true),
+                Arguments.of("some row in materials satisfies row.copies > 3", List.of(Map.of("title", "没有写份数"), plain), false),
+                Arguments.of("every row in materials satisfies row.needed", List.of(plain, plain), true),
+                Arguments.of("every row in materials satisfies row.needed", List.of(plain, Map.of("title", "乙")), false),
+                Arguments.of("some row in materials satisfies row.until < date(\"2026-01-01\")", List.of(plain, Map.of("title", "乙", "until", "2025-12-31")), true),
+                Arguments.of("some row in materials satisfies row.copies > days", List.of(Map.of("title", "乙", "copies", BigDecimal.valueOf(21))), true),
+                Arguments.of("count(materials) > 1", List.of(plain, Map.of("title", "乙")), true));
+    }
+
+    @ParameterizedTest(name = "{0}：{2}")
+    @DisplayName("规则看得到每一行的每一栏；一行没有填的不妨碍看别的行")
+    @MethodSource
+    void rows(String when, List<Map<String, Object>> materials, boolean broken) {
+        assertThat(ruled(when, "materials", materials)).isEqualTo(broken);
+    }
+
+    static Stream<Arguments> pointed() {
+        return Stream.of(
+                Arguments.of("parent.kind != kind", "440100001000", false),
+                Arguments.of("parent.name = \"许可甲\"", "440100001000", true),
+                Arguments.of("parent.days > 1", "440100001000", false),
+                Arguments.of("parent.name != name", "440100009000", false),
+                Arguments.of("parent = null", "440100001000", false),
+                Arguments.of("parent = null", "", true),
+                Arguments.of("parent.name != name", "", false));
+    }
+
+    @ParameterizedTest(name = "{0}：“{1}”")
+    @DisplayName("规则看得到指向的那一条；没有那一条的，什么也不违反")
+    @MethodSource
+    void pointed(String when, String parent, boolean broken) {
+        assertThat(ruled(when, "parent", parent)).isEqualTo(broken);
+    }
+
+    /// Whether the condition finds the field wrong.
+    private static boolean ruled(String when, String field, Object value) {
+        var values = right();
+        values.put(field, value);
+        var register = Lists.register(Lists.FULL.replace("when: promised > days", "when: '" + when + "'"));
+        return EntryCheck.check(register, Values.of(values), DAY, Lists.AROUND).stream().anyMatch(finding -> finding.rule().equals("promised-within-law"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Registers as a lawyer may write them, and what surrounds them, for tests of what is wrong with them.
@@ -71,7 +72,7 @@ final class Lists {
             rules:
               promised-within-law: {when: promised > days, field: promised, words: 承诺时限不能长于法定时限, article: 三十三}
               begun-late: {when: 'begun > date("2030-01-01")', field: begun, words: 实施日期很晚，请看一看, weight: doubt}
-              id-card: {when: 'list contains(materials, "身份证")', field: materials, words: 身份证不再收取, weight: doubt}
+              id-card: {when: 'list contains(materials.title, "身份证")', field: materials, words: 身份证不再收取, weight: doubt}
             """;
 
     /// As little as a register can say.
@@ -163,6 +164,11 @@ final class Lists {
         @Override
         public boolean hasEntry(String register, String key, LocalDate day) {
             return register.equals("services") && key.equals("440100001000") && !day.isBefore(LocalDate.of(2021, 1, 1));
+        }
+
+        @Override
+        public Optional<Values> entry(String register, String key, LocalDate day) {
+            return hasEntry(register, key, day) ? Optional.of(Values.of(Map.of("code", key, "name", "许可甲", "kind", "行政许可", "basis", List.of("二十")))) : Optional.empty();
         }
     };
 }

@@ -38,7 +38,7 @@ class RegisterReaderTest {
         var services = Lists.register(Lists.FULL);
         assertThat(services.sections()).extracting(Register.Section::heading).containsExactly("基本", "依据和分工", "材料");
         assertThat(services.openFields()).extracting(RegisterField::id).contains("code", "materials").doesNotContain("contact");
-        assertThat(services.links()).extracting(RegisterField::id).containsExactly("parent", "related");
+        assertThat(services.links()).extracting(Pointer::path).as("in rows as well").containsExactly("parent", "related", "materials.proof");
         assertThat(services.rules()).extracting(EntryRule::weight).containsExactly(Finding.Weight.FAULT, Finding.Weight.DOUBT, Finding.Weight.DOUBT);
         assertThat(services.fields().get("kind").kind()).isInstanceOfSatisfying(Kind.Choice.class, choice -> assertThat(choice.option("行政许可").orElseThrow().code()).isEqualTo("01"));
         assertThat(services.fields().get("days").unit()).isEqualTo("工作日");
@@ -163,8 +163,8 @@ class RegisterReaderTest {
     @Test
     @DisplayName("谁指向这份清单")
     void pointingTo() {
-        var book = Lists.book(new Source("a.register.yaml", Lists.FULL.replace("type: entries, register: services", "type: entries, register: powers")), new Source("b.register.yaml", Lists.SMALL));
-        assertThat(book.pointingTo("powers").values()).singleElement().satisfies(fields -> assertThat(fields).extracting(RegisterField::id).containsExactly("related"));
+        var book = Lists.book(new Source("a.register.yaml", Lists.FULL.replace("type: entries, register: services", "type: entries, register: powers").replace("证明事项, type: entry, register: services", "证明事项, type: entry, register: powers")), new Source("b.register.yaml", Lists.SMALL));
+        assertThat(book.pointingTo("powers").values()).singleElement().satisfies(pointers -> assertThat(pointers).extracting(Pointer::path).containsExactly("related", "materials.proof"));
         assertThat(book.pointingTo("nothing")).isEmpty();
     }
 }

@@ -42,6 +42,7 @@ class RegisterSchemaTest {
                 Lists.FULL.replace("weight: doubt", "weight: fault"),
                 Lists.FULL.replace("of: [窗口, 网上, 邮寄]", "of: [1, 2]"),
                 Lists.FULL.replace("about:     {name: 说明, type: long-text", "about:     {name: 说明, secret: personal, public: false, type: long-text"),
+                Lists.SMALL + "catalogue: {name: 上级目录, columns: {task_name: name, begun: effective-from}}\n",
                 Lists.SMALL + "rules: {}\n");
     }
 
@@ -101,6 +102,10 @@ class RegisterSchemaTest {
                 Lists.FULL.replace("promised-within-law:", "Promised:"),
                 Lists.FULL.replace("when: promised > days", "when: '" + "(".repeat(501) + "'"),
                 Lists.FULL.replaceFirst("(?s)sections:.*?columns: \\[code", "sections: {}\ncolumns: [code"),
+                Lists.SMALL + "catalogue: {columns: {task_name: name}}\n",
+                Lists.SMALL + "catalogue: {name: 上级目录, columns: {task_name: nothing-such}}\n",
+                Lists.SMALL + "compares: {name: 统一, with: code}\n",
+                Lists.SMALL + "compares: {name: 统一, elements: {same-name: {name: 名称, ours: name}}}\n",
                 "just a text\n",
                 "[]\n");
     }

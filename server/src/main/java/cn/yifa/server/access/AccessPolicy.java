@@ -123,6 +123,7 @@ public class AccessPolicy {
             // Registers: those that are public to anybody, the others to officials
             Rule.of("GET", "/api/registers", PUBLIC),
             Rule.of("GET", "/api/registers/{name}/entries/**", PUBLIC),
+            Rule.of("GET", "/api/registers/{name}/catalogue", PUBLIC),
             Rule.of("POST", "/api/verify", PUBLIC),
             // The record and its proofs; contents only for whoever inspects
             Rule.of("GET", "/api/records/**", PUBLIC),
@@ -177,6 +178,7 @@ public class AccessPolicy {
             Rule.of("GET", "/work/registers", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}/propose", OFFICIALS),
+            Rule.of("GET", "/work/registers/{id}/comparison", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}/entries/{key}", OFFICIALS),
 
             // Reports: kept by the office of openness, seen by all who act in business

@@ -2,6 +2,7 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.register.Comparison;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.Procedures;
@@ -12,6 +13,7 @@ import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.exchange.Imports.Found;
 import cn.yifa.server.register.Registers;
 import cn.yifa.server.upload.Uploads;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -106,7 +108,7 @@ class RegisterFileOperations {
     ValidationAnswer validate(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var register = register(name);
-        return with(request, file -> ValidationAnswer.of(imports.validate(register, who.officer().id(), file.name(), LocalDate.now(clock), file.path())));
+        return with(request, file -> ValidationAnswer.of(register, imports.validate(register, who.officer().id(), file.name(), LocalDate.now(clock), file.path())));
     }
 
     @PostMapping(path = "/services/validate", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
@@ -187,16 +189,35 @@ class RegisterFileOperations {
     }
 
     @Schema(name = "Validation", description = "核对的结果")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ValidationAnswer(
             @Schema(description = "核对了多少条", requiredMode = RequiredMode.REQUIRED) int entries,
             @Schema(description = "是否没有错误", requiredMode = RequiredMode.REQUIRED) boolean valid,
-            @Schema(description = "发现：先是错误，再是应当看一看的，各最多 1000 处", requiredMode = RequiredMode.REQUIRED) List<FindingAnswer> findings) {
+            @Schema(description = "发现：先是错误，再是应当看一看的，各最多 1000 处；逐项比较不一致的也在里面，rule 是要素", requiredMode = RequiredMode.REQUIRED) List<FindingAnswer> findings,
+            @Schema(description = "与另一份清单逐项比较的结果，例如与基本目录的十统一；不作比较的清单没有") @Nullable ComparisonAnswer comparison) {
 
-        static ValidationAnswer of(Found found) {
+        static ValidationAnswer of(Register register, Found found) {
             return new ValidationAnswer(found.counts().read(), found.counts().faults() == 0,
-                    Stream.concat(found.faults().stream(), found.doubts().stream()).map(FindingAnswer::of).toList());
+                    Stream.concat(found.faults().stream(), found.doubts().stream()).map(FindingAnswer::of).toList(), register.comparison().map(comparison -> ComparisonAnswer.of(comparison, found)).orElse(null));
         }
     }
+
+    @Schema(name = "EntryComparison", description = "整份文件逐项比较的结果")
+    record ComparisonAnswer(
+            @Schema(description = "名称，例如 十统一", requiredMode = RequiredMode.REQUIRED) String name,
+            @Schema(description = "与哪份清单比较", requiredMode = RequiredMode.REQUIRED) String register,
+            @Schema(description = "各个要素", requiredMode = RequiredMode.REQUIRED) List<ElementAnswer> elements) {
+
+        static ComparisonAnswer of(Comparison comparison, Found found) {
+            return new ComparisonAnswer(comparison.name(), comparison.register(), comparison.elements().stream().map(element -> new ElementAnswer(element.id(), element.name(), found.byRule().getOrDefault(element.id(), 0))).toList());
+        }
+    }
+
+    @Schema(name = "ComparedElement", description = "一个要素")
+    record ElementAnswer(
+            @Schema(description = "标识，就是发现里的 rule", requiredMode = RequiredMode.REQUIRED) String rule,
+            @Schema(description = "名称", requiredMode = RequiredMode.REQUIRED) String name,
+            @Schema(description = "多少条不一致", requiredMode = RequiredMode.REQUIRED) int different) {}
 
     @Schema(name = "Finding", description = "一处发现")
     record FindingAnswer(

@@ -14,6 +14,7 @@ import cn.yifa.server.exchange.Exports.Form;
 import cn.yifa.server.exchange.Exports.Sight;
 import cn.yifa.server.register.EntryReading;
 import cn.yifa.server.register.EntryVersions;
+import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.register.Registers;
@@ -171,18 +172,20 @@ class RegisterOperations {
 
     @GetMapping("/{name}/entries/{key}")
     @Operation(operationId = "getEntry", summary = "清单的一条", description = "以 key 认定；as-of 那一天没有这一条的，答复 404。")
-    ResponseEntity<Map<String, Object>> one(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码") @PathVariable String key,
+    ResponseEntity<Map<String, Object>> one(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码；里面的 / \\ % ~ 写作 ~2F ~5C ~25 ~7E") @PathVariable("key") String written,
             @Parameter(description = "哪一天有效的；不写为今天") @RequestParam(name = "as-of", required = false) @Nullable LocalDate asOf, @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
+        var key = KeyAddress.read(written);
         var found = entries.find(register, key, asOf == null || forgets(register, who) ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
         return cached(who).body(Exports.members(shown(register, found, who)));
     }
 
     @GetMapping("/{name}/entries/{key}/versions")
     @Operation(operationId = "listEntryVersions", summary = "清单的一条在各个时候的内容", description = "自哪一天起、到哪一天之前是什么内容，旧的在前。")
-    ResponseEntity<List<Map<String, Object>>> spans(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码") @PathVariable String key,
+    ResponseEntity<List<Map<String, Object>>> spans(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码；里面的 / \\ % ~ 写作 ~2F ~5C ~25 ~7E") @PathVariable("key") String written,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
+        var key = KeyAddress.read(written);
         var today = LocalDate.now(clock);
         var spans = entries.spans(register, key).stream()
                 .filter(span -> !forgets(register, who) || (!span.from().isAfter(today) && span.until().filter(until -> !until.isAfter(today)).isEmpty())).toList();

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +52,9 @@ public class Imports {
 
     /// What was found in a file that was looked at.
     ///
+    /// @param byRule how much of each rule, however much of it is told one by one
     /// @param listed whether its lines are in the case now
-    public record Found(Counts counts, List<Fault> faults, List<Fault> doubts, List<String> remarks, boolean listed) {}
+    public record Found(Counts counts, SortedMap<String, Integer> byRule, List<Fault> faults, List<Fault> doubts, List<String> remarks, boolean listed) {}
 
     private final ImportedLines lines;
     private final ImportRows rows;
@@ -91,7 +93,7 @@ public class Imports {
         var aim = aim(UUID.randomUUID(), asked);
         try {
             var tally = new FileChecking(lines, validating, told -> { }).check(aim, file, asked);
-            return new Found(tally.counts(), tally.faults(), tally.doubts(), tally.remarks(), listing.test(new Read(aim, tally)));
+            return new Found(tally.counts(), tally.byRule(), tally.faults(), tally.doubts(), tally.remarks(), listing.test(new Read(aim, tally)));
         } finally {
             lines.forget(aim.id());
         }

@@ -4,8 +4,11 @@ package cn.yifa.server.exchange;
 import cn.yifa.server.register.ImportedLines.Checked;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a file would do, as far as it has been read (计数). However much is wrong, only the first of it is kept; all of it is counted.
 final class Tally {
@@ -16,6 +19,7 @@ final class Tally {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> doubts = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final SortedMap<String, Integer> byRule = new TreeMap<>();
     private final BitSet faultyRows = new BitSet();
     private int read;
     private int checked;
@@ -35,6 +39,7 @@ final class Tally {
     }
 
     void fault(Fault fault) {
+        byRule.merge(fault.rule(), 1, Integer::sum);
         if (fault.doubt()) {
             doubtful++;
             if (doubts.size() < MOST) {
@@ -87,6 +92,11 @@ final class Tally {
 
     Counts counts() {
         return new Counts(read, checked, added, changed, ended, unchanged, faulty, faultyRows.cardinality(), doubtful);
+    }
+
+    /// How much was found of each rule, faults and doubts.
+    SortedMap<String, Integer> byRule() {
+        return Collections.unmodifiableSortedMap(byRule);
     }
 
     List<Fault> faults() {

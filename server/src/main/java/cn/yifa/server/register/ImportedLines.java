@@ -14,13 +14,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -182,7 +180,7 @@ public class ImportedLines {
             Patience.forThisTransaction(batches);
             var sources = Stream.concat(aim.matter().map(CaseId::value).map(Circles.Source::ofCase).stream(), Stream.of(Circles.Source.ofImport(aim.id()))).toList();
             return circles.in(aim.register(), sources).stream().map(circle -> new Round(jdbc.sql("select coalesce(max(line), 0) from register_import_line where import = :id and key = any(:keys)")
-                    .param("id", aim.id()).param("keys", circle.keys().toArray(String[]::new)).query(Integer.class).single(), circle.field(), circle.words())).toList();
+                    .param("id", aim.id()).param("keys", circle.keys().toArray(String[]::new)).query(Integer.class).single(), circle.pointer().field(), circle.words())).toList();
         });
     }
 
@@ -260,11 +258,11 @@ public class ImportedLines {
         }
 
         @Override
-        public Set<String> putting(Register register, Collection<String> keys) {
-            var putting = new HashSet<>(matter.putting(register, keys));
+        public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
+            var putting = new HashMap<>(matter.putting(register, keys));
             if (register.equals(aim.register())) {
-                putting.addAll(jdbc.sql("select distinct key from register_import_key where import = :id and key = any(:keys)").param("id", aim.id()).param("keys", keys.toArray(String[]::new))
-                        .query(String.class).list());
+                jdbc.sql("select distinct key from register_import_key where import = :id and key = any(:keys)").param("id", aim.id()).param("keys", keys.toArray(String[]::new))
+                        .query(String.class).list().forEach(key -> putting.put(key, List.of()));
             }
             return putting;
         }

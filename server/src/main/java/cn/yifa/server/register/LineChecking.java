@@ -6,9 +6,7 @@ import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.EntryCheck;
 import cn.yifa.kernel.register.Finding;
-import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
-import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Surroundings;
 import cn.yifa.kernel.register.Timeline;
 import cn.yifa.kernel.register.Values;
@@ -25,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Tells what wanted changes would do, and what is wrong with them, many at once.
@@ -53,16 +52,16 @@ class LineChecking {
     /// What else the same case would change.
     interface Besides {
 
-        /// Of these keys of a register, those of entries that it would put.
-        Set<String> putting(Register register, Collection<String> keys);
+        /// What it would put under these keys of a register, in order; nothing under those whose content isn't known yet.
+        Map<String, List<Change>> putting(Register register, Collection<String> keys);
 
         /// What it would do to entries of the register checked, by key, in order.
         Map<String, List<Change>> changing(Collection<String> keys);
 
         Besides NOTHING = new Besides() {
             @Override
-            public Set<String> putting(Register register, Collection<String> keys) {
-                return Set.of();
+            public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
+                return Map.of();
             }
 
             @Override
@@ -185,23 +184,21 @@ class LineChecking {
     private final class Around implements Surroundings {
 
         private final Map<String, Map<String, List<RegisterEntry>>> known = new HashMap<>();
-        private final Map<String, Set<String>> coming = new HashMap<>();
+        private final Map<String, Map<String, List<Change>>> coming = new HashMap<>();
 
         Around(Register register, List<Wanted> wanted, Besides besides) {
             var pointed = new HashMap<String, Set<String>>();
-            register.links().forEach(field -> wanted.forEach(one -> values(Timeline.none(), one.change()).ifPresent(values -> pointed.computeIfAbsent(to(field), id -> new HashSet<>()).addAll(values.texts(field.id())))));
+            register.links().forEach(pointer -> wanted.forEach(one ->
+                    values(Timeline.none(), one.change()).ifPresent(values -> pointed.computeIfAbsent(pointer.link().register(), id -> new HashSet<>()).addAll(pointer.keys(values)))));
             pointed.forEach((id, keys) -> registers.find(id).ifPresent(target -> {
                 known.put(id, entries.spans(target, keys));
-                var soon = new HashSet<>(besides.putting(target, keys));
+                var soon = new HashMap<>(besides.putting(target, keys));
                 if (target.id().equals(register.id())) {
-                    wanted.stream().filter(one -> !(one.change() instanceof Change.End)).map(Wanted::key).filter(keys::contains).forEach(soon::add);
+                    wanted.stream().filter(one -> !(one.change() instanceof Change.End) && keys.contains(one.key()))
+                            .forEach(one -> soon.merge(one.key(), List.of(one.change()), (before, after) -> Stream.concat(before.stream(), after.stream()).toList()));
                 }
                 coming.put(id, soon);
             }));
-        }
-
-        private static String to(RegisterField field) {
-            return field.kind() instanceof Kind.Link link ? link.register() : "";
         }
 
         @Override
@@ -225,8 +222,19 @@ class LineChecking {
 
         @Override
         public boolean hasEntry(String register, String key, LocalDate day) {
-            return coming.getOrDefault(register, Set.of()).contains(key)
-                    || known.getOrDefault(register, Map.of()).getOrDefault(key, List.of()).stream().anyMatch(entry -> !day.isBefore(entry.from()) && entry.until().map(day::isBefore).orElse(true));
+            return coming.getOrDefault(register, Map.of()).containsKey(key) || standing(register, key, day).isPresent();
+        }
+
+        @Override
+        public Optional<Values> entry(String register, String key, LocalDate day) {
+            var changes = coming.getOrDefault(register, Map.of()).get(key);
+            var stored = standing(register, key, day).map(RegisterEntry::values);
+            return changes == null ? stored : changes.stream().filter(change -> !(change instanceof Change.Put put) || !put.from().isAfter(day)).reduce((one, later) -> later)
+                    .flatMap(change -> values(Timeline.none(), change)).or(() -> changes.isEmpty() ? Optional.empty() : stored);
+        }
+
+        private Optional<RegisterEntry> standing(String register, String key, LocalDate day) {
+            return known.getOrDefault(register, Map.of()).getOrDefault(key, List.of()).stream().filter(entry -> entry.on(day)).findFirst();
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,13 +61,17 @@ class OpeningStock implements CommandLineRunner {
         var byRegister = registers.stock().stream().filter(stock -> !begun.contains(stock.register().id())).collect(Collectors.groupingBy(stock -> stock.register().id(), LinkedHashMap::new, Collectors.toList()));
         byRegister.values().forEach(stock -> {
             var register = stock.getFirst().register();
-            var wanted = stock.stream().map(one -> new Wanted(register.keyOf(one.values()).orElse(""), new Change.Put(one.from(), one.until(), one.values()), REASON)).toList();
+            var wanted = stock.stream().map(one -> new Wanted(register.keyOf(one.values()).orElse(""), put(one), REASON)).toList();
             var checked = checking.check(register, wanted, new AllStock());
             checked.stream().filter(one -> one.faults().stream().anyMatch(fault -> !fault.doubt()))
                     .forEach(one -> LOG.warn("{} {}: {}", register.name(), one.wanted().key(), one.faults().stream().map(Line.Fault::words).collect(Collectors.joining("；"))));
             enter(register, checked.stream().filter(one -> one.faults().stream().allMatch(Line.Fault::doubt)).map(LineChecking.Checked::wanted).toList());
             LOG.info("{} begins with {} entries", register.name(), checked.size());
         });
+    }
+
+    private static Change put(Stock stock) {
+        return new Change.Put(stock.from(), stock.until(), stock.values());
     }
 
     private void enter(Register register, List<Wanted> wanted) {
@@ -87,9 +90,9 @@ class OpeningStock implements CommandLineRunner {
     private final class AllStock implements Besides {
 
         @Override
-        public Set<String> putting(Register register, Collection<String> keys) {
-            return registers.stock().stream().filter(stock -> stock.register().equals(register)).map(Stock::values).flatMap(values -> register.keyOf(values).stream()).filter(keys::contains)
-                    .collect(Collectors.toSet());
+        public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
+            return registers.stock().stream().filter(stock -> stock.register().equals(register) && register.keyOf(stock.values()).filter(keys::contains).isPresent())
+                    .collect(Collectors.groupingBy(stock -> register.keyOf(stock.values()).orElseThrow(), Collectors.mapping(OpeningStock::put, Collectors.toList())));
         }
 
         @Override

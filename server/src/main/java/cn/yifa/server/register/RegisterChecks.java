@@ -3,8 +3,8 @@ package cn.yifa.server.register;
 
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.register.Finding;
-import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Links;
+import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.server.storage.SystemClock;
@@ -139,7 +139,7 @@ public class RegisterChecks {
         private final LocalDate day;
         private final Map<String, String> titles = new LinkedHashMap<>();
         private final Map<String, Values> batch = new LinkedHashMap<>();
-        private final Map<String, Map<String, List<String>>> acyclic = new HashMap<>();
+        private final Map<Pointer, Map<String, List<String>>> acyclic = new HashMap<>();
         private final Map<OfRule, Integer> byRule = new LinkedHashMap<>();
         private final List<Object[]> rows = new ArrayList<>();
         private int kept;
@@ -159,7 +159,7 @@ public class RegisterChecks {
                 jdbc.sql("delete from register_check_finding where register = :register").param("register", register.id()).update();
                 jdbc.sql("delete from register_check_rule where register = :register").param("register", register.id()).update();
             });
-            register.links().filter(field -> field.kind() instanceof Kind.Link link && link.acyclic()).forEach(field -> acyclic.put(field.id(), new HashMap<>()));
+            register.acyclic().forEach(pointer -> acyclic.put(pointer, new HashMap<>()));
             entries.each(register, query, entry -> {
                 titles.put(entry.key(), entry.title());
                 batch.put(entry.key(), seals.open(register, entry.id(), entry.values()));
@@ -168,15 +168,16 @@ public class RegisterChecks {
                 }
             });
             flush();
-            acyclic.forEach((field, links) -> Links.circle(links).ifPresent(circle -> add(circle.getFirst(), "",
-                    new Finding("circle", field, Finding.Weight.FAULT, "“" + register.fields().get(field).name() + "”绕成了环：" + String.join(" → ", circle), Optional.empty()))));
+            acyclic.forEach((pointer, links) -> Links.circle(links).ifPresent(circle -> add(circle.getFirst(), "",
+                    new Finding("circle", pointer.path(), Finding.Weight.FAULT, "“" + pointer.name() + "”绕成了环：" + String.join(" → ", circle), Optional.empty()))));
             write(true);
         }
 
         private void flush() {
-            batch.forEach((key, values) -> acyclic.forEach((field, links) -> {
-                if (!values.texts(field).isEmpty()) {
-                    links.put(key, values.texts(field));
+            batch.forEach((key, values) -> acyclic.forEach((pointer, links) -> {
+                var keys = pointer.keys(values);
+                if (!keys.isEmpty()) {
+                    links.put(key, keys);
                 }
             }));
             checking.findings(register, batch, day).forEach((key, findings) -> findings.forEach(finding -> add(key, titles.getOrDefault(key, key), finding)));

@@ -36,7 +36,7 @@ class RegisterCitations implements CitationSource {
         return entries.spans(register, MOST).stream().flatMap(entry -> {
             var open = register.open(entry.values());
             return register.openFields().stream().flatMap(field -> citations(field, open)).distinct().map(cited -> new Citing(register.name() + "：" + entry.title(),
-                    "/registers/" + register.id() + "/" + entry.key(), "", 0, Citation.parse(cited, register.law()), entry.from(), entry.until()));
+                    "/registers/" + register.id() + "/" + KeyAddress.written(entry.key()), "", 0, Citation.parse(cited, register.law()), entry.from(), entry.until()));
         });
     }
 

@@ -4,6 +4,7 @@ package cn.yifa.server.register;
 import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.record.JsonReader;
 import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
@@ -123,9 +124,10 @@ public class RegisterEntries {
         return totals;
     }
 
-    /// The entries of a register that point to an entry by the field, as they are on the day.
-    public List<RegisterEntry> pointing(Register register, RegisterField field, String key, LocalDate day, int most) {
-        return list(register, EntryQuery.all(day, false).with(Map.of(field.id(), List.of(key))), 0, most);
+    /// The entries of a register that point to an entry there, as they are on the day.
+    public List<RegisterEntry> pointing(Register register, Pointer pointer, String key, LocalDate day, int most) {
+        return jdbc.sql(COLUMNS + ON_DAY + " and data @> cast(:holding as jsonb) order by key limit :most").param("register", register.id()).param("day", day)
+                .param("holding", CanonicalJson.write(pointer.holding(key))).param("most", most).query(RegisterEntries::row).list();
     }
 
     private record Where(String sql, Map<String, Object> values) {}

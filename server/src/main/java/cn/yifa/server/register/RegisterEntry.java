@@ -14,6 +14,10 @@ import java.util.UUID;
 /// @param values  with personal data sealed
 public record RegisterEntry(String register, UUID id, String key, String title, int version, LocalDate from, Optional<LocalDate> until, Values values) {
 
+    public boolean on(LocalDate day) {
+        return !day.isBefore(from) && until.map(day::isBefore).orElse(true);
+    }
+
     /// The same entry with other values, such as those that somebody may see.
     public RegisterEntry with(Values shown) {
         return new RegisterEntry(register, id, key, title, version, from, until, shown);

@@ -15,13 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -177,7 +175,7 @@ public class RegisterLines {
 
     /// The lines of the entries that go round can't be proposed.
     private void fault(CaseId matter, Register register, Circles.Circle circle) {
-        var fault = CanonicalJson.write(List.of(Map.of("doubt", false, "field", circle.field().id(), "rule", "circle", "words", circle.words())));
+        var fault = CanonicalJson.write(List.of(Map.of("doubt", false, "field", circle.pointer().path(), "rule", "circle", "words", circle.words())));
         jdbc.sql("update register_line set faults = faults || cast(:fault as jsonb) where case_id = :case and register = :register and key = any(:keys)").param("fault", fault).param("case", matter.value())
                 .param("register", register.id()).param("keys", circle.keys().toArray(String[]::new)).update();
     }
@@ -264,9 +262,10 @@ public class RegisterLines {
         }
 
         @Override
-        public Set<String> putting(Register register, Collection<String> keys) {
-            return new HashSet<>(jdbc.sql("select l.key" + KEYED + " and l.state in ('ADD', 'CHANGE', 'CORRECT')")
-                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(String.class).list());
+        public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
+            return jdbc.sql("select l.*" + KEYED + " and l.state in ('ADD', 'CHANGE', 'CORRECT') order by l.line")
+                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(RegisterLines.this::line).list().stream()
+                    .collect(Collectors.groupingBy(Line::key, Collectors.mapping(Line::change, Collectors.toList())));
         }
 
         @Override

@@ -3,9 +3,9 @@ package cn.yifa.server.register;
 
 import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
+import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterBook;
-import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Stock;
 import cn.yifa.server.casework.Duties;
 import cn.yifa.server.casework.Procedures;
@@ -54,8 +54,8 @@ public final class Registers {
         return book.all();
     }
 
-    /// The registers whose entries point into this one, by the fields that do.
-    public Map<Register, List<RegisterField>> pointingTo(Register register) {
+    /// The registers whose entries point into this one, and where they do.
+    public Map<Register, List<Pointer>> pointingTo(Register register) {
         return book.pointingTo(register.id());
     }
 

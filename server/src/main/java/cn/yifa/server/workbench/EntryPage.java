@@ -12,9 +12,11 @@ import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.record.SealedRecord;
+import cn.yifa.server.register.EntryComparisons;
 import cn.yifa.server.register.EntryReading;
 import cn.yifa.server.register.EntryVersion;
 import cn.yifa.server.register.EntryVersions;
+import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.register.Line;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
@@ -55,19 +57,21 @@ class EntryPage {
     private final EntryVersions versions;
     private final EntryReading reading;
     private final RegisterLines lines;
+    private final EntryComparisons comparisons;
     private final EntryWords words;
     private final SealedRecord record;
     private final Procedures procedures;
     private final Templates templates;
 
-    EntryPage(RegisterDesk desk, Registers registers, RegisterEntries entries, EntryVersions versions, EntryReading reading, RegisterLines lines, EntryWords words, SealedRecord record,
-            Procedures procedures, Templates templates) {
+    EntryPage(RegisterDesk desk, Registers registers, RegisterEntries entries, EntryVersions versions, EntryReading reading, RegisterLines lines, EntryComparisons comparisons, EntryWords words,
+            SealedRecord record, Procedures procedures, Templates templates) {
         this.desk = desk;
         this.registers = registers;
         this.entries = entries;
         this.versions = versions;
         this.reading = reading;
         this.lines = lines;
+        this.comparisons = comparisons;
         this.words = words;
         this.record = record;
         this.procedures = procedures;
@@ -76,23 +80,24 @@ class EntryPage {
 
     /// @param before with `after`: two versions that are to be compared
     @GetMapping("/work/registers/{id}/entries/{key}")
-    View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String key, @RequestParam(name = "as-of", defaultValue = "") String asOf,
+    View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable("key") String written, @RequestParam(name = "as-of", defaultValue = "") String asOf,
             @RequestParam(defaultValue = "0") String before, @RequestParam(defaultValue = "0") String after) {
         var register = desk.register(id);
+        var key = KeyAddress.read(written);
         var made = versions.of(register, key);
         if (made.isEmpty()) {
             throw new NotFound();
         }
         var day = day(asOf);
         var all = entries.spans(register, key);
-        var now = all.stream().filter(span -> !day.isBefore(span.from()) && span.until().map(day::isBefore).orElse(true)).findFirst();
+        var now = all.stream().filter(span -> span.on(day)).findFirst();
         var title = now.or(() -> all.stream().reduce((one, later) -> later)).map(RegisterEntry::title).orElse(key);
         var values = now.map(span -> reading.show(register, key, span.values(), who.officer())).orElse(Values.NONE);
         boolean open = reading.keeps(register, who.officer());
         var proposes = desk.proposes(who.officer(), register);
         var spans = all.stream().map(span -> span(register, span, now)).toList();
         var view = new EntryView(register, RegisterAddress.of(register, key), key, title, day.toString(), day.equals(desk.today()), now.map(span -> span(register, span, now)),
-                words.reading(register, List.of(values), day).sections(values, open), open, flow(register, values), versions(register, key, made, all, who.officer(), proposes), spans,
+                words.reading(register, List.of(values), day).sections(values, open), open, now.flatMap(entry -> comparison(register, entry, day)), flow(register, values), versions(register, key, made, all, who.officer(), proposes), spans,
                 compared(register, key, made, number(before), number(after), who.officer()), comparable(made), pointing(register, key, day), pending(register, key, who.officer()),
                 actions(register, key, now, proposes));
         var titled = page.titled(title + "　" + register.name(), RegistersPage.ADDRESS);
@@ -114,6 +119,14 @@ class EntryPage {
     private static Span span(Register register, RegisterEntry entry, Optional<RegisterEntry> now) {
         return new Span(entry.version(), entry.title(), entry.from().toString(), entry.until().map(until -> until.minusDays(1).toString()),
                 RegisterAddress.of(register, entry.key()) + "?as-of=" + entry.from(), now.filter(entry::equals).isPresent());
+    }
+
+    private Optional<EntryView.Comparing> comparison(Register register, RegisterEntry entry, LocalDate day) {
+        return register.comparison().map(comparison -> {
+            var compared = comparisons.of(register, comparison, List.of(entry), day).getFirst();
+            return new EntryView.Comparing(comparison.name(), comparison.other(), compared.other().map(other -> new Action(RegisterAddress.of(other.register(), other.key()), other.title())), compared.elements(),
+                    RegisterComparisonPage.address(register));
+        });
     }
 
     private Optional<FlowPicture> flow(Register register, Values values) {
@@ -203,9 +216,9 @@ class EntryPage {
     }
 
     private List<Pointing> pointing(Register register, String key, LocalDate day) {
-        return registers.pointingTo(register).entrySet().stream().flatMap(from -> from.getValue().stream().flatMap(field -> {
-            var found = entries.pointing(from.getKey(), field, key, day, POINTING + 1);
-            return found.isEmpty() ? Stream.<Pointing>empty() : Stream.of(new Pointing(from.getKey().name(), field.name(),
+        return registers.pointingTo(register).entrySet().stream().flatMap(from -> from.getValue().stream().flatMap(pointer -> {
+            var found = entries.pointing(from.getKey(), pointer, key, day, POINTING + 1);
+            return found.isEmpty() ? Stream.<Pointing>empty() : Stream.of(new Pointing(from.getKey().name(), pointer.name(),
                     found.stream().limit(POINTING).map(entry -> new Action(RegisterAddress.of(from.getKey(), entry.key()), entry.title())).toList(), found.size() > POINTING));
         })).toList();
     }

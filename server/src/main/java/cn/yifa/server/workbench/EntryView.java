@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.register.Comparison;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.web.Input.Choice;
@@ -12,12 +13,13 @@ import java.util.Optional;
 /// @param address  of the entry
 /// @param now      the days on which it is as it is shown; empty when it isn't in the list on that day
 /// @param open     whether its personal data are open to the reader
+/// @param comparing how it stands beside the entry of another register that it points to
 /// @param flow     the procedure by which it is exercised
 /// @param versions all that was done, the newest first
 /// @param spans    what it was and will be on which days, the oldest first
 /// @param actions  what can be proposed
 public record EntryView(Register register, String address, String key, String title, String asOf, boolean today, Optional<Span> now, List<EntryPiece.OfSection> sections, boolean open,
-        Optional<FlowPicture> flow, List<Version> versions, List<Span> spans, Optional<Compared> compared, List<Choice> comparable, List<Pointing> pointing,
+        Optional<Comparing> comparing, Optional<FlowPicture> flow, List<Version> versions, List<Span> spans, Optional<Compared> compared, List<Choice> comparable, List<Pointing> pointing,
         List<RegisterListView.Pending> pending, List<Action> actions) {
 
     /// @param until   the last day; none while nothing ends it
@@ -40,6 +42,16 @@ public record EntryView(Register register, String address, String key, String ti
             Optional<String> difference, List<Action> actions) {}
 
     public record Action(String address, String label) {}
+
+    /// @param other    the other entry; none where there is none on the day
+    /// @param othersAre what entries of that register are called
+    /// @param whole    where the whole list is compared
+    public record Comparing(String name, String othersAre, Optional<Action> other, List<Comparison.Beside> elements, String whole) {
+
+        public long different() {
+            return elements.stream().filter(beside -> !beside.same()).count();
+        }
+    }
 
     /// @param before the number of a version
     public record Compared(int before, int after, List<EntryDifference> differences) {}

@@ -85,7 +85,7 @@ class LineForms {
 
     /// Where a fault is to be mended: the field's identifier on the page; empty when it concerns the line as a whole.
     static String place(Register register, Line.Fault fault) {
-        var field = fault.field().replaceAll("\\[.*", "");
+        var field = fault.field().replaceAll("[\\[.].*", "");
         return register.field(field).isPresent() ? id(field) : "";
     }
 

@@ -5,6 +5,7 @@ import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.KeyAddress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.springframework.web.util.UriUtils;
 
 /// What the list of a register's entries is asked for, as it stands in the address, which says it to everybody alike: `q`, `as-of`, `f.` before a filter, `sort`, `column`, `total`, `page`.
 ///
@@ -40,7 +40,11 @@ record RegisterAddress(Register register, String text, Optional<LocalDate> asOf,
     }
 
     static String of(Register register, String key) {
-        return of(register) + "/entries/" + UriUtils.encodePathSegment(key, StandardCharsets.UTF_8);
+        return of(register.id(), key);
+    }
+
+    static String of(String register, String key) {
+        return "/work/registers/" + register + "/entries/" + KeyAddress.written(key);
     }
 
     /// As the query of an address was written.

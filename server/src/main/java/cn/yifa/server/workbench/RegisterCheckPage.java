@@ -92,7 +92,8 @@ class RegisterCheckPage {
     }
 
     private static String words(Register register, String rule) {
-        return register.rules().stream().filter(one -> one.id().equals(rule)).findFirst().map(EntryRule::words).orElseGet(() -> KERNEL.getOrDefault(rule, rule));
+        return register.rules().stream().filter(one -> one.id().equals(rule)).findFirst().map(EntryRule::words)
+                .or(() -> register.comparison().flatMap(comparison -> comparison.element(rule).map(element -> "“" + element.name() + "”与" + comparison.other() + "不一致"))).orElseGet(() -> KERNEL.getOrDefault(rule, rule));
     }
 
     private static String encoded(String text) {

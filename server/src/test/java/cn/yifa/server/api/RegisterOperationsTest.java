@@ -14,6 +14,8 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
 import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,6 +36,8 @@ class RegisterOperationsTest {
     private static final String CSV = "编码,名称,类型,依据,法定时限,承诺时限,联系人,内部备注,生效日期\n"
             + "440601010000,接口甲,行政检查,《政府信息公开条例》第二十条,20,10,13800138000,只给内部看,2024-01-01\n"
             + "440601011000,接口乙,行政检查,《政府信息公开条例》第二十条,30,10,,,2024-06-01\n";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     @LocalServerPort
     private int port;
@@ -180,5 +186,47 @@ class RegisterOperationsTest {
         assertThat(again.get("entries").asInt()).isEqualTo(2);
         assertThat(again.get("valid").asBoolean()).as("entries that are there already").isTrue();
         assertThat(radio.post("/api/services/validate", Map.of("code", "1")).status()).isIn(200, 404);
+    }
+
+    @Test
+    @DisplayName("服务事项与基本目录逐项比较（十统一）：每处不同都说出来，整份按要素计数")
+    void comparedWithTheDirectory() {
+        var given = anybody.get("/api/registers/service-items/entries?size=2").json().get("entries");
+        var items = new ArrayList<Map<String, Object>>();
+        given.forEach(entry -> items.add(new HashMap<>(MAPPER.convertValue(entry, new TypeReference<Map<String, Object>>() { }))));
+        var whole = radio.upload("/api/services/validate", "items.json", MAPPER.writeValueAsBytes(items), Map.of()).json();
+        assertThat(whole.get("comparison").get("name").asString()).isEqualTo("十统一");
+        assertThat(whole.get("comparison").get("elements").valueStream().map(one -> one.get("name").asString()))
+                .containsExactly("事项名称", "事项编码", "事项类型", "设定依据", "行使层级", "受理条件", "申请材料", "办理流程", "办理时限", "表单内容");
+        assertThat(whole.get("comparison").get("elements").valueStream().map(one -> one.get("different").asInt())).as("they are one to begin with").containsOnly(0);
+
+        items.forEach(item -> item.put("name", "另起的名称"));
+        items.getFirst().put("legal_days", 1_000);
+        var different = radio.upload("/api/services/validate", "items.json", MAPPER.writeValueAsBytes(items), Map.of()).json();
+        assertThat(different.get("valid").asBoolean()).isFalse();
+        assertThat(different.get("findings").valueStream().filter(one -> one.get("rule").asString().startsWith("same-")).map(one -> one.get("row").asInt() + " " + one.get("rule").asString() + " " + one.get("field").asString() + " "
+                + one.get("weight").asString())).containsExactlyInAnyOrder("1 same-name name fault", "2 same-name name fault", "1 same-term legal_days doubt");
+        assertThat(different.get("comparison").get("elements").valueStream().filter(one -> one.get("different").asInt() > 0).map(one -> one.get("rule").asString() + " " + one.get("different").asInt()))
+                .containsExactly("same-name 2", "same-term 1");
+        assertThat(radio.post(LIST + "/validate", Map.of("code", "1")).json().has("comparison")).as("a list that is compared with none").isFalse();
+    }
+
+    @Test
+    @DisplayName("报送上级目录：要素用目录里的名称，选项用代码，其余的在 extend 里；不报送的清单没有")
+    void asTheCatalogueTakesIt() {
+        var item = anybody.get("/api/registers/service-items/catalogue?as-of=2025-06-01").json().valueStream().filter(one -> one.get("catalog_code").asString().equals("440110001001")).findFirst().orElseThrow();
+        assertThat(item.get("task_code").asString()).isEqualTo("1144000000000000072440110001001");
+        assertThat(item.get("task_type").asString()).isEqualTo("01");
+        assertThat(item.get("use_level").asString()).isEqualTo("2");
+        assertThat(item.get("server_type").asString()).isEqualTo("2,3,4,6,9");
+        assertThat(item.get("project_type").asString()).isEqualTo("2");
+        assertThat(item.get("is_fee").asString()).isEqualTo("0");
+        assertThat(item.get("anticipate_day").asInt()).isEqualTo(20);
+        assertThat(item.get("by_law").asString()).isEqualTo("《无线电管理条例》第十六条；《无线电管理条例》第十八条");
+        assertThat(item.get("plan_effective_date").asString()).isEqualTo("2025-05-01");
+        assertThat(item.get("plan_cancel_date").asString()).isEmpty();
+        assertThat(item.get("extend").get("申请材料").get(0).get("材料名称").asString()).isEqualTo("申请表");
+        assertThat(anybody.get("/api/registers/service-directory/catalogue").json().get(0).has("catalog_code")).isTrue();
+        assertThat(anybody.get(LIST + "/catalogue").status()).isEqualTo(404);
     }
 }

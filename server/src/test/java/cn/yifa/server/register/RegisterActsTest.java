@@ -221,4 +221,34 @@ class RegisterActsTest {
         assertThat(entries.list(list, byDays, 0, 10)).extracting(RegisterEntry::title).containsExactly("合计的3", "合计的2", "合计的1", "合计的0");
         assertThat(entries.list(list, byDays, 1, 2)).extracting(RegisterEntry::title).containsExactly("合计的2", "合计的1");
     }
+
+    @Test
+    @DisplayName("行里指向别的条目：指向没有的、绕成环的不能提出；指向谁，谁那里看得到")
+    void linksInRows() {
+        var first = "440100091000";
+        var second = "440100092000";
+        var matter = opened("wuxiandian", "radio");
+        lines.add(matter.id(), list, List.of(wanted(first, "440100099000")));
+        assertThat(rules(act(matter, "preparing", "propose", "wuxiandian"))).containsExactly("FaultyLines");
+        assertThat(lines.line(matter.id(), 1).orElseThrow().faults()).extracting(Line.Fault::words).containsExactly("“责任事项”第 1 行的“承接事项”：2024-01-01 没有有效的“440100099000”");
+
+        lines.replace(matter.id(), 1, list, wanted(first, second));
+        lines.add(matter.id(), list, List.of(wanted(second, first)));
+        assertThat(rules(act(matter, "preparing", "propose", "wuxiandian"))).containsExactly("FaultyLines");
+        assertThat(lines.line(matter.id(), 2).orElseThrow().faults()).anySatisfy(fault -> {
+            assertThat(fault.words()).startsWith("“责任事项：承接事项”绕成了环：").contains(first, second);
+            assertThat(fault.field()).isEqualTo("stages.after");
+        });
+
+        lines.replace(matter.id(), 2, list, new Wanted(second, new Change.Put(FIRST, Optional.empty(), entry(second, "乙", Map.of())), "新法"));
+        done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        var pointer = registers.pointingTo(list).get(list).stream().filter(one -> one.path().equals("stages.after")).findFirst().orElseThrow();
+        assertThat(entries.pointing(list, pointer, second, FIRST, 10)).extracting(RegisterEntry::key).containsExactly(first);
+        assertThat(entries.pointing(list, pointer, first, FIRST, 10)).isEmpty();
+        assertThat(entries.pointing(list, pointer, second, FIRST.minusDays(1), 10)).isEmpty();
+    }
+
+    private static Wanted wanted(String code, String after) {
+        return new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "甲", Map.of("stages", List.of(Map.of("stage", "受理", "duty", "当场答复", "after", after))))), "新法");
+    }
 }

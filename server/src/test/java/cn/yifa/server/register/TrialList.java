@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Puts entries into the list that has a field of every kind, as people do: one proposes, another enters.
 public final class TrialList {
@@ -52,6 +53,13 @@ public final class TrialList {
 
     public void end(LocalDate from, String code) {
         change(code, new Change.End(from));
+    }
+
+    /// Changes an entry of any register, as the program does with what a list begins with.
+    public static void enter(ApplicationContext context, String register, String key, Change change) {
+        var list = context.getBean(Registers.class).find(register).orElseThrow();
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> context.getBean(EntryVersions.class).enter(list,
+                List.of(new EntryVersions.Entering(list, RegisterEntry.idOf(register, key), key, change, Optional.empty(), "试验", "系统", "系统"))));
     }
 
     public void change(String code, Change change) {

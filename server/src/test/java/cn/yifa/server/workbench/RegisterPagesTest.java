@@ -19,8 +19,10 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.RegisterActs;
+import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
+import cn.yifa.server.register.TrialList;
 import cn.yifa.server.register.Wanted;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
@@ -69,6 +72,12 @@ class RegisterPagesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RegisterEntries entries;
+
+    @Autowired
+    private ApplicationContext context;
 
     private Register list;
     private Desk wuxiandian = new Desk(0);
@@ -412,5 +421,23 @@ class RegisterPagesTest {
         var file = fagui.get(LIST + "/check/findings.csv");
         assertThat(file.body()).startsWith("\uFEFF\"编码\",\"名称\"").contains("440150002000", "没有承诺时限").doesNotContain("欧阳");
         assertThat(fagui.get(LIST + "/check?rule=promise-stated").body()).contains("没有承诺时限");
+    }
+
+    @Test
+    @DisplayName("十统一：整份清单和每一条与基本目录逐项比较；没有比较的清单没有这一页")
+    void comparison() {
+        var key = "1144000000000000072442099999000";
+        var like = entries.find(registers.find("service-items").orElseThrow(), "1144000000000000072440110001001", LocalDate.of(2025, 6, 1)).orElseThrow().values();
+        TrialList.enter(context, "service-items", key, new Change.Put(LocalDate.of(2026, 1, 1), Optional.empty(), like.with(Values.of(Map.of("task_code", key, "name", "改了名称的许可",
+                "flow", List.of(Map.of("stage", "受理", "content", "核对")))))));
+        var body = wuxiandian.get("/work/registers/service-items/comparison").body();
+        assertThat(body).contains("<h1>十统一", "改了名称的许可", "“事项名称”与目录事项不一致：这里是“改了名称的许可”，那里是“无线电频率使用许可（新申请）”", "“办理流程”与目录事项不一致：少了“申请”", "10 个要素全部一致", "《广东省优化营商环境条例》第二十九条");
+        assertThat(wuxiandian.get("/work/registers/service-items/comparison?element=same-name").body()).contains("改了名称的许可").doesNotContain("10 个要素全部一致");
+        assertThat(wuxiandian.get("/work/registers/service-items").body()).contains("/work/registers/service-items/comparison");
+        assertThat(wuxiandian.get("/work/registers/service-items/entries/" + key).body()).contains("10 个要素里有 2 个不一致", "这里是“改了名称的许可”");
+        TrialList.enter(context, "service-items", key, new Change.Undo(1));
+        assertThat(wuxiandian.get("/work/registers/service-items/comparison").body()).doesNotContain("改了名称的许可");
+        assertThat(wuxiandian.get(LIST + "/comparison").statusCode()).isEqualTo(404);
+        assertThat(wuxiandian.get(LIST).body()).doesNotContain("/comparison");
     }
 }

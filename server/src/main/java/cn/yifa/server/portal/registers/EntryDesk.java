@@ -13,14 +13,12 @@ import cn.yifa.server.portal.registers.PublicEntry.Part;
 import cn.yifa.server.portal.registers.PublicEntry.Related;
 import cn.yifa.server.portal.registers.PublicEntry.Version;
 import cn.yifa.server.record.SealedRecord;
-import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +54,7 @@ class EntryDesk {
     Optional<Seen> show(Register register, String key, Optional<LocalDate> asOf, LocalDate today) {
         var day = asOf.orElse(today);
         var spans = entries.spans(register, key);
-        var on = spans.stream().filter(span -> covers(span, day)).findFirst();
+        var on = spans.stream().filter(span -> span.on(day)).findFirst();
         var nearest = on.or(() -> spans.stream().filter(span -> !span.from().isAfter(day)).reduce((first, second) -> second)).or(() -> spans.stream().findFirst());
         return nearest.filter(entry -> on.isPresent() || !register.forgets()).map(entry -> {
             var open = register.open(entry.values());
@@ -72,10 +70,6 @@ class EntryDesk {
         var history = history(register, key);
         return history.isEmpty() ? Optional.empty()
                 : Optional.of(new Seen(new PublicEntry(register, key, key, day, today, false, today, Optional.empty(), List.of(), Optional.empty(), List.of(), history), Values.NONE, words.speaker(register, List.of(), day)));
-    }
-
-    private static boolean covers(RegisterEntry span, LocalDate day) {
-        return !span.from().isAfter(day) && span.until().filter(until -> !until.isAfter(day)).isEmpty();
     }
 
     private static List<Part> parts(Register register, Values open, PublicWords.Speaker speaker) {
@@ -96,10 +90,10 @@ class EntryDesk {
 
     List<Related> related(Register register, String key, LocalDate day) {
         var related = new ArrayList<Related>();
-        registers.pointingTo(register).forEach((from, fields) -> fields.forEach(field -> {
-            var pointing = entries.list(from, EntryQuery.all(day, true).with(Map.of(field.id(), List.of(key))), 0, MOST_RELATED);
+        registers.pointingTo(register).forEach((from, pointers) -> pointers.forEach(pointer -> {
+            var pointing = entries.pointing(from, pointer, key, day, MOST_RELATED);
             if (!pointing.isEmpty()) {
-                related.add(new Related(from.name(), from.equals(register) ? "以它为" + field.name() + "的" : from.name(),
+                related.add(new Related(from.name(), from.equals(register) ? "以它为" + pointer.name() + "的" : from.name(),
                         pointing.stream().map(entry -> new Link(PublicRegisters.title(from, entry), ListAddress.of(from.id(), entry.key()))).toList()));
             }
         }));

@@ -5,6 +5,7 @@ import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.web.NotFound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriUtils;
 
 /// What of a public list is asked for, as it stands in its address; what can't be asked is left out.
 ///
@@ -141,7 +141,7 @@ public record ListAddress(String register, Optional<LocalDate> asOf, String text
 
     /// Where an entry is, as long as the list is kept.
     static String of(String register, String key) {
-        return of(register) + "/" + UriUtils.encodePathSegment(key, StandardCharsets.UTF_8);
+        return of(register) + "/" + KeyAddress.written(key);
     }
 
     /// Where an entry is, as it was on the day.

@@ -2,6 +2,7 @@
 package cn.yifa.server.portal.registers;
 
 import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.casework.Procedures;
@@ -112,11 +113,11 @@ public class PublicRegisters {
         return title.isEmpty() ? entry.key() : title;
     }
 
-    /// The public registers whose entries point into this one, by the public fields that do.
-    Map<Register, List<RegisterField>> pointingTo(Register register) {
-        var pointing = new LinkedHashMap<Register, List<RegisterField>>();
-        registers.pointingTo(register).forEach((from, fields) -> {
-            var open = fields.stream().filter(RegisterField::open).toList();
+    /// The public registers whose entries point into this one, and where they publicly do.
+    Map<Register, List<Pointer>> pointingTo(Register register) {
+        var pointing = new LinkedHashMap<Register, List<Pointer>>();
+        registers.pointingTo(register).forEach((from, pointers) -> {
+            var open = pointers.stream().filter(Pointer::open).toList();
             if (from.open() && !open.isEmpty()) {
                 pointing.put(from, open);
             }

@@ -3,6 +3,7 @@ package cn.yifa.server.portal.registers;
 
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -78,7 +79,7 @@ class RegisterPages {
     @Nullable View entry(Page page, @PathVariable String id, @PathVariable String key, @RequestParam(name = "as-of", defaultValue = "") String day, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(id);
         var asOf = ListAddress.day(day).filter(asked -> !register.forgets());
-        var view = entries.show(register, key, asOf, LocalDate.now(clock)).orElseThrow(NotFound::new);
+        var view = entries.show(register, KeyAddress.read(key), asOf, LocalDate.now(clock)).orElseThrow(NotFound::new);
         if (view.shown().sealed() && freshness.unchanged(request, response, page)) {
             return null;
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.record.JsonReader;
 import cn.yifa.kernel.register.Change;
+import cn.yifa.kernel.register.Values;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.register.TrialList;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -216,5 +218,20 @@ class RegisterPagesTest {
             assertThat(JsonReader.object(found.group(1))).containsEntry("@context", "https://schema.org");
         }
         assertThat(page("/registers/trial-list/" + GONE)).doesNotContain("</script><b>");
+    }
+
+    @Test
+    @DisplayName("编码里有斜杠、百分号的，每个网址都打得开")
+    void keysThatPartAddresses() {
+        var key = "岭工信检/〔2112〕1号 50%~甲?#";
+        TrialList.enter(context, "inspection-results", key, new Change.Put(FIRST, Optional.empty(), Values.of(Map.of("number", key, "target", "斜杠盐业公司", "manner", "日常检查", "items", "记录", "basis", List.of("《行政许可法》第三十四条"), "result", "未发现问题",
+                "inspected_on", "2024-01-01", "division", "radio"))));
+        var list = new Desk(port).get("/registers/inspection-results?q=" + "斜杠盐业公司").body();
+        var address = Pattern.compile("href=\"(/registers/inspection-results/[^\"?]+)\"").matcher(list).results().map(found -> found.group(1)).findFirst().orElseThrow();
+        assertThat(address).endsWith(KeyAddress.written(key)).doesNotContain("%2F", "%25");
+        assertThat(new Desk(port).get(address).body()).contains("<h1>斜杠盐业公司").contains("日常检查");
+        assertThat(new Desk(port).get("/api/registers/inspection-results/entries/" + KeyAddress.written(key), "Accept", "application/json").body()).contains("斜杠盐业公司");
+        assertThat(new Desk(port).get("/api/registers/inspection-results/entries/" + KeyAddress.written(key) + "/versions", "Accept", "application/json").body()).contains("斜杠盐业公司");
+        assertThat(Desk.of(port, "fagui").get("/work/registers/inspection-results/entries/" + KeyAddress.written(key)).body()).contains("<h1>斜杠盐业公司");
     }
 }

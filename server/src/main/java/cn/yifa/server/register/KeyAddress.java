@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.register;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
+
+/// An entry's key as a part of an address. What parts addresses is written `~2F` rather than `%2F`: servers and proxies undo or refuse that before anybody can read it.
+public final class KeyAddress {
+
+    private static final Pattern PARTING = Pattern.compile("[/\\\\%~]|^\\.+$");
+    private static final Pattern WRITTEN = Pattern.compile("~([0-9A-Fa-f]{2})");
+
+    private KeyAddress() {}
+
+    /// As it stands in an address, ready to be one of its segments.
+    public static String written(String key) {
+        return UriUtils.encodePathSegment(PARTING.matcher(key).replaceAll(found -> found.group().chars().mapToObj(c -> String.format(Locale.ROOT, "~%02X", c)).reduce("", String::concat)), StandardCharsets.UTF_8);
+    }
+
+    /// The key that a segment of an address names.
+    public static String read(String segment) {
+        return WRITTEN.matcher(segment).replaceAll(found -> {
+            var character = String.valueOf((char) Integer.parseInt(found.group(1), 16));
+            return Matcher.quoteReplacement(character);
+        });
+    }
+}
