@@ -6,6 +6,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Decision;
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.Officer;
@@ -96,13 +97,18 @@ public class RegisterActs {
     public Outcome execute(CaseId id, int expectedSequence, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         var matter = cases.find(id);
         var action = matter.flatMap(found -> listing(procedures.of(found), command));
-        if (action.isEmpty() || by.officer().isEmpty() || matter.get().sequence() != expectedSequence || wouldBeRefused(matter.get(), command, by)) {
+        if (action.isEmpty()) {
             return issuing.execute(id, expectedSequence, command, by, seen);
+        }
+        if (matter.get().sequence() != expectedSequence) {
+            return cases.since(id, expectedSequence).orElseGet(() -> execute(id, expectedSequence, command, by, seen, progress));
+        }
+        if (Decider.decide(procedures.of(matter.get()), matter, command, contexts.of(by)) instanceof Decision.Refused refused) {
+            return new Outcome.Refused(refused.grounds());
         }
         var outcome = together.execute(status -> {
             Patience.forThisTransaction(connections);
-            var act = (Command.Act) command;
-            var made = action.get().listing() == Listing.PROPOSES ? propose(matter.get(), act, by, seen) : enter(matter.get(), act, by, seen, progress);
+            var made = action.get().listing() == Listing.PROPOSES ? propose(matter.get(), command, by, seen) : enter(matter.get(), command, by, seen, progress);
             if (!(made instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -129,15 +135,21 @@ public class RegisterActs {
                 .query((row, n) -> new Proposal(row.getInt("sequence"), row.getInt("lines"), row.getString("digest"), row.getString("proposed_by"))).optional();
     }
 
+    /// What of lists the command does, be it recorded late.
     private static Optional<Action> listing(Procedure procedure, Command command) {
-        return command instanceof Command.Act act ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> action.listing() != Listing.NONE) : Optional.empty();
+        return (command instanceof Command.Late late ? late.command() : command) instanceof Command.Act act
+                ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> action.listing() != Listing.NONE) : Optional.empty();
     }
 
-    private boolean wouldBeRefused(Case matter, Command command, By by) {
-        return Decider.decide(procedures.of(matter), Optional.of(matter), command, contexts.of(by)) instanceof Decision.Refused;
+    private static Command with(Command command, Evidence made) {
+        return switch (command) {
+            case Command.Act act -> act.with(List.of(made));
+            case Command.Late late -> new Command.Late(with(late.command(), made), late.happenedAt(), late.reason());
+            default -> throw new IllegalArgumentException("an act expected, found " + command.getClass().getName());
+        };
     }
 
-    private Outcome propose(Case matter, Command.Act act, By by, Map<String, Integer> seen) {
+    private Outcome propose(Case matter, Command command, By by, Map<String, Integer> seen) {
         lines.lock(matter.id());
         lines.recheck(matter.id());
         var counts = lines.counts(matter.id());
@@ -150,7 +162,7 @@ public class RegisterActs {
         }
         var file = blobs.put(FILE, MEDIA_TYPE, written(matter.id()));
         Faults.point("registers.laid-down");
-        var outcome = issuing.execute(matter.id(), matter.sequence(), act.with(List.of(file)), by, seen);
+        var outcome = issuing.execute(matter.id(), matter.sequence(), with(command, file), by, seen);
         if (outcome instanceof Outcome.Done done) {
             jdbc.sql("insert into register_proposal (case_id, sequence, lines, digest, proposed_by, at) values (:case, :sequence, :lines, :digest, :person, now())").param("case", matter.id().value())
                     .param("sequence", done.events().getFirst().header().sequence()).param("lines", counts.all()).param("digest", file.digest())
@@ -159,7 +171,7 @@ public class RegisterActs {
         return outcome;
     }
 
-    private Outcome enter(Case matter, Command.Act act, By by, Map<String, Integer> seen, IntConsumer progress) {
+    private Outcome enter(Case matter, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         var officer = by.officer().orElseThrow();
         lines.lock(matter.id());
         var proposal = proposal(matter.id());
@@ -172,7 +184,7 @@ public class RegisterActs {
         if (!proposal.get().digest().equals(digest(matter.id()))) {
             return refused("LinesAltered", "变更明细与提出时存证的不一致，不能生效。请退回重新提出，并请审计管理员查明");
         }
-        var outcome = issuing.execute(matter.id(), matter.sequence(), act, by, seen);
+        var outcome = issuing.execute(matter.id(), matter.sequence(), command, by, seen);
         if (!(outcome instanceof Outcome.Done)) {
             return outcome;
         }

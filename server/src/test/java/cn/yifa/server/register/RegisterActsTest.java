@@ -4,7 +4,9 @@ package cn.yifa.server.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.DivisionId;
@@ -182,6 +184,32 @@ class RegisterActsTest {
         assertThat(rules(act(second, "checking", "enter", "fagui"))).as("what was laid down stands as it was").containsExactly("ChangedMeanwhile");
         assertThat(entries.find(list, "440100004000", FIRST).orElseThrow().title()).isEqualTo("另一条" + one.number());
         assertThat(cases.find(other.id()).orElseThrow().sequence()).isEqualTo(second.sequence());
+    }
+
+    private Outcome late(Case matter, String step, String action, String account) {
+        var act = new Command.Act(step, action, Fields.NONE, "", List.of());
+        return acts.execute(matter.id(), matter.sequence(), new Command.Late(act, matter.openedAt(), "当天停电"), By.officer(officer(account)), Map.of());
+    }
+
+    @Test
+    @DisplayName("补录的提出、补录的复核，要求和结果与当时记录的一样")
+    void recordedLate() {
+        var code = "440100007000";
+        var matter = opened("fagui", "legal-affairs");
+        assertThat(rules(late(matter, "preparing", "propose", "fagui"))).containsExactly("NothingToChange");
+        lines.add(matter.id(), list, List.of(new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "补录的", Map.of())), "新法")));
+        var proposed = done(late(matter, "preparing", "propose", "fagui"));
+        assertThat(acts.proposal(matter.id()).orElseThrow().proposedBy()).isEqualTo("fagui");
+        assertThat(cases.events(matter.id()).getLast()).isInstanceOfSatisfying(CaseEvent.ActionTaken.class,
+                taken -> assertThat(taken.evidence()).extracting(Evidence::digest).containsExactly(acts.proposal(matter.id()).orElseThrow().digest()));
+        assertThat(rules(late(proposed, "checking", "enter", "fagui"))).containsExactly("SamePerson");
+
+        var other = opened("wuxiandian", "radio");
+        lines.add(other.id(), list, List.of(new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "补录的", Map.of())), "新法")));
+        done(late(done(late(other, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        assertThat(entries.find(list, code, FIRST)).isPresent();
+        assertThat(versions.of(list, code)).singleElement().satisfies(version -> assertThat(version.proposedBy()).isNotEqualTo(version.enteredBy()));
+        assertThat(lines.counts(other.id()).all()).isZero();
     }
 
     @Test
