@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.record.JsonReader;
@@ -75,23 +76,26 @@ class LineOperations {
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = SentLine.class))))
     LinesAnswer change(@Parameter(description = "办件标识") @PathVariable UUID id, @RequestBody String body, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
         var matter = cases.by(who.officer(), id);
-        if (!acts.prepares(matter, who.officer())) {
-            throw new ProblemException(Problem.of("not-preparing", 422, "现在不能改变更明细", "这件办件现在不由您列明变更。"));
-        }
-        var sent = object(body);
+        var number = acts.preparing(matter.id(), who.officer(), () -> change(matter, object(body)))
+                .orElseThrow(() -> new ProblemException(Problem.of("not-preparing", 422, "现在不能改变更明细", "这件办件现在不由您列明变更。")));
+        return answer(matter.id(), number.map(line -> line - 1).orElseGet(() -> Math.max(0, lines.counts(matter.id()).all() - AT_ONCE)), who);
+    }
+
+    /// @return the line that was named
+    private Optional<Integer> change(Case matter, Map<String, Object> sent) {
         var number = number(sent);
         if (number.isPresent() && lines.line(matter.id(), number.get()).isEmpty()) {
             throw ProblemException.notFound("变更明细里没有第 " + number.get() + " 条。");
         }
         if (number.isPresent() && Boolean.TRUE.equals(sent.get("remove"))) {
             lines.remove(matter.id(), number.get());
-        } else {
-            var register = registers.find(text(sent, "register")).filter(found -> procedures.of(matter).changes().contains(found.id()))
-                    .orElseThrow(() -> ProblemException.badRequest("register 应是这件办件能改的清单：" + String.join("、", procedures.of(matter).changes()) + "。"));
-            var wanted = wanted(register, sent);
-            number.ifPresentOrElse(line -> lines.replace(matter.id(), line, register, wanted), () -> lines.add(matter.id(), register, List.of(wanted)));
+            return number;
         }
-        return answer(matter.id(), number.map(line -> line - 1).orElseGet(() -> Math.max(0, lines.counts(matter.id()).all() - AT_ONCE)), who);
+        var register = registers.find(text(sent, "register")).filter(found -> procedures.of(matter).changes().contains(found.id()))
+                .orElseThrow(() -> ProblemException.badRequest("register 应是这件办件能改的清单：" + String.join("、", procedures.of(matter).changes()) + "。"));
+        var wanted = wanted(register, sent);
+        number.ifPresentOrElse(line -> lines.replace(matter.id(), line, register, wanted), () -> lines.add(matter.id(), register, List.of(wanted)));
+        return number;
     }
 
     private static Map<String, Object> object(String body) {

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -116,12 +117,23 @@ public class RegisterActs {
         });
         if (outcome instanceof Outcome.Refused && action.get().listing() == Listing.PROPOSES) {
             // What was found at the last look is kept with the lines, so that it can be seen there. Once they are laid down they are looked at no more.
-            together.executeWithoutResult(status -> {
-                Patience.forThisTransaction(connections);
+            preparing(id, by.officer().orElseThrow(), () -> {
                 lines.recheck(id);
+                return id;
             });
         }
         return outcome;
+    }
+
+    /// Does something to the lines of a case, if the officer prepares them: until it is done nobody else acts in the case, so that lines once laid down stand.
+    ///
+    /// @return nothing when the officer doesn't prepare them, or no longer
+    public <T> Optional<T> preparing(CaseId matter, Officer officer, Supplier<T> work) {
+        return together.execute(status -> {
+            Patience.forThisTransaction(connections);
+            lines.lock(matter);
+            return cases.find(matter).filter(now -> prepares(now, officer)).map(now -> work.get());
+        });
     }
 
     /// Whether the officer prepares the lines of this case now: the step that proposes them is theirs.

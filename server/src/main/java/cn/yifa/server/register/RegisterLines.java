@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What cases would change in registers, line by line (变更明细). A line is kept with its faults, so that nothing typed is lost; a case with faulty lines can't propose them.
+///
+/// What a person does to lines is done within [RegisterActs#preparing], which sees to it that they still prepare them.
 @Component
 public class RegisterLines {
 
@@ -95,8 +97,6 @@ public class RegisterLines {
     }
 
     /// Adds lines, those that would change nothing left out; all of them or, when something fails, none.
-    ///
-    /// The caller has seen to it that the case is being prepared by this person.
     public Added add(CaseId matter, Register register, List<Wanted> wanted) {
         return together.execute(status -> {
             int next = lock(matter);
@@ -111,8 +111,6 @@ public class RegisterLines {
     }
 
     /// Keeps what somebody wants as a line of the case; the same, said again, is the same line.
-    ///
-    /// The caller has seen to it that the case is being prepared by this person.
     ///
     /// @return the number of the line; none when the entry is so already, so that there is nothing to keep
     public OptionalInt keep(CaseId matter, Register register, Wanted wanted) {
@@ -150,20 +148,25 @@ public class RegisterLines {
     }
 
     /// Puts another change in the place of a line.
-    public void replace(CaseId matter, int number, Register register, Wanted wanted) {
+    ///
+    /// @return the number of the line
+    public int replace(CaseId matter, int number, Register register, Wanted wanted) {
         together.executeWithoutResult(status -> {
             lock(matter);
             remove(matter, number);
             write(matter, register, checking.check(register, List.of(wanted), new OfCase(matter, register, number)), number);
         });
+        return number;
     }
 
-    public void remove(CaseId matter, int number) {
-        jdbc.sql("delete from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).update();
+    /// @return how many were removed
+    public int remove(CaseId matter, int number) {
+        return jdbc.sql("delete from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).update();
     }
 
-    public void removeAll(CaseId matter) {
-        jdbc.sql("delete from register_line where case_id = :case").param("case", matter.value()).update();
+    /// @return how many were removed
+    public int removeAll(CaseId matter) {
+        return jdbc.sql("delete from register_line where case_id = :case").param("case", matter.value()).update();
     }
 
     /// Looks at every line anew, as other entries may have changed meanwhile, and at what the lines point to in one another.

@@ -100,15 +100,15 @@ class LinePage {
 
     @PostMapping(LINES + "/clear")
     View clear(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-        var seen = prepared(id, who);
-        lines.removeAll(seen.matter().id());
+        var seen = desk.see(id, who.officer());
+        changes.preparing(seen, () -> lines.removeAll(seen.matter().id())).orElseThrow(NotFound::new);
         return back(seen);
     }
 
     @PostMapping(LINES + "/{number}/remove")
     View remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String number) {
-        var seen = prepared(id, who);
-        lines.remove(seen.matter().id(), number(number));
+        var seen = desk.see(id, who.officer());
+        changes.preparing(seen, () -> lines.remove(seen.matter().id(), number(number))).orElseThrow(NotFound::new);
         return back(seen);
     }
 
@@ -218,7 +218,7 @@ class LinePage {
             return form(page, seen, typed(seen, asked, line, entered), false, "", HttpStatus.OK);
         }
         if (!changes.prepares(seen)) {
-            return form(page, seen, typed(seen, asked, line, entered), false, "没有保存：这件现在不在您手里准备变更，可能已经提出，或者转给了别人。您填写的内容还在下面，可以复制。", HttpStatus.CONFLICT);
+            return notTheirs(page, seen, typed(seen, asked, line, entered));
         }
         if (line.filter(now -> !hash(now).equals(entered.text(SEEN))).isPresent()) {
             return form(page, seen, typed(seen, asked, line, entered).seen(hash(line.get())), false, "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。", HttpStatus.CONFLICT);
@@ -235,12 +235,11 @@ class LinePage {
         var key = asked.key().isEmpty() ? asked.register().keyOf(values(change.get())).orElse("") : asked.key();
         var wanted = new Wanted(key, change.get(), entered.text(REASON));
         var id = seen.matter().id();
-        int number = line.map(Line::number).orElse(0);
-        if (line.isPresent()) {
-            lines.replace(id, number, asked.register(), wanted);
-        } else {
-            number = lines.keep(id, asked.register(), wanted).orElse(0);
+        var done = changes.preparing(seen, () -> line.map(one -> lines.replace(id, one.number(), asked.register(), wanted)).orElseGet(() -> lines.keep(id, asked.register(), wanted).orElse(0)));
+        if (done.isEmpty()) {
+            return notTheirs(page, seen, typed(seen, asked, line, entered));
         }
+        int number = done.get();
         if (number == 0) {
             return form(page, seen, typed(seen, asked, line, entered), false, "没有加入明细：这样填，与清单里现在的内容完全一样，没有变更。", HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -249,6 +248,10 @@ class LinePage {
             return Away.to(CaseChanges.address(seen) + "/" + number + "?kept=1");
         }
         return entered.has("another") ? Away.to(CaseChanges.address(seen) + "/new?" + new LineAsked(asked.register(), Line.State.ADD, "", 0).query()) : back(seen);
+    }
+
+    private View notTheirs(Page page, CaseDesk.Seen seen, Draft typed) {
+        return form(page, seen, typed, false, "没有保存：这件现在不在您手里准备变更，可能已经提出，或者转给了别人。您填写的内容还在下面，可以复制。", HttpStatus.CONFLICT);
     }
 
     /// @param wrong takes what makes it no change at all
