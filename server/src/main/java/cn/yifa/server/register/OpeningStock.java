@@ -58,6 +58,7 @@ class OpeningStock implements CommandLineRunner {
     }
 
     private void fill() {
+        versions.alone(registers.stock().stream().map(stock -> stock.register().id()).toList());
         var begun = new HashSet<>(jdbc.sql("select distinct register from register_version").query(String.class).list());
         var byRegister = registers.stock().stream().filter(stock -> !begun.contains(stock.register().id())).collect(Collectors.groupingBy(stock -> stock.register().id(), LinkedHashMap::new, Collectors.toList()));
         byRegister.values().forEach(stock -> {

@@ -186,6 +186,7 @@ public class RegisterActs {
     private Outcome enter(Case matter, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         var officer = by.officer().orElseThrow();
         lines.lock(matter.id());
+        versions.alone(lines.registers(matter.id()));
         var proposal = proposal(matter.id());
         if (proposal.isEmpty() || lines.counts(matter.id()).all() == 0) {
             return refused("NothingProposed", "没有提出过的变更，或者已经生效过了");

@@ -174,8 +174,12 @@ public class RegisterLines {
         for (var page = lines(matter, 0, AT_ONCE); !page.isEmpty(); page = lines(matter, page.getLast().number(), AT_ONCE)) {
             page.stream().collect(Collectors.groupingBy(Line::register, LinkedHashMap::new, Collectors.toList())).forEach((register, lines) -> recheck(matter, register, lines));
         }
-        jdbc.sql("select distinct register from register_line where case_id = :case").param("case", matter.value()).query(String.class).list().stream().map(registers::kept)
-                .forEach(register -> circles.in(register, List.of(Circles.Source.ofCase(matter.value()))).forEach(circle -> fault(matter, register, circle)));
+        registers(matter).stream().map(registers::kept).forEach(register -> circles.in(register, List.of(Circles.Source.ofCase(matter.value()))).forEach(circle -> fault(matter, register, circle)));
+    }
+
+    /// The registers that the lines of a case would change.
+    List<String> registers(CaseId matter) {
+        return jdbc.sql("select distinct register from register_line where case_id = :case").param("case", matter.value()).query(String.class).list();
     }
 
     /// The lines of the entries that go round can't be proposed.
