@@ -67,8 +67,9 @@ class OpeningStock implements CommandLineRunner {
             var checked = checking.check(register, wanted, new AllStock());
             checked.stream().filter(one -> one.faults().stream().anyMatch(fault -> !fault.doubt()))
                     .forEach(one -> LOG.warn("{} {}: {}", register.name(), one.wanted().key(), one.faults().stream().map(Line.Fault::words).collect(Collectors.joining("；"))));
-            enter(register, checked.stream().filter(one -> one.faults().stream().allMatch(Line.Fault::doubt)).map(LineChecking.Checked::wanted).toList());
-            LOG.info("{} begins with {} entries", register.name(), checked.size());
+            var faultless = checked.stream().filter(one -> one.faults().stream().allMatch(Line.Fault::doubt)).map(LineChecking.Checked::wanted).toList();
+            enter(register, faultless);
+            LOG.info("{} begins with {} entries", register.name(), faultless.stream().map(Wanted::key).distinct().count());
         });
     }
 
