@@ -120,7 +120,7 @@ public class ImportedLines {
         var besides = new OfFile(aim);
         var standing = checking.standing(aim.register(), rows.stream().map(Row::key).toList(), besides);
         var wanted = rows.stream().map(row -> new Wanted(row.key(), new Change.Put(row.from(), row.until(),
-                row.onto().apply(standing.getOrDefault(RegisterEntry.idOf(aim.register().id(), row.key()), Timeline.none()).on(row.from()).map(Timeline.Span::values).orElse(Values.NONE))), aim.reason())).toList();
+                row.onto().apply(standing.of(RegisterEntry.idOf(aim.register().id(), row.key())).on(row.from()).map(Timeline.Span::values).orElse(Values.NONE))), aim.reason())).toList();
         return kept(aim, rows.stream().map(Row::number).toList(), checking.check(aim.register(), wanted, besides, standing));
     }
 
@@ -155,10 +155,10 @@ public class ImportedLines {
             told.add(tell);
             if (!one.unchanged() && !tell.faulty()) {
                 rows.add(new Object[] {aim.id(), tell.row(), RegisterEntry.idOf(aim.register().id(), tell.key()), tell.key(), one.title(), one.state().name(), lines.written(aim.register(), one),
-                    RegisterLines.json(one)});
+                    RegisterLines.json(one), one.versions()});
             }
         }
-        batches.batchUpdate("insert into register_import_line (import, line, entry, key, title, state, change, faults) values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))", rows);
+        batches.batchUpdate("insert into register_import_line (import, line, entry, key, title, state, change, faults, versions) values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?)", rows);
         return told;
     }
 
@@ -189,8 +189,8 @@ public class ImportedLines {
                 return OptionalInt.empty();
             }
             int added = jdbc.sql("""
-                    insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults)
-                    select :case, :before + row_number() over (order by line), :register, entry, key, title, state, change, :reason, faults from register_import_line where import = :id""")
+                    insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions)
+                    select :case, :before + row_number() over (order by line), :register, entry, key, title, state, change, :reason, faults, versions from register_import_line where import = :id""")
                     .param("case", matter.value()).param("before", next - 1).param("register", aim.register().id()).param("reason", aim.reason()).param("id", aim.id()).update();
             if (added != expected) {
                 status.setRollbackOnly();
@@ -223,7 +223,7 @@ public class ImportedLines {
         var standing = checking.standing(aim.register(), changed.stream().map(Changed::key).toList(), aim.matter().map(matter -> lines.besides(matter, aim.register())).orElse(Besides.NOTHING));
         return changed.stream().map(one -> {
             var id = RegisterEntry.idOf(aim.register().id(), one.key());
-            var effect = LineEffects.effect(standing.getOrDefault(id, Timeline.none()), one.change(), standing.containsKey(id));
+            var effect = LineEffects.effect(standing.of(id), one.change(), standing.timelines().containsKey(id));
             return new Difference(one.line(), one.key(), one.title(), one.state(), held(aim.register(), effect.before().orElse(Values.NONE), effect.after().orElse(Values.NONE)));
         }).toList();
     }

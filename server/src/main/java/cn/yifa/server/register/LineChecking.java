@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Tells what wanted changes would do, and what is wrong with them, many at once.
@@ -48,7 +50,24 @@ class LineChecking {
     /// What becomes of one wanted change.
     ///
     /// @param unchanged the entry is so already: there is nothing to do
-    record Checked(Wanted wanted, Line.State state, String title, boolean unchanged, List<Line.Fault> faults) {}
+    /// @param versions  how many the entry has in the register
+    record Checked(Wanted wanted, Line.State state, String title, boolean unchanged, int versions, List<Line.Fault> faults) {
+
+        Checked with(Optional<Line.Fault> fault) {
+            return new Checked(wanted, state, title, unchanged, versions, Stream.concat(faults.stream(), fault.stream()).toList());
+        }
+    }
+
+    /// Entries as they are and as the same case changes them already.
+    ///
+    /// @param timelines those that never were are left out
+    /// @param versions  how many each has in the register itself
+    record Standing(Map<UUID, Timeline> timelines, Map<UUID, Integer> versions) {
+
+        Timeline of(UUID entry) {
+            return timelines.getOrDefault(entry, Timeline.none());
+        }
+    }
 
     /// What else the same case would change.
     interface Besides {
@@ -76,23 +95,24 @@ class LineChecking {
         return check(register, wanted, besides, standing(register, wanted.stream().map(Wanted::key).toList(), besides));
     }
 
-    /// The entries with these keys as they are and as the same case changes them already; those that never were are left out.
-    Map<UUID, Timeline> standing(Register register, Collection<String> keys, Besides besides) {
+    /// The entries with these keys.
+    Standing standing(Register register, Collection<String> keys, Besides besides) {
         var standing = new HashMap<UUID, Timeline>(versions.timelines(register, keys.stream().map(key -> RegisterEntry.idOf(register.id(), key)).toList()));
+        var counts = standing.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().versions()));
         besides.changing(keys).forEach((key, changes) -> standing.compute(RegisterEntry.idOf(register.id(), key), (id, known) -> grow(known == null ? Timeline.none() : known, changes)));
-        return standing;
+        return new Standing(standing, counts);
     }
 
     /// @param standing as [#standing] gives it for the keys of what is wanted
-    List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Map<UUID, Timeline> standing) {
+    List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Standing standing) {
         var around = new Around(register, wanted, besides);
-        var grown = new HashMap<>(standing);
+        var grown = new HashMap<>(standing.timelines());
         var checked = new ArrayList<Checked>();
         for (var one : wanted) {
             var id = RegisterEntry.idOf(register.id(), one.key());
             var timeline = grown.getOrDefault(id, Timeline.none());
             var settled = settled(timeline, one);
-            var result = check(register, timeline, settled, around);
+            var result = check(register, timeline, settled, standing.versions().getOrDefault(id, 0), around);
             // Entries that have no key yet are not the same entry.
             if (!one.key().isBlank() && !result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
                 grown.put(id, timeline.with(settled.change()));
@@ -131,7 +151,7 @@ class LineChecking {
         return wanted;
     }
 
-    private Checked check(Register register, Timeline timeline, Wanted wanted, Around around) {
+    private Checked check(Register register, Timeline timeline, Wanted wanted, int count, Around around) {
         var faults = new ArrayList<Line.Fault>();
         var unchanged = wanted.change() instanceof Change.Put put && timeline.on(put.from()).filter(span -> span.values().equals(put.values()) && span.until().equals(put.until().or(span::until))).isPresent();
         timeline.whyNot(wanted.change()).ifPresent(why -> faults.add(new Line.Fault("", "timeline", why, false)));
@@ -147,7 +167,7 @@ class LineChecking {
             faults.add(new Line.Fault("", "reason", "没有写明变更的理由", false));
         }
         var title = values.or(() -> timeline.on(day).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
-        return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, faults);
+        return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, count, faults);
     }
 
     private static Line.Fault fault(Finding finding) {

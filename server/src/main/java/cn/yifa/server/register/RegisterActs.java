@@ -39,8 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -169,8 +171,8 @@ public class RegisterActs {
             return refused("NothingToChange", "还没有列明要变更哪些内容，请先在“变更明细”里逐条填写或者导入");
         }
         if (counts.faulty() > 0) {
-            var named = lines.faulty(matter.id(), 0, MOST_NAMED).stream().map(line -> "第 " + line.number() + " 条“" + line.title() + "”：" + line.faults().getFirst().words()).toList();
-            return refused("FaultyLines", "变更明细里有 " + counts.faulty() + " 条不能提出：" + String.join("；", named) + (counts.faulty() > MOST_NAMED ? "……" : ""));
+            var named = named(lines.faulty(matter.id(), 0, MOST_NAMED), line -> "：" + line.faults().stream().filter(fault -> !fault.doubt()).findFirst().orElseThrow().words());
+            return refused("FaultyLines", "变更明细里有 " + counts.faulty() + " 条不能提出：" + named + (counts.faulty() > MOST_NAMED ? "……" : ""));
         }
         var file = blobs.put(FILE, MEDIA_TYPE, written(matter.id()));
         Faults.point("registers.laid-down");
@@ -197,6 +199,10 @@ public class RegisterActs {
         if (!proposal.get().digest().equals(digest(matter.id()))) {
             return refused("LinesAltered", "变更明细与提出时存证的不一致，不能生效。请退回重新提出，并请审计管理员查明");
         }
+        var overtaken = lines.overtaken(matter.id(), MOST_NAMED + 1);
+        if (!overtaken.isEmpty()) {
+            return changedMeanwhile(named(overtaken.stream().limit(MOST_NAMED).toList(), line -> "列明以后又有了新的版本") + (overtaken.size() > MOST_NAMED ? "……" : ""));
+        }
         var outcome = issuing.execute(matter.id(), matter.sequence(), command, by, seen);
         if (!(outcome instanceof Outcome.Done)) {
             return outcome;
@@ -204,8 +210,8 @@ public class RegisterActs {
         Faults.point("registers.entering");
         try {
             enter(matter.id(), name(proposal.get().proposedBy()), officer.name(), progress);
-        } catch (IllegalArgumentException overtaken) {
-            return refused("ChangedMeanwhile", "提出以后清单又有变化，不能照此生效：" + overtaken.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            return changedMeanwhile(impossible.getMessage());
         }
         lines.removeAll(matter.id());
         Faults.point("registers.entered");
@@ -291,6 +297,14 @@ public class RegisterActs {
                 return page.get(at++).json().getBytes(StandardCharsets.UTF_8);
             }
         };
+    }
+
+    private static String named(List<Line> some, Function<Line, String> words) {
+        return some.stream().map(line -> "第 " + line.number() + " 条“" + line.title() + "”" + words.apply(line)).collect(Collectors.joining("；"));
+    }
+
+    private static Outcome changedMeanwhile(String words) {
+        return refused("ChangedMeanwhile", "提出以后清单又有变化，不能照此生效：" + words + "。请退回，对照现在的内容改好，再提出");
     }
 
     private static Outcome refused(String rule, String words) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -194,7 +195,7 @@ public class RegisterLines {
         var rows = new ArrayList<Object[]>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var now = again.get(i);
+            var now = again.get(i).with(line.overtaken(again.get(i).versions()));
             if (!now.faults().equals(line.faults()) || now.state() != line.state() || !now.wanted().change().equals(line.change())) {
                 rows.add(new Object[] {now.state().name(), written(register, now), json(now), matter.value(), line.number()});
             }
@@ -211,9 +212,24 @@ public class RegisterLines {
     record Stored(int number, String json) {}
 
     List<Stored> stored(CaseId matter, int after, int most) {
-        return jdbc.sql("select line, register, key, change, reason from register_line where case_id = :case and line > :after order by line limit :most").param("case", matter.value())
-                .param("after", after).param("most", most).query((row, n) -> new Stored(row.getInt("line"), CanonicalJson.write(Map.of("change", JsonReader.object(row.getString("change")), "key", row.getString("key"),
-                        "line", row.getInt("line"), "reason", row.getString("reason"), "register", row.getString("register"))) + "\n")).list();
+        return jdbc.sql("select line, register, key, change, reason, versions from register_line where case_id = :case and line > :after order by line limit :most").param("case", matter.value())
+                .param("after", after).param("most", most).query((row, n) -> {
+                    var json = new TreeMap<String, Object>(Map.of("change", JsonReader.object(row.getString("change")), "key", row.getString("key"), "line", row.getInt("line"), "reason", row.getString("reason"),
+                            "register", row.getString("register")));
+                    versions(row).ifPresent(count -> json.put("versions", count));
+                    return new Stored(row.getInt("line"), CanonicalJson.write(json) + "\n");
+                }).list();
+    }
+
+    /// Lines about entries that have other versions now than when the line was prepared, so many at most.
+    List<Line> overtaken(CaseId matter, int most) {
+        return jdbc.sql("select * from register_line l where case_id = :case and versions <> (select coalesce(max(v.version), 0) from register_version v where v.entry = l.entry) order by line limit :most")
+                .param("case", matter.value()).param("most", most).query(this::line).list();
+    }
+
+    private static OptionalInt versions(ResultSet row) throws SQLException {
+        int versions = row.getInt("versions");
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(versions);
     }
 
     /// Holds the case as it is until the transaction ends.
@@ -228,9 +244,9 @@ public class RegisterLines {
         var rows = new ArrayList<Object[]>();
         for (var one : checked) {
             rows.add(new Object[] {matter.value(), first + rows.size(), register.id(), RegisterEntry.idOf(register.id(), one.wanted().key()), one.wanted().key(), one.title(), one.state().name(),
-                written(register, one), one.wanted().reason(), json(one)});
+                written(register, one), one.wanted().reason(), json(one), one.versions()});
         }
-        batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb))", rows);
+        batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?)", rows);
     }
 
     /// The faults of a line as they are kept.
@@ -247,7 +263,7 @@ public class RegisterLines {
             faults.add(new Line.Fault((String) members.get("field"), (String) members.get("rule"), (String) members.get("words"), (Boolean) members.get("doubt")));
         });
         return new Line(row.getInt("line"), register, key, row.getString("title"), Line.State.valueOf(row.getString("state")),
-                seals.open(register, RegisterEntry.idOf(register.id(), key), ChangeJson.read(row.getString("change"))), row.getString("reason"), faults);
+                seals.open(register, RegisterEntry.idOf(register.id(), key), ChangeJson.read(row.getString("change"))), row.getString("reason"), versions(row), faults);
     }
 
     /// All that a case would change in a register, for more that it would.

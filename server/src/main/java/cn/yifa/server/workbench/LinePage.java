@@ -142,7 +142,7 @@ class LinePage {
     private Draft draft(CaseDesk.Seen seen, LineAsked asked) {
         var today = seen.now().toLocalDate();
         var before = before(asked, today);
-        return new Draft(0, asked, shown(seen, asked, before), today.toString(), "", "", known(asked.register(), before), List.of(), Map.of(), Map.of(), "");
+        return new Draft(0, asked, shown(seen, asked, before), today.toString(), "", "", known(asked.register(), before), List.of(), Map.of(), Map.of(), hash(asked, Optional.empty()));
     }
 
     /// What stands in the register of what is to be changed, with personal data open.
@@ -176,7 +176,7 @@ class LinePage {
         var from = line.change() instanceof Change.End end ? end.from().toString() : put.map(one -> one.from().toString()).orElse("");
         var values = values(line.change());
         return new Draft(line.number(), asked, shown(seen, asked, values), from, put.flatMap(Change.Put::until).map(LocalDate::toString).orElse(""), line.reason(), known(line.register(), values), line.faults(), Map.of(),
-                Map.of(), hash(line));
+                Map.of(), hash(asked, Optional.of(line)));
     }
 
     private LineAsked asked(Line line) {
@@ -197,12 +197,17 @@ class LinePage {
         };
     }
 
-    /// By which a line is known to be still as somebody saw it; personal data have no part in it.
-    private static String hash(Line line) {
+    /// By which a line, and the entry that it is about, are known to be still as somebody saw them; personal data have no part in it.
+    private String hash(LineAsked asked, Optional<Line> line) {
+        int versions = effects.timeline(asked.register(), asked.key()).versions();
+        return Integer.toHexString(line.map(LinePage::hash).orElse(0) * 31 + versions);
+    }
+
+    private static int hash(Line line) {
         var values = new HashMap<String, Object>(values(line.change()).byField());
         line.register().fields().values().stream().filter(RegisterField::secret).forEach(field -> values.remove(field.id()));
         var days = line.change() instanceof Change.Put put ? List.of(put.from(), put.until()) : line.change() instanceof Change.End end ? List.of(end.from()) : List.of();
-        return Integer.toHexString(Objects.hash(line.key(), line.reason(), values, days));
+        return Objects.hash(line.key(), line.reason(), values, days);
     }
 
     @PostMapping(LINES + "/{number}")
@@ -220,8 +225,9 @@ class LinePage {
         if (!changes.prepares(seen)) {
             return notTheirs(page, seen, typed(seen, asked, line, entered));
         }
-        if (line.filter(now -> !hash(now).equals(entered.text(SEEN))).isPresent()) {
-            return form(page, seen, typed(seen, asked, line, entered).seen(hash(line.get())), false, "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。", HttpStatus.CONFLICT);
+        var now = hash(asked, line);
+        if ((line.isPresent() || entered.has(SEEN)) && !now.equals(entered.text(SEEN))) {
+            return form(page, seen, typed(seen, asked, line, entered).seen(now), false, "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。", HttpStatus.CONFLICT);
         }
         return keep(page, seen, asked, line, entered);
     }
