@@ -13,6 +13,7 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,11 @@ class RegisterOperationsTest {
         assertThat(added.json().get("faulty").asInt()).isZero();
         var wrong = radio.post(address, Map.of("line", 1, "register", "trial-list", "key", "440601014000", "change", Map.of("change", "end", "from", "2025-01-01"), "reason", "取消"));
         assertThat(wrong.json().get("faulty").asInt()).isEqualTo(1);
+        for (var tooLong : List.of(new BigDecimal("1E+400"), new BigDecimal("12345678901234567890"))) {
+            var values = Map.of("code", "440601014000", "name", "一条", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条"), "days", tooLong);
+            var kept = radio.post(address, Map.of("line", 1, "register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "新增"));
+            assertThat(kept.json().at("/lines/0/faults/0/message").asString()).as(kept.text()).contains("数字过长");
+        }
         assertThat(radio.post(address, Map.of("line", 1, "remove", true)).json().get("all").asInt()).isZero();
         assertThat(radio.post(address, Map.of("line", 1, "remove", true)).status()).isEqualTo(404);
         assertThat(radio.post(address, Map.of("register", "powers", "change", put, "reason", "x")).status()).isEqualTo(400);
