@@ -104,7 +104,11 @@ class RegisterOperationsTest {
         assertThat(keys(anybody.get(LIST + "/entries?as-of=2024-03-01" + checks))).containsExactly("440601010000");
         assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&sort=-days" + checks))).containsExactly("440601011000", "440601010000");
         assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&size=1&page=2" + checks))).containsExactly("440601011000");
-        for (var wrong : List.of("as-of=gestern", "nothing=1", "size=0", "size=1001", "page=x", "sort=nothing", "format=pdf", "page=200&size=1000")) {
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&days=20" + checks))).containsExactly("440601010000");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&days=30.0&days=7" + checks))).containsExactly("440601011000");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&days=12345678901234567890" + checks))).isEmpty();
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&stages=" + encoded("（空）") + checks))).hasSize(2);
+        for (var wrong : List.of("days=x", "stages=x", "as-of=gestern", "nothing=1", "size=0", "size=1001", "page=x", "sort=nothing", "format=pdf", "page=200&size=1000")) {
             assertThat(anybody.get(LIST + "/entries?" + wrong).status()).as(wrong).isEqualTo(400);
         }
     }
