@@ -13,8 +13,11 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.TrialList;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 @ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,6 +40,9 @@ class RegisterOperationsTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private Cases cases;
@@ -177,6 +184,26 @@ class RegisterOperationsTest {
         assertThat(radio.post(address, Map.of("register", "powers", "change", put, "reason", "x")).status()).isEqualTo(400);
         assertThat(radio.post(address, Map.of("register", "trial-list", "change", Map.of("change", "put"), "reason", "x")).status()).isEqualTo(400);
         assertThat(legal.post(address, Map.of("register", "trial-list", "change", put, "reason", "x")).status()).isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("看到的是遮盖的个人信息，照样送回来：存的还是原来的；改写的就是改写的")
+    void maskedDataComeBack() {
+        var code = "440601015000";
+        new TrialList(context).put(LocalDate.of(2024, 1, 1), TrialList.entry(code, "遮盖过的", Map.of("kind", "行政检查", "contact", "张三丰")));
+        var address = "/api/cases/" + opened() + "/lines";
+        var masked = radio.get(LIST + "/entries/" + code).json().get("contact").asString();
+        assertThat(masked).contains("*");
+        var values = new HashMap<String, Object>(Map.of("code", code, "name", "改了名称的", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条"), "contact", masked));
+        var sent = Map.of("register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "改名");
+        assertThat(radio.post(address, sent).json().at("/lines/0/change/values/contact").asString()).isEqualTo(masked);
+        assertThat(legal.get(address).json().at("/lines/0/change/values/contact").asString()).isEqualTo("张三丰");
+        values.put("contact", "李四光");
+        radio.post(address, Map.of("line", 1, "register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "改名"));
+        assertThat(legal.get(address).json().at("/lines/0/change/values/contact").asString()).isEqualTo("李四光");
+        values.put("contact", radio.get(address).json().at("/lines/0/change/values/contact").asString());
+        radio.post(address, Map.of("line", 1, "register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "又改名"));
+        assertThat(legal.get(address).json().at("/lines/0/change/values/contact").asString()).isEqualTo("李四光");
     }
 
     @Test

@@ -134,8 +134,8 @@ class RegisterActsTest {
         assertThat(jdbc.sql("select body from register_version where key = :key").param("key", code).query(String.class).list()).noneMatch(body -> body.contains("联系人甲某"));
         assertThat(jdbc.sql("select words from register_span where key = :key").param("key", code).query(String.class).list()).noneMatch(words -> words.contains("联系人甲某"));
         var asOf = LocalDate.of(2025, 6, 1);
-        assertThat(entries.count(list, search(asOf, "内部才看", false))).isEqualTo(1);
-        assertThat(entries.count(list, search(asOf, "内部才看", true))).isZero();
+        assertThat(entries.count(list, search(asOf, "频率使用 内部才看", false))).isEqualTo(1);
+        assertThat(entries.count(list, search(asOf, "频率使用 内部才看", true))).isZero();
         assertThat(list.open(entries.find(list, code, asOf).orElseThrow().values()).byField()).doesNotContainKeys("note", "contact");
     }
 
