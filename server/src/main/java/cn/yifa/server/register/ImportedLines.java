@@ -14,13 +14,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -244,14 +242,17 @@ public class ImportedLines {
             this.matter = aim.matter().map(found -> lines.besides(found, aim.register())).orElse(NOTHING);
         }
 
+        /// Of rows not yet checked the days are known, which is all that matters to whoever points to them.
         @Override
-        public Set<String> putting(Register register, Collection<String> keys) {
-            var putting = new HashSet<>(matter.putting(register, keys));
-            if (register.equals(aim.register())) {
-                putting.addAll(jdbc.sql("select distinct key from register_import_key where import = :id and key = any(:keys)").param("id", aim.id()).param("keys", keys.toArray(String[]::new))
-                        .query(String.class).list());
+        public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
+            var coming = new HashMap<>(matter.coming(register, keys));
+            if (register.id().equals(aim.register().id())) {
+                jdbc.sql("select key, from_day, until_day from register_import_key where import = :id and key = any(:keys) order by from_day").param("id", aim.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
+                    var put = new Change.Put(row.getObject("from_day", LocalDate.class), Optional.ofNullable(row.getObject("until_day", LocalDate.class)), Values.NONE);
+                    coming.merge(row.getString("key"), List.of(put), (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
+                });
             }
-            return putting;
+            return coming;
         }
 
         @Override

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -72,16 +73,16 @@ class LineChecking {
     /// What else the same case would change.
     interface Besides {
 
-        /// Of these keys of a register, those of entries that it would put.
-        Set<String> putting(Register register, Collection<String> keys);
+        /// All that it would do to entries of any register, by key, in order.
+        Map<String, List<Change>> coming(Register register, Collection<String> keys);
 
-        /// What it would do to entries of the register checked, by key, in order.
+        /// What it would do to entries of the register checked before what is checked, by key, in order.
         Map<String, List<Change>> changing(Collection<String> keys);
 
         Besides NOTHING = new Besides() {
             @Override
-            public Set<String> putting(Register register, Collection<String> keys) {
-                return Set.of();
+            public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
+                return Map.of();
             }
 
             @Override
@@ -105,7 +106,7 @@ class LineChecking {
 
     /// @param standing as [#standing] gives it for the keys of what is wanted
     List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Standing standing) {
-        var around = new Around(register, wanted, besides);
+        var around = new Around(register, wanted.stream().flatMap(one -> values(Timeline.none(), one.change()).stream()).toList(), (target, keys) -> coming(register, wanted, besides, target, keys));
         var grown = new HashMap<>(standing.timelines());
         var checked = new ArrayList<Checked>();
         for (var one : wanted) {
@@ -126,13 +127,21 @@ class LineChecking {
     ///
     /// @param values of entries of the register, with personal data open
     Map<String, List<Finding>> findings(Register register, Map<String, Values> values, LocalDate day) {
-        var around = new Around(register, values.entrySet().stream().map(entry -> new Wanted(entry.getKey(), new Change.Put(day, Optional.empty(), entry.getValue()), "")).toList(), Besides.NOTHING);
+        var around = new Around(register, values.values(), (target, keys) -> Map.of());
         var findings = new LinkedHashMap<String, List<Finding>>();
         values.forEach((key, found) -> findings.put(key, EntryCheck.check(register, found, day, around)));
         return findings;
     }
 
-    private static Timeline grow(Timeline timeline, List<Change> changes) {
+    /// What is to become of the entries of a register with these keys, by all that the case and those who ask would do.
+    private Map<String, List<Change>> coming(Register checked, List<Wanted> wanted, Besides besides, Register target, Collection<String> keys) {
+        var coming = new HashMap<String, List<Change>>();
+        besides.coming(target, keys).forEach((key, changes) -> coming.put(key, new ArrayList<>(changes)));
+        wanted.stream().filter(one -> target.id().equals(checked.id()) && keys.contains(one.key())).forEach(one -> coming.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one.change()));
+        return coming;
+    }
+
+    static Timeline grow(Timeline timeline, List<Change> changes) {
         var grown = timeline;
         for (var change : changes) {
             grown = grown.whyNot(change).isEmpty() ? grown.with(change) : grown;
@@ -205,19 +214,22 @@ class LineChecking {
     private final class Around implements Surroundings {
 
         private final Map<String, Map<String, List<RegisterEntry>>> known = new HashMap<>();
-        private final Map<String, Set<String>> coming = new HashMap<>();
+        private final Map<String, Map<String, Timeline>> changed = new HashMap<>();
 
-        Around(Register register, List<Wanted> wanted, Besides besides) {
+        /// @param pointing the values whose links are looked up
+        /// @param coming   what is to become of what they point to
+        Around(Register register, Collection<Values> pointing, BiFunction<Register, Set<String>, Map<String, List<Change>>> coming) {
             var pointed = new HashMap<String, Set<String>>();
-            register.links().forEach(field -> wanted.forEach(one -> values(Timeline.none(), one.change()).ifPresent(values -> pointed.computeIfAbsent(to(field), id -> new HashSet<>()).addAll(values.texts(field.id())))));
+            register.links().forEach(field -> pointing.forEach(values -> pointed.computeIfAbsent(to(field), id -> new HashSet<>()).addAll(values.texts(field.id()))));
             pointed.forEach((id, keys) -> registers.find(id).ifPresent(target -> {
                 known.put(id, entries.spans(target, keys));
-                var soon = new HashSet<>(besides.putting(target, keys));
-                if (target.id().equals(register.id())) {
-                    wanted.stream().filter(one -> !(one.change() instanceof Change.End)).map(Wanted::key).filter(keys::contains).forEach(soon::add);
-                }
-                coming.put(id, soon);
+                changed.put(id, grown(target, coming.apply(target, keys)));
             }));
+        }
+
+        private Map<String, Timeline> grown(Register target, Map<String, List<Change>> coming) {
+            var standing = versions.timelines(target, coming.keySet().stream().map(key -> RegisterEntry.idOf(target.id(), key)).toList());
+            return coming.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> grow(standing.getOrDefault(RegisterEntry.idOf(target.id(), entry.getKey()), Timeline.none()), entry.getValue())));
         }
 
         private static String to(RegisterField field) {
@@ -245,8 +257,9 @@ class LineChecking {
 
         @Override
         public boolean hasEntry(String register, String key, LocalDate day) {
-            return coming.getOrDefault(register, Set.of()).contains(key)
-                    || known.getOrDefault(register, Map.of()).getOrDefault(key, List.of()).stream().anyMatch(entry -> !day.isBefore(entry.from()) && entry.until().map(day::isBefore).orElse(true));
+            var grown = Optional.ofNullable(changed.getOrDefault(register, Map.of()).get(key));
+            return grown.isPresent() ? grown.get().on(day).isPresent()
+                    : known.getOrDefault(register, Map.of()).getOrDefault(key, List.of()).stream().anyMatch(entry -> !day.isBefore(entry.from()) && entry.until().map(day::isBefore).orElse(true));
         }
     }
 }

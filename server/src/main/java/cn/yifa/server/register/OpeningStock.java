@@ -10,12 +10,12 @@ import cn.yifa.server.register.LineChecking.Besides;
 import cn.yifa.server.storage.BackgroundWork;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,9 +89,11 @@ class OpeningStock implements CommandLineRunner {
     private final class AllStock implements Besides {
 
         @Override
-        public Set<String> putting(Register register, Collection<String> keys) {
-            return registers.stock().stream().filter(stock -> stock.register().equals(register)).map(Stock::values).flatMap(values -> register.keyOf(values).stream()).filter(keys::contains)
-                    .collect(Collectors.toSet());
+        public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
+            var coming = new HashMap<String, List<Change>>();
+            registers.stock().stream().filter(stock -> stock.register().equals(register)).forEach(stock -> register.keyOf(stock.values()).filter(keys::contains)
+                    .ifPresent(key -> coming.computeIfAbsent(key, first -> new ArrayList<>()).add(new Change.Put(stock.from(), stock.until(), stock.values()))));
+            return coming;
         }
 
         @Override

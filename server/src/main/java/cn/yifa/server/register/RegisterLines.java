@@ -15,13 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -287,18 +285,21 @@ public class RegisterLines {
         }
 
         @Override
-        public Set<String> putting(Register register, Collection<String> keys) {
-            return new HashSet<>(jdbc.sql("select l.key" + KEYED + " and l.state in ('ADD', 'CHANGE', 'CORRECT')")
-                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(String.class).list());
+        public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
+            return changes(register, keys, Integer.MAX_VALUE);
         }
 
         @Override
         public Map<String, List<Change>> changing(Collection<String> keys) {
-            var changing = new HashMap<String, List<Change>>();
+            return changes(checked, keys, before);
+        }
+
+        private Map<String, List<Change>> changes(Register register, Collection<String> keys, int before) {
+            var changes = new HashMap<String, List<Change>>();
             jdbc.sql("select l.*" + KEYED + " and l.line < :before order by l.line")
-                    .param("case", matter.value()).param("register", checked.id()).param("keys", keys.stream().filter(key -> !key.isBlank()).toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
-                    .forEach(line -> changing.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
-            return changing;
+                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.stream().filter(key -> !key.isBlank()).toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
+                    .forEach(line -> changes.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
+            return changes;
         }
     }
 }

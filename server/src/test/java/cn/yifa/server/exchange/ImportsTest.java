@@ -107,6 +107,14 @@ class ImportsTest extends Importing {
     }
 
     @Test
+    @DisplayName("指向文件里的另一行：那一天它有效才行，次序不论")
+    void rowsPointToRowsOfTheirDay() {
+        var heads = "编码,名称,类型,依据,主项,生效日期";
+        assertThat(look(csv(heads, row("440100150000", "440100151000", "2024-01-01"), row("440100151000", "", "2024-01-01"))).faults()).isEmpty();
+        assertThat(look(csv(heads, row("440100150000", "440100151000", "2024-01-01"), row("440100151000", "", "2025-01-01"))).faults()).singleElement().asString().contains("2024-01-01 没有有效的“440100151000”");
+    }
+
+    @Test
     @DisplayName("绕成环的变更不能提出")
     void circlesAreNotProposed() {
         var matter = opened();

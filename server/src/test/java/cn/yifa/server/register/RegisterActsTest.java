@@ -233,6 +233,40 @@ class RegisterActsTest {
         });
     }
 
+    private Wanted child(String code, LocalDate from, String parent) {
+        return new Wanted(code, new Change.Put(from, Optional.empty(), entry(code, "子项" + code, Map.of("parent", parent))), "新增");
+    }
+
+    private static Wanted put(String code, LocalDate from, Optional<LocalDate> until) {
+        return new Wanted(code, new Change.Put(from, until, entry(code, "主项" + code, Map.of())), "新增");
+    }
+
+    private List<String> faults(Wanted... wanted) {
+        var matter = opened("wuxiandian", "radio");
+        lines.add(matter.id(), list, List.of(wanted));
+        var proposed = act(matter, "preparing", "propose", "wuxiandian");
+        return lines.faulty(matter.id(), 0, 10).stream().flatMap(line -> line.faults().stream()).filter(fault -> !fault.doubt()).map(Line.Fault::words)
+                .peek(words -> assertThat(rules(proposed)).containsExactly("FaultyLines")).toList();
+    }
+
+    @Test
+    @DisplayName("指向同一件里的另一条：那一天它有效才行，次序不论；晚生效的、已经失效的、取消和撤销的都不行")
+    void linksWithinACaseAreOfTheirDay() {
+        var parent = "440100010000";
+        var child = "440100011000";
+        var later = FIRST.plusYears(1);
+        var missing = "“主项”：2024-01-01 没有有效的“" + parent + "”";
+        assertThat(faults(put(parent, later, Optional.empty()), child(child, FIRST, parent))).containsExactly(missing);
+        assertThat(faults(child(child, FIRST, parent), put(parent, later, Optional.empty()))).containsExactly(missing);
+        assertThat(faults(child(child, later, parent), put(parent, FIRST, Optional.of(later)))).containsExactly(missing.replace("2024", "2025"));
+        assertThat(faults(child(child, later, parent), put(parent, later, Optional.empty()))).isEmpty();
+
+        changed(new Change.Put(FIRST, Optional.empty(), entry(parent, "主项", Map.of())), parent);
+        assertThat(faults(child(child, FIRST, parent), new Wanted(parent, new Change.Undo(1), "错了"))).containsExactly(missing);
+        assertThat(faults(child(child, later, parent), new Wanted(parent, new Change.End(later), "取消"))).containsExactly(missing.replace("2024", "2025"));
+        assertThat(faults(child(child, FIRST, parent), new Wanted(parent, new Change.End(later), "取消"))).as("it is there on the first day").isEmpty();
+    }
+
     @Test
     @DisplayName("按字段筛选、合计、排序，只看那一天有的")
     void listsAreFilteredAndTotalled() {
