@@ -2,12 +2,12 @@
 package cn.yifa.server.register;
 
 import cn.yifa.kernel.record.JsonReader;
+import cn.yifa.kernel.register.ChangeJson;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Links;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import cn.yifa.kernel.register.Timeline;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +20,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,18 +57,12 @@ class Circles {
         }
     }
 
-    /// What an entry points to for some days.
-    private record Step(String key, LocalDate from, Optional<LocalDate> until, List<String> to) {
-
-        boolean on(LocalDate day) {
-            return !from.isAfter(day) && until.map(day::isBefore).orElse(true);
-        }
-    }
-
     private final JdbcClient jdbc;
+    private final EntryVersions versions;
 
-    Circles(JdbcClient jdbc) {
+    Circles(JdbcClient jdbc, EntryVersions versions) {
         this.jdbc = jdbc;
+        this.versions = versions;
     }
 
     /// The first circle of each field that may have none.
@@ -79,68 +72,77 @@ class Circles {
     }
 
     private Optional<List<String>> circle(Register register, String field, List<Source> sources) {
-        var changes = sources.stream().flatMap(source -> changes(register, field, source, sources, Optional.empty()).stream()).toList();
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
-        var stored = reached(register, field, changes);
         Map<String, Set<String>> ever = new HashMap<>();
-        Stream.concat(stored.stream(), changes.stream()).forEach(step -> ever.computeIfAbsent(step.key(), key -> new LinkedHashSet<>()).addAll(step.to()));
-        return Links.circle(ever).isEmpty() ? Optional.empty() : onSomeDay(register, field, sources, stored, ever.keySet());
+        sources.forEach(source -> pointing(register, field, source, sources, ever));
+        reach(register, field, ever);
+        return Links.circle(ever).isEmpty() ? Optional.empty() : onSomeDay(register, field, sources, ever.keySet());
     }
 
-    /// All that stored entries point to, from what the changes point to on.
-    private List<Step> reached(Register register, String field, List<Step> changes) {
-        var reached = new ArrayList<Step>();
-        Set<String> seen = new HashSet<>();
-        Collection<String> ahead = changes.stream().flatMap(step -> Stream.concat(Stream.of(step.key()), step.to().stream())).distinct().toList();
-        while (!ahead.isEmpty()) {
-            seen.addAll(ahead);
-            var next = jdbc.sql("select key, from_day::text, until_day::text, data -> :field as target from register_span where register = :register and key = any(:keys) and data -> :field is not null")
-                    .param("field", field).param("register", register.id()).param("keys", ahead.toArray(String[]::new)).query((row, n) -> step(row.getString(1), row.getString(2), row.getString(3), row.getString(4))).list();
-            reached.addAll(next);
-            ahead = next.stream().flatMap(step -> step.to().stream()).filter(key -> !seen.contains(key)).distinct().toList();
-        }
-        return reached;
-    }
-
-    private Optional<List<String>> onSomeDay(Register register, String field, List<Source> sources, List<Step> stored, Set<String> keys) {
-        var changes = sources.stream().flatMap(source -> changes(register, field, source, sources, Optional.of(keys)).stream()).toList();
-        var days = new TreeSet<LocalDate>();
-        Stream.concat(stored.stream(), changes.stream()).forEach(step -> days.add(step.from()));
-        return days.stream().flatMap(day -> {
-            Map<String, List<String>> links = new HashMap<>();
-            stored.stream().filter(step -> step.on(day)).forEach(step -> links.put(step.key(), step.to()));
-            Map<String, LocalDate> latest = new HashMap<>();
-            changes.stream().filter(step -> step.on(day) && !latest.getOrDefault(step.key(), LocalDate.MIN).isAfter(step.from())).forEach(step -> {
-                latest.put(step.key(), step.from());
-                links.put(step.key(), step.to());
-            });
-            return Links.circle(links).stream();
-        }).findFirst();
-    }
-
-    /// @param keys of these entries, whether they point anywhere or not; when there are none, of all that point to what points on, as no other can be part of a circle
-    private List<Step> changes(Register register, String field, Source source, List<Source> sources, Optional<Set<String>> keys) {
-        var query = jdbc.sql("select l.key, coalesce(l.change ->> 'from', s.from_day::text) as from_day, coalesce(l.change ->> 'until', s.until_day::text) as until_day, l.change -> 'values' -> :field as target from "
-                + source.table() + " l left join register_span s on s.entry = l.entry and s.version = (l.change ->> 'of')::int where " + source.of("l")
-                + " and coalesce(l.change ->> 'from', s.from_day::text) is not null and " + (keys.isPresent() ? "l.key = any(:keys)" : pointingOn(sources)))
-                .param("field", field).param("register", register.id()).param("keys", keys.orElse(Set.of()).toArray(String[]::new));
+    /// What changed entries would point to, or might again when something is undone; only where that points on, as no other can be part of a circle.
+    private void pointing(Register register, String field, Source source, List<Source> sources, Map<String, Set<String>> ever) {
+        var values = "select l.key, l.change -> 'values' -> :field as target from " + source.table() + " l where " + source.of("l") + " and " + pointingOn(sources);
+        var undone = "select l.key, v.body::jsonb -> 'values' -> :field as target from " + source.table() + " l join register_version v on v.entry = l.entry where " + source.of("l") + " and l.state = 'UNDO'";
+        var query = jdbc.sql("select key, target from (" + values + " union all " + undone + ") pointing where target is not null").param("field", field).param("register", register.id());
         for (var one : sources) {
             query = query.param(one.table(), one.id());
         }
-        return query.query((row, n) -> step(row.getString(1), row.getString(2), row.getString(3), row.getString(4))).list();
+        query.query(row -> {
+            ever.computeIfAbsent(row.getString("key"), key -> new LinkedHashSet<>()).addAll(targets(row.getString("target")));
+        });
     }
 
     private static String pointingOn(List<Source> sources) {
         var on = Stream.concat(Stream.of("exists (select from register_span t where t.register = :register and t.key = e.target and t.data -> :field is not null)"),
-                sources.stream().map(one -> "exists (select from " + one.table() + " p where " + one.of("p") + " and p.key = e.target and p.change -> 'values' -> :field is not null)")).collect(Collectors.joining(" or "));
+                sources.stream().map(one -> "exists (select from " + one.table() + " p where " + one.of("p") + " and p.key = e.target and (p.state = 'UNDO' or p.change -> 'values' -> :field is not null))"))
+                .collect(Collectors.joining(" or "));
         return "l.change -> 'values' -> :field is not null and exists (select from jsonb_array_elements_text(case jsonb_typeof(l.change -> 'values' -> :field) when 'array' then l.change -> 'values' -> :field"
                 + " else jsonb_build_array(l.change -> 'values' -> :field) end) e(target) where " + on + ")";
     }
 
-    private static Step step(String key, String from, @Nullable String until, @Nullable String target) {
-        List<String> to = target == null ? List.of() : JsonReader.value(target) instanceof List<?> list ? list.stream().map(String.class::cast).toList() : List.of((String) JsonReader.value(target));
-        return new Step(key, LocalDate.parse(from), Optional.ofNullable(until).map(LocalDate::parse), to);
+    private static List<String> targets(String json) {
+        return JsonReader.value(json) instanceof List<?> list ? list.stream().map(String.class::cast).toList() : List.of((String) JsonReader.value(json));
+    }
+
+    /// Adds all that stored entries point to, from there on.
+    private void reach(Register register, String field, Map<String, Set<String>> ever) {
+        Set<String> seen = new HashSet<>();
+        Collection<String> ahead = ever.entrySet().stream().flatMap(entry -> Stream.concat(Stream.of(entry.getKey()), entry.getValue().stream())).distinct().toList();
+        while (!ahead.isEmpty()) {
+            seen.addAll(ahead);
+            var next = new LinkedHashSet<String>();
+            jdbc.sql("select key, data -> :field as target from register_span where register = :register and key = any(:keys) and data -> :field is not null")
+                    .param("field", field).param("register", register.id()).param("keys", ahead.toArray(String[]::new)).query(row -> {
+                        var targets = targets(row.getString("target"));
+                        ever.computeIfAbsent(row.getString("key"), key -> new LinkedHashSet<>()).addAll(targets);
+                        next.addAll(targets);
+                    });
+            next.removeAll(seen);
+            ahead = next;
+        }
+    }
+
+    /// @param keys of the entries that a circle can lead through
+    private Optional<List<String>> onSomeDay(Register register, String field, List<Source> sources, Set<String> keys) {
+        var spans = new HashMap<String, List<Timeline.Span>>();
+        grown(register, sources, keys).forEach((key, timeline) -> spans.put(key, timeline.spans()));
+        var days = spans.values().stream().flatMap(List::stream).map(Timeline.Span::from).collect(Collectors.toCollection(TreeSet::new));
+        return days.stream().flatMap(day -> {
+            Map<String, List<String>> links = new HashMap<>();
+            spans.forEach((key, some) -> some.stream().filter(span -> span.covers(day)).forEach(span -> links.put(key, span.values().texts(field))));
+            return Links.circle(links).stream();
+        }).findFirst();
+    }
+
+    /// The entries as the changes make them.
+    private Map<String, Timeline> grown(Register register, List<Source> sources, Set<String> keys) {
+        var grown = new HashMap<String, Timeline>();
+        var standing = versions.timelines(register, keys.stream().map(key -> RegisterEntry.idOf(register.id(), key)).toList());
+        keys.forEach(key -> grown.put(key, standing.getOrDefault(RegisterEntry.idOf(register.id(), key), Timeline.none())));
+        sources.forEach(source -> jdbc.sql("select l.key, l.change from " + source.table() + " l where " + source.of("l") + " and l.key = any(:keys) order by l.line").param(source.table(), source.id())
+                .param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
+                    var change = ChangeJson.read(row.getString("change"));
+                    grown.computeIfPresent(row.getString("key"), (key, timeline) -> LineChecking.grow(timeline, List.of(change)));
+                }));
+        return grown;
     }
 }

@@ -167,7 +167,7 @@ class LineChecking {
         var values = values(timeline, wanted.change());
         var day = day(timeline, wanted.change());
         values.ifPresent(found -> {
-            EntryCheck.check(register, found, day, around).forEach(finding -> faults.add(fault(finding)));
+            day.map(first -> EntryCheck.check(register, found, first, around)).orElse(List.of()).forEach(finding -> faults.add(fault(finding)));
             if (register.keyOf(found).filter(key -> !key.equals(wanted.key())).isPresent()) {
                 faults.add(new Line.Fault(register.key(), "key", "“" + register.fields().get(register.key()).name() + "”认定同一条，不能改；编码变了的，取消旧的一条，新增一条", false));
             }
@@ -175,7 +175,7 @@ class LineChecking {
         if (wanted.reason().isBlank()) {
             faults.add(new Line.Fault("", "reason", "没有写明变更的理由", false));
         }
-        var title = values.or(() -> timeline.on(day).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
+        var title = values.or(() -> day.flatMap(timeline::on).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
         return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, count, faults);
     }
 
@@ -192,12 +192,13 @@ class LineChecking {
         };
     }
 
-    private static LocalDate day(Timeline timeline, Change change) {
+    /// The first day that a change concerns; none when it is of a version that isn't.
+    private static Optional<LocalDate> day(Timeline timeline, Change change) {
         return switch (change) {
-            case Change.Put put -> put.from();
-            case Change.End end -> end.from();
-            case Change.Correct correct -> timeline.spans().stream().filter(span -> span.version() == correct.version()).findFirst().map(Timeline.Span::from).orElse(LocalDate.MAX);
-            case Change.Undo undo -> timeline.spans().stream().filter(span -> span.version() == undo.version()).findFirst().map(Timeline.Span::from).orElse(LocalDate.MAX);
+            case Change.Put put -> Optional.of(put.from());
+            case Change.End end -> Optional.of(end.from());
+            case Change.Correct correct -> timeline.dayOf(correct.version());
+            case Change.Undo undo -> timeline.dayOf(undo.version());
         };
     }
 

@@ -203,6 +203,10 @@ public class RegisterActs {
         if (!overtaken.isEmpty()) {
             return changedMeanwhile(named(overtaken.stream().limit(MOST_NAMED).toList(), line -> "列明以后又有了新的版本") + (overtaken.size() > MOST_NAMED ? "……" : ""));
         }
+        var circle = lines.circle(matter.id());
+        if (circle.isPresent()) {
+            return changedMeanwhile(circle.get());
+        }
         var outcome = issuing.execute(matter.id(), matter.sequence(), command, by, seen);
         if (!(outcome instanceof Outcome.Done)) {
             return outcome;

@@ -173,7 +173,16 @@ public class RegisterLines {
         for (var page = lines(matter, 0, AT_ONCE); !page.isEmpty(); page = lines(matter, page.getLast().number(), AT_ONCE)) {
             page.stream().collect(Collectors.groupingBy(Line::register, LinkedHashMap::new, Collectors.toList())).forEach((register, lines) -> recheck(matter, register, lines));
         }
-        registers(matter).stream().map(registers::kept).forEach(register -> circles.in(register, List.of(Circles.Source.ofCase(matter.value()))).forEach(circle -> fault(matter, register, circle)));
+        registers(matter).stream().map(registers::kept).forEach(register -> circles(matter, register).forEach(circle -> fault(matter, register, circle)));
+    }
+
+    private List<Circles.Circle> circles(CaseId matter, Register register) {
+        return circles.in(register, List.of(Circles.Source.ofCase(matter.value())));
+    }
+
+    /// Links that the lines would let lead back to where they began, as entries are now; in words.
+    Optional<String> circle(CaseId matter) {
+        return registers(matter).stream().map(registers::kept).flatMap(register -> circles(matter, register).stream()).map(Circles.Circle::words).findFirst();
     }
 
     /// The registers that the lines of a case would change.

@@ -151,7 +151,7 @@ class LinePage {
         return switch (asked.what()) {
             case ADD, END, UNDO -> Values.NONE;
             case CHANGE -> timeline.on(day).or(() -> timeline.spans().stream().reduce((one, later) -> later)).map(Timeline.Span::values).orElse(Values.NONE);
-            case CORRECT -> timeline.spans().stream().filter(span -> span.version() == asked.version()).findFirst().map(Timeline.Span::values).orElse(Values.NONE);
+            case CORRECT -> timeline.dayOf(asked.version()).flatMap(timeline::on).map(Timeline.Span::values).orElse(Values.NONE);
         };
     }
 

@@ -267,6 +267,45 @@ class RegisterActsTest {
         assertThat(faults(child(child, FIRST, parent), new Wanted(parent, new Change.End(later), "取消"))).as("it is there on the first day").isEmpty();
     }
 
+    private Wanted linked(String code, int version, String parent) {
+        return new Wanted(code, new Change.Correct(version, entry(code, "环" + code, parent.isEmpty() ? Map.of() : Map.of("parent", parent))), "理顺");
+    }
+
+    @Test
+    @DisplayName("更正更正过的一版，看的是那一版的日子；没有的版本，只说没有")
+    void corrections() {
+        var code = "440100012000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(code, "一", Map.of())), code);
+        changed(new Change.Correct(1, entry(code, "二", Map.of())), code);
+        assertThat(faults(linked(code, 1, "440100999000"))).containsExactly("“主项”：2024-01-01 没有有效的“440100999000”");
+        assertThat(faults(linked(code, 9, "440100999000"))).containsExactly("没有第 9 版，现在共有 2 版");
+    }
+
+    @Test
+    @DisplayName("更正、撤销绕成的环也找得到；两件各有半个环，后生效的一件被拒绝")
+    void circles() {
+        var one = "440100013000";
+        var other = "440100014000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(one, "环甲", Map.of())), one);
+        changed(new Change.Put(FIRST, Optional.empty(), entry(other, "环乙", Map.of("parent", one))), other);
+        changed(new Change.Correct(1, entry(one, "环甲改", Map.of())), one);
+        assertThat(faults(linked(one, 1, other))).as("of a version corrected since").anyMatch(words -> words.contains("绕成了环"));
+
+        changed(new Change.Correct(1, entry(other, "环乙改", Map.of())), other);
+        assertThat(faults(linked(one, 1, other), new Wanted(other, new Change.Undo(2), "改错了"))).as("what is undone points again").anyMatch(words -> words.contains("绕成了环"));
+
+        var matter = opened("wuxiandian", "radio");
+        var second = opened("jieneng", "energy-saving");
+        lines.add(matter.id(), list, List.of(linked(one, 1, other)));
+        lines.add(second.id(), list, List.of(linked(other, 1, one)));
+        var first = done(act(matter, "preparing", "propose", "wuxiandian"));
+        var half = done(act(second, "preparing", "propose", "jieneng"));
+        done(act(first, "checking", "enter", "fagui"));
+        var refused = act(half, "checking", "enter", "fagui");
+        assertThat(rules(refused)).containsExactly("ChangedMeanwhile");
+        assertThat(((Outcome.Refused) refused).grounds().getFirst().message()).contains("绕成了环");
+    }
+
     @Test
     @DisplayName("按字段筛选、合计、排序，只看那一天有的")
     void listsAreFilteredAndTotalled() {
