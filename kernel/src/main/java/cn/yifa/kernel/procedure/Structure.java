@@ -83,6 +83,9 @@ final class Structure {
         if (action.byClock() && action.listing() != Action.Listing.NONE) {
             fault(at, "动作“" + action.id() + "”由期限届满引起，没有人办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
         }
+        if (step.actor() instanceof Actor.Outside && !action.byOfficer() && action.listing() != Action.Listing.NONE) {
+            fault(at, "动作“" + action.id() + "”由当事人办理，不能提出（proposes）清单变更，也不能使它生效（enters）；只由工作人员登记的，写 by: officer");
+        }
         if (action.byClock() && !action.documents().isEmpty()) {
             fault(at, "动作“" + action.id() + "”由期限届满引起，没有人拟文，不能产生文书（document）");
         }

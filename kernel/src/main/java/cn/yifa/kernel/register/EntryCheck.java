@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Holds the values of an entry against its register (核对): what is missing, of the wrong kind, miscoded, without a basis in force, or at odds with a rule.
 public final class EntryCheck {
 
-    private static final int MOST_DIGITS = 15;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E[+-]?\\d+)?");
     private static final int MOST_ITEMS = 1_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9998, 12, 31);
@@ -131,9 +132,8 @@ public final class EntryCheck {
 
     private void amount(Kind.Amount amount, Object value, String path, String name) {
         if (!(value instanceof BigDecimal number)) {
-            wrong("kind", path, name + "应填数字");
-        } else if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            wrong("amount", path, name + "的数字过长，最多 " + MOST_DIGITS + " 位");
+            var tooLong = value instanceof String text && NUMBER.matcher(text).matches() && (text.indexOf('E') >= 0 || text.chars().filter(Character::isDigit).count() > Values.MOST_DIGITS);
+            wrong(tooLong ? "amount" : "kind", path, name + (tooLong ? "的数字过长，最多 " + Values.MOST_DIGITS + " 位" : "应填数字"));
         } else if (number.scale() > amount.decimals()) {
             wrong("amount", path, name + (amount.decimals() == 0 ? "应是整数" : "最多 " + amount.decimals() + " 位小数") + "，写的是 " + number.toPlainString());
         } else if (number.signum() < 0 || amount.atMost().isPresent() && number.compareTo(BigDecimal.valueOf(amount.atMost().getAsInt())) > 0) {

@@ -24,11 +24,14 @@ final class RegisterFieldReader {
     private static final String TYPES = "text、long-text、number、date、yes-no、choice、choices、code、citation、citations、procedure、division、divisions、entry、entries、rows";
     private static final Set<String> NOT_IN_ROWS = Set.of("rows", "long-text", "choices", "divisions", "entries");
 
+    private final Optional<String> register;
     private final CodeBook codes;
     private final Function<Entry, Optional<Citation>> citation;
     private final List<Entry> links = new ArrayList<>();
 
-    RegisterFieldReader(CodeBook codes, Function<Entry, Optional<Citation>> citation) {
+    /// @param register whose fields they are; none when it doesn't say
+    RegisterFieldReader(Optional<String> register, CodeBook codes, Function<Entry, Optional<Citation>> citation) {
+        this.register = register;
         this.codes = codes;
         this.citation = citation;
     }
@@ -99,7 +102,7 @@ final class RegisterFieldReader {
             case "procedure" -> Optional.<Kind>of(new Kind.Runs());
             case "division", "divisions" -> Optional.<Kind>of(new Kind.Divisions(word.equals("divisions")));
             case "entry", "entries" -> members.required("register").flatMap(this::link)
-                    .map(register -> (Kind) new Kind.Link(register, word.equals("entries"), members.get("acyclic").flatMap(Entry::yesNo).orElse(false)));
+                    .map(to -> (Kind) new Kind.Link(to, word.equals("entries"), acyclic(to, members)));
             case "rows" -> members.required("columns").map(list -> (Kind) new Kind.Rows(columns(list)));
             default -> {
                 entry.problem("不认识的字段类型“" + word + "”，可用：" + TYPES);
@@ -126,6 +129,12 @@ final class RegisterFieldReader {
     private Optional<String> link(Entry entry) {
         links.add(entry);
         return entry.text();
+    }
+
+    private boolean acyclic(String to, Entry.Members members) {
+        var acyclic = members.get("acyclic").filter(entry -> entry.yesNo().orElse(false));
+        acyclic.filter(entry -> register.filter(own -> !own.equals(to)).isPresent()).ifPresent(entry -> entry.problem("只有指向本清单的字段可以写 acyclic：往别的清单去，走不回自己"));
+        return acyclic.isPresent();
     }
 
     private static OptionalInt atMost(Entry.Members members) {

@@ -73,7 +73,7 @@ final class RegisterReader {
         var open = members.required("public").flatMap(Entry::yesNo);
         var basis = members.get("article").flatMap(this::citation);
         var fieldList = members.required("fields");
-        var fieldReader = new RegisterFieldReader(codes, this::citation);
+        var fieldReader = new RegisterFieldReader(id, codes, this::citation);
         var fields = fieldList.map(fieldReader::fields).orElseGet(LinkedHashMap::new);
         unread = fieldList.stream().flatMap(list -> list.members().keySet().stream()).filter(field -> !fields.containsKey(field)).collect(Collectors.toSet());
         var key = members.required("key").flatMap(entry -> known(entry, fields, field -> field.required() && named(field, open), "应是必填的 text 或者 code 字段，不是个人信息，清单公开的它也公开"));

@@ -173,11 +173,9 @@ public final class Timeline {
         return marks.entrySet().stream().filter(mark -> mark.getValue().from().isAfter(day)).min(Comparator.comparing(mark -> mark.getValue().from()));
     }
 
-    /// The first day that a version speaks of; for a correction, that of the version it corrected.
-    ///
-    /// @throws java.util.NoSuchElementException when there is no such version, or it was undone, or is itself an undoing
-    public LocalDate dayOf(int version) {
-        return marks.get(markOf(version).orElseThrow()).from();
+    /// The first day that a version speaks of; for a correction, that of the version it corrected. None when there is no such version, or it was undone, or is itself an undoing.
+    public Optional<LocalDate> dayOf(int version) {
+        return markOf(version).map(marks::get).map(Mark::from);
     }
 
     private Optional<Integer> markOf(int version) {

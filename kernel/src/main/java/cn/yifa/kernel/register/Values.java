@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /// What is empty isn't there; blanks around a text and the kind of its line ends say nothing, so a form that is sent as it came changes nothing.
 public record Values(SortedMap<String, Object> byField) {
 
+    /// A number has at most so many digits, on either side of its point; a longer one stays the text it was, for [EntryCheck] to name: not every writing of it says the same.
+    static final int MOST_DIGITS = 15;
+
     public static final Values NONE = new Values(new TreeMap<>());
 
     public Values {
@@ -33,7 +36,7 @@ public record Values(SortedMap<String, Object> byField) {
                 yield plain.isEmpty() ? Optional.empty() : Optional.of(plain);
             }
             case Boolean flag -> Optional.of(flag);
-            case BigDecimal number -> Optional.of(plain(number));
+            case BigDecimal number -> Optional.of(tooLong(number) ? number.toString() : plain(number));
             case List<?> list -> {
                 var items = list.stream().flatMap(item -> item instanceof Map<?, ?> row ? row(field, row).stream() : kept(field, item).stream()).toList();
                 yield items.isEmpty() ? Optional.empty() : Optional.of(items);
@@ -46,6 +49,11 @@ public record Values(SortedMap<String, Object> byField) {
         var cells = new TreeMap<String, Object>();
         row.forEach((column, cell) -> kept(field, cell).ifPresent(plain -> cells.put((String) column, plain)));
         return cells.isEmpty() ? Optional.empty() : Optional.of(Collections.unmodifiableSortedMap(cells));
+    }
+
+    private static boolean tooLong(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.precision() > MOST_DIGITS || Math.abs(stripped.scale()) > MOST_DIGITS;
     }
 
     /// One writing for each number, so that equal values are equal records.

@@ -85,4 +85,14 @@ class ListingTest {
                 clocks: {notice: {name: 公示, term: 7 日, article: 一, starts: opening, on-expiry: enter}}
                 """)).containsExactly("动作“enter”由期限届满引起，没有人办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
     }
+
+    @Test
+    @DisplayName("当事人不能提出，也不能使它生效；由工作人员登记的可以")
+    void partiesDoNeither() {
+        var party = "fields: {applicant: {name: 申请人, type: party, required: true}}\n";
+        var why = "由当事人办理，不能提出（proposes）清单变更，也不能使它生效（enters）；只由工作人员登记的，写 by: officer";
+        assertThat(Drafts.messages(party + draft("", "again").replace("name: 起草, actor: 办公室经办人", "name: 起草, actor: applicant"))).containsExactly("动作“submit”" + why);
+        assertThat(Drafts.messages(party + draft("", "again").replace("actor: 主要负责人", "actor: applicant"))).containsExactly("动作“enter”" + why);
+        assertThat(Drafts.messages(party + draft("", "again").replace("actor: 主要负责人", "actor: applicant").replace("enters: true", "enters: true, by: officer"))).isEmpty();
+    }
 }

@@ -303,4 +303,15 @@ class EntryCheckTest {
         assertThat(Values.of(Map.of("contact", "张三"))).hasToString("Values[contact]");
         assertThat(Values.of(Map.of("a", BigDecimal.valueOf(100)))).isEqualTo(Values.of(Map.of("a", new BigDecimal("1E+2"))));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678901234567890", "-1234567890.123456789", "1E+400", "1E-400"})
+    @DisplayName("过长的数字照原样存下来，再读出来还是它，指出它过长")
+    void numbersTooLongAreKept(String number) {
+        var json = ChangeJson.write(new Change.End(DAY)).replace("\"end\"", "\"put\"").replace("}", ",\"values\":{\"days\":" + number + "}}");
+        var read = ChangeJson.read(json);
+        assertThat(read).isInstanceOfSatisfying(Change.Put.class, put -> assertThat(put.values().text("days")).contains(number));
+        assertThat(ChangeJson.read(ChangeJson.write(read))).isEqualTo(read);
+        assertThat(with("days", number)).extracting(Finding::rule).contains("amount");
+    }
 }

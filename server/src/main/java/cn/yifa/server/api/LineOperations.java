@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.record.JsonReader;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.ChangeJson;
 import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.Timeline;
+import cn.yifa.kernel.register.Values;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.register.EntryReading;
 import cn.yifa.server.register.Line;
+import cn.yifa.server.register.LineEffects;
 import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
@@ -27,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,14 +57,16 @@ class LineOperations {
     private final Registers registers;
     private final RegisterLines lines;
     private final RegisterActs acts;
+    private final LineEffects effects;
     private final EntryReading reading;
 
-    LineOperations(SeenCases cases, Procedures procedures, Registers registers, RegisterLines lines, RegisterActs acts, EntryReading reading) {
+    LineOperations(SeenCases cases, Procedures procedures, Registers registers, RegisterLines lines, RegisterActs acts, LineEffects effects, EntryReading reading) {
         this.cases = cases;
         this.procedures = procedures;
         this.registers = registers;
         this.lines = lines;
         this.acts = acts;
+        this.effects = effects;
         this.reading = reading;
     }
 
@@ -75,23 +83,27 @@ class LineOperations {
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = SentLine.class))))
     LinesAnswer change(@Parameter(description = "办件标识") @PathVariable UUID id, @RequestBody String body, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who) {
         var matter = cases.by(who.officer(), id);
-        if (!acts.prepares(matter, who.officer())) {
-            throw new ProblemException(Problem.of("not-preparing", 422, "现在不能改变更明细", "这件办件现在不由您列明变更。"));
-        }
-        var sent = object(body);
+        var number = acts.preparing(matter.id(), who.officer(), () -> change(matter, object(body), who.officer()))
+                .orElseThrow(() -> new ProblemException(Problem.of("not-preparing", 422, "现在不能改变更明细", "这件办件现在不由您列明变更。")));
+        return answer(matter.id(), number.map(line -> line - 1).orElseGet(() -> Math.max(0, lines.counts(matter.id()).all() - AT_ONCE)), who);
+    }
+
+    /// @return the line that was named
+    private Optional<Integer> change(Case matter, Map<String, Object> sent, Officer officer) {
         var number = number(sent);
-        if (number.isPresent() && lines.line(matter.id(), number.get()).isEmpty()) {
+        var line = number.flatMap(found -> lines.line(matter.id(), found));
+        if (number.isPresent() && line.isEmpty()) {
             throw ProblemException.notFound("变更明细里没有第 " + number.get() + " 条。");
         }
         if (number.isPresent() && Boolean.TRUE.equals(sent.get("remove"))) {
             lines.remove(matter.id(), number.get());
-        } else {
-            var register = registers.find(text(sent, "register")).filter(found -> procedures.of(matter).changes().contains(found.id()))
-                    .orElseThrow(() -> ProblemException.badRequest("register 应是这件办件能改的清单：" + String.join("、", procedures.of(matter).changes()) + "。"));
-            var wanted = wanted(register, sent);
-            number.ifPresentOrElse(line -> lines.replace(matter.id(), line, register, wanted), () -> lines.add(matter.id(), register, List.of(wanted)));
+            return number;
         }
-        return answer(matter.id(), number.map(line -> line - 1).orElseGet(() -> Math.max(0, lines.counts(matter.id()).all() - AT_ONCE)), who);
+        var register = registers.find(text(sent, "register")).filter(found -> procedures.of(matter).changes().contains(found.id()))
+                .orElseThrow(() -> ProblemException.badRequest("register 应是这件办件能改的清单：" + String.join("、", procedures.of(matter).changes()) + "。"));
+        var wanted = unmasked(register, wanted(register, sent), line, officer);
+        number.ifPresentOrElse(found -> lines.replace(matter.id(), found, register, wanted), () -> lines.add(matter.id(), register, List.of(wanted)));
+        return number;
     }
 
     private static Map<String, Object> object(String body) {
@@ -121,6 +133,30 @@ class LineOperations {
         }
     }
 
+    /// What is wanted, where it was seen masked, be it in the line or in the list: the last of these has its say.
+    private Wanted unmasked(Register register, Wanted wanted, Optional<Line> line, Officer officer) {
+        var seen = Stream.concat(effects.timeline(register, wanted.key()).spans().stream().map(Timeline.Span::values), line.stream().map(Line::change).flatMap(change -> values(change).stream())).toList();
+        return new Wanted(wanted.key(), changed(wanted.change(), values -> reading.unmasked(register, values, seen, officer)), wanted.reason());
+    }
+
+    private static Optional<Values> values(Change change) {
+        return switch (change) {
+            case Change.Put put -> Optional.of(put.values());
+            case Change.Correct correct -> Optional.of(correct.values());
+            case Change.End end -> Optional.empty();
+            case Change.Undo undo -> Optional.empty();
+        };
+    }
+
+    private static Change changed(Change change, UnaryOperator<Values> values) {
+        return switch (change) {
+            case Change.Put put -> new Change.Put(put.from(), put.until(), values.apply(put.values()));
+            case Change.Correct correct -> new Change.Correct(correct.version(), values.apply(correct.values()));
+            case Change.End end -> end;
+            case Change.Undo undo -> undo;
+        };
+    }
+
     private LinesAnswer answer(CaseId matter, int after, SignedIn who) {
         var counts = lines.counts(matter);
         return new LinesAnswer(counts.all(), counts.faulty(), lines.lines(matter, after, AT_ONCE).stream().map(line -> LineAnswer.of(line, ChangeJson.json(shown(line, who.officer())))).toList());
@@ -128,12 +164,7 @@ class LineOperations {
 
     /// The change with personal data as the officer may see them.
     private Change shown(Line line, Officer officer) {
-        return switch (line.change()) {
-            case Change.Put put -> new Change.Put(put.from(), put.until(), reading.shown(line.register(), line.key(), put.values(), officer));
-            case Change.Correct correct -> new Change.Correct(correct.version(), reading.shown(line.register(), line.key(), correct.values(), officer));
-            case Change.End end -> end;
-            case Change.Undo undo -> undo;
-        };
+        return changed(line.change(), values -> reading.shown(line.register(), line.key(), values, officer));
     }
 
     @Schema(name = "SentLine", description = "一条变更")

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.exchange;
 
+import cn.yifa.kernel.register.Cells;
+import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.register.EntryQuery;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +40,7 @@ public record EntryAsk(EntryQuery query, List<String> faults) {
                 case "as-of" -> day = first.isEmpty() ? today : day(first, faults).orElse(today);
                 case "q" -> text = first.length() > LONGEST ? first.substring(0, LONGEST) : first;
                 case "sort" -> sort = first;
-                default -> field(register, one.getKey(), open, faults).ifPresent(field -> wanted.put(field.id(), one.getValue().stream().map(value -> value.equals(NONE) ? "" : value).toList()));
+                default -> field(register, one.getKey(), open, faults).ifPresent(field -> wanted.put(field.id(), wanted(field, one.getValue(), faults)));
             }
         }
         if (open && register.forgets() && !day.equals(today)) {
@@ -59,6 +62,18 @@ public record EntryAsk(EntryQuery query, List<String> faults) {
         }
         faults.add("as-of 应是 2026-01-31 样子的日期，写的是“" + text + "”");
         return Optional.empty();
+    }
+
+    private static List<String> wanted(RegisterField field, List<String> asked, List<String> faults) {
+        var wanted = asked.stream().map(value -> value.equals(NONE) ? "" : value).toList();
+        wanted.stream().filter(value -> !value.isEmpty()).forEach(value -> {
+            if (field.kind() instanceof Kind.Rows) {
+                faults.add("不能按“" + field.name() + "”查询：它是若干行。只能问没有填写的：" + NONE);
+            } else if (field.kind() instanceof Kind.Amount && Cells.read(field.kind(), value).filter(BigDecimal.class::isInstance).isEmpty()) {
+                faults.add("“" + field.name() + "”按数字查询，写的是“" + value + "”");
+            }
+        });
+        return wanted;
     }
 
     private static Optional<RegisterField> field(Register register, String name, boolean open, List<String> faults) {

@@ -2,11 +2,11 @@
 package cn.yifa.server.register;
 
 import cn.yifa.kernel.record.JsonReader;
+import cn.yifa.kernel.register.ChangeJson;
 import cn.yifa.kernel.register.Links;
 import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import cn.yifa.kernel.register.Timeline;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,23 +56,17 @@ class Circles {
         }
     }
 
-    /// What an entry points to for some days.
-    private record Step(String key, LocalDate from, Optional<LocalDate> until, List<String> to) {
-
-        boolean on(LocalDate day) {
-            return !from.isAfter(day) && until.map(day::isBefore).orElse(true);
-        }
-    }
-
     private final JdbcClient jdbc;
+    private final EntryVersions versions;
 
-    Circles(JdbcClient jdbc) {
+    Circles(JdbcClient jdbc, EntryVersions versions) {
         this.jdbc = jdbc;
+        this.versions = versions;
     }
 
     /// The first circle of each field that may have none.
     List<Circle> in(Register register, List<Source> sources) {
-        return register.acyclic().flatMap(pointer -> circle(register, path(pointer), sources).map(keys -> new Circle(pointer, keys)).stream()).toList();
+        return register.acyclic().flatMap(pointer -> circle(register, pointer, sources).map(keys -> new Circle(pointer, keys)).stream()).toList();
     }
 
     /// Where an entry's values hold the keys that it points to: one or several of them, be it in each of its rows.
@@ -86,68 +79,77 @@ class Circles {
         return "nullif(jsonb_path_query_array(" + values + ", cast(:path as jsonpath)), '[]')";
     }
 
-    private Optional<List<String>> circle(Register register, String path, List<Source> sources) {
-        var changes = sources.stream().flatMap(source -> changes(register, path, source, sources, Optional.empty()).stream()).toList();
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
-        var stored = reached(register, path, changes);
+    private Optional<List<String>> circle(Register register, Pointer pointer, List<Source> sources) {
         Map<String, Set<String>> ever = new HashMap<>();
-        Stream.concat(stored.stream(), changes.stream()).forEach(step -> ever.computeIfAbsent(step.key(), key -> new LinkedHashSet<>()).addAll(step.to()));
-        return Links.circle(ever).isEmpty() ? Optional.empty() : onSomeDay(register, path, sources, stored, ever.keySet());
+        sources.forEach(source -> pointing(register, path(pointer), source, sources, ever));
+        reach(register, path(pointer), ever);
+        return Links.circle(ever).isEmpty() ? Optional.empty() : onSomeDay(register, pointer, sources, ever.keySet());
     }
 
-    /// All that stored entries point to, from what the changes point to on.
-    private List<Step> reached(Register register, String path, List<Step> changes) {
-        var reached = new ArrayList<Step>();
-        Set<String> seen = new HashSet<>();
-        Collection<String> ahead = changes.stream().flatMap(step -> Stream.concat(Stream.of(step.key()), step.to().stream())).distinct().toList();
-        while (!ahead.isEmpty()) {
-            seen.addAll(ahead);
-            var next = jdbc.sql("select key, from_day::text, until_day::text, " + targets("data") + " as target from register_span where register = :register and key = any(:keys) and " + targets("data") + " is not null")
-                    .param("path", path).param("register", register.id()).param("keys", ahead.toArray(String[]::new)).query((row, n) -> step(row.getString(1), row.getString(2), row.getString(3), row.getString(4))).list();
-            reached.addAll(next);
-            ahead = next.stream().flatMap(step -> step.to().stream()).filter(key -> !seen.contains(key)).distinct().toList();
-        }
-        return reached;
-    }
-
-    private Optional<List<String>> onSomeDay(Register register, String path, List<Source> sources, List<Step> stored, Set<String> keys) {
-        var changes = sources.stream().flatMap(source -> changes(register, path, source, sources, Optional.of(keys)).stream()).toList();
-        var days = new TreeSet<LocalDate>();
-        Stream.concat(stored.stream(), changes.stream()).forEach(step -> days.add(step.from()));
-        return days.stream().flatMap(day -> {
-            Map<String, List<String>> links = new HashMap<>();
-            stored.stream().filter(step -> step.on(day)).forEach(step -> links.put(step.key(), step.to()));
-            Map<String, LocalDate> latest = new HashMap<>();
-            changes.stream().filter(step -> step.on(day) && !latest.getOrDefault(step.key(), LocalDate.MIN).isAfter(step.from())).forEach(step -> {
-                latest.put(step.key(), step.from());
-                links.put(step.key(), step.to());
-            });
-            return Links.circle(links).stream();
-        }).findFirst();
-    }
-
-    /// @param keys of these entries, whether they point anywhere or not; when there are none, of all that point to what points on, as no other can be part of a circle
-    private List<Step> changes(Register register, String path, Source source, List<Source> sources, Optional<Set<String>> keys) {
-        var query = jdbc.sql("select l.key, coalesce(l.change ->> 'from', s.from_day::text) as from_day, coalesce(l.change ->> 'until', s.until_day::text) as until_day, " + targets("l.change -> 'values'") + " as target from "
-                + source.table() + " l left join register_span s on s.entry = l.entry and s.version = (l.change ->> 'of')::int where " + source.of("l")
-                + " and coalesce(l.change ->> 'from', s.from_day::text) is not null and " + (keys.isPresent() ? "l.key = any(:keys)" : pointingOn(sources)))
-                .param("path", path).param("register", register.id()).param("keys", keys.orElse(Set.of()).toArray(String[]::new));
+    /// What changed entries would point to, or might again when something is undone; only where that points on, as no other can be part of a circle.
+    private void pointing(Register register, String path, Source source, List<Source> sources, Map<String, Set<String>> ever) {
+        var values = "select l.key, " + targets("l.change -> 'values'") + " as target from " + source.table() + " l where " + source.of("l") + " and " + pointingOn(sources);
+        var undone = "select l.key, " + targets("v.body::jsonb -> 'values'") + " as target from " + source.table() + " l join register_version v on v.entry = l.entry where " + source.of("l") + " and l.state = 'UNDO'";
+        var query = jdbc.sql("select key, target from (" + values + " union all " + undone + ") pointing where target is not null").param("path", path).param("register", register.id());
         for (var one : sources) {
             query = query.param(one.table(), one.id());
         }
-        return query.query((row, n) -> step(row.getString(1), row.getString(2), row.getString(3), row.getString(4))).list();
+        query.query(row -> {
+            ever.computeIfAbsent(row.getString("key"), key -> new LinkedHashSet<>()).addAll(keys(row.getString("target")));
+        });
     }
 
     private static String pointingOn(List<Source> sources) {
         var on = Stream.concat(Stream.of("exists (select from register_span t where t.register = :register and t.key = e.target and " + targets("t.data") + " is not null)"),
-                sources.stream().map(one -> "exists (select from " + one.table() + " p where " + one.of("p") + " and p.key = e.target and " + targets("p.change -> 'values'") + " is not null)")).collect(Collectors.joining(" or "));
+                sources.stream().map(one -> "exists (select from " + one.table() + " p where " + one.of("p") + " and p.key = e.target and (p.state = 'UNDO' or " + targets("p.change -> 'values'") + " is not null))"))
+                .collect(Collectors.joining(" or "));
         return "exists (select from jsonb_array_elements_text(" + targets("l.change -> 'values'") + ") e(target) where " + on + ")";
     }
 
-    private static Step step(String key, String from, @Nullable String until, @Nullable String target) {
-        List<String> to = target == null ? List.of() : ((List<?>) JsonReader.value(target)).stream().map(String.class::cast).toList();
-        return new Step(key, LocalDate.parse(from), Optional.ofNullable(until).map(LocalDate::parse), to);
+    private static List<String> keys(String json) {
+        return ((List<?>) JsonReader.value(json)).stream().map(String.class::cast).toList();
+    }
+
+    /// Adds all that stored entries point to, from there on.
+    private void reach(Register register, String path, Map<String, Set<String>> ever) {
+        Set<String> seen = new HashSet<>();
+        Collection<String> ahead = ever.entrySet().stream().flatMap(entry -> Stream.concat(Stream.of(entry.getKey()), entry.getValue().stream())).distinct().toList();
+        while (!ahead.isEmpty()) {
+            seen.addAll(ahead);
+            var next = new LinkedHashSet<String>();
+            jdbc.sql("select key, " + targets("data") + " as target from register_span where register = :register and key = any(:keys) and " + targets("data") + " is not null")
+                    .param("path", path).param("register", register.id()).param("keys", ahead.toArray(String[]::new)).query(row -> {
+                        var targets = keys(row.getString("target"));
+                        ever.computeIfAbsent(row.getString("key"), key -> new LinkedHashSet<>()).addAll(targets);
+                        next.addAll(targets);
+                    });
+            next.removeAll(seen);
+            ahead = next;
+        }
+    }
+
+    /// @param keys of the entries that a circle can lead through
+    private Optional<List<String>> onSomeDay(Register register, Pointer pointer, List<Source> sources, Set<String> keys) {
+        var spans = new HashMap<String, List<Timeline.Span>>();
+        grown(register, sources, keys).forEach((key, timeline) -> spans.put(key, timeline.spans()));
+        var days = spans.values().stream().flatMap(List::stream).map(Timeline.Span::from).collect(Collectors.toCollection(TreeSet::new));
+        return days.stream().flatMap(day -> {
+            Map<String, List<String>> links = new HashMap<>();
+            spans.forEach((key, some) -> some.stream().filter(span -> span.covers(day)).forEach(span -> links.put(key, pointer.keys(span.values()))));
+            return Links.circle(links).stream();
+        }).findFirst();
+    }
+
+    /// The entries as the changes make them.
+    private Map<String, Timeline> grown(Register register, List<Source> sources, Set<String> keys) {
+        var grown = new HashMap<String, Timeline>();
+        var standing = versions.timelines(register, keys.stream().map(key -> RegisterEntry.idOf(register.id(), key)).toList());
+        keys.forEach(key -> grown.put(key, standing.getOrDefault(RegisterEntry.idOf(register.id(), key), Timeline.none())));
+        sources.forEach(source -> jdbc.sql("select l.key, l.change from " + source.table() + " l where " + source.of("l") + " and l.key = any(:keys) order by l.line").param(source.table(), source.id())
+                .param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
+                    var change = ChangeJson.read(row.getString("change"));
+                    grown.computeIfPresent(row.getString("key"), (key, timeline) -> LineChecking.grow(timeline, List.of(change)));
+                }));
+        return grown;
     }
 }

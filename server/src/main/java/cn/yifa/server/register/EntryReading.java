@@ -11,6 +11,7 @@ import cn.yifa.server.access.Audit;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.personal.Mask;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /// Puts an entry before an officer with its personal data open, when their division keeps the register, and masked otherwise. That somebody has seen personal data is audited, not what they saw.
@@ -63,6 +64,22 @@ public class EntryReading {
     public Values taken(Register register, RegisterEntry entry, boolean open) {
         var values = seals.open(register, entry.id(), entry.values());
         return open ? values : masked(register, values);
+    }
+
+    /// What an officer wants an entry to hold who saw its personal data masked: those that come back as they were shown stay as they are.
+    ///
+    /// @param shown the values that they may have seen, with personal data open
+    public Values unmasked(Register register, Values wanted, Iterable<Values> shown, Officer officer) {
+        if (keeps(register, officer)) {
+            return wanted;
+        }
+        var values = new TreeMap<String, Object>(wanted.byField());
+        for (var open : shown) {
+            var masked = masked(register, open);
+            register.fields().values().stream().filter(RegisterField::secret).map(RegisterField::id).filter(field -> masked.text(field).isPresent() && masked.text(field).equals(wanted.text(field)))
+                    .forEach(field -> open.text(field).ifPresent(text -> values.put(field, text)));
+        }
+        return new Values(values);
     }
 
     /// The values with personal data masked.

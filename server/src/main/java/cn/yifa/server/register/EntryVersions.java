@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 /// The versions of entries: read as timelines, and added to. What the entries are on which days is made anew from them with each.
 @Component
 public class EntryVersions {
+
+    /// The space of advisory locks of the registers.
+    private static final int LOCK = 0x59_52;
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -82,9 +86,12 @@ public class EntryVersions {
         return changes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> Timeline.of(entry.getValue())));
     }
 
-    /// Adds versions, all in the transaction that is under way; entries of one register, each of them once.
-    ///
-    /// Whoever comes second to an entry waits for the first, and is then refused by the number of the version.
+    /// Nobody else adds versions to these registers until the transaction ends; who wants to meanwhile waits, and then finds what was added.
+    void alone(Collection<String> registers) {
+        new TreeSet<>(registers).forEach(register -> jdbc.sql("select pg_advisory_xact_lock(:space, hashtext(:register))").param("space", LOCK).param("register", register).query((row, n) -> n).list());
+    }
+
+    /// Adds versions, all in the transaction that is under way, which is [#alone] with the register; entries of one register, each of them once.
     ///
     /// @throws IllegalArgumentException when one of the changes can't be made any more, with the reason in Chinese
     void enter(Register register, List<Entering> entering) {

@@ -128,7 +128,7 @@ public class ImportedLines {
     public List<Checked> check(Aim aim, List<Row> rows) {
         var besides = new OfFile(aim);
         var standing = checking.standing(aim.register(), rows.stream().map(Row::key).toList(), besides);
-        var wanted = rows.stream().map(row -> new Wanted(row.key(), row.on(standing.getOrDefault(RegisterEntry.idOf(aim.register().id(), row.key()), Timeline.none())), aim.reason())).toList();
+        var wanted = rows.stream().map(row -> new Wanted(row.key(), row.on(standing.of(RegisterEntry.idOf(aim.register().id(), row.key()))), aim.reason())).toList();
         return kept(aim, rows.stream().map(Row::number).toList(), checking.check(aim.register(), wanted, besides, standing));
     }
 
@@ -163,10 +163,10 @@ public class ImportedLines {
             told.add(tell);
             if (!one.unchanged() && !tell.faulty()) {
                 rows.add(new Object[] {aim.id(), tell.row(), RegisterEntry.idOf(aim.register().id(), tell.key()), tell.key(), one.title(), one.state().name(), lines.written(aim.register(), one),
-                    RegisterLines.json(one)});
+                    RegisterLines.json(one), one.versions()});
             }
         }
-        batches.batchUpdate("insert into register_import_line (import, line, entry, key, title, state, change, faults) values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))", rows);
+        batches.batchUpdate("insert into register_import_line (import, line, entry, key, title, state, change, faults, versions) values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?)", rows);
         return told;
     }
 
@@ -197,8 +197,8 @@ public class ImportedLines {
                 return OptionalInt.empty();
             }
             int added = jdbc.sql("""
-                    insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults)
-                    select :case, :before + row_number() over (order by line), :register, entry, key, title, state, change, :reason, faults from register_import_line where import = :id""")
+                    insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions)
+                    select :case, :before + row_number() over (order by line), :register, entry, key, title, state, change, :reason, faults, versions from register_import_line where import = :id""")
                     .param("case", matter.value()).param("before", next - 1).param("register", aim.register().id()).param("reason", aim.reason()).param("id", aim.id()).update();
             if (added != expected) {
                 status.setRollbackOnly();
@@ -235,7 +235,7 @@ public class ImportedLines {
         var standing = checking.standing(aim.register(), changed.stream().map(Changed::key).toList(), aim.matter().map(matter -> lines.besides(matter, aim.register())).orElse(Besides.NOTHING));
         return changed.stream().map(one -> {
             var id = RegisterEntry.idOf(aim.register().id(), one.key());
-            var effect = LineEffects.effect(standing.getOrDefault(id, Timeline.none()), one.change(), standing.containsKey(id));
+            var effect = LineEffects.effect(standing.of(id), one.change(), standing.timelines().containsKey(id));
             var fields = effect.before().flatMap(before -> effect.after().map(after -> held(aim.register(), before, after))).orElse(List.of());
             return new Difference(one.line(), one.key(), one.title(), one.state(), effect.from(), fields);
         }).toList();
@@ -257,14 +257,17 @@ public class ImportedLines {
             this.matter = aim.matter().map(found -> lines.besides(found, aim.register())).orElse(NOTHING);
         }
 
+        /// Of rows not yet checked the days are known, which is all that matters to whoever points to them.
         @Override
-        public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
-            var putting = new HashMap<>(matter.putting(register, keys));
-            if (register.equals(aim.register())) {
-                jdbc.sql("select distinct key from register_import_key where import = :id and key = any(:keys)").param("id", aim.id()).param("keys", keys.toArray(String[]::new))
-                        .query(String.class).list().forEach(key -> putting.put(key, List.of()));
+        public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
+            var coming = new HashMap<>(matter.coming(register, keys));
+            if (register.id().equals(aim.register().id())) {
+                jdbc.sql("select key, from_day, until_day from register_import_key where import = :id and key = any(:keys) order by from_day").param("id", aim.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
+                    var put = new Change.Put(row.getObject("from_day", LocalDate.class), Optional.ofNullable(row.getObject("until_day", LocalDate.class)), Values.NONE);
+                    coming.merge(row.getString("key"), List.of(put), (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
+                });
             }
-            return putting;
+            return coming;
         }
 
         @Override

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -47,20 +49,37 @@ class LineChecking {
     /// What becomes of one wanted change.
     ///
     /// @param unchanged the entry is so already: there is nothing to do
-    record Checked(Wanted wanted, Line.State state, String title, boolean unchanged, List<Line.Fault> faults) {}
+    /// @param versions  how many the entry has in the register
+    record Checked(Wanted wanted, Line.State state, String title, boolean unchanged, int versions, List<Line.Fault> faults) {
+
+        Checked with(Optional<Line.Fault> fault) {
+            return new Checked(wanted, state, title, unchanged, versions, Stream.concat(faults.stream(), fault.stream()).toList());
+        }
+    }
+
+    /// Entries as they are and as the same case changes them already.
+    ///
+    /// @param timelines those that never were are left out
+    /// @param versions  how many each has in the register itself
+    record Standing(Map<UUID, Timeline> timelines, Map<UUID, Integer> versions) {
+
+        Timeline of(UUID entry) {
+            return timelines.getOrDefault(entry, Timeline.none());
+        }
+    }
 
     /// What else the same case would change.
     interface Besides {
 
-        /// What it would put under these keys of a register, in order; nothing under those whose content isn't known yet.
-        Map<String, List<Change>> putting(Register register, Collection<String> keys);
+        /// All that it would do to entries of any register, by key, in order.
+        Map<String, List<Change>> coming(Register register, Collection<String> keys);
 
-        /// What it would do to entries of the register checked, by key, in order.
+        /// What it would do to entries of the register checked before what is checked, by key, in order.
         Map<String, List<Change>> changing(Collection<String> keys);
 
         Besides NOTHING = new Besides() {
             @Override
-            public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
+            public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
                 return Map.of();
             }
 
@@ -75,23 +94,24 @@ class LineChecking {
         return check(register, wanted, besides, standing(register, wanted.stream().map(Wanted::key).toList(), besides));
     }
 
-    /// The entries with these keys as they are and as the same case changes them already; those that never were are left out.
-    Map<UUID, Timeline> standing(Register register, Collection<String> keys, Besides besides) {
+    /// The entries with these keys.
+    Standing standing(Register register, Collection<String> keys, Besides besides) {
         var standing = new HashMap<UUID, Timeline>(versions.timelines(register, keys.stream().map(key -> RegisterEntry.idOf(register.id(), key)).toList()));
+        var counts = standing.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().versions()));
         besides.changing(keys).forEach((key, changes) -> standing.compute(RegisterEntry.idOf(register.id(), key), (id, known) -> grow(known == null ? Timeline.none() : known, changes)));
-        return standing;
+        return new Standing(standing, counts);
     }
 
     /// @param standing as [#standing] gives it for the keys of what is wanted
-    List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Map<UUID, Timeline> standing) {
-        var around = new Around(register, wanted, besides);
-        var grown = new HashMap<>(standing);
+    List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Standing standing) {
+        var around = new Around(register, wanted.stream().flatMap(one -> values(Timeline.none(), one.change()).stream()).toList(), (target, keys) -> coming(register, wanted, besides, target, keys));
+        var grown = new HashMap<>(standing.timelines());
         var checked = new ArrayList<Checked>();
         for (var one : wanted) {
             var id = RegisterEntry.idOf(register.id(), one.key());
             var timeline = grown.getOrDefault(id, Timeline.none());
             var settled = settled(timeline, one);
-            var result = check(register, timeline, settled, around);
+            var result = check(register, timeline, settled, standing.versions().getOrDefault(id, 0), around);
             // Entries that have no key yet are not the same entry.
             if (!one.key().isBlank() && !result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
                 grown.put(id, timeline.with(settled.change()));
@@ -105,13 +125,21 @@ class LineChecking {
     ///
     /// @param values of entries of the register, with personal data open
     Map<String, List<Finding>> findings(Register register, Map<String, Values> values, LocalDate day) {
-        var around = new Around(register, values.entrySet().stream().map(entry -> new Wanted(entry.getKey(), new Change.Put(day, Optional.empty(), entry.getValue()), "")).toList(), Besides.NOTHING);
+        var around = new Around(register, values.values(), (target, keys) -> Map.of());
         var findings = new LinkedHashMap<String, List<Finding>>();
         values.forEach((key, found) -> findings.put(key, EntryCheck.check(register, found, day, around)));
         return findings;
     }
 
-    private static Timeline grow(Timeline timeline, List<Change> changes) {
+    /// What is to become of the entries of a register with these keys, by all that the case and those who ask would do.
+    private Map<String, List<Change>> coming(Register checked, List<Wanted> wanted, Besides besides, Register target, Collection<String> keys) {
+        var coming = new HashMap<String, List<Change>>();
+        besides.coming(target, keys).forEach((key, changes) -> coming.put(key, new ArrayList<>(changes)));
+        wanted.stream().filter(one -> target.id().equals(checked.id()) && keys.contains(one.key())).forEach(one -> coming.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one.change()));
+        return coming;
+    }
+
+    static Timeline grow(Timeline timeline, List<Change> changes) {
         var grown = timeline;
         for (var change : changes) {
             grown = grown.whyNot(change).isEmpty() ? grown.with(change) : grown;
@@ -130,14 +158,14 @@ class LineChecking {
         return wanted;
     }
 
-    private Checked check(Register register, Timeline timeline, Wanted wanted, Around around) {
+    private Checked check(Register register, Timeline timeline, Wanted wanted, int count, Around around) {
         var faults = new ArrayList<Line.Fault>();
         var unchanged = wanted.change() instanceof Change.Put put && timeline.on(put.from()).filter(span -> span.values().equals(put.values()) && span.until().equals(put.until().or(span::until))).isPresent();
         timeline.whyNot(wanted.change()).ifPresent(why -> faults.add(new Line.Fault("", "timeline", why, false)));
         var values = values(timeline, wanted.change());
         var day = day(timeline, wanted.change());
         values.ifPresent(found -> {
-            EntryCheck.check(register, found, day, around).forEach(finding -> faults.add(fault(finding)));
+            day.map(first -> EntryCheck.check(register, found, first, around)).orElse(List.of()).forEach(finding -> faults.add(fault(finding)));
             if (register.keyOf(found).filter(key -> !key.equals(wanted.key())).isPresent()) {
                 faults.add(new Line.Fault(register.key(), "key", "“" + register.fields().get(register.key()).name() + "”认定同一条，不能改；编码变了的，取消旧的一条，新增一条", false));
             }
@@ -145,8 +173,8 @@ class LineChecking {
         if (wanted.reason().isBlank()) {
             faults.add(new Line.Fault("", "reason", "没有写明变更的理由", false));
         }
-        var title = values.or(() -> timeline.on(day).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
-        return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, faults);
+        var title = values.or(() -> day.flatMap(timeline::on).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
+        return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, count, faults);
     }
 
     private static Line.Fault fault(Finding finding) {
@@ -162,12 +190,13 @@ class LineChecking {
         };
     }
 
-    private static LocalDate day(Timeline timeline, Change change) {
+    /// The first day that a change concerns; none when it is of a version that isn't.
+    private static Optional<LocalDate> day(Timeline timeline, Change change) {
         return switch (change) {
-            case Change.Put put -> put.from();
-            case Change.End end -> end.from();
-            case Change.Correct correct -> timeline.spans().stream().filter(span -> span.version() == correct.version()).findFirst().map(Timeline.Span::from).orElse(LocalDate.MAX);
-            case Change.Undo undo -> timeline.spans().stream().filter(span -> span.version() == undo.version()).findFirst().map(Timeline.Span::from).orElse(LocalDate.MAX);
+            case Change.Put put -> Optional.of(put.from());
+            case Change.End end -> Optional.of(end.from());
+            case Change.Correct correct -> timeline.dayOf(correct.version());
+            case Change.Undo undo -> timeline.dayOf(undo.version());
         };
     }
 
@@ -184,21 +213,22 @@ class LineChecking {
     private final class Around implements Surroundings {
 
         private final Map<String, Map<String, List<RegisterEntry>>> known = new HashMap<>();
-        private final Map<String, Map<String, List<Change>>> coming = new HashMap<>();
+        private final Map<String, Map<String, Timeline>> changed = new HashMap<>();
 
-        Around(Register register, List<Wanted> wanted, Besides besides) {
+        /// @param pointing the values whose links are looked up
+        /// @param coming   what is to become of what they point to
+        Around(Register register, Collection<Values> pointing, BiFunction<Register, Set<String>, Map<String, List<Change>>> coming) {
             var pointed = new HashMap<String, Set<String>>();
-            register.links().forEach(pointer -> wanted.forEach(one ->
-                    values(Timeline.none(), one.change()).ifPresent(values -> pointed.computeIfAbsent(pointer.link().register(), id -> new HashSet<>()).addAll(pointer.keys(values)))));
+            register.links().forEach(pointer -> pointing.forEach(values -> pointed.computeIfAbsent(pointer.link().register(), id -> new HashSet<>()).addAll(pointer.keys(values))));
             pointed.forEach((id, keys) -> registers.find(id).ifPresent(target -> {
                 known.put(id, entries.spans(target, keys));
-                var soon = new HashMap<>(besides.putting(target, keys));
-                if (target.id().equals(register.id())) {
-                    wanted.stream().filter(one -> !(one.change() instanceof Change.End) && keys.contains(one.key()))
-                            .forEach(one -> soon.merge(one.key(), List.of(one.change()), (before, after) -> Stream.concat(before.stream(), after.stream()).toList()));
-                }
-                coming.put(id, soon);
+                changed.put(id, grown(target, coming.apply(target, keys)));
             }));
+        }
+
+        private Map<String, Timeline> grown(Register target, Map<String, List<Change>> coming) {
+            var standing = versions.timelines(target, coming.keySet().stream().map(key -> RegisterEntry.idOf(target.id(), key)).toList());
+            return coming.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> grow(standing.getOrDefault(RegisterEntry.idOf(target.id(), entry.getKey()), Timeline.none()), entry.getValue())));
         }
 
         @Override
@@ -222,15 +252,19 @@ class LineChecking {
 
         @Override
         public boolean hasEntry(String register, String key, LocalDate day) {
-            return coming.getOrDefault(register, Map.of()).containsKey(key) || standing(register, key, day).isPresent();
+            var grown = grown(register, key);
+            return grown.isPresent() ? grown.get().on(day).isPresent() : standing(register, key, day).isPresent();
         }
 
         @Override
         public Optional<Values> entry(String register, String key, LocalDate day) {
-            var changes = coming.getOrDefault(register, Map.of()).get(key);
-            var stored = standing(register, key, day).map(RegisterEntry::values);
-            return changes == null ? stored : changes.stream().filter(change -> !(change instanceof Change.Put put) || !put.from().isAfter(day)).reduce((one, later) -> later)
-                    .flatMap(change -> values(Timeline.none(), change)).or(() -> changes.isEmpty() ? Optional.empty() : stored);
+            var grown = grown(register, key);
+            // Of rows not yet checked the days are known, and nothing else.
+            return grown.isPresent() ? grown.get().on(day).map(Timeline.Span::values).filter(values -> !values.equals(Values.NONE)) : standing(register, key, day).map(RegisterEntry::values);
+        }
+
+        private Optional<Timeline> grown(String register, String key) {
+            return Optional.ofNullable(changed.getOrDefault(register, Map.of()).get(key));
         }
 
         private Optional<RegisterEntry> standing(String register, String key, LocalDate day) {

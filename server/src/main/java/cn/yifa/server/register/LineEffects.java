@@ -78,7 +78,7 @@ public class LineEffects {
     }
 
     private static Optional<Timeline.Span> of(Timeline timeline, int version) {
-        return timeline.spans().stream().filter(span -> span.version() == version).findFirst();
+        return timeline.dayOf(version).flatMap(timeline::on);
     }
 
     /// The first day on which undoing the version shows: one on which the entry is another without it.

@@ -10,6 +10,7 @@ import cn.yifa.server.register.LineChecking.Besides;
 import cn.yifa.server.storage.BackgroundWork;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ class OpeningStock implements CommandLineRunner {
     }
 
     private void fill() {
+        versions.alone(registers.stock().stream().map(stock -> stock.register().id()).toList());
         var begun = new HashSet<>(jdbc.sql("select distinct register from register_version").query(String.class).list());
         var byRegister = registers.stock().stream().filter(stock -> !begun.contains(stock.register().id())).collect(Collectors.groupingBy(stock -> stock.register().id(), LinkedHashMap::new, Collectors.toList()));
         byRegister.values().forEach(stock -> {
@@ -65,8 +67,9 @@ class OpeningStock implements CommandLineRunner {
             var checked = checking.check(register, wanted, new AllStock());
             checked.stream().filter(one -> one.faults().stream().anyMatch(fault -> !fault.doubt()))
                     .forEach(one -> LOG.warn("{} {}: {}", register.name(), one.wanted().key(), one.faults().stream().map(Line.Fault::words).collect(Collectors.joining("；"))));
-            enter(register, checked.stream().filter(one -> one.faults().stream().allMatch(Line.Fault::doubt)).map(LineChecking.Checked::wanted).toList());
-            LOG.info("{} begins with {} entries", register.name(), checked.size());
+            var faultless = checked.stream().filter(one -> one.faults().stream().allMatch(Line.Fault::doubt)).map(LineChecking.Checked::wanted).toList();
+            enter(register, faultless);
+            LOG.info("{} begins with {} entries", register.name(), faultless.stream().map(Wanted::key).distinct().count());
         });
     }
 
@@ -90,7 +93,7 @@ class OpeningStock implements CommandLineRunner {
     private final class AllStock implements Besides {
 
         @Override
-        public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
+        public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
             return registers.stock().stream().filter(stock -> stock.register().equals(register) && register.keyOf(stock.values()).filter(keys::contains).isPresent())
                     .collect(Collectors.groupingBy(stock -> register.keyOf(stock.values()).orElseThrow(), Collectors.mapping(OpeningStock::put, Collectors.toList())));
         }

@@ -6,6 +6,7 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Decision;
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.Officer;
@@ -38,7 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,13 +100,18 @@ public class RegisterActs {
     public Outcome execute(CaseId id, int expectedSequence, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         var matter = cases.find(id);
         var action = matter.flatMap(found -> listing(procedures.of(found), command));
-        if (action.isEmpty() || by.officer().isEmpty() || matter.get().sequence() != expectedSequence || wouldBeRefused(matter.get(), command, by)) {
+        if (action.isEmpty()) {
             return issuing.execute(id, expectedSequence, command, by, seen);
+        }
+        if (matter.get().sequence() != expectedSequence) {
+            return cases.since(id, expectedSequence).orElseGet(() -> execute(id, expectedSequence, command, by, seen, progress));
+        }
+        if (Decider.decide(procedures.of(matter.get()), matter, command, contexts.of(by)) instanceof Decision.Refused refused) {
+            return new Outcome.Refused(refused.grounds());
         }
         var outcome = together.execute(status -> {
             Patience.forThisTransaction(connections);
-            var act = (Command.Act) command;
-            var made = action.get().listing() == Listing.PROPOSES ? propose(matter.get(), act, by, seen) : enter(matter.get(), act, by, seen, progress);
+            var made = action.get().listing() == Listing.PROPOSES ? propose(matter.get(), command, by, seen) : enter(matter.get(), command, by, seen, progress);
             if (!(made instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -110,12 +119,23 @@ public class RegisterActs {
         });
         if (outcome instanceof Outcome.Refused && action.get().listing() == Listing.PROPOSES) {
             // What was found at the last look is kept with the lines, so that it can be seen there. Once they are laid down they are looked at no more.
-            together.executeWithoutResult(status -> {
-                Patience.forThisTransaction(connections);
+            preparing(id, by.officer().orElseThrow(), () -> {
                 lines.recheck(id);
+                return id;
             });
         }
         return outcome;
+    }
+
+    /// Does something to the lines of a case, if the officer prepares them: until it is done nobody else acts in the case, so that lines once laid down stand.
+    ///
+    /// @return nothing when the officer doesn't prepare them, or no longer
+    public <T> Optional<T> preparing(CaseId matter, Officer officer, Supplier<T> work) {
+        return together.execute(status -> {
+            Patience.forThisTransaction(connections);
+            lines.lock(matter);
+            return cases.find(matter).filter(now -> prepares(now, officer)).map(now -> work.get());
+        });
     }
 
     /// Whether the officer prepares the lines of this case now: the step that proposes them is theirs.
@@ -129,15 +149,21 @@ public class RegisterActs {
                 .query((row, n) -> new Proposal(row.getInt("sequence"), row.getInt("lines"), row.getString("digest"), row.getString("proposed_by"))).optional();
     }
 
+    /// What of lists the command does, be it recorded late.
     private static Optional<Action> listing(Procedure procedure, Command command) {
-        return command instanceof Command.Act act ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> action.listing() != Listing.NONE) : Optional.empty();
+        return (command instanceof Command.Late late ? late.command() : command) instanceof Command.Act act
+                ? procedure.step(act.step()).flatMap(step -> step.action(act.action())).filter(action -> action.listing() != Listing.NONE) : Optional.empty();
     }
 
-    private boolean wouldBeRefused(Case matter, Command command, By by) {
-        return Decider.decide(procedures.of(matter), Optional.of(matter), command, contexts.of(by)) instanceof Decision.Refused;
+    private static Command with(Command command, Evidence made) {
+        return switch (command) {
+            case Command.Act act -> act.with(List.of(made));
+            case Command.Late late -> new Command.Late(with(late.command(), made), late.happenedAt(), late.reason());
+            default -> throw new IllegalArgumentException("an act expected, found " + command.getClass().getName());
+        };
     }
 
-    private Outcome propose(Case matter, Command.Act act, By by, Map<String, Integer> seen) {
+    private Outcome propose(Case matter, Command command, By by, Map<String, Integer> seen) {
         lines.lock(matter.id());
         lines.recheck(matter.id());
         var counts = lines.counts(matter.id());
@@ -145,12 +171,12 @@ public class RegisterActs {
             return refused("NothingToChange", "还没有列明要变更哪些内容，请先在“变更明细”里逐条填写或者导入");
         }
         if (counts.faulty() > 0) {
-            var named = lines.faulty(matter.id(), 0, MOST_NAMED).stream().map(line -> "第 " + line.number() + " 条“" + line.title() + "”：" + line.faults().stream().filter(fault -> !fault.doubt()).findFirst().orElseThrow().words()).toList();
-            return refused("FaultyLines", "变更明细里有 " + counts.faulty() + " 条不能提出：" + String.join("；", named) + (counts.faulty() > MOST_NAMED ? "……" : ""));
+            var named = named(lines.faulty(matter.id(), 0, MOST_NAMED), line -> "：" + line.faults().stream().filter(fault -> !fault.doubt()).findFirst().orElseThrow().words());
+            return refused("FaultyLines", "变更明细里有 " + counts.faulty() + " 条不能提出：" + named + (counts.faulty() > MOST_NAMED ? "……" : ""));
         }
         var file = blobs.put(FILE, MEDIA_TYPE, written(matter.id()));
         Faults.point("registers.laid-down");
-        var outcome = issuing.execute(matter.id(), matter.sequence(), act.with(List.of(file)), by, seen);
+        var outcome = issuing.execute(matter.id(), matter.sequence(), with(command, file), by, seen);
         if (outcome instanceof Outcome.Done done) {
             jdbc.sql("insert into register_proposal (case_id, sequence, lines, digest, proposed_by, at) values (:case, :sequence, :lines, :digest, :person, now())").param("case", matter.id().value())
                     .param("sequence", done.events().getFirst().header().sequence()).param("lines", counts.all()).param("digest", file.digest())
@@ -159,9 +185,10 @@ public class RegisterActs {
         return outcome;
     }
 
-    private Outcome enter(Case matter, Command.Act act, By by, Map<String, Integer> seen, IntConsumer progress) {
+    private Outcome enter(Case matter, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         var officer = by.officer().orElseThrow();
         lines.lock(matter.id());
+        versions.alone(lines.registers(matter.id()));
         var proposal = proposal(matter.id());
         if (proposal.isEmpty() || lines.counts(matter.id()).all() == 0) {
             return refused("NothingProposed", "没有提出过的变更，或者已经生效过了");
@@ -172,15 +199,23 @@ public class RegisterActs {
         if (!proposal.get().digest().equals(digest(matter.id()))) {
             return refused("LinesAltered", "变更明细与提出时存证的不一致，不能生效。请退回重新提出，并请审计管理员查明");
         }
-        var outcome = issuing.execute(matter.id(), matter.sequence(), act, by, seen);
+        var overtaken = lines.overtaken(matter.id(), MOST_NAMED + 1);
+        if (!overtaken.isEmpty()) {
+            return changedMeanwhile(named(overtaken.stream().limit(MOST_NAMED).toList(), line -> "列明以后又有了新的版本") + (overtaken.size() > MOST_NAMED ? "……" : ""));
+        }
+        var circle = lines.circle(matter.id());
+        if (circle.isPresent()) {
+            return changedMeanwhile(circle.get());
+        }
+        var outcome = issuing.execute(matter.id(), matter.sequence(), command, by, seen);
         if (!(outcome instanceof Outcome.Done)) {
             return outcome;
         }
         Faults.point("registers.entering");
         try {
             enter(matter.id(), name(proposal.get().proposedBy()), officer.name(), progress);
-        } catch (IllegalArgumentException overtaken) {
-            return refused("ChangedMeanwhile", "提出以后清单又有变化，不能照此生效：" + overtaken.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            return changedMeanwhile(impossible.getMessage());
         }
         lines.removeAll(matter.id());
         Faults.point("registers.entered");
@@ -266,6 +301,14 @@ public class RegisterActs {
                 return page.get(at++).json().getBytes(StandardCharsets.UTF_8);
             }
         };
+    }
+
+    private static String named(List<Line> some, Function<Line, String> words) {
+        return some.stream().map(line -> "第 " + line.number() + " 条“" + line.title() + "”" + words.apply(line)).collect(Collectors.joining("；"));
+    }
+
+    private static Outcome changedMeanwhile(String words) {
+        return refused("ChangedMeanwhile", "提出以后清单又有变化，不能照此生效：" + words + "。请退回，对照现在的内容改好，再提出");
     }
 
     private static Outcome refused(String rule, String words) {

@@ -3,6 +3,7 @@ package cn.yifa.server.register;
 
 import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.record.JsonReader;
+import cn.yifa.kernel.register.Cells;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
@@ -160,6 +161,9 @@ public class RegisterEntries {
     private static Object wanted(RegisterField field, String value) {
         if (field.kind() instanceof Kind.YesNo) {
             return value.equals("是");
+        }
+        if (field.kind() instanceof Kind.Amount) {
+            return Cells.read(field.kind(), value).flatMap(number -> Values.of(Map.of(field.id(), number)).get(field.id())).orElse(value);
         }
         return field.kind().several() ? List.of(value) : value;
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What cases would change in registers, line by line (变更明细). A line is kept with its faults, so that nothing typed is lost; a case with faulty lines can't propose them.
+///
+/// What a person does to lines is done within [RegisterActs#preparing], which sees to it that they still prepare them.
 @Component
 public class RegisterLines {
 
@@ -93,8 +96,6 @@ public class RegisterLines {
     }
 
     /// Adds lines, those that would change nothing left out; all of them or, when something fails, none.
-    ///
-    /// The caller has seen to it that the case is being prepared by this person.
     public Added add(CaseId matter, Register register, List<Wanted> wanted) {
         return together.execute(status -> {
             int next = lock(matter);
@@ -109,8 +110,6 @@ public class RegisterLines {
     }
 
     /// Keeps what somebody wants as a line of the case; the same, said again, is the same line.
-    ///
-    /// The caller has seen to it that the case is being prepared by this person.
     ///
     /// @return the number of the line; none when the entry is so already, so that there is nothing to keep
     public OptionalInt keep(CaseId matter, Register register, Wanted wanted) {
@@ -148,20 +147,25 @@ public class RegisterLines {
     }
 
     /// Puts another change in the place of a line.
-    public void replace(CaseId matter, int number, Register register, Wanted wanted) {
+    ///
+    /// @return the number of the line
+    public int replace(CaseId matter, int number, Register register, Wanted wanted) {
         together.executeWithoutResult(status -> {
             lock(matter);
             remove(matter, number);
             write(matter, register, checking.check(register, List.of(wanted), new OfCase(matter, register, number)), number);
         });
+        return number;
     }
 
-    public void remove(CaseId matter, int number) {
-        jdbc.sql("delete from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).update();
+    /// @return how many were removed
+    public int remove(CaseId matter, int number) {
+        return jdbc.sql("delete from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).update();
     }
 
-    public void removeAll(CaseId matter) {
-        jdbc.sql("delete from register_line where case_id = :case").param("case", matter.value()).update();
+    /// @return how many were removed
+    public int removeAll(CaseId matter) {
+        return jdbc.sql("delete from register_line where case_id = :case").param("case", matter.value()).update();
     }
 
     /// Looks at every line anew, as other entries may have changed meanwhile, and at what the lines point to in one another.
@@ -169,8 +173,21 @@ public class RegisterLines {
         for (var page = lines(matter, 0, AT_ONCE); !page.isEmpty(); page = lines(matter, page.getLast().number(), AT_ONCE)) {
             page.stream().collect(Collectors.groupingBy(Line::register, LinkedHashMap::new, Collectors.toList())).forEach((register, lines) -> recheck(matter, register, lines));
         }
-        jdbc.sql("select distinct register from register_line where case_id = :case").param("case", matter.value()).query(String.class).list().stream().map(registers::kept)
-                .forEach(register -> circles.in(register, List.of(Circles.Source.ofCase(matter.value()))).forEach(circle -> fault(matter, register, circle)));
+        registers(matter).stream().map(registers::kept).forEach(register -> circles(matter, register).forEach(circle -> fault(matter, register, circle)));
+    }
+
+    private List<Circles.Circle> circles(CaseId matter, Register register) {
+        return circles.in(register, List.of(Circles.Source.ofCase(matter.value())));
+    }
+
+    /// Links that the lines would let lead back to where they began, as entries are now; in words.
+    Optional<String> circle(CaseId matter) {
+        return registers(matter).stream().map(registers::kept).flatMap(register -> circles(matter, register).stream()).map(Circles.Circle::words).findFirst();
+    }
+
+    /// The registers that the lines of a case would change.
+    List<String> registers(CaseId matter) {
+        return jdbc.sql("select distinct register from register_line where case_id = :case").param("case", matter.value()).query(String.class).list();
     }
 
     /// The lines of the entries that go round can't be proposed.
@@ -185,7 +202,7 @@ public class RegisterLines {
         var rows = new ArrayList<Object[]>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            var now = again.get(i);
+            var now = again.get(i).with(line.overtaken(again.get(i).versions()));
             if (!now.faults().equals(line.faults()) || now.state() != line.state() || !now.wanted().change().equals(line.change())) {
                 rows.add(new Object[] {now.state().name(), written(register, now), json(now), matter.value(), line.number()});
             }
@@ -202,9 +219,24 @@ public class RegisterLines {
     record Stored(int number, String json) {}
 
     List<Stored> stored(CaseId matter, int after, int most) {
-        return jdbc.sql("select line, register, key, change, reason from register_line where case_id = :case and line > :after order by line limit :most").param("case", matter.value())
-                .param("after", after).param("most", most).query((row, n) -> new Stored(row.getInt("line"), CanonicalJson.write(Map.of("change", JsonReader.object(row.getString("change")), "key", row.getString("key"),
-                        "line", row.getInt("line"), "reason", row.getString("reason"), "register", row.getString("register"))) + "\n")).list();
+        return jdbc.sql("select line, register, key, change, reason, versions from register_line where case_id = :case and line > :after order by line limit :most").param("case", matter.value())
+                .param("after", after).param("most", most).query((row, n) -> {
+                    var json = new TreeMap<String, Object>(Map.of("change", JsonReader.object(row.getString("change")), "key", row.getString("key"), "line", row.getInt("line"), "reason", row.getString("reason"),
+                            "register", row.getString("register")));
+                    versions(row).ifPresent(count -> json.put("versions", count));
+                    return new Stored(row.getInt("line"), CanonicalJson.write(json) + "\n");
+                }).list();
+    }
+
+    /// Lines about entries that have other versions now than when the line was prepared, so many at most.
+    List<Line> overtaken(CaseId matter, int most) {
+        return jdbc.sql("select * from register_line l where case_id = :case and versions <> (select coalesce(max(v.version), 0) from register_version v where v.entry = l.entry) order by line limit :most")
+                .param("case", matter.value()).param("most", most).query(this::line).list();
+    }
+
+    private static OptionalInt versions(ResultSet row) throws SQLException {
+        int versions = row.getInt("versions");
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(versions);
     }
 
     /// Holds the case as it is until the transaction ends.
@@ -219,9 +251,9 @@ public class RegisterLines {
         var rows = new ArrayList<Object[]>();
         for (var one : checked) {
             rows.add(new Object[] {matter.value(), first + rows.size(), register.id(), RegisterEntry.idOf(register.id(), one.wanted().key()), one.wanted().key(), one.title(), one.state().name(),
-                written(register, one), one.wanted().reason(), json(one)});
+                written(register, one), one.wanted().reason(), json(one), one.versions()});
         }
-        batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb))", rows);
+        batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?)", rows);
     }
 
     /// The faults of a line as they are kept.
@@ -238,7 +270,7 @@ public class RegisterLines {
             faults.add(new Line.Fault((String) members.get("field"), (String) members.get("rule"), (String) members.get("words"), (Boolean) members.get("doubt")));
         });
         return new Line(row.getInt("line"), register, key, row.getString("title"), Line.State.valueOf(row.getString("state")),
-                seals.open(register, RegisterEntry.idOf(register.id(), key), ChangeJson.read(row.getString("change"))), row.getString("reason"), faults);
+                seals.open(register, RegisterEntry.idOf(register.id(), key), ChangeJson.read(row.getString("change"))), row.getString("reason"), versions(row), faults);
     }
 
     /// All that a case would change in a register, for more that it would.
@@ -262,19 +294,21 @@ public class RegisterLines {
         }
 
         @Override
-        public Map<String, List<Change>> putting(Register register, Collection<String> keys) {
-            return jdbc.sql("select l.*" + KEYED + " and l.state in ('ADD', 'CHANGE', 'CORRECT') order by l.line")
-                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.toArray(String[]::new)).query(RegisterLines.this::line).list().stream()
-                    .collect(Collectors.groupingBy(Line::key, Collectors.mapping(Line::change, Collectors.toList())));
+        public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
+            return changes(register, keys, Integer.MAX_VALUE);
         }
 
         @Override
         public Map<String, List<Change>> changing(Collection<String> keys) {
-            var changing = new HashMap<String, List<Change>>();
+            return changes(checked, keys, before);
+        }
+
+        private Map<String, List<Change>> changes(Register register, Collection<String> keys, int before) {
+            var changes = new HashMap<String, List<Change>>();
             jdbc.sql("select l.*" + KEYED + " and l.line < :before order by l.line")
-                    .param("case", matter.value()).param("register", checked.id()).param("keys", keys.stream().filter(key -> !key.isBlank()).toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
-                    .forEach(line -> changing.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
-            return changing;
+                    .param("case", matter.value()).param("register", register.id()).param("keys", keys.stream().filter(key -> !key.isBlank()).toArray(String[]::new)).param("before", before).query(RegisterLines.this::line).list()
+                    .forEach(line -> changes.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line.change()));
+            return changes;
         }
     }
 }

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -109,6 +110,11 @@ class CaseChanges {
 
     boolean prepares(CaseDesk.Seen seen) {
         return acts.prepares(seen.matter(), seen.officer());
+    }
+
+    /// Does something to the lines, if the officer still prepares them; see [RegisterActs#preparing].
+    <T> Optional<T> preparing(CaseDesk.Seen seen, Supplier<T> work) {
+        return acts.preparing(seen.matter().id(), seen.officer(), work);
     }
 
     /// On the case's own page those with faults come first; on the page of lines they stand in their order.

@@ -100,15 +100,15 @@ class LinePage {
 
     @PostMapping(LINES + "/clear")
     View clear(@AuthenticationPrincipal SignedIn who, @PathVariable String id) {
-        var seen = prepared(id, who);
-        lines.removeAll(seen.matter().id());
+        var seen = desk.see(id, who.officer());
+        changes.preparing(seen, () -> lines.removeAll(seen.matter().id())).orElseThrow(NotFound::new);
         return back(seen);
     }
 
     @PostMapping(LINES + "/{number}/remove")
     View remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String number) {
-        var seen = prepared(id, who);
-        lines.remove(seen.matter().id(), number(number));
+        var seen = desk.see(id, who.officer());
+        changes.preparing(seen, () -> lines.remove(seen.matter().id(), number(number))).orElseThrow(NotFound::new);
         return back(seen);
     }
 
@@ -142,7 +142,7 @@ class LinePage {
     private Draft draft(CaseDesk.Seen seen, LineAsked asked) {
         var today = seen.now().toLocalDate();
         var before = before(asked, today);
-        return new Draft(0, asked, shown(seen, asked, before), today.toString(), "", "", known(asked.register(), before), List.of(), Map.of(), Map.of(), "");
+        return new Draft(0, asked, shown(seen, asked, before), today.toString(), "", "", known(asked.register(), before), List.of(), Map.of(), Map.of(), hash(asked, Optional.empty()));
     }
 
     /// What stands in the register of what is to be changed, with personal data open.
@@ -151,7 +151,7 @@ class LinePage {
         return switch (asked.what()) {
             case ADD, END, UNDO -> Values.NONE;
             case CHANGE -> timeline.on(day).or(() -> timeline.spans().stream().reduce((one, later) -> later)).map(Timeline.Span::values).orElse(Values.NONE);
-            case CORRECT -> timeline.spans().stream().filter(span -> span.version() == asked.version()).findFirst().map(Timeline.Span::values).orElse(Values.NONE);
+            case CORRECT -> timeline.dayOf(asked.version()).flatMap(timeline::on).map(Timeline.Span::values).orElse(Values.NONE);
         };
     }
 
@@ -176,7 +176,7 @@ class LinePage {
         var from = line.change() instanceof Change.End end ? end.from().toString() : put.map(one -> one.from().toString()).orElse("");
         var values = values(line.change());
         return new Draft(line.number(), asked, shown(seen, asked, values), from, put.flatMap(Change.Put::until).map(LocalDate::toString).orElse(""), line.reason(), known(line.register(), values), line.faults(), Map.of(),
-                Map.of(), hash(line));
+                Map.of(), hash(asked, Optional.of(line)));
     }
 
     private LineAsked asked(Line line) {
@@ -197,12 +197,17 @@ class LinePage {
         };
     }
 
-    /// By which a line is known to be still as somebody saw it; personal data have no part in it.
-    private static String hash(Line line) {
+    /// By which a line, and the entry that it is about, are known to be still as somebody saw them; personal data have no part in it.
+    private String hash(LineAsked asked, Optional<Line> line) {
+        int versions = effects.timeline(asked.register(), asked.key()).versions();
+        return Integer.toHexString(line.map(LinePage::hash).orElse(0) * 31 + versions);
+    }
+
+    private static int hash(Line line) {
         var values = new HashMap<String, Object>(values(line.change()).byField());
         line.register().fields().values().stream().filter(RegisterField::secret).forEach(field -> values.remove(field.id()));
         var days = line.change() instanceof Change.Put put ? List.of(put.from(), put.until()) : line.change() instanceof Change.End end ? List.of(end.from()) : List.of();
-        return Integer.toHexString(Objects.hash(line.key(), line.reason(), values, days));
+        return Objects.hash(line.key(), line.reason(), values, days);
     }
 
     @PostMapping(LINES + "/{number}")
@@ -218,10 +223,11 @@ class LinePage {
             return form(page, seen, typed(seen, asked, line, entered), false, "", HttpStatus.OK);
         }
         if (!changes.prepares(seen)) {
-            return form(page, seen, typed(seen, asked, line, entered), false, "没有保存：这件现在不在您手里准备变更，可能已经提出，或者转给了别人。您填写的内容还在下面，可以复制。", HttpStatus.CONFLICT);
+            return notTheirs(page, seen, typed(seen, asked, line, entered));
         }
-        if (line.filter(now -> !hash(now).equals(entered.text(SEEN))).isPresent()) {
-            return form(page, seen, typed(seen, asked, line, entered).seen(hash(line.get())), false, "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。", HttpStatus.CONFLICT);
+        var now = hash(asked, line);
+        if ((line.isPresent() || entered.has(SEEN)) && !now.equals(entered.text(SEEN))) {
+            return form(page, seen, typed(seen, asked, line, entered).seen(now), false, "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。", HttpStatus.CONFLICT);
         }
         return keep(page, seen, asked, line, entered);
     }
@@ -235,12 +241,11 @@ class LinePage {
         var key = asked.key().isEmpty() ? asked.register().keyOf(values(change.get())).orElse("") : asked.key();
         var wanted = new Wanted(key, change.get(), entered.text(REASON));
         var id = seen.matter().id();
-        int number = line.map(Line::number).orElse(0);
-        if (line.isPresent()) {
-            lines.replace(id, number, asked.register(), wanted);
-        } else {
-            number = lines.keep(id, asked.register(), wanted).orElse(0);
+        var done = changes.preparing(seen, () -> line.map(one -> lines.replace(id, one.number(), asked.register(), wanted)).orElseGet(() -> lines.keep(id, asked.register(), wanted).orElse(0)));
+        if (done.isEmpty()) {
+            return notTheirs(page, seen, typed(seen, asked, line, entered));
         }
+        int number = done.get();
         if (number == 0) {
             return form(page, seen, typed(seen, asked, line, entered), false, "没有加入明细：这样填，与清单里现在的内容完全一样，没有变更。", HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -249,6 +254,10 @@ class LinePage {
             return Away.to(CaseChanges.address(seen) + "/" + number + "?kept=1");
         }
         return entered.has("another") ? Away.to(CaseChanges.address(seen) + "/new?" + new LineAsked(asked.register(), Line.State.ADD, "", 0).query()) : back(seen);
+    }
+
+    private View notTheirs(Page page, CaseDesk.Seen seen, Draft typed) {
+        return form(page, seen, typed, false, "没有保存：这件现在不在您手里准备变更，可能已经提出，或者转给了别人。您填写的内容还在下面，可以复制。", HttpStatus.CONFLICT);
     }
 
     /// @param wrong takes what makes it no change at all

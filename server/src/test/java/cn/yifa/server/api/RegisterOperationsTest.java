@@ -13,7 +13,10 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.TrialList;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +45,9 @@ class RegisterOperationsTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private Cases cases;
@@ -109,7 +116,11 @@ class RegisterOperationsTest {
         assertThat(keys(anybody.get(LIST + "/entries?as-of=2024-03-01" + checks))).containsExactly("440601010000");
         assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&sort=-days" + checks))).containsExactly("440601011000", "440601010000");
         assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&size=1&page=2" + checks))).containsExactly("440601011000");
-        for (var wrong : List.of("as-of=gestern", "nothing=1", "size=0", "size=1001", "page=x", "sort=nothing", "format=pdf", "page=200&size=1000")) {
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&days=20" + checks))).containsExactly("440601010000");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&days=30.0&days=7" + checks))).containsExactly("440601011000");
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&days=12345678901234567890" + checks))).isEmpty();
+        assertThat(keys(anybody.get(LIST + "/entries?as-of=2025-01-01&stages=" + encoded("（空）") + checks))).hasSize(2);
+        for (var wrong : List.of("days=x", "stages=x", "as-of=gestern", "nothing=1", "size=0", "size=1001", "page=x", "sort=nothing", "format=pdf", "page=200&size=1000")) {
             assertThat(anybody.get(LIST + "/entries?" + wrong).status()).as(wrong).isEqualTo(400);
         }
     }
@@ -168,11 +179,36 @@ class RegisterOperationsTest {
         assertThat(added.json().get("faulty").asInt()).isZero();
         var wrong = radio.post(address, Map.of("line", 1, "register", "trial-list", "key", "440601014000", "change", Map.of("change", "end", "from", "2025-01-01"), "reason", "取消"));
         assertThat(wrong.json().get("faulty").asInt()).isEqualTo(1);
+        for (var tooLong : List.of(new BigDecimal("1E+400"), new BigDecimal("12345678901234567890"))) {
+            var values = Map.of("code", "440601014000", "name", "一条", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条"), "days", tooLong);
+            var kept = radio.post(address, Map.of("line", 1, "register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "新增"));
+            assertThat(kept.json().at("/lines/0/faults/0/message").asString()).as(kept.text()).contains("数字过长");
+        }
         assertThat(radio.post(address, Map.of("line", 1, "remove", true)).json().get("all").asInt()).isZero();
         assertThat(radio.post(address, Map.of("line", 1, "remove", true)).status()).isEqualTo(404);
         assertThat(radio.post(address, Map.of("register", "powers", "change", put, "reason", "x")).status()).isEqualTo(400);
         assertThat(radio.post(address, Map.of("register", "trial-list", "change", Map.of("change", "put"), "reason", "x")).status()).isEqualTo(400);
         assertThat(legal.post(address, Map.of("register", "trial-list", "change", put, "reason", "x")).status()).isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName("看到的是遮盖的个人信息，照样送回来：存的还是原来的；改写的就是改写的")
+    void maskedDataComeBack() {
+        var code = "440601015000";
+        new TrialList(context).put(LocalDate.of(2024, 1, 1), TrialList.entry(code, "遮盖过的", Map.of("kind", "行政检查", "contact", "张三丰")));
+        var address = "/api/cases/" + opened() + "/lines";
+        var masked = radio.get(LIST + "/entries/" + code).json().get("contact").asString();
+        assertThat(masked).contains("*");
+        var values = new HashMap<String, Object>(Map.of("code", code, "name", "改了名称的", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条"), "contact", masked));
+        var sent = Map.of("register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "改名");
+        assertThat(radio.post(address, sent).json().at("/lines/0/change/values/contact").asString()).isEqualTo(masked);
+        assertThat(legal.get(address).json().at("/lines/0/change/values/contact").asString()).isEqualTo("张三丰");
+        values.put("contact", "李四光");
+        radio.post(address, Map.of("line", 1, "register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "改名"));
+        assertThat(legal.get(address).json().at("/lines/0/change/values/contact").asString()).isEqualTo("李四光");
+        values.put("contact", radio.get(address).json().at("/lines/0/change/values/contact").asString());
+        radio.post(address, Map.of("line", 1, "register", "trial-list", "change", Map.of("change", "put", "from", "2025-01-01", "values", values), "reason", "又改名"));
+        assertThat(legal.get(address).json().at("/lines/0/change/values/contact").asString()).isEqualTo("李四光");
     }
 
     @Test

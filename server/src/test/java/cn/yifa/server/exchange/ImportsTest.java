@@ -10,6 +10,7 @@ import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.Wanted;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,33 @@ class ImportsTest extends Importing {
         assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer).listed()).isTrue();
         assertThat(lines.counts(matter.id()).all()).isEqualTo(3);
         assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer).counts().unchanged()).as("the same file again").isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("没有的栏取清单里的内容；列入以后清单里的改了，不能提出，重新导入才行")
+    void standingValuesGrowOld() {
+        entered(csv("编码,名称,类型,依据,法定时限,承诺时限", row("440100140000", "20", "10")));
+        var matter = opened();
+        var file = csv("编码,名称,类型,依据,承诺时限", row("440100140000", "8"));
+        assertThat(imports.list(asked(file, Optional.of(matter), false), file, officer).listed()).isTrue();
+        entered(csv("编码,名称,类型,依据,法定时限,承诺时限", row("440100140000", "15", "10")));
+        var outcome = act(matter, "preparing", "propose", "wuxiandian");
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(((Outcome.Refused) outcome).grounds()).extracting(Refusal::message).first().asString().contains("又有了变更", "重新导入");
+        lines.removeAll(matter.id());
+        assertThat(imports.list(asked(file, Optional.of(matter), false), file, officer).listed()).isTrue();
+        done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        var now = entries.find(list, "440100140000", DAY).orElseThrow().values();
+        assertThat(now.number("days")).contains(new BigDecimal(15));
+        assertThat(now.number("promised")).contains(new BigDecimal(8));
+    }
+
+    @Test
+    @DisplayName("指向文件里的另一行：那一天它有效才行，次序不论")
+    void rowsPointToRowsOfTheirDay() {
+        var heads = "编码,名称,类型,依据,主项,生效日期";
+        assertThat(look(csv(heads, row("440100150000", "440100151000", "2024-01-01"), row("440100151000", "", "2024-01-01"))).faults()).isEmpty();
+        assertThat(look(csv(heads, row("440100150000", "440100151000", "2024-01-01"), row("440100151000", "", "2025-01-01"))).faults()).singleElement().asString().contains("2024-01-01 没有有效的“440100151000”");
     }
 
     @Test

@@ -4,7 +4,9 @@ package cn.yifa.server.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.DivisionId;
@@ -132,8 +134,8 @@ class RegisterActsTest {
         assertThat(jdbc.sql("select body from register_version where key = :key").param("key", code).query(String.class).list()).noneMatch(body -> body.contains("联系人甲某"));
         assertThat(jdbc.sql("select words from register_span where key = :key").param("key", code).query(String.class).list()).noneMatch(words -> words.contains("联系人甲某"));
         var asOf = LocalDate.of(2025, 6, 1);
-        assertThat(entries.count(list, search(asOf, "内部才看", false))).isEqualTo(1);
-        assertThat(entries.count(list, search(asOf, "内部才看", true))).isZero();
+        assertThat(entries.count(list, search(asOf, "频率使用 内部才看", false))).isEqualTo(1);
+        assertThat(entries.count(list, search(asOf, "频率使用 内部才看", true))).isZero();
         assertThat(list.open(entries.find(list, code, asOf).orElseThrow().values()).byField()).doesNotContainKeys("note", "contact");
     }
 
@@ -184,6 +186,32 @@ class RegisterActsTest {
         assertThat(cases.find(other.id()).orElseThrow().sequence()).isEqualTo(second.sequence());
     }
 
+    private Outcome late(Case matter, String step, String action, String account) {
+        var act = new Command.Act(step, action, Fields.NONE, "", List.of());
+        return acts.execute(matter.id(), matter.sequence(), new Command.Late(act, matter.openedAt(), "当天停电"), By.officer(officer(account)), Map.of());
+    }
+
+    @Test
+    @DisplayName("补录的提出、补录的复核，要求和结果与当时记录的一样")
+    void recordedLate() {
+        var code = "440100007000";
+        var matter = opened("fagui", "legal-affairs");
+        assertThat(rules(late(matter, "preparing", "propose", "fagui"))).containsExactly("NothingToChange");
+        lines.add(matter.id(), list, List.of(new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "补录的", Map.of())), "新法")));
+        var proposed = done(late(matter, "preparing", "propose", "fagui"));
+        assertThat(acts.proposal(matter.id()).orElseThrow().proposedBy()).isEqualTo("fagui");
+        assertThat(cases.events(matter.id()).getLast()).isInstanceOfSatisfying(CaseEvent.ActionTaken.class,
+                taken -> assertThat(taken.evidence()).extracting(Evidence::digest).containsExactly(acts.proposal(matter.id()).orElseThrow().digest()));
+        assertThat(rules(late(proposed, "checking", "enter", "fagui"))).containsExactly("SamePerson");
+
+        var other = opened("wuxiandian", "radio");
+        lines.add(other.id(), list, List.of(new Wanted(code, new Change.Put(FIRST, Optional.empty(), entry(code, "补录的", Map.of())), "新法")));
+        done(late(done(late(other, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        assertThat(entries.find(list, code, FIRST)).isPresent();
+        assertThat(versions.of(list, code)).singleElement().satisfies(version -> assertThat(version.proposedBy()).isNotEqualTo(version.enteredBy()));
+        assertThat(lines.counts(other.id()).all()).isZero();
+    }
+
     @Test
     @DisplayName("每次变更都在记录里，内容就是存的内容")
     void everyChangeIsOnTheRecord() {
@@ -203,6 +231,79 @@ class RegisterActsTest {
             assertThat(citing.from()).isEqualTo(FIRST);
             assertThat(citing.until()).contains(LocalDate.of(2025, 1, 1));
         });
+    }
+
+    private Wanted child(String code, LocalDate from, String parent) {
+        return new Wanted(code, new Change.Put(from, Optional.empty(), entry(code, "子项" + code, Map.of("parent", parent))), "新增");
+    }
+
+    private static Wanted put(String code, LocalDate from, Optional<LocalDate> until) {
+        return new Wanted(code, new Change.Put(from, until, entry(code, "主项" + code, Map.of())), "新增");
+    }
+
+    private List<String> faults(Wanted... wanted) {
+        var matter = opened("wuxiandian", "radio");
+        lines.add(matter.id(), list, List.of(wanted));
+        var proposed = act(matter, "preparing", "propose", "wuxiandian");
+        return lines.faulty(matter.id(), 0, 10).stream().flatMap(line -> line.faults().stream()).filter(fault -> !fault.doubt()).map(Line.Fault::words)
+                .peek(words -> assertThat(rules(proposed)).containsExactly("FaultyLines")).toList();
+    }
+
+    @Test
+    @DisplayName("指向同一件里的另一条：那一天它有效才行，次序不论；晚生效的、已经失效的、取消和撤销的都不行")
+    void linksWithinACaseAreOfTheirDay() {
+        var parent = "440100010000";
+        var child = "440100011000";
+        var later = FIRST.plusYears(1);
+        var missing = "“主项”：2024-01-01 没有有效的“" + parent + "”";
+        assertThat(faults(put(parent, later, Optional.empty()), child(child, FIRST, parent))).containsExactly(missing);
+        assertThat(faults(child(child, FIRST, parent), put(parent, later, Optional.empty()))).containsExactly(missing);
+        assertThat(faults(child(child, later, parent), put(parent, FIRST, Optional.of(later)))).containsExactly(missing.replace("2024", "2025"));
+        assertThat(faults(child(child, later, parent), put(parent, later, Optional.empty()))).isEmpty();
+
+        changed(new Change.Put(FIRST, Optional.empty(), entry(parent, "主项", Map.of())), parent);
+        assertThat(faults(child(child, FIRST, parent), new Wanted(parent, new Change.Undo(1), "错了"))).containsExactly(missing);
+        assertThat(faults(child(child, later, parent), new Wanted(parent, new Change.End(later), "取消"))).containsExactly(missing.replace("2024", "2025"));
+        assertThat(faults(child(child, FIRST, parent), new Wanted(parent, new Change.End(later), "取消"))).as("it is there on the first day").isEmpty();
+    }
+
+    private Wanted linked(String code, int version, String parent) {
+        return new Wanted(code, new Change.Correct(version, entry(code, "环" + code, parent.isEmpty() ? Map.of() : Map.of("parent", parent))), "理顺");
+    }
+
+    @Test
+    @DisplayName("更正更正过的一版，看的是那一版的日子；没有的版本，只说没有")
+    void corrections() {
+        var code = "440100012000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(code, "一", Map.of())), code);
+        changed(new Change.Correct(1, entry(code, "二", Map.of())), code);
+        assertThat(faults(linked(code, 1, "440100999000"))).containsExactly("“主项”：2024-01-01 没有有效的“440100999000”");
+        assertThat(faults(linked(code, 9, "440100999000"))).containsExactly("没有第 9 版，现在共有 2 版");
+    }
+
+    @Test
+    @DisplayName("更正、撤销绕成的环也找得到；两件各有半个环，后生效的一件被拒绝")
+    void circles() {
+        var one = "440100013000";
+        var other = "440100014000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(one, "环甲", Map.of())), one);
+        changed(new Change.Put(FIRST, Optional.empty(), entry(other, "环乙", Map.of("parent", one))), other);
+        changed(new Change.Correct(1, entry(one, "环甲改", Map.of())), one);
+        assertThat(faults(linked(one, 1, other))).as("of a version corrected since").anyMatch(words -> words.contains("绕成了环"));
+
+        changed(new Change.Correct(1, entry(other, "环乙改", Map.of())), other);
+        assertThat(faults(linked(one, 1, other), new Wanted(other, new Change.Undo(2), "改错了"))).as("what is undone points again").anyMatch(words -> words.contains("绕成了环"));
+
+        var matter = opened("wuxiandian", "radio");
+        var second = opened("jieneng", "energy-saving");
+        lines.add(matter.id(), list, List.of(linked(one, 1, other)));
+        lines.add(second.id(), list, List.of(linked(other, 1, one)));
+        var first = done(act(matter, "preparing", "propose", "wuxiandian"));
+        var half = done(act(second, "preparing", "propose", "jieneng"));
+        done(act(first, "checking", "enter", "fagui"));
+        var refused = act(half, "checking", "enter", "fagui");
+        assertThat(rules(refused)).containsExactly("ChangedMeanwhile");
+        assertThat(((Outcome.Refused) refused).grounds().getFirst().message()).contains("绕成了环");
     }
 
     @Test

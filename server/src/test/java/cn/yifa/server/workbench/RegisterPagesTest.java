@@ -322,6 +322,25 @@ class RegisterPagesTest {
     }
 
     @Test
+    @DisplayName("打开以后清单里的这一条有了新的版本：先不保存，看过再保存才行")
+    void entriesChangeMeanwhile() {
+        var code = "440150016000";
+        enter(put(code, "页面当初的", FIRST, Map.of()));
+        var matter = opened("wuxiandian", "radio");
+        var address = "/work/cases/" + matter.id() + "/lines/new";
+        var form = form(code, "页面我写的");
+        form.putAll(Map.of("do", "change", "key", code, "seen", seen(wuxiandian.get(address + "?register=trial-list&do=change&key=" + code).body())));
+        enter(put(code, "页面别人写的", FIRST.plusYears(1), Map.of()));
+        var overtaken = wuxiandian.post(address, form);
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        assertThat(overtaken.body()).contains("没有保存", "被别人改过", "value=\"页面我写的\"");
+        assertThat(lines.counts(matter.id()).all()).isZero();
+        form.put("seen", seen(overtaken.body()));
+        assertThat(wuxiandian.post(address, form).statusCode()).isEqualTo(303);
+        act(act(matter, "preparing", "propose", "wuxiandian"), "checking", "enter", "fagui");
+    }
+
+    @Test
     @DisplayName("别人改过的一条不悄悄盖掉；不在自己手里的件不能改明细，看得到件的人看得到明细")
     void othersLines() {
         var matter = opened("wuxiandian", "radio");

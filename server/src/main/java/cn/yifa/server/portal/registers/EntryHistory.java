@@ -97,8 +97,8 @@ final class EntryHistory {
         return switch (change) {
             case Change.Put put -> put.from();
             case Change.End end -> end.from();
-            case Change.Correct correct -> before.dayOf(correct.version());
-            case Change.Undo undo -> before.dayOf(undo.version());
+            case Change.Correct correct -> before.dayOf(correct.version()).orElseThrow();
+            case Change.Undo undo -> before.dayOf(undo.version()).orElseThrow();
         };
     }
 }
