@@ -66,11 +66,6 @@ public record Register(
         return Optional.ofNullable(fields.get(id));
     }
 
-    /// Whether anybody sees only what stands (只显示现在公示的): where personal data are masked, what was corrected, withdrawn or has ended is told of and not shown.
-    public boolean forgets() {
-        return !hides.rules().isEmpty();
-    }
-
     /// The fields that anybody may see; of rows, with the columns that anybody may.
     public List<RegisterField> openFields() {
         return open ? fields.values().stream().filter(RegisterField::open).map(RegisterField::opened).toList() : List.of();

@@ -176,7 +176,7 @@ class RegisterOperations {
             @Parameter(description = "哪一天有效的；不写为今天") @RequestParam(name = "as-of", required = false) @Nullable LocalDate asOf, @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
         var key = KeyAddress.read(written);
-        var found = entries.find(register, key, asOf == null || forgets(register, who) ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
+        var found = entries.find(register, key, asOf == null ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
         return cached(who).body(Exports.members(shown(register, found, who)));
     }
 
@@ -186,21 +186,15 @@ class RegisterOperations {
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
         var key = KeyAddress.read(written);
-        var today = LocalDate.now(clock);
-        var spans = entries.spans(register, key).stream()
-                .filter(span -> !forgets(register, who) || (!span.from().isAfter(today) && span.until().filter(until -> !until.isAfter(today)).isEmpty())).toList();
+        var spans = entries.spans(register, key);
         if (spans.isEmpty()) {
-            throw ProblemException.notFound("没有“" + key + "”这一条。");
+            throw ProblemException.notFound("从来没有“" + key + "”这一条。");
         }
         return cached(who).body(spans.stream().<Map<String, Object>>map(span -> {
             var members = Exports.members(shown(register, span, who));
             members.put("version", span.version());
             return members;
         }).toList());
-    }
-
-    private boolean forgets(Register register, @Nullable SignedIn who) {
-        return register.forgets() && official(who).isEmpty();
     }
 
     private ResponseEntity.BodyBuilder cached(@Nullable SignedIn who) {

@@ -57,29 +57,23 @@ class EntryDesk {
         var spans = entries.spans(register, key);
         var on = spans.stream().filter(span -> span.on(day)).findFirst();
         var nearest = on.or(() -> spans.stream().filter(span -> !span.from().isAfter(day)).reduce((first, second) -> second)).or(() -> spans.stream().findFirst());
-        return nearest.filter(entry -> on.isPresent() || !register.forgets()).map(entry -> {
+        return nearest.map(entry -> {
             var open = register.open(entry.values());
             var then = on.isPresent() ? day : entry.from();
             var speaker = words.speaker(register, List.of(open), then);
             return new Seen(new PublicEntry(register, key, PublicRegisters.title(register, entry), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
-                    related(register, key, day), history(register, key)), open, speaker);
-        }).or(() -> gone(register, key, day, today));
-    }
-
-    /// An entry of which nothing is shown any more keeps its address, and what was done to it.
-    private Optional<Seen> gone(Register register, String key, LocalDate day, LocalDate today) {
-        var history = history(register, key);
-        return history.isEmpty() ? Optional.empty()
-                : Optional.of(new Seen(new PublicEntry(register, key, key, day, today, false, today, Optional.empty(), List.of(), Optional.empty(), List.of(), history), Values.NONE, words.speaker(register, List.of(), day)));
+                    related(register, key, day), history(register, key, entry)), open, speaker);
+        });
     }
 
     private static List<Part> parts(Register register, Values open, PublicWords.Speaker speaker) {
+        var sections = register.sections().isEmpty() ? List.of(new Register.Section("内容", List.copyOf(register.fields().keySet()))) : register.sections();
         var parts = new ArrayList<Part>();
-        register.sections().forEach(section -> {
+        sections.forEach(section -> {
             var facts = section.fields().stream().flatMap(id -> register.field(id).stream()).filter(field -> field.open() && open.get(field.id()).isPresent())
                     .map(field -> new Fact(field.id(), field.name(), speaker.say(field, open))).toList();
             if (!facts.isEmpty()) {
-                parts.add(new Part(section.heading().isEmpty() ? "内容" : section.heading(), facts));
+                parts.add(new Part(section.heading(), facts));
             }
         });
         return parts;
@@ -101,19 +95,15 @@ class EntryDesk {
         return related;
     }
 
-    private List<Version> history(Register register, String key) {
-        var made = versions.of(register, key);
-        var history = EntryHistory.of(register, made);
-        var places = history.isEmpty() ? Map.<Integer, Long>of() : sealed.placesOfVersions(made.getFirst().entry());
+    private List<Version> history(Register register, String key, RegisterEntry entry) {
+        var history = EntryHistory.of(register, versions.of(register, key));
+        var places = sealed.placesOfVersions(entry.id());
         return history.stream().map(done -> new Version(done.version(), done.inWords(), done.entered(), done.differences().stream().map(difference -> inWords(register, difference, done.day())).toList(),
                 Optional.ofNullable(places.get(done.version())).map(place -> "/records/entries/" + place).orElse(""))).toList();
     }
 
     private Difference inWords(Register register, EntryHistory.Difference difference, LocalDate day) {
         var field = difference.field();
-        if (register.forgets()) {
-            return new Difference(field.name(), "", "");
-        }
         var speaker = words.speaker(register, List.of(difference.before(), difference.after()), day);
         var before = line(field, difference.before(), speaker);
         var after = line(field, difference.after(), speaker);

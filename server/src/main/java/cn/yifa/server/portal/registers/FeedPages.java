@@ -6,17 +6,16 @@ import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryChanges;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
-import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -106,13 +105,8 @@ class FeedPages {
     private Stream<Told> told(EntryChanges.Recent recent) {
         var register = recent.register();
         var done = EntryHistory.of(register, versions.of(register, recent.key())).stream().filter(one -> one.version() == recent.version().number()).findFirst();
-        var title = entries.spans(register, recent.key()).stream().filter(span -> !register.forgets() || covers(span)).reduce((one, later) -> later).map(span -> PublicRegisters.title(register, span)).orElse(recent.key());
+        var title = Optional.of(entries.spans(register, recent.key())).filter(spans -> !spans.isEmpty()).map(spans -> PublicRegisters.title(register, spans.getLast())).orElse(recent.key());
         return done.stream().map(one -> new Told(register, recent.key(), title, recent.version().at(), one));
-    }
-
-    private boolean covers(RegisterEntry span) {
-        var today = LocalDate.now(clock);
-        return !span.from().isAfter(today) && span.until().filter(until -> !until.isAfter(today)).isEmpty();
     }
 
     private static String moment(OffsetDateTime at) {

@@ -33,11 +33,6 @@ public record PublicEntry(Register register, String key, String title, LocalDate
     /// @param before as it was in a line; both are empty where they are too long to be put side by side
     public record Difference(String field, String before, String after) {}
 
-    /// Whether nothing of it is shown any more.
-    public boolean gone() {
-        return !listed && parts.isEmpty();
-    }
-
     public boolean past() {
         return !day.equals(today);
     }

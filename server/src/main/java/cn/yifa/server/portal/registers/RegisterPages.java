@@ -78,12 +78,12 @@ class RegisterPages {
     @GetMapping(ADDRESS + "/{id}/{key}")
     @Nullable View entry(Page page, @PathVariable String id, @PathVariable String key, @RequestParam(name = "as-of", defaultValue = "") String day, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(id);
-        var asOf = ListAddress.day(day).filter(asked -> !register.forgets());
+        var asOf = ListAddress.day(day);
         var view = entries.show(register, KeyAddress.read(key), asOf, LocalDate.now(clock)).orElseThrow(NotFound::new);
         if (view.shown().sealed() && freshness.unchanged(request, response, page)) {
             return null;
         }
         var titled = page.titled(view.shown().title(), ADDRESS).telling(data.ofEntry(view));
-        return Html.of(templates.layoutPortal(titled, Optional.of(view).filter(seen -> !seen.shown().gone()).flatMap(guides::guide).map(guide -> templates.portalServiceGuide(view.shown(), guide)).orElseGet(() -> templates.portalEntry(view.shown()))));
+        return Html.of(templates.layoutPortal(titled, guides.guide(view).map(guide -> templates.portalServiceGuide(view.shown(), guide)).orElseGet(() -> templates.portalEntry(view.shown()))));
     }
 }
