@@ -169,10 +169,10 @@ class ListProceduresTest {
     }
 
     @Test
-    @DisplayName("公开清单：把已经公开的改为不予公开，要写明理由和依据；二十个工作日内更新")
+    @DisplayName("公开清单：把已经公开的改为不予公开，要写明理由和依据；自形成或者变更之日起二十个工作日内更新，不从开始办件那天算")
     void withdrawingNeedsGround() {
-        opened("openness-lists", Sample.CLERK, Sample.OFFICE, Map.of("cause", "定期评估", "summary", "移出一项", "withdraws", true));
-        ends("update", "2026-06-08");
+        opened("openness-lists", Sample.CLERK, Sample.OFFICE, Map.of("cause", "定期评估", "summary", "移出一项", "withdraws", true, "changed_on", "2026-05-08"));
+        ends("update", "2026-06-04");
         bars(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "不予公开"), "要写明理由和依据");
         does(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "不予公开", "ground", "条例第十四条"));
         does(Sample.REVIEWER, "legality", "pass", Map.of("legality_opinion", "同意"));
@@ -184,8 +184,8 @@ class ListProceduresTest {
     @Test
     @DisplayName("日常变更：一人提出，另一人复核，通过即生效")
     void everydayChange() {
-        opened("register-change", Sample.CLERK, Sample.OFFICE, Map.of("reason", "年版更新"));
-        ends("publication", "2026-06-08");
+        opened("register-change", Sample.CLERK, Sample.OFFICE, Map.of("reason", "年版更新", "changed_on", "2026-05-08"));
+        ends("publication", "2026-06-04");
         does(Sample.CLERK, "drafting", "propose", Map.of());
         assertThat(desk.attempt(Sample.CLERK, Desk.act("checking", "enter", Map.of()))).as("提出的人不能复核").isNotEmpty();
         does(Sample.REVIEWER, "checking", "enter", Map.of());

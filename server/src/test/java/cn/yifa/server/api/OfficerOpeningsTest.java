@@ -14,7 +14,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OfficerOpeningsTest {
 
     private static final String PATH = "/api/cases/register-change";
-    private static final Map<String, ?> BODY = Map.of("fields", Map.of("reason", "清单修订"));
+    private static final String DAY = "2026-01-05";
+    private static final Map<String, ?> BODY = Map.of("fields", Map.of("reason", "清单修订", "changed_on", DAY));
 
     @LocalServerPort
     private int port;
@@ -32,7 +33,7 @@ class OfficerOpeningsTest {
         assertThat(answer.json().get("handling").stringValue()).isEqualTo("office");
         assertThat(answer.json().has("code")).as("查询码是给申请人的").isFalse();
         assertThat(as("bangong").get("/api/cases/" + answer.json().get("id").stringValue()).status()).isEqualTo(200);
-        assertThat(as("jieneng").post(PATH, Map.of("reason", "清单修订", "title", "改一条")).json().get("title").stringValue()).isEqualTo("改一条");
+        assertThat(as("jieneng").post(PATH, Map.of("reason", "清单修订", "changed_on", DAY, "title", "改一条")).json().get("title").stringValue()).isEqualTo("改一条");
     }
 
     @Test
@@ -43,20 +44,20 @@ class OfficerOpeningsTest {
         var again = as("bangong").post(PATH, BODY, "Idempotency-Key", "o-1");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
-        assertThat(as("bangong").post(PATH, Map.of("reason", "别的"), "Idempotency-Key", "o-1").json().get("type").stringValue()).endsWith("key-taken");
+        assertThat(as("bangong").post(PATH, Map.of("reason", "别的", "changed_on", DAY), "Idempotency-Key", "o-1").json().get("type").stringValue()).endsWith("key-taken");
         assertThat(as("jieneng").post(PATH, BODY, "Idempotency-Key", "o-1").status()).isEqualTo(201);
     }
 
     @Test
     @DisplayName("缺必填的、不是自己处室的、没有这个程序的、不是工作人员的、程序自己立件的，都不立，说明为什么")
     void refused() {
-        var missing = as("bangong").post(PATH, Map.of("fields", Map.of()));
+        var missing = as("bangong").post(PATH, Map.of("fields", Map.of("changed_on", DAY)));
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.json().at("/errors/0/field").stringValue()).isEqualTo("reason");
-        var elsewhere = as("bangong").post(PATH, Map.of("reason", "清单修订", "division", "energy-saving"));
+        var elsewhere = as("bangong").post(PATH, Map.of("reason", "清单修订", "changed_on", DAY, "division", "energy-saving"));
         assertThat(elsewhere.status()).isEqualTo(422);
         assertThat(elsewhere.json().at("/errors/0/message").stringValue()).contains("office");
-        assertThat(as("bangong").post(PATH, Map.of("reason", "清单修订", "division", 3)).status()).isEqualTo(400);
+        assertThat(as("bangong").post(PATH, Map.of("reason", "清单修订", "changed_on", DAY, "division", 3)).status()).isEqualTo(400);
         assertThat(as("bangong").post("/api/cases/no-such", BODY).status()).isEqualTo(404);
         assertThat(as("sysadmin").post(PATH, BODY).status()).isEqualTo(404);
         assertThat(as("bangong").post("/api/cases/plan-item", BODY).status()).as("计划任务只随计划立件").isEqualTo(404);

@@ -101,7 +101,7 @@ final class Acting implements Runnable {
     /// A list changes by one line, which one proposes and the other puts into force.
     private void listed() {
         var opened = mark();
-        var path = "/api/cases/" + insist(key -> office.post("/api/cases/register-change", Map.of("fields", Map.of("reason", "清单有变 " + opened)), "Idempotency-Key", key)).get("id").stringValue();
+        var path = "/api/cases/" + insist(key -> office.post("/api/cases/register-change", Map.of("fields", Map.of("reason", "清单有变 " + opened, "changed_on", LocalDate.now(ZoneId.of("Asia/Shanghai")).toString())), "Idempotency-Key", key)).get("id").stringValue();
         journal.done(opened, "opened");
         lined(path);
         var proposed = mark();
