@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The data folder, the database in it or elsewhere, and the clocks.
@@ -36,7 +37,8 @@ class StorageConfiguration {
 
     /// What only looks, or adds to the database, may work beside the server that has the folder.
     @Bean
-    DataFolder dataFolder(StorageSettings settings, @Value("${yifa.beside:false}") boolean beside) {
+    DataFolder dataFolder(StorageSettings settings, @Value("${yifa.beside:false}") boolean beside, Environment environment) {
+        FormerSettings.refuse(environment);
         return beside ? DataFolder.join(settings.data()) : DataFolder.take(settings.data());
     }
 
