@@ -43,13 +43,7 @@ public class Disposals {
             (select distinct on (e.case_id, e.digest) e.case_id, e.digest, e.name, e.media_type, e.size, e.sequence, f.number, f.title, f.procedure, f.version, f.status, f.changed_at
              from evidence e join case_file f using (case_id) order by e.case_id, e.digest, e.sequence)""";
 
-    /// Whether anything still needs the file: a case that has not disposed of it, a redacted copy, a letter.
-    private static final String NEEDED = """
-            select exists (select 1 from evidence e where e.digest = :digest and not exists
-                              (select 1 from custody_entry c where c.case_id = e.case_id and c.digest = e.digest and c.kind = 'DISPOSED'))
-                or exists (select 1 from custody_entry r where r.copy = :digest and not exists
-                              (select 1 from custody_entry c where c.case_id = r.case_id and c.digest = r.digest and c.kind = 'DISPOSED'))
-                or exists (select 1 from case_document_paper where digest = :digest)""";
+    private static final String NEEDED = "select exists (select from file_named where digest = :digest and needed)";
 
     /// A file of a case that is over.
     ///

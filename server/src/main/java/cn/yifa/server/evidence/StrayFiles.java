@@ -18,16 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Removes what a server that died has left in the store: files that nobody was told of and nothing names (无主文件), after a day.
 ///
-/// A file that anything names, in a case, a copy, a letter, a draft or an upload, is not nobody's though its row is missing: it gets its row.
+/// A file that anything names, such as a case, a copy, a letter, a draft, a text of law or an upload, is not nobody's though its row is missing: it gets its row.
 @Component
 class StrayFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(StrayFiles.class);
     private static final int TOGETHER = 500;
-    private static final String NAMED = """
-            select exists (select from evidence where digest = :digest) or exists (select from custody_entry where digest = :digest or copy = :digest)
-                or exists (select from case_document_paper where digest = :digest) or exists (select from upload where digest = :digest)
-                or exists (select from public_draft_file where digest = :digest)""";
+    private static final String NAMED = "select exists (select from file_named where digest = :digest)";
 
     private final JdbcClient jdbc;
     private final Blobs blobs;
