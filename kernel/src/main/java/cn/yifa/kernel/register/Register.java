@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /// @param comparison how its entries are held beside those of another register
 /// @param catalogue how a superior catalogue takes its entries
 /// @param hides     the personal data that may not stand in what anybody sees
+/// @param takesDown whether the public sees an entry only while the list has it: what is taken down, was there before or is yet to come is shown to nobody (撤下)
 public record Register(
         String id,
         String name,
@@ -46,7 +47,8 @@ public record Register(
         List<EntryRule> rules,
         Optional<Comparison> comparison,
         Optional<Catalogue> catalogue,
-        MaskPolicy hides) {
+        MaskPolicy hides,
+        boolean takesDown) {
 
     public Register {
         sections = List.copyOf(sections);

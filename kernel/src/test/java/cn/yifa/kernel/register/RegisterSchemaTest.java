@@ -43,6 +43,7 @@ class RegisterSchemaTest {
                 Lists.FULL.replace("of: [窗口, 网上, 邮寄]", "of: [1, 2]"),
                 Lists.FULL.replace("about:     {name: 说明, type: long-text", "about:     {name: 说明, secret: personal, public: false, type: long-text"),
                 Lists.SMALL + "catalogue: {name: 上级目录, columns: {task_name: name, begun: effective-from}}\n",
+                Lists.SMALL + "takes-down: true\n",
                 Lists.SMALL + "rules: {}\n");
     }
 
@@ -106,6 +107,7 @@ class RegisterSchemaTest {
                 Lists.SMALL + "catalogue: {name: 上级目录, columns: {task_name: nothing-such}}\n",
                 Lists.SMALL + "compares: {name: 统一, with: code}\n",
                 Lists.SMALL + "compares: {name: 统一, elements: {same-name: {name: 名称, ours: name}}}\n",
+                Lists.SMALL + "takes-down: 是\n",
                 "just a text\n",
                 "[]\n");
     }

@@ -176,7 +176,8 @@ class RegisterOperations {
             @Parameter(description = "哪一天有效的；不写为今天") @RequestParam(name = "as-of", required = false) @Nullable LocalDate asOf, @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
         var key = KeyAddress.read(written);
-        var found = entries.find(register, key, asOf == null ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
+        var today = LocalDate.now(clock);
+        var found = entries.find(register, key, asOf == null ? today : asOf).filter(entry -> sees(register, asOf == null || asOf.equals(today), who)).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
         return cached(who).body(Exports.members(shown(register, found, who)));
     }
 
@@ -186,15 +187,21 @@ class RegisterOperations {
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
         var key = KeyAddress.read(written);
-        var spans = entries.spans(register, key);
+        var today = LocalDate.now(clock);
+        var spans = entries.spans(register, key).stream().filter(span -> sees(register, span.on(today), who)).toList();
         if (spans.isEmpty()) {
-            throw ProblemException.notFound("从来没有“" + key + "”这一条。");
+            throw ProblemException.notFound(register.takesDown() ? "没有“" + key + "”这一条，或者已经撤下。" : "从来没有“" + key + "”这一条。");
         }
         return cached(who).body(spans.stream().<Map<String, Object>>map(span -> {
             var members = Exports.members(shown(register, span, who));
             members.put("version", span.version());
             return members;
         }).toList());
+    }
+
+    /// A list that takes down shows nobody outside what it was or is to be on other days.
+    private boolean sees(Register register, boolean now, @Nullable SignedIn who) {
+        return now || !register.takesDown() || official(who).isPresent();
     }
 
     private ResponseEntity.BodyBuilder cached(@Nullable SignedIn who) {

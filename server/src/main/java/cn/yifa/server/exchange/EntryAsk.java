@@ -43,6 +43,9 @@ public record EntryAsk(EntryQuery query, List<String> faults) {
                 default -> field(register, one.getKey(), open, faults).ifPresent(field -> wanted.put(field.id(), wanted(field, one.getValue(), faults)));
             }
         }
+        if (open && register.takesDown() && !day.equals(today)) {
+            faults.add("《" + register.name() + "》只公开今天还在公示的，不写 as-of");
+        }
         var order = sort.startsWith("-") ? sort.substring(1) : sort;
         var by = order.isEmpty() ? Optional.<RegisterField>empty() : field(register, order, open, faults);
         return new EntryAsk(new EntryQuery(day, text, wanted, by.map(RegisterField::id), sort.startsWith("-"), open), List.copyOf(faults));

@@ -2,6 +2,8 @@
 package cn.yifa.server.register;
 
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.mask.MaskKind;
+import cn.yifa.kernel.mask.PersonalData;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.EntryCheck;
@@ -173,8 +175,16 @@ class LineChecking {
         if (wanted.reason().isBlank()) {
             faults.add(new Line.Fault("", "reason", "没有写明变更的理由", false));
         }
+        if (told(register, wanted.change())) {
+            PersonalData.find(wanted.reason(), register.hides()).forEach(found -> faults.add(new Line.Fault("", "reason", "变更的理由对外公布，里面有" + found.kind().term() + "，要隐去", found.kind() == MaskKind.PERSON_NAME)));
+        }
         var title = values.or(() -> day.flatMap(timeline::on).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
         return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, count, faults);
+    }
+
+    /// Whether the public reads why: what is left of an entry that was taken down.
+    private static boolean told(Register register, Change change) {
+        return register.takesDown() && (change instanceof Change.End || change instanceof Change.Undo);
     }
 
     private static Line.Fault fault(Finding finding) {

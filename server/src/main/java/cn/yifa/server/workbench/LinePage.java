@@ -380,7 +380,8 @@ class LinePage {
         } else if (what == Line.State.END) {
             last.add(date(draft, FROM, "取消的日期", "自这一天起不再列入清单", true).with(List.of(draft.from())));
         }
-        last.add(Input.of(REASON, "变更的理由", Input.Kind.LONG_TEXT, true).hint("法律、法规的哪一条改了，机构职能怎样调整了，等等；与变更一起存入历史").with(List.of(draft.reason())).faults(told(draft, REASON)));
+        boolean told = draft.asked().register().takesDown() && (what == Line.State.END || what == Line.State.UNDO);
+        last.add(Input.of(REASON, told ? "撤下的理由" : "变更的理由", Input.Kind.LONG_TEXT, true).hint(told ? "对外公布：撤下以后，公众看到的只有编号和这段理由" : "法律、法规的哪一条改了，机构职能怎样调整了，等等；与变更一起存入历史").with(List.of(draft.reason())).faults(told(draft, REASON)));
         return last;
     }
 

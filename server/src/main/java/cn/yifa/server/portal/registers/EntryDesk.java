@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.portal.registers;
 
+import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
@@ -29,6 +30,7 @@ class EntryDesk {
 
     private static final int MOST_RELATED = 50;
     private static final int LONG = 120;
+    private static final String EXPIRED = "公示期限已满";
 
     private final PublicRegisters registers;
     private final RegisterEntries entries;
@@ -64,6 +66,16 @@ class EntryDesk {
             return new Seen(new PublicEntry(register, key, PublicRegisters.title(register, entry), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
                     related(register, key, day), history(register, key, entry)), open, speaker);
         });
+    }
+
+    /// What the public sees in the place of an entry that a list which takes down has no longer; empty for one that it has, never had, or is yet to have.
+    Optional<PublicEntry.TakenDown> takenDown(Register register, String key, LocalDate today) {
+        var spans = entries.spans(register, key);
+        if (spans.stream().anyMatch(span -> span.on(today)) || !spans.isEmpty() && spans.stream().allMatch(span -> span.from().isAfter(today))) {
+            return Optional.empty();
+        }
+        return versions.of(register, key).stream().filter(version -> !(version.change() instanceof Change.Correct)).reduce((first, second) -> second)
+                .map(last -> new PublicEntry.TakenDown(register, key, last.change() instanceof Change.Put ? EXPIRED : last.reason()));
     }
 
     private static List<Part> parts(Register register, Values open, PublicWords.Speaker speaker) {
@@ -102,8 +114,12 @@ class EntryDesk {
                 Optional.ofNullable(places.get(done.version())).map(place -> "/records/entries/" + place).orElse(""))).toList();
     }
 
+    /// Of a list that hides personal data only the names of fields: a correction may have hidden what stood there.
     private Difference inWords(Register register, EntryHistory.Difference difference, LocalDate day) {
         var field = difference.field();
+        if (!register.hides().rules().isEmpty()) {
+            return new Difference(field.name(), "", "");
+        }
         var speaker = words.speaker(register, List.of(difference.before(), difference.after()), day);
         var before = line(field, difference.before(), speaker);
         var after = line(field, difference.after(), speaker);

@@ -6,9 +6,11 @@ import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryChanges;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -105,8 +107,13 @@ class FeedPages {
     private Stream<Told> told(EntryChanges.Recent recent) {
         var register = recent.register();
         var done = EntryHistory.of(register, versions.of(register, recent.key())).stream().filter(one -> one.version() == recent.version().number()).findFirst();
-        var title = Optional.of(entries.spans(register, recent.key())).filter(spans -> !spans.isEmpty()).map(spans -> PublicRegisters.title(register, spans.getLast())).orElse(recent.key());
+        var title = titled(register, recent.key()).map(entry -> PublicRegisters.title(register, entry)).orElse(recent.key());
         return done.stream().map(one -> new Told(register, recent.key(), title, recent.version().at(), one));
+    }
+
+    /// The entry as it was last; as it is today where the list shows nothing else.
+    private Optional<RegisterEntry> titled(Register register, String key) {
+        return register.takesDown() ? entries.find(register, key, LocalDate.now(clock)) : entries.spans(register, key).stream().reduce((first, second) -> second);
     }
 
     private static String moment(OffsetDateTime at) {

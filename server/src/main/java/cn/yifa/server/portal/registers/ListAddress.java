@@ -58,19 +58,19 @@ public record ListAddress(String register, Optional<LocalDate> asOf, String text
         var sorts = register.openFields().stream().anyMatch(open -> open.id().equals(field) && sortable(open));
         var text = first(asked, TEXT);
         var page = first(asked, PAGE);
-        return new ListAddress(register.id(), day(first(asked, DAY)), text.substring(0, Math.min(text.length(), LONGEST)), wanted, sorts ? sort : "",
+        return new ListAddress(register.id(), day(register, first(asked, DAY)), text.substring(0, Math.min(text.length(), LONGEST)), wanted, sorts ? sort : "",
                 page.matches("[1-9][0-9]{0,6}") ? Math.min(MOST_PAGES, Integer.parseInt(page)) : 1);
     }
 
     /// The day in an address.
     ///
-    /// @throws NotFound when it is none
-    static Optional<LocalDate> day(String text) {
+    /// @throws NotFound when it is none, or the list shows no day but today
+    static Optional<LocalDate> day(Register register, String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR).or(() -> {
+            return Optional.of(LocalDate.parse(text)).filter(day -> !register.takesDown() && day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR).or(() -> {
                 throw new NotFound();
             });
         } catch (DateTimeParseException e) {

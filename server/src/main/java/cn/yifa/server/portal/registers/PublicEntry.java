@@ -33,6 +33,11 @@ public record PublicEntry(Register register, String key, String title, LocalDate
     /// @param before as it was in a line; both are empty where they are too long to be put side by side
     public record Difference(String field, String before, String after) {}
 
+    /// What is left of an entry that was taken down (撤下): nothing of what it held.
+    ///
+    /// @param reason as it was given for the public
+    public record TakenDown(Register register, String key, String reason) {}
+
     public boolean past() {
         return !day.equals(today);
     }

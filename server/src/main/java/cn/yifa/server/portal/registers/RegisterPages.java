@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,8 +79,14 @@ class RegisterPages {
     @GetMapping(ADDRESS + "/{id}/{key}")
     @Nullable View entry(Page page, @PathVariable String id, @PathVariable String key, @RequestParam(name = "as-of", defaultValue = "") String day, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(id);
-        var asOf = ListAddress.day(day);
-        var view = entries.show(register, KeyAddress.read(key), asOf, LocalDate.now(clock)).orElseThrow(NotFound::new);
+        var asOf = ListAddress.day(register, day);
+        if (register.takesDown()) {
+            var takenDown = entries.takenDown(register, KeyAddress.read(key), LocalDate.now(clock));
+            if (takenDown.isPresent()) {
+                return Html.of(templates.layoutPortal(page.titled(takenDown.get().key() + "　已撤下", ADDRESS), templates.portalTakenDown(takenDown.get())), HttpStatus.GONE);
+            }
+        }
+        var view = entries.show(register, KeyAddress.read(key), asOf, LocalDate.now(clock)).filter(found -> found.shown().listed() || !register.takesDown()).orElseThrow(NotFound::new);
         if (view.shown().sealed() && freshness.unchanged(request, response, page)) {
             return null;
         }
