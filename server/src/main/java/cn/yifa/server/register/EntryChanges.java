@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,16 @@ public class EntryChanges {
         var last = new HashMap<String, OffsetDateTime>();
         registers.forEach(register -> jdbc.sql("select at from register_version where register = :register order by at desc limit 1").param("register", register.id()).query(OffsetDateTime.class).optional()
                 .ifPresent(at -> last.put(register.id(), at)));
+        return last;
+    }
+
+    /// When the entries with these keys last changed.
+    public Map<String, OffsetDateTime> last(Register register, Collection<String> keys) {
+        var entries = keys.stream().map(key -> RegisterEntry.idOf(register.id(), key)).toArray(UUID[]::new);
+        var last = new HashMap<String, OffsetDateTime>();
+        jdbc.sql("select key, max(at) as at from register_version where entry = any(:entries) group by key").param("entries", entries).query(row -> {
+            last.put(row.getString("key"), row.getObject("at", OffsetDateTime.class));
+        });
         return last;
     }
 

@@ -106,7 +106,7 @@ class EntryPage {
 
     private LocalDate day(String text) {
         try {
-            return text.isEmpty() ? desk.today() : LocalDate.parse(text);
+            return text.isEmpty() ? desk.today() : Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1900 && day.getYear() <= 9998).orElseThrow(NotFound::new);
         } catch (DateTimeParseException noDay) {
             throw new NotFound();
         }

@@ -9,6 +9,7 @@ import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -59,13 +61,13 @@ class FeedPages {
 
     @GetMapping(ADDRESS)
     @Nullable ResponseEntity<byte[]> all(Page page, ServletWebRequest request, HttpServletResponse response) {
-        return freshness.unchanged(request, response, page) ? null : feed("公开清单的变更", ADDRESS, "/registers", registers.all());
+        return freshness.unlessKnown(request, response, page, () -> feed("公开清单的变更", ADDRESS, "/registers", registers.all()));
     }
 
     @GetMapping(ADDRESS + "/{id}")
     @Nullable ResponseEntity<byte[]> one(Page page, @PathVariable String id, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(id);
-        return freshness.unchanged(request, response, page) ? null : feed(register.name() + "的变更", address(register), ListAddress.of(id), List.of(register));
+        return freshness.unlessKnown(request, response, page, () -> feed(register.name() + "的变更", address(register), ListAddress.of(id), List.of(register)));
     }
 
     /// @param at   when it was entered
@@ -77,7 +79,7 @@ class FeedPages {
                 .flatMap(this::told).toList();
         var site = StructuredData.site();
         var xml = Xml.document("feed", NAMESPACE, feed -> {
-            feed.text("id", site + address);
+            feed.text("id", id(address));
             feed.text("title", title + " - " + organization.name());
             feed.text("updated", moment(told.stream().map(Told::at).findFirst().orElseGet(() -> OffsetDateTime.now(clock))));
             feed.element("author", author -> author.text("name", organization.name()));
@@ -85,7 +87,7 @@ class FeedPages {
             link(feed, "alternate", "text/html", site + page);
             told.forEach(one -> feed.element("entry", entry -> {
                 var where = site + ListAddress.of(one.register().id(), one.key());
-                entry.text("id", where + "#v" + one.done().version());
+                entry.text("id", id(ListAddress.of(one.register().id(), one.key()) + "#v" + one.done().version()));
                 entry.text("title", one.title() + "：" + one.done().act().term());
                 entry.text("updated", moment(one.at()));
                 link(entry, "alternate", "text/html", where);
@@ -93,6 +95,11 @@ class FeedPages {
             }));
         });
         return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/atom+xml;charset=UTF-8")).body(xml);
+    }
+
+    /// The same wherever the server is reached (RFC 4287, 4.2.6).
+    private String id(String what) {
+        return "urn:uuid:" + UUID.nameUUIDFromBytes((organization.name() + what).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void link(Xml in, String relation, String type, String address) {

@@ -8,7 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -31,17 +35,37 @@ class Freshness {
         this.started = clock.instant();
     }
 
-    /// Whether the answer is that nothing has changed (304); says so to whoever asks, or how they will know the next time.
-    boolean unchanged(ServletWebRequest request, HttpServletResponse response, Page page) {
+    /// What is answered, unless whoever asks has it already as it is (304). How the registers stand is noted before anything is read: what changes meanwhile gives another mark the next time, and never an old page under a new mark.
+    <T> @Nullable T unlessKnown(ServletWebRequest request, HttpServletResponse response, Page page, Supplier<T> answer) {
+        var now = standing(page);
+        return now.isPresent() && known(request, response, now.get()) ? null : answer.get();
+    }
+
+    /// The same of what may not be kept at times, and is read first to know.
+    ///
+    /// @param keeps whether the answer may be kept
+    <T> @Nullable T unlessKnown(ServletWebRequest request, HttpServletResponse response, Page page, Supplier<T> answer, Predicate<T> keeps) {
+        var now = standing(page);
+        var found = answer.get();
+        return now.isPresent() && keeps.test(found) && known(request, response, now.get()) ? null : found;
+    }
+
+    private record Standing(String mark, Instant changed) {}
+
+    /// Nothing for people who have signed in.
+    private Optional<Standing> standing(Page page) {
         if (page.who().isPresent()) {
-            return false;
+            return Optional.empty();
         }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         var standing = changes.standing();
         var today = LocalDate.now(clock);
         var changed = Stream.concat(Stream.of(started, today.atStartOfDay(clock.getZone()).toInstant()), standing.at().map(at -> at.toInstant()).stream()).max(Instant::compareTo).orElse(started);
-        var mark = Integer.toHexString(List.of(standing.mark(), today, started, page.time(), page.asset()).hashCode());
-        return request.checkNotModified('"' + mark + '-' + today + '"', changed.toEpochMilli());
+        return Optional.of(new Standing('"' + Integer.toHexString(List.of(standing.mark(), today, started, page.time(), page.asset()).hashCode()) + '-' + today + '"', changed));
+    }
+
+    private static boolean known(ServletWebRequest request, HttpServletResponse response, Standing now) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
+        return request.checkNotModified(now.mark(), now.changed().toEpochMilli());
     }
 }

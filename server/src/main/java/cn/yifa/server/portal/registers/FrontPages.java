@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.portal.registers;
 
+import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
@@ -58,9 +59,10 @@ class FrontPages {
 
     private @Nullable View front(FrontView.Front front, Page page, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(front.register());
-        if (freshness.unchanged(request, response, page)) {
-            return null;
-        }
+        return freshness.unlessKnown(request, response, page, () -> front(front, register, page));
+    }
+
+    private View front(FrontView.Front front, Register register, Page page) {
         var asked = ListAddress.of(register);
         var query = asked.query(LocalDate.now(clock));
         var fields = front.groups().stream().flatMap(id -> register.field(id).stream()).filter(RegisterField::open).toList();
@@ -73,11 +75,11 @@ class FrontPages {
     /// @param text  what somebody wants to do, in words
     @GetMapping(MarketDesk.ADDRESS)
     @Nullable View market(Page page, @RequestParam(defaultValue = "") String trade, @RequestParam(name = "q", defaultValue = "") String text, ServletWebRequest request, HttpServletResponse response) {
-        var today = LocalDate.now(clock);
-        var view = market.show(trade.strip(), text.strip(), today).orElseThrow(NotFound::new);
-        if (freshness.unchanged(request, response, page)) {
-            return null;
-        }
+        return freshness.unlessKnown(request, response, page, () -> market(page, trade, text));
+    }
+
+    private View market(Page page, String trade, String text) {
+        var view = market.show(trade.strip(), text.strip(), LocalDate.now(clock)).orElseThrow(NotFound::new);
         return Html.of(templates.layoutPortal(page.titled("市场准入负面清单", MarketDesk.ADDRESS).telling(data.ofPage(MarketDesk.ADDRESS, "市场准入负面清单", FeedPages.address(view.register()))), templates.portalMarketAccess(view)));
     }
 }

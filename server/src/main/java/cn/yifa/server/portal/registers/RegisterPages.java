@@ -52,9 +52,10 @@ class RegisterPages {
 
     @GetMapping(ADDRESS)
     @Nullable View all(Page page, ServletWebRequest request, HttpServletResponse response) {
-        if (freshness.unchanged(request, response, page)) {
-            return null;
-        }
+        return freshness.unlessKnown(request, response, page, () -> all(page));
+    }
+
+    private View all(Page page) {
         var today = LocalDate.now(clock);
         var last = registers.last();
         var view = registers.all().stream().map(register -> new RegisterRow(register, words.keeper(register), registers.figures(register, ListAddress.of(register).query(today)).entries(),
@@ -68,11 +69,8 @@ class RegisterPages {
     @Nullable View list(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> asked, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(id);
         var address = ListAddress.read(register, asked);
-        if (freshness.unchanged(request, response, page)) {
-            return null;
-        }
         var titled = page.titled(register.name(), ADDRESS).telling(data.ofList(register));
-        return Html.of(templates.layoutPortal(titled, templates.portalRegister(lists.show(register, address, LocalDate.now(clock)))));
+        return freshness.unlessKnown(request, response, page, () -> Html.of(templates.layoutPortal(titled, templates.portalRegister(lists.show(register, address, LocalDate.now(clock))))));
     }
 
     /// @param day on which the entry is shown as it was, today when absent
@@ -80,17 +78,20 @@ class RegisterPages {
     @Nullable View entry(Page page, @PathVariable String id, @PathVariable String key, @RequestParam(name = "as-of", defaultValue = "") String day, ServletWebRequest request, HttpServletResponse response) {
         var register = registers.get(id);
         var asOf = ListAddress.day(register, day);
-        if (register.takesDown()) {
-            var takenDown = entries.takenDown(register, KeyAddress.read(key), LocalDate.now(clock));
-            if (takenDown.isPresent()) {
-                return Html.of(templates.layoutPortal(page.titled(takenDown.get().key() + "　已撤下", ADDRESS), templates.portalTakenDown(takenDown.get())), HttpStatus.GONE);
-            }
+        return freshness.unlessKnown(request, response, page, () -> entry(page, register, KeyAddress.read(key), asOf), Answered::keeps) instanceof Answered answered ? answered.view() : null;
+    }
+
+    /// @param keeps whether it is all that will be said until the register changes
+    private record Answered(View view, boolean keeps) {}
+
+    private Answered entry(Page page, Register register, String key, Optional<LocalDate> asOf) {
+        var today = LocalDate.now(clock);
+        var takenDown = register.takesDown() ? entries.takenDown(register, key, today) : Optional.<PublicEntry.TakenDown>empty();
+        if (takenDown.isPresent()) {
+            return new Answered(Html.of(templates.layoutPortal(page.titled(key + "　已撤下", ADDRESS), templates.portalTakenDown(takenDown.get())), HttpStatus.GONE), false);
         }
-        var view = entries.show(register, KeyAddress.read(key), asOf, LocalDate.now(clock)).filter(found -> found.shown().listed() || !register.takesDown()).orElseThrow(NotFound::new);
-        if (view.shown().sealed() && freshness.unchanged(request, response, page)) {
-            return null;
-        }
+        var view = entries.show(register, key, asOf, today).filter(found -> found.shown().listed() || !register.takesDown()).orElseThrow(NotFound::new);
         var titled = page.titled(view.shown().title(), ADDRESS).telling(data.ofEntry(view));
-        return Html.of(templates.layoutPortal(titled, guides.guide(view).map(guide -> templates.portalServiceGuide(view.shown(), guide)).orElseGet(() -> templates.portalEntry(view.shown()))));
+        return new Answered(Html.of(templates.layoutPortal(titled, guides.guide(view).map(guide -> templates.portalServiceGuide(view.shown(), guide)).orElseGet(() -> templates.portalEntry(view.shown())))), view.shown().sealed());
     }
 }

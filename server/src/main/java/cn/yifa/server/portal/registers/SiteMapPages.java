@@ -4,8 +4,10 @@ package cn.yifa.server.portal.registers;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.register.EntryChanges;
 import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +36,15 @@ class SiteMapPages {
 
     private final PublicRegisters registers;
     private final RegisterEntries entries;
+    private final EntryChanges changes;
     private final Procedures procedures;
     private final Freshness freshness;
     private final Clock clock;
 
-    SiteMapPages(PublicRegisters registers, RegisterEntries entries, Procedures procedures, Freshness freshness, Clock clock) {
+    SiteMapPages(PublicRegisters registers, RegisterEntries entries, EntryChanges changes, Procedures procedures, Freshness freshness, Clock clock) {
         this.registers = registers;
         this.entries = entries;
+        this.changes = changes;
         this.procedures = procedures;
         this.freshness = freshness;
         this.clock = clock;
@@ -62,9 +67,10 @@ class SiteMapPages {
 
     @GetMapping("/sitemap.xml")
     @Nullable ResponseEntity<byte[]> index(Page page, ServletWebRequest request, HttpServletResponse response) {
-        if (freshness.unchanged(request, response, page)) {
-            return null;
-        }
+        return freshness.unlessKnown(request, response, page, this::index);
+    }
+
+    private ResponseEntity<byte[]> index() {
         var maps = Stream.concat(Stream.of("pages"), registers.all().stream().flatMap(register -> IntStream.range(0, maps(register)).mapToObj(n -> register.id() + "." + (n + 1)))).toList();
         var site = StructuredData.site();
         return xml(Xml.document("sitemapindex", NAMESPACE, index -> maps.forEach(map -> index.element("sitemap", one -> one.text("loc", site + "/sitemaps/" + map)))));
@@ -81,10 +87,11 @@ class SiteMapPages {
     /// @param map `pages`, or the identifier of a register and a number from 1
     @GetMapping("/sitemaps/{map}")
     @Nullable ResponseEntity<byte[]> map(Page page, @PathVariable String map, ServletWebRequest request, HttpServletResponse response) {
+        return freshness.unlessKnown(request, response, page, () -> map(map));
+    }
+
+    private ResponseEntity<byte[]> map(String map) {
         var addresses = map.equals("pages") ? pages() : entries(map);
-        if (freshness.unchanged(request, response, page)) {
-            return null;
-        }
         var site = StructuredData.site();
         return xml(Xml.document("urlset", NAMESPACE, set -> addresses.forEach(address -> set.element("url", url -> {
             url.text("loc", site + address.path());
@@ -114,11 +121,13 @@ class SiteMapPages {
         }
         var register = registers.get(map.substring(0, dot));
         var number = Integer.parseInt(map.substring(dot + 1));
-        var found = entries.list(register, all(), (number - 1) * EACH_MAP, EACH_MAP).stream().map(entry -> new Address(ListAddress.of(register.id(), entry.key()), entry.from().toString())).toList();
-        if (found.isEmpty()) {
+        if (number > maps(register)) {
             throw new NotFound();
         }
-        return found;
+        var found = entries.list(register, all(), (number - 1) * EACH_MAP, EACH_MAP);
+        var changed = changes.last(register, found.stream().map(RegisterEntry::key).toList());
+        return found.stream().map(entry -> new Address(ListAddress.of(register.id(), entry.key()),
+                Optional.ofNullable(changed.get(entry.key())).map(at -> at.atZoneSameInstant(PublicRegisters.HERE).toLocalDate().toString()).orElse(""))).toList();
     }
 
     private static ResponseEntity<byte[]> xml(byte[] content) {

@@ -191,6 +191,22 @@ class RegisterPagesTest {
     }
 
     @Test
+    @DisplayName("订阅里的标识不随网址变：换一个名称来问也一样")
+    void feedIdsDoNotFollowTheHost() {
+        var ids = Pattern.compile("<id>([^<]+)</id>");
+        var one = ids.matcher(get("/feeds/registers/trial-list").body()).results().map(found -> found.group(1)).toList();
+        assertThat(one).isNotEmpty().doesNotHaveDuplicates().allSatisfy(id -> assertThat(id).startsWith("urn:uuid:"));
+        assertThat(ids.matcher(get("/feeds/registers/trial-list", "X-Forwarded-Host", "elsewhere.example").body()).results().map(found -> found.group(1)).toList()).isEqualTo(one);
+    }
+
+    @Test
+    @DisplayName("站点地图的 lastmod 是最后变更的日子，不是生效的日子")
+    void lastModified() {
+        var map = page("/sitemaps/trial-list.1");
+        assertThat(map).contains("<lastmod>" + LocalDate.now() + "</lastmod>").doesNotContain("<lastmod>" + SECOND);
+    }
+
+    @Test
     @DisplayName("站点地图列出每一项现有的；爬虫不进工作区")
     void siteMap() {
         assertThat(page("/sitemap.xml")).contains("/sitemaps/pages", "/sitemaps/trial-list.1");
