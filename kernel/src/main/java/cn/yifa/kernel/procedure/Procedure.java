@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// @param keeps      how long files are kept after the case; as the department keeps them when nothing is said
 /// @param tariffs    by which fees are reckoned
 /// @param apart      steps that different people must take (三审三校、审核分离)
-/// @param changes    the registers whose entries its cases change
+/// @param changes    the registers whose entries its cases change, with what they may do there
 /// @param suspensions the grounds on which a case may be suspended; any, with a reason, when the law lists none
 public record Procedure(
         String id,
@@ -43,7 +43,7 @@ public record Procedure(
         SequencedMap<String, Tariff> tariffs,
         SequencedMap<String, SuspensionCause> suspensions,
         List<Invariant> invariants,
-        Set<String> changes,
+        SequencedMap<String, ListChange.Allowed> changes,
         List<Set<String>> apart) {
 
     /// Who may open a case without an office: anybody.
@@ -62,7 +62,6 @@ public record Procedure(
         openedBy = Set.copyOf(openedBy);
         first = List.copyOf(first);
         invariants = List.copyOf(invariants);
-        changes = Set.copyOf(changes);
         apart = apart.stream().map(Set::copyOf).toList();
     }
 
@@ -75,6 +74,11 @@ public record Procedure(
         var later = steps.values().stream().flatMap(step -> step.actions().values().stream())
                 .flatMap(action -> Stream.concat(action.asked().stream(), writes(action).stream())).collect(Collectors.toSet());
         return fields.values().stream().filter(field -> field.required() || !later.contains(field.id())).toList();
+    }
+
+    /// Whether its cases may do this to entries of the register, under one condition or another.
+    public boolean may(String register, ListChange change) {
+        return Optional.ofNullable(changes.get(register)).filter(allowed -> allowed.changes().contains(change)).isPresent();
     }
 
     /// The actions that do this to the changes of registers, as `step.action`.

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads a procedure from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/procedure.schema.json`.
 public final class ProcedureReader {
@@ -114,11 +115,46 @@ public final class ProcedureReader {
         }
         var procedure = new Procedure(id.get(), name.get(), law, inForce.get(), number.get(), Set.copyOf(openedBy), fields, clocks, steps, first, reopens,
                 members.get("withdraw-before").flatMap(Entry::text), members.get("keeps").flatMap(entry -> KeepingReader.read(entry, this::citation)), tariffs, suspensions, invariants,
-                Set.copyOf(members.get("changes").map(Entry::texts).orElse(List.of())), members.get("apart").map(list -> apart(list, steps)).orElse(List.of()));
+                members.get("changes").map(entry -> changes(entry, fields)).orElseGet(LinkedHashMap::new), members.get("apart").map(list -> apart(list, steps)).orElse(List.of()));
         if (citations.isEmpty()) {
             root.problem("没有一处引用依据（article）：法无授权不可为，环节或期限至少要引用一条");
         }
         return Optional.of(procedure);
+    }
+
+    /// `[powers, approvals]`, or `{penalty-decisions: [end, correct], licence-decisions: {may: [add], when: kind = "行政许可"}}`.
+    private static SequencedMap<String, ListChange.Allowed> changes(Entry entry, Map<String, Field> fields) {
+        var changes = new LinkedHashMap<String, ListChange.Allowed>();
+        if (entry.isMapping()) {
+            entry.members().forEach((register, allowed) -> changes.put(register, allowed(allowed, fields)));
+        } else {
+            entry.texts().forEach(register -> changes.put(register, ListChange.Allowed.ALL));
+        }
+        return changes;
+    }
+
+    private static ListChange.Allowed allowed(Entry entry, Map<String, Field> fields) {
+        if (!entry.isMapping()) {
+            return new ListChange.Allowed(several(entry), Optional.empty());
+        }
+        var members = entry.members("may", "when");
+        var when = members.get("when").flatMap(Entry::text);
+        when.ifPresent(condition -> StepReader.condition(condition, fields, members.get("when").orElseThrow()));
+        return new ListChange.Allowed(members.get("may").map(ProcedureReader::several).orElse(ListChange.Allowed.ALL.changes()), when);
+    }
+
+    private static Set<ListChange> several(Entry entry) {
+        var several = entry.texts().stream().flatMap(word -> {
+            var change = ListChange.of(word);
+            if (change.isEmpty()) {
+                entry.problem("只能写 " + String.join("、", ListChange.words()) + "，写的是“" + word + "”");
+            }
+            return change.stream();
+        }).collect(Collectors.toSet());
+        if (several.isEmpty()) {
+            entry.problem("至少写一种：" + String.join("、", ListChange.words()));
+        }
+        return several;
     }
 
     /// `[[drafting, checking], [one, two, three]]`, or one such list.

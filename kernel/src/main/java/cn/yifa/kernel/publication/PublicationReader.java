@@ -9,6 +9,7 @@ import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.mask.MaskPolicy;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Guard;
+import cn.yifa.kernel.procedure.ListChange;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import cn.yifa.kernel.publication.Publication.Aspect;
@@ -62,8 +63,8 @@ final class PublicationReader {
         of.ifPresent(procedure -> when.ifPresent(text -> condition(text, procedure, members.get("when").orElseThrow())));
         var into = members.required("into").flatMap(this::register);
         var by = members.required("by").flatMap(this::procedure);
-        by.filter(procedure -> into.filter(register -> !procedure.changes().contains(register.id())).isPresent())
-                .ifPresent(procedure -> members.get("by").orElseThrow().problem("程序“" + procedure.id() + "”的 changes 里没有这份清单"));
+        by.filter(procedure -> into.filter(register -> !procedure.may(register.id(), ListChange.ADD)).isPresent())
+                .ifPresent(procedure -> members.get("by").orElseThrow().problem("程序“" + procedure.id() + "”的 changes 里没有这份清单，或者不能新增（add）"));
         if (id.isEmpty() || name.isEmpty() || of.isEmpty() || at.isEmpty() || into.isEmpty() || by.isEmpty() || law.isEmpty() || inForce.isEmpty()) {
             return Optional.empty();
         }

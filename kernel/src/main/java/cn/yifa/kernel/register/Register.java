@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /// @param comparison how its entries are held beside those of another register
 /// @param catalogue how a superior catalogue takes its entries
 /// @param hides     the personal data that may not stand in what anybody sees
+/// @param inCharge  the field that says which division an entry is of: no other changes it, but the one that keeps the register
 /// @param takesDown whether the public sees an entry only while the list has it: what is taken down, was there before or is yet to come is shown to nobody (撤下)
 public record Register(
         String id,
@@ -48,6 +49,7 @@ public record Register(
         Optional<Comparison> comparison,
         Optional<Catalogue> catalogue,
         MaskPolicy hides,
+        Optional<String> inCharge,
         boolean takesDown) {
 
     public Register {

@@ -7,6 +7,7 @@ import cn.yifa.kernel.definition.Entry;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
+import cn.yifa.kernel.procedure.ListChange;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,14 +61,24 @@ public final class RegisterBook {
     }
 
     private Optional<String> unknown(Entry named) {
-        return named.text().filter(id -> !registers.containsKey(id)).map(id -> "没有清单“" + id + "”");
+        return named.text().flatMap(this::unknown);
+    }
+
+    private Optional<String> unknown(String id) {
+        return registers.containsKey(id) ? Optional.empty() : Optional.of("没有清单“" + id + "”");
     }
 
     /// The procedures are read and proved before the registers; which of these they change is looked up here.
     private void changed(Source procedure, List<Problem> problems) {
         var reading = Reading.of(procedure);
         reading.root(procedure).flatMap(root -> Optional.ofNullable(root.members().get("changes")))
-                .ifPresent(changes -> changes.items().forEach(item -> unknown(item).ifPresent(item::problem)));
+                .ifPresent(changes -> {
+                    if (changes.isMapping()) {
+                        changes.members().forEach((id, allowed) -> unknown(id).ifPresent(allowed::problem));
+                    } else {
+                        changes.items().forEach(item -> unknown(item).ifPresent(item::problem));
+                    }
+                });
         problems.addAll(reading.problems());
     }
 
@@ -81,8 +92,8 @@ public final class RegisterBook {
         if (procedures.library().instrument(register.law()).isEmpty()) {
             problems.add(read.problem("law", "法律库（duties/law）里没有《" + register.law() + "》"));
         }
-        if (procedures.all().stream().noneMatch(procedure -> procedure.id().equals(register.changedBy()) && procedure.changes().contains(register.id()))) {
-            problems.add(read.problem("changed-by", "变更程序“" + register.changedBy() + "”不存在，或者它的 changes 里没有 " + register.id()));
+        if (procedures.all().stream().noneMatch(procedure -> procedure.id().equals(register.changedBy()) && procedure.may(register.id(), ListChange.ADD))) {
+            problems.add(read.problem("changed-by", "变更程序“" + register.changedBy() + "”不存在，或者它的 changes 里没有 " + register.id() + "，或者不能新增（add）"));
         }
     }
 

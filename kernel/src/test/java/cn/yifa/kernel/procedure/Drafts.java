@@ -33,6 +33,11 @@ final class Drafts {
         return problems;
     }
 
+    /// A draft without faults, given without its header.
+    static Procedure procedure(String rest) {
+        return ProcedureReader.read(new Source("draft.procedure.yaml", HEADER + rest), new ArrayList<>()).orElseThrow();
+    }
+
     static List<String> messages(String rest) {
         return faults(rest).stream().map(Problem::message).toList();
     }

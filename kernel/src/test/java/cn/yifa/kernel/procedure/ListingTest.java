@@ -47,6 +47,26 @@ class ListingTest {
     }
 
     @Test
+    @DisplayName("变更哪些清单、作哪几种、在什么条件下：列表是全部")
+    void whatMayBeDone() {
+        var procedure = Drafts.procedure(draft("", "again").replace("changes: [powers]", "fields: {kind: {name: 类, type: choice, of: [甲, 乙], required: true}}\nchanges: {powers: [end, undo], approvals: {when: 'kind = \"甲\"'}}"));
+        assertThat(procedure.may("powers", ListChange.END)).isTrue();
+        assertThat(procedure.may("powers", ListChange.ADD)).isFalse();
+        assertThat(procedure.may("approvals", ListChange.ADD)).isTrue();
+        assertThat(procedure.changes().get("approvals").when()).contains("kind = \"甲\"");
+        assertThat(procedure.may("others", ListChange.END)).isFalse();
+        assertThat(Drafts.procedure(draft("", "again")).may("powers", ListChange.CORRECT)).isTrue();
+    }
+
+    @Test
+    @DisplayName("不认识的种类、看不懂的条件、一种也没有写，都不收")
+    void whatMayNotBeSaid() {
+        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: [remove]}"))).contains("只能写 add、change、end、correct、undo，写的是“remove”");
+        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: []}"))).contains("至少写一种：add、change、end、correct、undo");
+        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: {when: nobody}}"))).anySatisfy(message -> assertThat(message).contains("没有定义的字段：nobody"));
+    }
+
+    @Test
     @DisplayName("两个提出的动作：指出第二个在哪里")
     void twoProposals() {
         assertThat(Drafts.faults(draft("", "again").replace("name: 再报,", "name: 再报, proposes: true,"))).singleElement().satisfies(problem -> {

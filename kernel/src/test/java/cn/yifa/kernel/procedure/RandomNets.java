@@ -135,6 +135,6 @@ public final class RandomNets {
             built.put(id, new Step(id, id, new Actor.InRole(Position.HANDLER, "办公室"), Optional.empty(), joins.getOrDefault(id, List.of()), made));
         });
         return new Procedure("random-net", "随机程序", "试验条例", LocalDate.of(2020, 1, 1), "{year}-{serial}", Set.of("办公室"), new LinkedHashMap<>(), new LinkedHashMap<>(),
-                built, List.of(first), Optional.empty(), Optional.empty(), Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Set.of(), List.of());
+                built, List.of(first), Optional.empty(), Optional.empty(), Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), List.of());
     }
 }

@@ -53,7 +53,7 @@ class PublicationTest {
             when: fined
             into: penalty-decisions
             by: enforcement-publicity
-            with: {decided_on: day, within: {says: 七个工作日}, source: case-number}
+            with: {decided_on: day, kind: {says: 行政处罚}, source: case-number}
             shows:
               number: case-number
               case_name: {from: title, masks: [person-name]}
@@ -87,7 +87,7 @@ class PublicationTest {
         var publication = book(PUBLICATION).dueWith("trial-penalty", "deciding", "decide").getFirst();
         var occasion = new Occasion("试罚〔2026〕1号", "对当事人张建国擅自设置无线电台的处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅",
                 Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)));
-        assertThat(publication.opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-03-02", "within", "七个工作日", "source", "试罚〔2026〕1号")));
+        assertThat(publication.opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-03-02", "kind", "行政处罚", "source", "试罚〔2026〕1号")));
         var values = publication.values(occasion);
         assertThat(values.text("number")).contains("试罚〔2026〕1号");
         assertThat(values.text("party_kind")).contains("自然人");
@@ -118,7 +118,7 @@ class PublicationTest {
         "{from: party, masks: [person-name]}|party|“当事人”是个人信息，公开要写明遮盖什么",
         "masks: [person-name, id-number, phone, address]|masks: [face]|不认识遮盖“face”",
         "source: case-number}|source: party}|“当事人”是个人信息，不能写进不加密的字段",
-        "decided_on: day, within|within|缺少“行政执法公示”开始时必填的字段“decided_on”",
+        "decided_on: day, kind|kind|缺少“行政执法公示”开始时必填的字段“decided_on”",
         "number: case-number|facts2: title|没有这个字段",
         "shown-for: 3年|shown-for: 20工作日|公示多久用 年、个月、日 写",
         "organ: organ|organ: organisation|没有字段“organisation”；也可以写 case-number、title、day"})

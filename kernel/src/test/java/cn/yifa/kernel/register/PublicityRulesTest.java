@@ -33,7 +33,7 @@ class PublicityRulesTest {
             "licence-decisions", Map.ofEntries(Map.entry("number", "岭工信许〔2026〕1号"), Map.entry("case_name", "无线电频率使用许可"), Map.entry("holder_kind", "法人和非法人组织"), Map.entry("holder", "岭海通信有限公司"),
                     Map.entry("credit_code", "11440000MB2D0164XH"), Map.entry("content", "使用频率。"), Map.entry("basis", "《行政许可法》第三十四条"), Map.entry("outcome", "准予许可"), Map.entry("valid_from", "2026-03-02"),
                     Map.entry("valid_until", "2029-03-01"), Map.entry("organ", "岭海省工业和信息化厅"), Map.entry("decided_on", "2026-03-02"), Map.entry("division", "radio")),
-            "inspection-results", Map.ofEntries(Map.entry("number", "检〔2026〕1号"), Map.entry("target", "某某盐业有限公司"), Map.entry("manner", "双随机抽查"), Map.entry("items", "食盐购销记录"),
+            "inspection-results", Map.ofEntries(Map.entry("number", "检〔2026〕1号"), Map.entry("target_kind", "自然人"), Map.entry("target", "张某"), Map.entry("manner", "双随机抽查"), Map.entry("items", "食盐购销记录"),
                     Map.entry("basis", "《行政许可法》第三十四条"), Map.entry("result", "未发现问题"), Map.entry("inspected_on", "2026-03-02"), Map.entry("division", "consumer-goods")),
             "levy-results", Map.ofEntries(Map.entry("number", "征〔2026〕1号"), Map.entry("matter", "频率占用费"), Map.entry("kind", "行政征收"), Map.entry("party_kind", "法人和非法人组织"), Map.entry("party", "岭海通信有限公司"),
                     Map.entry("content", "已缴纳。"), Map.entry("basis", "《行政许可法》第三十四条"), Map.entry("decided_on", "2026-03-02"), Map.entry("division", "radio")));
@@ -69,6 +69,7 @@ class PublicityRulesTest {
         "penalty-decisions, organization-coded, party_kind=法人和非法人组织",
         "licence-decisions, natural-person-hidden, holder_kind=自然人",
         "licence-decisions, valid-in-order, valid_until=2026-03-01",
+        "inspection-results, natural-person-hidden, target=张建国",
         "inspection-results, problems-stated, result=发现问题已责令改正",
         "levy-results, natural-person-hidden, party_kind=自然人",
         "penalty-decisions, masks, facts=当事人的身份证号码是11010519491231002X。",

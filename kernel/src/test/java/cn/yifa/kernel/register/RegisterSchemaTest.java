@@ -44,6 +44,7 @@ class RegisterSchemaTest {
                 Lists.FULL.replace("about:     {name: 说明, type: long-text", "about:     {name: 说明, secret: personal, public: false, type: long-text"),
                 Lists.SMALL + "catalogue: {name: 上级目录, columns: {task_name: name, begun: effective-from}}\n",
                 Lists.SMALL + "takes-down: true\n",
+                Lists.FULL.replace("key: code\n", "in-charge: division\nkey: code\n").replaceFirst("(division: +\\{name: [^,]+, type: division)", "$1, required: true"),
                 Lists.SMALL + "rules: {}\n");
     }
 

@@ -99,8 +99,8 @@ class LineOperations {
             lines.remove(matter.id(), number.get());
             return number;
         }
-        var register = registers.find(text(sent, "register")).filter(found -> procedures.of(matter).changes().contains(found.id()))
-                .orElseThrow(() -> ProblemException.badRequest("register 应是这件办件能改的清单：" + String.join("、", procedures.of(matter).changes()) + "。"));
+        var register = registers.find(text(sent, "register")).filter(found -> procedures.of(matter).changes().containsKey(found.id()))
+                .orElseThrow(() -> ProblemException.badRequest("register 应是这件办件能改的清单：" + String.join("、", procedures.of(matter).changes().keySet()) + "。"));
         var wanted = unmasked(register, wanted(register, sent), line, officer);
         number.ifPresentOrElse(found -> lines.replace(matter.id(), found, register, wanted), () -> lines.add(matter.id(), register, List.of(wanted)));
         return number;

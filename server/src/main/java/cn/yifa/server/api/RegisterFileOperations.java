@@ -89,7 +89,7 @@ class RegisterFileOperations {
         }
         if (matter != null) {
             var found = cases.by(who.officer(), matter);
-            if (!imports.prepares(found, who.officer()) || !procedures.of(found).changes().contains(register.id())) {
+            if (!imports.prepares(found, who.officer()) || !procedures.of(found).changes().containsKey(register.id())) {
                 throw new ProblemException(Problem.of("not-preparing", 422, "现在不能列入", "这件办件不变更《" + register.name() + "》，或者现在不由您列明变更。"));
             }
         }

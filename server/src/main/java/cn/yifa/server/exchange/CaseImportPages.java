@@ -218,7 +218,7 @@ class CaseImportPages {
     }
 
     private List<Register> changes(Case matter) {
-        return procedures.of(matter).changes().stream().flatMap(id -> registers.find(id).stream()).toList();
+        return procedures.of(matter).changes().keySet().stream().flatMap(id -> registers.find(id).stream()).toList();
     }
 
     /// @throws NotFound unless the officer prepares the lines of the case now

@@ -257,6 +257,11 @@ public class ImportedLines {
             this.matter = aim.matter().map(found -> lines.besides(found, aim.register())).orElse(NOTHING);
         }
 
+        @Override
+        public Optional<CaseId> matter() {
+            return aim.matter();
+        }
+
         /// Of rows not yet checked the days are known, which is all that matters to whoever points to them.
         @Override
         public Map<String, List<Change>> coming(Register register, Collection<String> keys) {

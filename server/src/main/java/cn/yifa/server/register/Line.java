@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.register;
 
+import cn.yifa.kernel.procedure.ListChange;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Register;
 import java.util.List;
@@ -27,6 +28,11 @@ public record Line(int number, Register register, String key, String title, Stat
 
         State(String term) {
             this.term = term;
+        }
+
+        /// As procedures say it.
+        public ListChange change() {
+            return ListChange.valueOf(name());
         }
 
         public String term() {

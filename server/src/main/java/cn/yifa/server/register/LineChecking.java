@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.register;
 
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.mask.MaskKind;
 import cn.yifa.kernel.mask.PersonalData;
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.procedure.Guard;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.EntryCheck;
 import cn.yifa.kernel.register.Finding;
@@ -12,6 +15,7 @@ import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Surroundings;
 import cn.yifa.kernel.register.Timeline;
 import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
 import java.time.LocalDate;
@@ -37,13 +41,15 @@ class LineChecking {
     private final Registers registers;
     private final RegisterEntries entries;
     private final EntryVersions versions;
+    private final Cases cases;
     private final Procedures procedures;
     private final Organization organization;
 
-    LineChecking(Registers registers, RegisterEntries entries, EntryVersions versions, Procedures procedures, Organization organization) {
+    LineChecking(Registers registers, RegisterEntries entries, EntryVersions versions, Cases cases, Procedures procedures, Organization organization) {
         this.registers = registers;
         this.entries = entries;
         this.versions = versions;
+        this.cases = cases;
         this.procedures = procedures;
         this.organization = organization;
     }
@@ -79,6 +85,11 @@ class LineChecking {
         /// What it would do to entries of the register checked before what is checked, by key, in order.
         Map<String, List<Change>> changing(Collection<String> keys);
 
+        /// The case; none where nobody says which it would be.
+        default Optional<CaseId> matter() {
+            return Optional.empty();
+        }
+
         Besides NOTHING = new Besides() {
             @Override
             public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
@@ -107,13 +118,14 @@ class LineChecking {
     /// @param standing as [#standing] gives it for the keys of what is wanted
     List<Checked> check(Register register, List<Wanted> wanted, Besides besides, Standing standing) {
         var around = new Around(register, wanted.stream().flatMap(one -> values(Timeline.none(), one.change()).stream()).toList(), (target, keys) -> coming(register, wanted, besides, target, keys));
+        var matter = besides.matter().flatMap(cases::find);
         var grown = new HashMap<>(standing.timelines());
         var checked = new ArrayList<Checked>();
         for (var one : wanted) {
             var id = RegisterEntry.idOf(register.id(), one.key());
             var timeline = grown.getOrDefault(id, Timeline.none());
             var settled = settled(timeline, one);
-            var result = check(register, timeline, settled, standing.versions().getOrDefault(id, 0), around);
+            var result = check(register, timeline, settled, standing.versions().getOrDefault(id, 0), around, matter);
             // Entries that have no key yet are not the same entry.
             if (!one.key().isBlank() && !result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
                 grown.put(id, timeline.with(settled.change()));
@@ -160,7 +172,7 @@ class LineChecking {
         return wanted;
     }
 
-    private Checked check(Register register, Timeline timeline, Wanted wanted, int count, Around around) {
+    private Checked check(Register register, Timeline timeline, Wanted wanted, int count, Around around, Optional<Case> matter) {
         var faults = new ArrayList<Line.Fault>();
         var unchanged = wanted.change() instanceof Change.Put put && timeline.on(put.from()).filter(span -> span.values().equals(put.values()) && span.until().equals(put.until().or(span::until))).isPresent();
         timeline.whyNot(wanted.change()).ifPresent(why -> faults.add(new Line.Fault("", "timeline", why, false)));
@@ -172,6 +184,10 @@ class LineChecking {
                 faults.add(new Line.Fault(register.key(), "key", "“" + register.fields().get(register.key()).name() + "”认定同一条，不能改；编码变了的，取消旧的一条，新增一条", false));
             }
         });
+        if (!unchanged) {
+            matter.flatMap(found -> whyNotAllowed(register, found, state(timeline, wanted.change()))).ifPresent(why -> faults.add(new Line.Fault("", "allowed", why, false)));
+            matter.flatMap(found -> inCharge(register, timeline, values).flatMap(division -> whyNotInCharge(register, found, division))).ifPresent(why -> faults.add(new Line.Fault("", "in-charge", why, false)));
+        }
         if (wanted.reason().isBlank()) {
             faults.add(new Line.Fault("", "reason", "没有写明变更的理由", false));
         }
@@ -180,6 +196,28 @@ class LineChecking {
         }
         var title = values.or(() -> day.flatMap(timeline::on).map(Timeline.Span::values)).map(register::titleOf).orElse(wanted.key());
         return new Checked(wanted, state(timeline, wanted.change()), title, unchanged, count, faults);
+    }
+
+    /// Why the case may not do this to entries of the register, in Chinese.
+    private Optional<String> whyNotAllowed(Register register, Case matter, Line.State state) {
+        var procedure = procedures.of(matter);
+        var allowed = Optional.ofNullable(procedure.changes().get(register.id()));
+        var may = allowed.filter(one -> one.when().map(condition -> Guard.of(condition, procedure).holds(matter.fields())).orElse(true));
+        return may.isEmpty() ? Optional.of("这件“" + procedure.name() + "”不能变更《" + register.name() + "》" + allowed.map(one -> "：填写的情况与这份清单不符").orElse(""))
+                : may.filter(one -> !one.changes().contains(state.change()))
+                        .map(one -> "“" + procedure.name() + "”不能" + state.term() + "《" + register.name() + "》的" + register.entryName() + "，只能" + one.inWords());
+    }
+
+    /// Why the case may not touch an entry of this division, in Chinese: others' entries are changed by those who keep the register and by nobody else.
+    private Optional<String> whyNotInCharge(Register register, Case matter, String division) {
+        var keeper = organization.roles().divisionServingAs(register.keptBy());
+        return Optional.of(matter.handling()).filter(handling -> !handling.value().equals(division) && keeper.filter(handling::equals).isEmpty())
+                .map(handling -> "这一条由别的处室（" + division + "）承办，只能由它，或者管理这份清单的" + keeper.map(organization::nameOf).orElse(register.keptBy()) + "变更");
+    }
+
+    /// The division that the entry is of; that of a new one, as it would be.
+    private static Optional<String> inCharge(Register register, Timeline timeline, Optional<Values> values) {
+        return register.inCharge().flatMap(field -> timeline.spans().stream().reduce((one, later) -> later).map(Timeline.Span::values).or(() -> values).flatMap(found -> found.text(field)));
     }
 
     /// Whether the public reads why: what is left of an entry that was taken down.

@@ -294,6 +294,11 @@ public class RegisterLines {
         }
 
         @Override
+        public Optional<CaseId> matter() {
+            return Optional.of(matter);
+        }
+
+        @Override
         public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
             return changes(register, keys, Integer.MAX_VALUE);
         }

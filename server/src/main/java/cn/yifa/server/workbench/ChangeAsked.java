@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.register.Registers;
 import java.util.Map;
@@ -19,6 +20,9 @@ sealed interface ChangeAsked permits LineAsked, FileAsked {
     String query();
 
     String inWords(String title);
+
+    /// Whether cases of the procedure may do it.
+    boolean fits(Procedure procedure);
 
     /// Where it is done in a case.
     String in(String matter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.register.Registers;
 import java.net.URLEncoder;
@@ -30,6 +31,11 @@ record FileAsked(Register register) implements ChangeAsked {
     @Override
     public String inWords(String title) {
         return "从文件导入" + register.name();
+    }
+
+    @Override
+    public boolean fits(Procedure procedure) {
+        return procedure.changes().containsKey(register.id());
     }
 
     @Override

@@ -135,7 +135,7 @@ class IntakePage {
 
     /// What the person came to do, where they came from a register.
     private Optional<ChangeAsked> first(Offer offer, Entries entries) {
-        return ChangeAsked.parse(registers, entries.text(LINE)).filter(asked -> offer.procedure().changes().contains(asked.register().id()));
+        return ChangeAsked.parse(registers, entries.text(LINE)).filter(asked -> asked.fits(offer.procedure()));
     }
 
     private Outcome open(Offer offer, Command command, SignedIn who) {

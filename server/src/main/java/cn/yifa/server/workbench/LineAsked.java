@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.register.Line;
 import cn.yifa.server.register.Registers;
@@ -47,6 +48,11 @@ record LineAsked(Register register, Line.State what, String key, int version) im
     public String query() {
         var parts = List.of("register=" + encoded(register.id()), "do=" + word(what), key.isEmpty() ? "" : "key=" + encoded(key), version == 0 ? "" : "version=" + version);
         return String.join("&", parts.stream().filter(part -> !part.isEmpty()).toList());
+    }
+
+    @Override
+    public boolean fits(Procedure procedure) {
+        return procedure.may(register.id(), what.change());
     }
 
     @Override

@@ -134,7 +134,7 @@ class LinePage {
 
     /// @throws NotFound when the case is about no such register, or nothing can be done to the entry
     private LineAsked asked(CaseDesk.Seen seen, Optional<LineAsked> asked) {
-        return asked.filter(wanted -> seen.procedure().changes().contains(wanted.register().id()))
+        return asked.filter(wanted -> seen.procedure().may(wanted.register().id(), wanted.what().change()))
                 .filter(wanted -> wanted.key().isEmpty() || effects.timeline(wanted.register(), wanted.key()).versions() > 0).orElseThrow(NotFound::new);
     }
 

@@ -45,9 +45,9 @@ class ProposingPage {
         if (!asked.key().isEmpty() && title.isEmpty()) {
             throw new NotFound();
         }
-        var matters = desk.preparedBy(who.officer(), register).stream()
+        var matters = desk.preparedBy(who.officer(), asked::fits).stream()
                 .map(row -> new Matter(asked.in("/work/cases/" + row.caseId()), row.number(), row.title())).toList();
-        var openings = desk.openings(who.officer(), register).stream()
+        var openings = desk.openings(who.officer(), register).stream().filter(asked::fits)
                 .map(procedure -> new Opening(Intake.ADDRESS + "/" + procedure.id() + "?line=" + URLEncoder.encode(asked.query(), StandardCharsets.UTF_8), procedure.name(), procedure.law())).toList();
         var view = new ProposingView(register, asked.inWords(title.orElse("")), asked.key().isEmpty() ? RegisterAddress.of(register) : RegisterAddress.of(register, asked.key()), desk.procedureName(register), matters, openings);
         var titled = page.titled("提出变更　" + register.name(), RegistersPage.ADDRESS);

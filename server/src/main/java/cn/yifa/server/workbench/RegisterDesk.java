@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +101,12 @@ class RegisterDesk {
 
     /// The cases in which the officer could propose changes of the register now.
     List<TaskRow> preparedBy(Officer officer, Register register) {
-        var mine = tasks.of(officer, today()).stream().filter(row -> procedures.all().stream().anyMatch(procedure -> procedure.id().equals(row.procedure()) && procedure.changes().contains(register.id()))).toList();
+        return preparedBy(officer, procedure -> procedure.changes().containsKey(register.id()));
+    }
+
+    /// Those of such procedures.
+    List<TaskRow> preparedBy(Officer officer, Predicate<Procedure> fits) {
+        var mine = tasks.of(officer, today()).stream().filter(row -> procedures.all().stream().anyMatch(procedure -> procedure.id().equals(row.procedure()) && fits.test(procedure))).toList();
         var prepared = cases.findAll(mine.stream().map(TaskRow::caseId).distinct().toList()).stream().filter(matter -> acts.prepares(matter, officer)).map(matter -> matter.id()).collect(Collectors.toSet());
         return mine.stream().filter(row -> prepared.contains(row.caseId())).toList();
     }
@@ -112,7 +118,7 @@ class RegisterDesk {
 
     /// The procedures that change the register of which the officer may open a case; the one that the register names comes first.
     List<Procedure> openings(Officer officer, Register register) {
-        return offers.to(officer).stream().map(Offers.Offer::procedure).filter(procedure -> procedure.changes().contains(register.id()))
+        return offers.to(officer).stream().map(Offers.Offer::procedure).filter(procedure -> procedure.changes().containsKey(register.id()))
                 .sorted(Comparator.comparing((Procedure procedure) -> !procedure.id().equals(register.changedBy()))).toList();
     }
 }

@@ -56,7 +56,7 @@ final class Nets {
             });
             made.put(id, new Step(id, "环节" + id, new Actor.InRole(Position.HANDLER, ROLES.get(Math.floorMod(id.hashCode(), ROLES.size()))), Optional.empty(), joins.getOrDefault(id, List.of()), actions));
         }
-        return new Procedure("p", "程序", "法", LocalDate.of(2020, 1, 1), "{year}{serial}", Set.of(), new LinkedHashMap<>(), clocks, made, first, Optional.empty(), Optional.empty(), Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), Set.of(), List.of());
+        return new Procedure("p", "程序", "法", LocalDate.of(2020, 1, 1), "{year}{serial}", Set.of(), new LinkedHashMap<>(), clocks, made, first, Optional.empty(), Optional.empty(), Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), List.of());
     }
 
     /// A sound procedure of at least `size` steps: a step refined again and again into a sequence, a choice, parallel branches or a loop.

@@ -13,6 +13,7 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.Line;
 import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
@@ -55,13 +56,20 @@ public final class Publicity {
     }
 
     public Case show(Values values, LocalDate from, Optional<LocalDate> until) {
-        var key = values.text("number").orElseThrow();
-        var matter = done(cases.open("enforcement-publicity", new Command.Open("", "公示" + key, new DivisionId("radio"), Fields.of(Map.of("decided_on", values.text("decided_on").orElseThrow(), "within", "七个工作日")), List.of()), by("wuxiandian")));
-        lines.add(matter.id(), penalties, List.of(new Wanted(key, new Change.Put(from, until, values), "作出处罚决定")));
+        var matter = opened("行政处罚", values, from, until);
         var one = done(act(matter, "drafting", "propose", "wuxiandian"));
         var two = done(act(one, "first-review", "agree", "wuxiandian-head"));
         var three = done(act(two, "second-review", "agree", "fagui"));
         return done(act(three, "final-review", "publish", "leader"));
+    }
+
+    /// A case in which a penalty is to be shown, as one of this kind of enforcement.
+    public Case opened(String kind, Values values, LocalDate from, Optional<LocalDate> until) {
+        var key = values.text("number").orElseThrow();
+        var decided = values.text("decided_on").orElseThrow();
+        var matter = done(cases.open("enforcement-publicity", new Command.Open("", "公示" + key, new DivisionId("radio"), Fields.of(Map.of("decided_on", decided, "kind", kind)), List.of()), by("wuxiandian")));
+        lines.add(matter.id(), penalties, List.of(new Wanted(key, new Change.Put(from, until, values), "作出处罚决定")));
+        return matter;
     }
 
     /// A case in which something shown is to be taken down or corrected, with what it would change.
@@ -74,6 +82,10 @@ public final class Publicity {
     public Case change(String ground, LocalDate received, Wanted... wanted) {
         var proposed = done(act(opened(ground, received, "wuxiandian", "radio", wanted), "drafting", "propose", "wuxiandian"));
         return done(act(proposed, "review", "enter", "wuxiandian-head"));
+    }
+
+    public List<String> faults(Case matter) {
+        return lines.faulty(matter.id(), 0, 10).stream().flatMap(line -> line.faults().stream()).filter(fault -> !fault.doubt()).map(Line.Fault::rule).toList();
     }
 
     public Outcome act(Case matter, String step, String action, String account) {
