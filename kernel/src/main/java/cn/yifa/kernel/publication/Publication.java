@@ -3,6 +3,9 @@ package cn.yifa.kernel.publication;
 
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.mask.Certainty;
+import cn.yifa.kernel.mask.Finding;
+import cn.yifa.kernel.mask.MaskKind;
 import cn.yifa.kernel.mask.MaskPolicy;
 import cn.yifa.kernel.mask.MaskedText;
 import cn.yifa.kernel.procedure.Guard;
@@ -16,7 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// What must be shown because of an act (公开事项): in which register, by which procedure, with what masked, and for how long.
+/// What must be shown because of an act (公开事项), in force from a day on until its next version: in which register, by which procedure, with what masked, and for how long.
 ///
 /// What is shown is an entry of a public register, so that it has a lasting address, versions and a record; when it is due is said by the clock of the procedure that shows it.
 ///
@@ -73,7 +76,19 @@ public record Publication(
     }
 
     /// A value that is shown, with what in it is masked.
-    public record Shown(Said said, MaskPolicy masks) {}
+    ///
+    /// @param person whether all of it is somebody's name, which then is masked whatever it looks like
+    public record Shown(Said said, MaskPolicy masks, boolean person) {
+
+        private Object masked(Object value) {
+            return switch (value) {
+                case String text when person && !text.isEmpty() -> MaskedText.of(text, List.of(new Finding(MaskKind.PERSON_NAME, 0, text.length(), Certainty.BY_HAND, true, "字段里是当事人的姓名"))).text();
+                case String text -> MaskedText.of(text, masks).text();
+                case List<?> list -> list.stream().map(item -> item instanceof String text ? masked(text) : item).toList();
+                default -> value;
+            };
+        }
+    }
 
     /// The act because of which something is shown.
     ///
@@ -96,7 +111,7 @@ public record Publication(
     /// The entry as it would be shown; what is to be masked is.
     public Values values(Occasion occasion) {
         var values = new TreeMap<String, Object>();
-        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, masked(shown.masks(), value))));
+        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, shown.masked(value))));
         return Values.of(values);
     }
 
@@ -108,14 +123,6 @@ public record Publication(
             case CALENDAR_DAY -> occasion.day().plusDays(term.amount());
             case WORKING_DAY, HOUR -> throw new IllegalStateException("refused when it was read: " + term);
         });
-    }
-
-    private static Object masked(MaskPolicy masks, Object value) {
-        return switch (value) {
-            case String text -> MaskedText.of(text, masks).text();
-            case List<?> list -> list.stream().map(item -> item instanceof String text ? MaskedText.of(text, masks).text() : item).toList();
-            default -> value;
-        };
     }
 
     private static Optional<Object> value(Said said, Occasion occasion) {

@@ -6,18 +6,22 @@ import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.procedure.ProcedureBook;
 import cn.yifa.kernel.register.RegisterBook;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// All publications of the department.
 public final class PublicationBook {
 
     private static final String ENDING = ".publication.yaml";
 
-    private final SequencedMap<String, Publication> publications = new LinkedHashMap<>();
+    private final SequencedMap<String, TreeMap<LocalDate, Publication>> versions = new LinkedHashMap<>();
 
     private PublicationBook() {}
 
@@ -29,8 +33,8 @@ public final class PublicationBook {
         var book = new PublicationBook();
         for (var source : duties.stream().filter(found -> found.file().endsWith(ENDING)).toList()) {
             PublicationReader.read(source, procedures, registers, problems).ifPresent(found -> {
-                if (book.publications.putIfAbsent(found.id(), found) != null) {
-                    problems.add(new Problem(source.file(), 1, 1, "公开事项“" + found.id() + "”已经有了", List.of()));
+                if (book.versions.computeIfAbsent(found.id(), id -> new TreeMap<>()).putIfAbsent(found.inForceFrom(), found) != null) {
+                    problems.add(new Problem(source.file(), 1, 1, "公开事项“" + found.id() + "”有两份自 " + found.inForceFrom() + " 起施行", List.of()));
                 }
             });
         }
@@ -40,12 +44,19 @@ public final class PublicationBook {
         return book;
     }
 
+    /// Every version of all of them.
     public Collection<Publication> all() {
-        return publications.sequencedValues();
+        return versions.values().stream().flatMap(of -> of.values().stream()).toList();
     }
 
-    /// What falls due with an action of a procedure.
-    public List<Publication> dueWith(String procedure, String step, String action) {
-        return publications.values().stream().filter(publication -> publication.procedure().equals(procedure) && publication.step().equals(step) && publication.action().equals(action)).toList();
+    /// The version that says what is shown because of an act of that day.
+    public Optional<Publication> inForce(String id, LocalDate day) {
+        return Optional.ofNullable(versions.get(id)).map(of -> of.floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /// What falls due with an action of a procedure on that day.
+    public List<Publication> dueWith(String procedure, String step, String action, LocalDate day) {
+        return versions.keySet().stream().flatMap(id -> inForce(id, day).stream())
+                .filter(publication -> publication.procedure().equals(procedure) && publication.step().equals(step) && publication.action().equals(action)).toList();
     }
 }

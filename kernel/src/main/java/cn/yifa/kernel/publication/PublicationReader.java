@@ -6,6 +6,7 @@ import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Citation;
+import cn.yifa.kernel.mask.MaskKind;
 import cn.yifa.kernel.mask.MaskPolicy;
 import cn.yifa.kernel.procedure.Field;
 import cn.yifa.kernel.procedure.Guard;
@@ -26,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads a publication from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/publication.schema.json`.
 final class PublicationReader {
@@ -36,6 +39,7 @@ final class PublicationReader {
     private final RegisterBook registers;
     private String law = "";
     private LocalDate since = LocalDate.MIN;
+    private List<Procedure> earlier = List.of();
 
     private PublicationReader(ProcedureBook procedures, RegisterBook registers) {
         this.procedures = procedures;
@@ -58,6 +62,7 @@ final class PublicationReader {
         inForce.ifPresent(day -> since = day);
         var basis = members.required("article").flatMap(this::citation);
         var of = members.required("of").flatMap(this::procedure);
+        of.ifPresent(newest -> earlier = procedures.all().stream().filter(version -> version.id().equals(newest.id()) && !version.equals(newest)).toList());
         var at = of.flatMap(procedure -> members.required("at").flatMap(entry -> at(entry, procedure)));
         var when = members.get("when").flatMap(Entry::text);
         of.ifPresent(procedure -> when.ifPresent(text -> condition(text, procedure, members.get("when").orElseThrow())));
@@ -80,15 +85,25 @@ final class PublicationReader {
 
     private record At(String step, String action) {}
 
-    private static Optional<At> at(Entry entry, Procedure procedure) {
+    private Optional<At> at(Entry entry, Procedure procedure) {
         return entry.text().flatMap(text -> {
-            int dot = text.indexOf('.');
-            var found = dot < 0 ? Optional.<At>empty() : procedure.step(text.substring(0, dot)).flatMap(step -> step.action(text.substring(dot + 1))).map(action -> new At(text.substring(0, dot), action.id()));
+            var found = at(text, procedure);
             if (found.isEmpty()) {
                 entry.problem("“" + procedure.name() + "”没有动作“" + text + "”，写成 环节.动作，例如 signing.sign");
             }
+            inEarlier(entry, version -> at(text, version).isPresent() ? Optional.empty() : Optional.of("没有动作“" + text + "”"));
             return found;
         });
+    }
+
+    private static Optional<At> at(String text, Procedure procedure) {
+        int dot = text.indexOf('.');
+        return dot < 0 ? Optional.empty() : procedure.step(text.substring(0, dot)).flatMap(step -> step.action(text.substring(dot + 1))).map(action -> new At(text.substring(0, dot), action.id()));
+    }
+
+    /// Cases that began under an earlier version of the procedure go on under it; what is said must be there too.
+    private void inEarlier(Entry entry, Function<Procedure, Optional<String>> whyNot) {
+        earlier.forEach(version -> whyNot.apply(version).ifPresent(why -> entry.problem("自 " + version.inForceFrom() + " 起施行的“" + version.name() + "”" + why)));
     }
 
     /// The newest version; what it says must be there.
@@ -113,11 +128,17 @@ final class PublicationReader {
         });
     }
 
-    private static void condition(String text, Procedure procedure, Entry entry) {
+    private void condition(String text, Procedure procedure, Entry entry) {
+        whyNot(text, procedure).ifPresent(entry::problem);
+        inEarlier(entry, version -> whyNot(text, version).map(why -> "看不懂：" + why));
+    }
+
+    private static Optional<String> whyNot(String condition, Procedure procedure) {
         try {
-            Guard.compile(text, procedure.fields());
+            Guard.compile(condition, procedure.fields());
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
-            entry.problem(e.getMessage());
+            return Optional.of(e.getMessage());
         }
     }
 
@@ -130,6 +151,9 @@ final class PublicationReader {
             said(entry, of).ifPresent(said -> {
                 secret(said, of).filter(field -> Optional.ofNullable(by.fields().get(id)).filter(found -> !found.secret()).isPresent())
                         .ifPresent(field -> entry.problem("“" + field.name() + "”是个人信息，不能写进不加密的字段"));
+                if (said.equals(new Said.Of(Aspect.TITLE)) && Optional.ofNullable(by.fields().get(id)).filter(found -> !found.secret()).isPresent()) {
+                    entry.problem("标题里可能有当事人的姓名，不能写进不加密的字段");
+                }
                 with.put(id, said);
             });
         });
@@ -149,9 +173,15 @@ final class PublicationReader {
             var members = entry.isMapping() ? Optional.of(entry.members("from", WORDS, "masks")) : Optional.<Entry.Members>empty();
             var masks = members.flatMap(found -> found.get("masks")).map(words -> masks(words, basis)).orElse(MaskPolicy.of(List.of()));
             said(entry, of).ifPresent(said -> {
-                secret(said, of).filter(field -> masks.rules().isEmpty() && into.field(id).filter(RegisterField::open).isPresent())
-                        .ifPresent(field -> entry.problem("“" + field.name() + "”是个人信息，公开要写明遮盖什么（masks）"));
-                shows.put(id, new Shown(said, masks));
+                var person = secret(said, of).filter(field -> field.type() == Field.FieldType.PARTY).isPresent();
+                if (into.field(id).filter(field -> !field.secret()).isPresent()) {
+                    secret(said, of).filter(field -> person ? !masks.rules().containsKey(MaskKind.PERSON_NAME) : masks.rules().isEmpty())
+                            .ifPresent(field -> entry.problem("“" + field.name() + "”是个人信息，写进不加密的字段要写明遮盖什么（masks）" + (person ? "，其中要有 person-name" : "")));
+                    if (said.equals(new Said.Of(Aspect.TITLE)) && !masks.rules().containsKey(MaskKind.PERSON_NAME)) {
+                        entry.problem("标题里可能有当事人的姓名，要写明遮盖什么（masks），其中要有 person-name");
+                    }
+                }
+                shows.put(id, new Shown(said, masks, person && masks.rules().containsKey(MaskKind.PERSON_NAME)));
             });
         });
         return shows;
@@ -162,7 +192,7 @@ final class PublicationReader {
     }
 
     /// `case-number`, a field, `{from: …, masks: […]}` or `{says: …}`.
-    private static Optional<Said> said(Entry entry, Procedure of) {
+    private Optional<Said> said(Entry entry, Procedure of) {
         if (!entry.isMapping()) {
             return from(entry, of);
         }
@@ -173,19 +203,24 @@ final class PublicationReader {
         return members.get(WORDS).flatMap(Entry::text).<Said>map(Said.Words::new).or(() -> members.get("from").flatMap(found -> from(found, of)));
     }
 
-    private static Optional<Said> from(Entry entry, Procedure of) {
+    private Optional<Said> from(Entry entry, Procedure of) {
         return entry.text().flatMap(word -> {
             var aspect = Arrays.stream(Aspect.values()).filter(found -> found.word().equals(word)).findFirst();
             if (aspect.isEmpty() && !of.fields().containsKey(word)) {
                 entry.problem("“" + of.name() + "”没有字段“" + word + "”；也可以写 " + String.join("、", Arrays.stream(Aspect.values()).map(Aspect::word).toList()) + "，或者 {says: 一段文字}");
                 return Optional.empty();
             }
+            if (aspect.isEmpty()) {
+                inEarlier(entry, version -> version.fields().containsKey(word) ? Optional.empty() : Optional.of("没有字段“" + word + "”"));
+            }
             return Optional.of(aspect.<Said>map(Said.Of::new).orElseGet(() -> new Said.OfField(word)));
         });
     }
 
-    private static Optional<Field> secret(Said said, Procedure of) {
-        return said instanceof Said.OfField(var field) ? Optional.ofNullable(of.fields().get(field)).filter(Field::secret) : Optional.empty();
+    /// The field that the value comes from, where it is personal in some version of the procedure.
+    private Optional<Field> secret(Said said, Procedure of) {
+        return said instanceof Said.OfField(var field)
+                ? Stream.concat(Stream.of(of), earlier.stream()).flatMap(version -> Optional.ofNullable(version.fields().get(field)).stream()).filter(Field::secret).findFirst() : Optional.empty();
     }
 
     private static Optional<Term> length(Entry entry) {

@@ -84,7 +84,7 @@ class PublicationTest {
     @Test
     @DisplayName("公开的内容从办件来，该遮盖的遮盖；公开期满的日子从决定那天算")
     void whatIsShown() {
-        var publication = book(PUBLICATION).dueWith("trial-penalty", "deciding", "decide").getFirst();
+        var publication = book(PUBLICATION).dueWith("trial-penalty", "deciding", "decide", LocalDate.of(2026, 3, 2)).getFirst();
         var occasion = new Occasion("试罚〔2026〕1号", "对当事人张建国擅自设置无线电台的处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅",
                 Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)));
         assertThat(publication.opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-03-02", "kind", "行政处罚", "source", "试罚〔2026〕1号")));
@@ -94,6 +94,50 @@ class PublicationTest {
         assertThat(values.text("facts").orElseThrow()).doesNotContain("张建国", "11010519491231002X", "13812345678").contains("擅自设置使用无线电台");
         assertThat(values.text("decided_on")).contains("2026-03-02");
         assertThat(publication.until(occasion)).contains(LocalDate.of(2029, 3, 2));
+    }
+
+    @Test
+    @DisplayName("写当事人的字段全部遮盖，不靠猜；不像姓名的也一样")
+    void partyIsMaskedWhole() {
+        var publication = book(PUBLICATION).all().iterator().next();
+        var occasion = new Occasion("试罚〔2026〕2号", "处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅", Fields.of(Map.of("party", "阿不都热合曼", "facts", "擅自使用。")));
+        assertThat(publication.values(occasion).text("party").orElseThrow()).doesNotContain("不都热合曼").contains("某");
+    }
+
+    @Test
+    @DisplayName("先后两版：作出决定那天施行哪一版就按哪一版；同一天起的两版不收")
+    void versionsByTheDayOfTheAct() {
+        var later = PUBLICATION.replace("in-force: 2021-07-15", "in-force: 2026-01-01").replace("shown-for: 3年", "shown-for: 1年");
+        var all = new ArrayList<>(duties);
+        all.add(new Source("trial/trial.publication.yaml", PUBLICATION));
+        all.add(new Source("trial/trial-2026.publication.yaml", later));
+        var procedures = ProcedureBook.read(all);
+        var registers = RegisterBook.read(all, procedures);
+        var book = PublicationBook.read(all, procedures, registers);
+        assertThat(book.dueWith("trial-penalty", "deciding", "decide", LocalDate.of(2025, 12, 31))).extracting(one -> one.shownFor().orElseThrow().amount()).containsExactly(3);
+        assertThat(book.dueWith("trial-penalty", "deciding", "decide", LocalDate.of(2026, 1, 1))).extracting(one -> one.shownFor().orElseThrow().amount()).containsExactly(1);
+        assertThat(book.dueWith("trial-penalty", "deciding", "decide", LocalDate.of(2021, 7, 14))).isEmpty();
+        all.add(new Source("trial/twice.publication.yaml", later));
+        assertThatThrownBy(() -> PublicationBook.read(all, procedures, registers)).isInstanceOfSatisfying(DefinitionError.class,
+                error -> assertThat(error.problems()).anySatisfy(problem -> assertThat(problem.message()).contains("有两份自 2026-01-01 起施行")));
+    }
+
+    @ParameterizedTest
+    @DisplayName("以前各版的程序里也要有那个动作和字段：旧版的件还在办")
+    @CsvSource(delimiter = '|', value = {
+        "decide: {name: 决定|resolve: {name: 决定|自 2020-01-01 起施行的“试验处罚”没有动作“deciding.decide”",
+        "fined: {|paid: {|自 2020-01-01 起施行的“试验处罚”看不懂：",
+        "facts: {|deeds: {|自 2020-01-01 起施行的“试验处罚”没有字段“facts”"})
+    void earlierVersionsToo(String right, String wrong, String fault) {
+        var earlier = PENALTY.replace("in-force: 2021-07-15", "in-force: 2020-01-01").replace("law: 行政处罚法", "law: 政府信息公开条例").replace("article: 五十七", "article: 二十");
+        assertThat(earlier).contains(right);
+        var all = new ArrayList<>(duties);
+        all.add(new Source("trial/trial-penalty-2020.procedure.yaml", earlier.replace(right, wrong)));
+        all.add(new Source("trial/trial.publication.yaml", PUBLICATION));
+        var procedures = ProcedureBook.read(all);
+        var registers = RegisterBook.read(all, procedures);
+        assertThatThrownBy(() -> PublicationBook.read(all, procedures, registers)).isInstanceOfSatisfying(DefinitionError.class,
+                error -> assertThat(error.problems()).anySatisfy(problem -> assertThat(problem.message()).contains(fault)));
     }
 
     @Test
@@ -115,7 +159,11 @@ class PublicationTest {
         "by: enforcement-publicity|by: plan-item|的 changes 里没有这份清单",
         "when: fined|when: nobody|没有定义的字段：nobody",
         "article: 十四|article: 九十九|依据不能确认",
-        "{from: party, masks: [person-name]}|party|“当事人”是个人信息，公开要写明遮盖什么",
+        "{from: party, masks: [person-name]}|party|“当事人”是个人信息，写进不加密的字段要写明遮盖什么（masks），其中要有 person-name",
+        "{from: party, masks: [person-name]}|{from: party, masks: [phone]}|其中要有 person-name",
+        "organ: organ|case: party|“当事人”是个人信息，写进不加密的字段",
+        "{from: title, masks: [person-name]}|title|标题里可能有当事人的姓名",
+        "source: case-number}|source: title}|标题里可能有当事人的姓名",
         "masks: [person-name, id-number, phone, address]|masks: [face]|不认识遮盖“face”",
         "source: case-number}|source: party}|“当事人”是个人信息，不能写进不加密的字段",
         "decided_on: day, kind|kind|缺少“行政执法公示”开始时必填的字段“decided_on”",

@@ -169,6 +169,8 @@ public class AccessPolicy {
             Rule.of("GET", "/work/plans/**", OFFICIALS),
 
             // The law library is compared with official texts by the 法规处
+            Rule.of("GET", "/work/publications", LEGAL_AFFAIRS),
+            Rule.of("POST", "/work/publications/retry", LEGAL_AFFAIRS),
             Rule.of("GET", "/work/law", LEGAL_AFFAIRS),
             Rule.of("*", "/work/law/**", LEGAL_AFFAIRS),
             // Registers: seen by all who act in business, changed by cases alone, checked by the 法规处

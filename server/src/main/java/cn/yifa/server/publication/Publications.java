@@ -7,6 +7,7 @@ import cn.yifa.server.casework.Duties;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.register.Registers;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,13 @@ public final class Publications {
         return book.all();
     }
 
-    List<Publication> dueWith(String procedure, String step, String action) {
-        return book.dueWith(procedure, step, action);
+    List<Publication> dueWith(String procedure, String step, String action, LocalDate day) {
+        return book.dueWith(procedure, step, action, day);
+    }
+
+    /// What a publication is called; its identifier where `duties/` no longer has it.
+    String nameOf(String id) {
+        return book.all().stream().filter(publication -> publication.id().equals(id)).reduce((first, second) -> second).map(Publication::name).orElse(id);
     }
 
     /// The acts with which something falls due, as `step.action`.

@@ -193,7 +193,7 @@ class EveryRouteByEveryPositionTest {
             // Whoever proposes that a file be disposed of is never the one who decides.
             return route.method().equals("GET") ? Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("bangong")).collect(Collectors.toSet()) : path.equals("/work/disposal") ? Set.of("bangong") : LEGAL_AFFAIRS;
         }
-        if (path.startsWith("/work/law") || path.startsWith("/work/registers/{id}/check")) {
+        if (path.startsWith("/work/law") || path.startsWith("/work/publications") || path.startsWith("/work/registers/{id}/check")) {
             return LEGAL_AFFAIRS;
         }
         if (path.startsWith("/progress/case")) {

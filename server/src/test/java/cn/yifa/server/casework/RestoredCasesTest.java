@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CaseworkTest
 class RestoredCasesTest {
@@ -77,6 +78,7 @@ class RestoredCasesTest {
                 cases.execute(matter.id(), 1, act("registration", "accept"), By.officer(CLERK));
             }
         })).toList();
+        owner.does("insert into publication_seen (seen, looked_at) values (pg_current_snapshot(), now()) on conflict do nothing");
         var backup = folder.resolve("backup");
         var status = Commands.run("backup", on(database, data.path(), "--to=" + backup, "--with-secrets"));
         working.set(false);
@@ -90,6 +92,7 @@ class RestoredCasesTest {
             var report = restored.getBean(Rebuild.class).compare(false, 10, done -> { });
             assertThat(report.firsts()).isEmpty();
             assertThat(report.cases()).isGreaterThanOrEqualTo(20);
+            assertThat(restored.getBean(JdbcClient.class).sql("select seen::text from publication_seen").query(String.class).list()).as("what falls due to be shown is looked for anew").containsExactly("3:3:");
             var next = ((Outcome.Done) restored.getBean(Cases.class).open(PROCEDURE, opening("恢复以后"), By.officer(CLERK))).now();
             assertThat(restored.getBean(Cases.class).find(next.id())).isPresent();
         }

@@ -14,8 +14,10 @@ import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Values;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
+import cn.yifa.server.access.Desk;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
@@ -26,6 +28,7 @@ import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
 import cn.yifa.server.register.Wanted;
+import cn.yifa.server.storage.BackgroundWork;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,11 +36,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
@@ -72,6 +77,12 @@ class DuePublicationsTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private DatabaseOwner owner;
+
+    @LocalServerPort
+    private int port;
 
     private Register decisions;
 
@@ -153,13 +164,100 @@ class DuePublicationsTest {
         assertThat(entries.find(decisions, line.key(), DECIDED.plusYears(3))).isEmpty();
     }
 
+    private List<String> failed(Case because) {
+        return due.failed().stream().filter(one -> one.matter().equals(because.id())).map(DuePublications.Failed::why).toList();
+    }
+
+    @Test
+    @DisplayName("开办件被拒绝的，写明为什么，法规处看得到；原因没有了再试，开成一件")
+    void refusedIsSeenAndTriedAgain() {
+        var seen = seen();
+        clock.set(LocalDateTime.of(2026, 3, 3, 9, 30));
+        var penalty = decided("钱永福", true);
+        clock.set(LocalDateTime.of(2026, 3, 2, 9, 30));
+        unseen(seen, penalty);
+        due.run();
+        assertThat(opened(penalty)).isEmpty();
+        assertThat(failed(penalty)).singleElement().asString().contains("不能晚于办理之日");
+        assertThat(Desk.of(port, "fagui").get("/work").body()).contains("件应当公开的没有开成办件");
+        assertThat(Desk.of(port, "wuxiandian").get("/work").body()).doesNotContain("件应当公开的没有开成办件");
+        assertThat(Desk.of(port, "fagui").get("/work/publications").body()).contains(penalty.number(), "处罚决定公示", "不能晚于办理之日");
+        clock.set(LocalDateTime.of(2026, 3, 3, 9, 30));
+        assertThat(Desk.of(port, "fagui").post("/work/publications/retry", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(failed(penalty)).isEmpty();
+        assertThat(opened(penalty)).isPresent();
+        int once = cases(penalty);
+        due.retry();
+        assertThat(cases(penalty)).isEqualTo(once);
+    }
+
+    private String seen() {
+        return jdbc.sql("select seen::text from publication_seen").query(String.class).single();
+    }
+
+    /// As though nobody had looked since; the program looks every few seconds by itself.
+    private void unseen(String seen, Case... matters) {
+        for (var matter : matters) {
+            owner.does("delete from publication_due where case_id = '" + matter.id().value() + "'");
+        }
+        jdbc.sql("update publication_seen set seen = cast(:seen as pg_snapshot)").param("seen", seen).update();
+    }
+
+    @Test
+    @DisplayName("一件出了错的，不妨碍别的，也不使以后的停下；下次启动时再试")
+    void oneThatFailsHindersNoOther() {
+        var seen = seen();
+        var broken = decided("周长久", true);
+        var fine = decided("孙立新", true);
+        owner.does("alter table register_line add constraint broken check (key <> '" + broken.number() + "')");
+        try {
+            unseen(seen, broken, fine);
+            int before = cases(broken);
+            due.run();
+            assertThat(opened(fine)).isPresent();
+            assertThat(opened(broken)).isEmpty();
+            assertThat(failed(broken)).singleElement().asString().startsWith("程序出错：");
+            assertThat(cases(broken)).as("nothing of it is left").isEqualTo(before);
+            var later = decided("冯新生", true);
+            due.run();
+            assertThat(opened(later)).isPresent();
+        } finally {
+            owner.does("alter table register_line drop constraint broken");
+        }
+        due.begun(new BackgroundWork.Begun());
+        assertThat(failed(broken)).isEmpty();
+        assertThat(opened(broken)).isPresent();
+    }
+
+    private int cases(Case because) {
+        return jdbc.sql("select count(*) from case_file where procedure = 'enforcement-publicity' and title like :number").param("number", "%" + because.number()).query(Integer.class).single();
+    }
+
+    @Test
+    @DisplayName("恢复以后：事务号没有意义了，备份时还没有看的照样开，看过的不重开，很早以前的不翻")
+    void afterARestore() {
+        var seen = decided("何有光", true);
+        due.run();
+        var unseen = decided("吕明德", true);
+        clock.set(LocalDateTime.of(2026, 2, 20, 9, 30));
+        var early = decided("施远山", true);
+        clock.set(LocalDateTime.of(2026, 3, 2, 10, 30));
+        // As a restore leaves it: all that has its place comes from transaction 3, and nothing counts as seen.
+        Stream.of(seen, unseen, early).forEach(matter -> owner.forges("case_event", "update case_event set xact = '3' where case_id = '" + matter.id().value() + "'"));
+        unseen("3:3:", unseen, early);
+        due.run();
+        assertThat(opened(unseen)).isPresent();
+        assertThat(cases(seen)).isEqualTo(1);
+        assertThat(opened(early)).isEmpty();
+    }
+
     @Test
     @DisplayName("中间停下来再看，不漏也不重")
     void nothingTwiceWhenItStopsInBetween() {
-        var seen = jdbc.sql("select seen::text from publication_seen").query(String.class).single();
+        var seen = seen();
         var penalty = decided("赵大力", true);
         due.run();
-        jdbc.sql("update publication_seen set seen = cast(:seen as pg_snapshot)").param("seen", seen).update();
+        unseen(seen);
         due.run();
         assertThat(jdbc.sql("select count(*) from case_file where procedure = 'enforcement-publicity' and title like :number").param("number", "%" + penalty.number()).query(Integer.class).single()).isEqualTo(1);
     }
