@@ -59,7 +59,7 @@ class TakenDownTest {
     }
 
     private HttpResponse<String> get(String path) {
-        return new Desk(port).get(path);
+        return new Desk(port).get(path, "Accept", "*/*");
     }
 
     @Test
@@ -108,6 +108,6 @@ class TakenDownTest {
     @Test
     @DisplayName("工作人员仍然看得到全部，可以查考")
     void officialsSeeAll() {
-        assertThat(Desk.of(port, "fagui").get(API + "/test-revoked/versions").body()).contains("刘志强商行");
+        assertThat(Desk.of(port, "fagui").get(API + "/test-revoked/versions", "Accept", "application/json").body()).contains("刘志强商行");
     }
 }
