@@ -265,7 +265,7 @@ class RegistersStoryIT {
         var number = "岭工信罚〔2119〕7号";
         clerk.open("/work/registers/penalty-decisions");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("提出新增")).first().click();
-        opened(clerk, "enforcement-publicity", Map.of("decided_on", "2119-02-27", "within", "七个工作日"));
+        opened(clerk, "enforcement-publicity", Map.of("decided_on", "2119-02-27", "kind", "行政处罚"));
         page.waitForURL("**/lines/new?*");
         Map.of("number", number, "case_name", "拒不改用节能设备案", "party", "陈某某", "outcome", "警告", "basis", "《行政处罚法》三十八", "organ", "岭海省工业和信息化厅", "decided_on", "2119-02-27", "reason", "按公示办法公示",
                 "facts", "当事人陈建国（公民身份号码 " + IDENTITY + "，电话" + PHONE + "）拒不改用节能设备。").forEach((field, words) -> page.fill("#line-" + field, words));
@@ -338,7 +338,7 @@ class RegistersStoryIT {
         var citizen = visitors.phone();
         var bytes = citizen.page().request();
         citizen.open(shown + "?as-of=2119-03-05");
-        assertThat(citizen.words()).contains("现在不在清单里，内容不显示", "自 2119-03-01 起列入清单", "自 2119-03-10 起不再列入清单").doesNotContain("节能设备");
+        assertThat(citizen.words()).contains("已撤下", "复议决定撤销").doesNotContain("节能设备");
         citizen.finds("a decision that was taken down");
         citizen.picture("story-withdrawn");
         var entry = "/api" + shown.replace("penalty-decisions/", "penalty-decisions/entries/");

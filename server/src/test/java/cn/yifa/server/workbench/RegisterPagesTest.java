@@ -398,9 +398,11 @@ class RegisterPagesTest {
     }
 
     @Test
-    @DisplayName("几个程序都变更的清单，每个程序都可以开始：公示可以新增，也可以撤下")
+    @DisplayName("几个程序都变更的清单，能这样变更的程序都可以开始；新增的只能按公示的程序，不能借撤下")
     void severalProcedures() {
-        var body = wuxiandian.get("/work/registers/penalty-decisions/propose?register=penalty-decisions&do=add").body();
+        assertThat(wuxiandian.get("/work/registers/penalty-decisions/propose?register=penalty-decisions&do=add").body()).contains("/work/cases/new/enforcement-publicity?line=")
+                .doesNotContain("/work/cases/new/publicity-withdrawal?line=");
+        var body = wuxiandian.get("/work/registers/penalty-decisions/propose?register=penalty-decisions&do=import").body();
         assertThat(body).contains("/work/cases/new/enforcement-publicity?line=", "/work/cases/new/publicity-withdrawal?line=", "公示信息撤下与更正");
         assertThat(body.indexOf("enforcement-publicity?line=")).isLessThan(body.indexOf("publicity-withdrawal?line="));
     }

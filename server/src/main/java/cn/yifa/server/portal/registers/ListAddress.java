@@ -62,15 +62,15 @@ public record ListAddress(String register, Optional<LocalDate> asOf, String text
                 page.matches("[1-9][0-9]{0,6}") ? Math.min(MOST_PAGES, Integer.parseInt(page)) : 1);
     }
 
-    /// The day in an address.
+    /// The day in an address; none of a list that shows no day but today.
     ///
-    /// @throws NotFound when it is none, or the list shows no day but today
+    /// @throws NotFound when it is no day
     static Optional<LocalDate> day(Register register, String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || register.takesDown()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text)).filter(day -> !register.takesDown() && day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR).or(() -> {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR).or(() -> {
                 throw new NotFound();
             });
         } catch (DateTimeParseException e) {

@@ -99,7 +99,7 @@ class TakenDownTest {
                 "/sitemaps/penalty-decisions.1")) {
             assertThat(get(address).body()).as(address).doesNotContain("张建国", "刘志强", "周国平", "吴小军", "郑文华");
         }
-        assertThat(get("/registers/penalty-decisions?as-of=" + before).statusCode()).isEqualTo(404);
+        assertThat(get("/registers/penalty-decisions?as-of=" + before).body()).doesNotContain("哪一天的清单", "这是 " + before);
         assertThat(get(API + "?as-of=" + before).statusCode()).isEqualTo(400);
         assertThat(get(API + "/test-revoked/versions").statusCode()).isEqualTo(404);
         assertThat(get(API + "/test-corrected/versions").body()).contains("张某某");
