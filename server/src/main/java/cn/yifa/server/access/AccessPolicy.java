@@ -96,6 +96,9 @@ public class AccessPolicy {
             Rule.of("GET", "/robots.txt", PUBLIC),
             Rule.of("GET", "/sitemap.xml", PUBLIC),
             Rule.of("GET", "/sitemaps/{map}", PUBLIC),
+            Rule.of("GET", "/feeds/columns/{address}", PUBLIC),
+            Rule.of("GET", "/openness", PUBLIC),
+            Rule.of("GET", "/openness/columns/{address}", PUBLIC),
             Rule.of("GET", "/openness/guide", PUBLIC),
             Rule.of("GET", "/openness/directory", PUBLIC),
             Rule.of("GET", "/openness/reports", PUBLIC),
@@ -182,6 +185,11 @@ public class AccessPolicy {
             Rule.of("GET", "/work/registers/{id}/propose", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}/comparison", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}/entries/{key}", OFFICIALS),
+
+            // The desk of openness, which all see; the portal is checked by the office and the 法规处
+            Rule.of("GET", "/work/openness", OFFICIALS),
+            Rule.of("*", "/work/openness/checks", RECORDS),
+            Rule.of("GET", "/work/openness/checks/{run}", RECORDS),
 
             // Reports: kept by the office of openness, seen by all who act in business
             Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),

@@ -26,7 +26,7 @@ public enum Audience {
     LEGAL_AFFAIRS,
     /// The 办公室, which is the department's office of openness (政府信息公开工作机构).
     OFFICE,
-    /// Those who decide what becomes of old files: the 办公室, which keeps the archives, and the 法规处.
+    /// The 办公室 and the 法规处: those who decide what becomes of old files, and those who check what the portal shows.
     RECORDS,
     /// Those who look at the whole: 法规处, leaders, heads of divisions, the discipline group.
     OVERSEERS,

@@ -43,7 +43,9 @@ public class EntryChanges {
                     union all
                     select (select v.at from register_version v where v.at < newest.at order by v.at desc limit 1), n + 1 from newest where newest.at is not null and n < :times)
                 select at from newest where at is not null order by at desc""").param("times", TIMES).query(OffsetDateTime.class).list();
-        return new Standing(times.stream().findFirst(), times.stream().map(at -> Long.toString(at.toInstant().toEpochMilli() * 1_000 + at.getNano() / 1_000 % 1_000, Character.MAX_RADIX)).collect(Collectors.joining("-")));
+        // A clock may have been set back: what is entered then is not among the newest times, but it is the newest transaction.
+        var newest = jdbc.sql("select xact::text from register_version order by xact desc limit 1").query(String.class).optional().orElse("");
+        return new Standing(times.stream().findFirst(), newest + "-" + times.stream().map(at -> Long.toString(at.toInstant().toEpochMilli() * 1_000 + at.getNano() / 1_000 % 1_000, Character.MAX_RADIX)).collect(Collectors.joining("-")));
     }
 
     /// When each of the registers last changed; those that nothing was entered into are left out.

@@ -44,14 +44,16 @@ class LineChecking {
     private final Cases cases;
     private final Procedures procedures;
     private final Organization organization;
+    private final List<SecondLook> looks;
 
-    LineChecking(Registers registers, RegisterEntries entries, EntryVersions versions, Cases cases, Procedures procedures, Organization organization) {
+    LineChecking(Registers registers, RegisterEntries entries, EntryVersions versions, Cases cases, Procedures procedures, Organization organization, List<SecondLook> looks) {
         this.registers = registers;
         this.entries = entries;
         this.versions = versions;
         this.cases = cases;
         this.procedures = procedures;
         this.organization = organization;
+        this.looks = looks;
     }
 
     /// What becomes of one wanted change.
@@ -141,7 +143,7 @@ class LineChecking {
     Map<String, List<Finding>> findings(Register register, Map<String, Values> values, LocalDate day) {
         var around = new Around(register, values.values(), (target, keys) -> Map.of());
         var findings = new LinkedHashMap<String, List<Finding>>();
-        values.forEach((key, found) -> findings.put(key, EntryCheck.check(register, found, day, around)));
+        values.forEach((key, found) -> findings.put(key, around.findings(found, day)));
         return findings;
     }
 
@@ -179,7 +181,7 @@ class LineChecking {
         var values = values(timeline, wanted.change());
         var day = day(timeline, wanted.change());
         values.ifPresent(found -> {
-            day.map(first -> EntryCheck.check(register, found, first, around)).orElse(List.of()).forEach(finding -> faults.add(fault(finding)));
+            day.map(first -> around.findings(found, first)).orElse(List.of()).forEach(finding -> faults.add(fault(finding)));
             if (register.keyOf(found).filter(key -> !key.equals(wanted.key())).isPresent()) {
                 faults.add(new Line.Fault(register.key(), "key", "“" + register.fields().get(register.key()).name() + "”认定同一条，不能改；编码变了的，取消旧的一条，新增一条", false));
             }
@@ -257,21 +259,29 @@ class LineChecking {
         };
     }
 
-    /// What a batch of changes points to, looked up once.
+    /// What a batch of changes points to, looked up once, and who else looks at it.
     private final class Around implements Surroundings {
 
         private final Map<String, Map<String, List<RegisterEntry>>> known = new HashMap<>();
         private final Map<String, Map<String, Timeline>> changed = new HashMap<>();
+        private final Register register;
+        private final List<SecondLook.Looking> looking;
 
         /// @param pointing the values whose links are looked up
         /// @param coming   what is to become of what they point to
         Around(Register register, Collection<Values> pointing, BiFunction<Register, Set<String>, Map<String, List<Change>>> coming) {
+            this.register = register;
+            this.looking = looks.stream().map(look -> look.begin(register)).toList();
             var pointed = new HashMap<String, Set<String>>();
             register.links().forEach(pointer -> pointing.forEach(values -> pointed.computeIfAbsent(pointer.link().register(), id -> new HashSet<>()).addAll(pointer.keys(values))));
             pointed.forEach((id, keys) -> registers.find(id).ifPresent(target -> {
                 known.put(id, entries.spans(target, keys));
                 changed.put(id, grown(target, coming.apply(target, keys)));
             }));
+        }
+
+        List<Finding> findings(Values values, LocalDate day) {
+            return Stream.concat(EntryCheck.check(register, values, day, this).stream(), looking.stream().flatMap(look -> look.at(values).stream())).toList();
         }
 
         private Map<String, Timeline> grown(Register target, Map<String, List<Change>> coming) {

@@ -40,15 +40,17 @@ class MyTasks {
     private final CaseList list;
     private final Horizon horizon;
     private final CaseWords words;
+    private final OpennessDesk openness;
     private final Calendars calendars;
     private final Clock clock;
     private final Templates templates;
 
-    MyTasks(Tasks tasks, CaseList list, Horizon horizon, CaseWords words, Calendars calendars, Clock clock, Templates templates) {
+    MyTasks(Tasks tasks, CaseList list, Horizon horizon, CaseWords words, OpennessDesk openness, Calendars calendars, Clock clock, Templates templates) {
         this.tasks = tasks;
         this.list = list;
         this.horizon = horizon;
         this.words = words;
+        this.openness = openness;
         this.calendars = calendars;
         this.clock = clock;
         this.templates = templates;
@@ -64,7 +66,7 @@ class MyTasks {
         var shown = all.stream().filter(row -> chosen.map(one -> row.light() == one).orElse(true)).filter(row -> procedure.isEmpty() || row.procedure().equals(procedure)).toList();
         var view = new TasksView(day(today), all.size(), count(all, Light.RED),
                 (int) all.stream().filter(row -> row.due().filter(due -> !due.isBefore(today) && !due.isAfter(near)).isPresent()).count(),
-                lights.values().stream().mapToInt(Integer::intValue).sum(), horizon.inWords(who.officer()), tabs(all, chosen, procedure), procedures(all, procedure, light), groups(shown, today, near), lights);
+                lights.values().stream().mapToInt(Integer::intValue).sum(), horizon.inWords(who.officer()), tabs(all, chosen, procedure), procedures(all, procedure, light), groups(shown, today, near), lights, openness.wanting(who.officer()));
         var titled = page.titled("待办事项", "/work");
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchTasks(view)));
     }

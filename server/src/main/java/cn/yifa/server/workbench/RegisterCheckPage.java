@@ -48,7 +48,8 @@ class RegisterCheckPage {
     /// What the kernel's own rules are about; those of a register have their own words.
     private static final Map<String, String> KERNEL = Map.ofEntries(Map.entry("missing", "没有填写必填的"), Map.entry("kind", "填的不合要求，或者指向的已经没有了"), Map.entry("unknown", "没有这样的字段"),
             Map.entry("twice", "重复的"), Map.entry("words", "文字过长或者有不能用的字符"), Map.entry("amount", "数不合要求"), Map.entry("code", "编码不合规则"), Map.entry("agreement", "编码与其他字段不一致"), Map.entry("basis", "依据不能确认，或者已经失效"),
-            Map.entry("since", "早于清单建立"), Map.entry("circle", "绕成了环"), Map.entry("key", "编码改变"));
+            Map.entry("since", "早于清单建立"), Map.entry("circle", "绕成了环"), Map.entry("key", "编码改变"),
+            Map.entry("source", "内容来源写错"), Map.entry("wrong-word", "错敏词词典里的词"));
 
     private final RegisterDesk desk;
     private final RegisterChecks checks;

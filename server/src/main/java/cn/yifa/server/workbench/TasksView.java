@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param open   how many cases are open as far as I see
 /// @param sight  how far that is: 本处室
 /// @param lights open cases by light
-public record TasksView(String day, int all, int late, int near, int open, String sight, List<Tab> lightTabs, List<Tab> procedures, List<Group> groups, Map<Light, Integer> lights) {
+/// @param columns of the portal that wait for something new from the person's divisions
+public record TasksView(String day, int all, int late, int near, int open, String sight, List<Tab> lightTabs, List<Tab> procedures, List<Group> groups, Map<Light, Integer> lights, List<ColumnRow> columns) {
 
     public record Tab(String address, String label, boolean chosen) {}
 

@@ -193,6 +193,9 @@ class EveryRouteByEveryPositionTest {
             // Whoever proposes that a file be disposed of is never the one who decides.
             return route.method().equals("GET") ? Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("bangong")).collect(Collectors.toSet()) : path.equals("/work/disposal") ? Set.of("bangong") : LEGAL_AFFAIRS;
         }
+        if (path.startsWith("/work/openness/checks")) {
+            return Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("bangong")).collect(Collectors.toSet());
+        }
         if (path.startsWith("/work/law") || path.startsWith("/work/publications") || path.startsWith("/work/registers/{id}/check")) {
             return LEGAL_AFFAIRS;
         }

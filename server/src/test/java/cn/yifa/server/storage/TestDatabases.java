@@ -70,6 +70,8 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
                     "yifa.db.owner.user=" + database.owner().user(), "yifa.db.owner.password=" + database.owner().password(),
                     // Servers that wait for their next test share the connections there are.
                     "spring.datasource.hikari.minimum-idle=1", "spring.datasource.hikari.idle-timeout=10000",
+                    // Cases that open by themselves would be counted by those who count their own.
+                    "yifa.yearly.opens=" + context.getEnvironment().getProperty("yifa.yearly.opens", "false"),
                     "yifa.demo=" + context.getEnvironment().getProperty("yifa.demo", "true"), "yifa.data=" + Files.createDirectories(FOLDER.resolve("files-" + database.url().replaceAll(".*/", ""))))
                     .applyTo(context);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import cn.yifa.kernel.register.Register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +50,23 @@ public class Doors {
                 register.entryName(), count(register, today), register.basis(), Optional.ofNullable(registers.last().get(id)).map(at -> at.atZoneSameInstant(PublicRegisters.HERE).toLocalDate()).orElse(register.since())));
     }
 
-    /// Whether there is such a public register.
-    public boolean leadsTo(String id) {
-        return registers.find(id).isPresent();
+    /// Where an entry of a public register is shown.
+    public String entry(String register, String key) {
+        return ListAddress.of(register, key);
+    }
+
+    /// Where the entries of a public register that have a value are listed.
+    public String entriesOf(String register, Map<String, String> narrow) {
+        var list = registers.get(register);
+        var address = ListAddress.of(list);
+        for (var one : narrow.entrySet()) {
+            address = address.turning(one.getKey(), one.getValue());
+        }
+        return address.toString();
+    }
+
+    /// Where readers of feeds find what is new in a column.
+    public String feedOf(String column) {
+        return FeedPages.ofColumn(column);
     }
 }

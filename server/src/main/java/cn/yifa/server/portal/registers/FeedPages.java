@@ -2,11 +2,15 @@
 package cn.yifa.server.portal.registers;
 
 import cn.yifa.kernel.register.Register;
+import cn.yifa.server.openness.Column;
+import cn.yifa.server.openness.Columns;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryChanges;
+import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
+import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +40,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class FeedPages {
 
     private static final String ADDRESS = "/feeds/registers";
+    private static final String COLUMNS = "/feeds/columns";
     private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
     private static final int MOST = 50;
 
@@ -41,15 +48,17 @@ class FeedPages {
     private final EntryChanges changes;
     private final EntryVersions versions;
     private final RegisterEntries entries;
+    private final Columns columns;
     private final Freshness freshness;
     private final Organization organization;
     private final Clock clock;
 
-    FeedPages(PublicRegisters registers, EntryChanges changes, EntryVersions versions, RegisterEntries entries, Freshness freshness, Organization organization, Clock clock) {
+    FeedPages(PublicRegisters registers, EntryChanges changes, EntryVersions versions, RegisterEntries entries, Columns columns, Freshness freshness, Organization organization, Clock clock) {
         this.registers = registers;
         this.changes = changes;
         this.versions = versions;
         this.entries = entries;
+        this.columns = columns;
         this.freshness = freshness;
         this.organization = organization;
         this.clock = clock;
@@ -57,6 +66,10 @@ class FeedPages {
 
     static String address(Register register) {
         return ADDRESS + "/" + register.id();
+    }
+
+    static String ofColumn(String column) {
+        return COLUMNS + "/" + column;
     }
 
     @GetMapping(ADDRESS)
@@ -70,6 +83,49 @@ class FeedPages {
         return freshness.unlessKnown(request, response, page, () -> feed(register.name() + "的变更", address(register), ListAddress.of(id), List.of(register)));
     }
 
+    /// What the directory has in one column of the portal, such as its notices: the newest first, as it now reads.
+    @GetMapping(COLUMNS + "/{address}")
+    @Nullable ResponseEntity<byte[]> column(Page page, @PathVariable String address, ServletWebRequest request, HttpServletResponse response) {
+        var today = LocalDate.now(clock);
+        var column = columns.on(today).stream().filter(one -> one.address().equals(address)).findFirst().orElseThrow(NotFound::new);
+        var directory = registers.get(Column.DIRECTORY);
+        return freshness.unlessKnown(request, response, page, () -> column(directory, column, today));
+    }
+
+    private ResponseEntity<byte[]> column(Register directory, Column column, LocalDate today) {
+        var address = column.address();
+        var query = new EntryQuery(today, "", new TreeMap<>(Map.of("column", List.of(address))), Optional.of("made_on"), true, true);
+        var newest = entries.list(directory, query, 0, MOST);
+        var site = StructuredData.site();
+        var xml = Xml.document("feed", NAMESPACE, feed -> {
+            head(feed, column.name(), ofColumn(address), "/openness/columns/" + address, newest.stream().map(RegisterEntry::from).max(Comparator.naturalOrder()).map(FeedPages::morning).orElseGet(() -> OffsetDateTime.now(clock)));
+            newest.forEach(one -> feed.element("entry", entry -> {
+                var open = directory.open(one.values());
+                var where = site + ListAddress.of(directory.id(), one.key());
+                entry.text("id", id(ListAddress.of(directory.id(), one.key())));
+                entry.text("title", PublicRegisters.title(directory, one));
+                entry.text("updated", moment(morning(one.from())));
+                link(entry, "alternate", "text/html", where);
+                entry.text("summary", open.text("gist").orElse(""));
+            }));
+        });
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/atom+xml;charset=UTF-8")).body(xml);
+    }
+
+    private static OffsetDateTime morning(LocalDate day) {
+        return day.atStartOfDay(PublicRegisters.HERE).toOffsetDateTime();
+    }
+
+    private void head(Xml feed, String title, String address, String page, OffsetDateTime updated) {
+        var site = StructuredData.site();
+        feed.text("id", id(address));
+        feed.text("title", title + " - " + organization.name());
+        feed.text("updated", moment(updated));
+        feed.element("author", author -> author.text("name", organization.name()));
+        link(feed, "self", "application/atom+xml", site + address);
+        link(feed, "alternate", "text/html", site + page);
+    }
+
     /// @param at   when it was entered
     /// @param done what it did to what is public
     private record Told(Register register, String key, String title, OffsetDateTime at, EntryHistory.Done done) {}
@@ -79,12 +135,7 @@ class FeedPages {
                 .flatMap(this::told).toList();
         var site = StructuredData.site();
         var xml = Xml.document("feed", NAMESPACE, feed -> {
-            feed.text("id", id(address));
-            feed.text("title", title + " - " + organization.name());
-            feed.text("updated", moment(told.stream().map(Told::at).findFirst().orElseGet(() -> OffsetDateTime.now(clock))));
-            feed.element("author", author -> author.text("name", organization.name()));
-            link(feed, "self", "application/atom+xml", site + address);
-            link(feed, "alternate", "text/html", site + page);
+            head(feed, title, address, page, told.stream().map(Told::at).findFirst().orElseGet(() -> OffsetDateTime.now(clock)));
             told.forEach(one -> feed.element("entry", entry -> {
                 var where = site + ListAddress.of(one.register().id(), one.key());
                 entry.text("id", id(ListAddress.of(one.register().id(), one.key()) + "#v" + one.done().version()));

@@ -5,6 +5,7 @@ import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.register.EntryChanges;
+import cn.yifa.server.openness.Columns;
 import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
@@ -32,19 +33,21 @@ class SiteMapPages {
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final int EACH_MAP = 5_000;
-    private static final List<String> PAGES = List.of("/", "/registers", "/apply", "/openness/guide", "/openness/directory", "/openness/reports", "/procedures", "/laws", "/calendar", "/verify", "/records");
+    private static final List<String> PAGES = List.of("/", "/registers", "/apply", "/openness", "/openness/guide", "/openness/directory", "/openness/reports", "/procedures", "/laws", "/calendar", "/verify", "/records");
 
     private final PublicRegisters registers;
     private final RegisterEntries entries;
     private final EntryChanges changes;
+    private final Columns columns;
     private final Procedures procedures;
     private final Freshness freshness;
     private final Clock clock;
 
-    SiteMapPages(PublicRegisters registers, RegisterEntries entries, EntryChanges changes, Procedures procedures, Freshness freshness, Clock clock) {
+    SiteMapPages(PublicRegisters registers, RegisterEntries entries, EntryChanges changes, Columns columns, Procedures procedures, Freshness freshness, Clock clock) {
         this.registers = registers;
         this.entries = entries;
         this.changes = changes;
+        this.columns = columns;
         this.procedures = procedures;
         this.freshness = freshness;
         this.clock = clock;
@@ -109,6 +112,7 @@ class SiteMapPages {
         var pages = new ArrayList<>(PAGES.stream().map(path -> new Address(path, "")).toList());
         FrontPages.FRONTS.stream().filter(front -> registers.find(front.register()).isPresent()).forEach(front -> pages.add(new Address(front.address(), "")));
         registers.find(MarketDesk.REGISTER).ifPresent(register -> pages.add(new Address(MarketDesk.ADDRESS, "")));
+        columns.on(today).forEach(column -> pages.add(new Address("/openness/columns/" + column.address(), "")));
         registers.all().forEach(register -> pages.add(new Address(ListAddress.of(register.id()), "")));
         procedures.all().stream().map(Procedure::id).distinct().flatMap(id -> procedures.inForce(id, today).stream()).forEach(procedure -> pages.add(new Address("/procedures/" + procedure.id(), procedure.inForceFrom().toString())));
         return pages;
