@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.draw;
+
+/// An inspector who must not inspect a target, and why (回避).
+public record Avoidance(String inspector, String target, String reason) {
+
+    public Avoidance {
+        inspector = PlainText.nfc(inspector);
+        target = PlainText.nfc(target);
+        reason = PlainText.nfc(reason);
+    }
+}
