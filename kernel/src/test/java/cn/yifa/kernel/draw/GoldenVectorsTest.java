@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import cn.yifa.kernel.record.CanonicalJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("抽取的标准答案：另一个程序算出来的，逐字节相同")
+class GoldenVectorsTest {
+
+    static List<Vector> vectors() {
+        return Vector.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vectors")
+    void sameByteForByte(Vector vector) {
+        assertThat(CanonicalJson.write(vector.drawn())).isEqualTo(CanonicalJson.write(vector.expected()));
+    }
+
+    @Test
+    @DisplayName("至少三十个，其中有拒绝的")
+    void enough() {
+        assertThat(vectors()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(vectors().stream().filter(Vector::refused)).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("另一个程序现在仍算出这些答案")
+    void secondImplementation() throws IOException, InterruptedException {
+        Process node;
+        try {
+            node = new ProcessBuilder("node", "check.mjs").directory(Vector.FOLDER.toFile()).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            abort("no node on this machine: the shell tries the recipe all the same");
+            return;
+        }
+        var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(said).isZero();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.kernel.draw;
+
+import cn.yifa.kernel.record.CanonicalJson;
+import cn.yifa.kernel.record.JsonReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// A draw on paper with its result, as a second implementation got it.
+record Vector(String name, String about, DrawPlan plan, DrawLists lists, List<Secret> secrets, String publicSeed, Map<String, Object> expected) {
+
+    static final Path FOLDER = Path.of("src/test/resources/draw");
+
+    static List<Vector> all() {
+        try (var files = Files.list(FOLDER.resolve("vectors"))) {
+            return files.sorted().map(Vector::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Vector named(String name) {
+        return read(FOLDER.resolve("vectors").resolve(name + ".json"));
+    }
+
+    private static Vector read(Path file) {
+        try {
+            var json = JsonReader.object(Files.readString(file));
+            var lists = object(json, "lists");
+            return new Vector(file.getFileName().toString(), text(json, "about"), DrawPlan.read(CanonicalJson.write(object(json, "plan"))),
+                    new DrawLists(objects(lists, "strata").stream().map(Vector::stratum).toList(),
+                            objects(lists, "exclusions").stream().map(out -> new Exclusion(text(out, "target"), text(out, "reason"))).toList(),
+                            objects(lists, "inspectors").stream().map(Vector::inspector).toList(),
+                            objects(lists, "avoidances").stream().map(found -> new Avoidance(text(found, "inspector"), text(found, "target"), text(found, "reason"))).toList()),
+                    objects(json, "secrets").stream().map(told -> new Secret(text(told, "party"), text(told, "nonce"), text(told, "secret"))).toList(), text(json, "publicSeed"), object(json, "expected"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stratum stratum(Map<String, Object> json) {
+        return new Stratum(text(json, "name"), new Demand(word(json, "field"), word(json, "region"), word(json, "expertise")), texts(json, "identifiers"));
+    }
+
+    private static Inspector inspector(Map<String, Object> json) {
+        var certificates = objects(json, "certificates").stream().map(found -> new Inspector.Certificate(text(found, "field"), LocalDate.parse(text(found, "validUntil")))).toList();
+        return new Inspector(text(json, "identifier"), certificates, texts(json, "regions"), texts(json, "expertise"));
+    }
+
+    private static Optional<String> word(Map<String, Object> json, String name) {
+        return Optional.ofNullable((String) json.get(name));
+    }
+
+    private static String text(Map<String, Object> json, String name) {
+        return (String) Objects.requireNonNull(json.get(name), name);
+    }
+
+    private static List<String> texts(Map<String, Object> json, String name) {
+        return ((List<?>) Objects.requireNonNull(json.get(name), name)).stream().map(String.class::cast).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Map<String, Object> json, String name) {
+        return (Map<String, Object>) Objects.requireNonNull(json.get(name), name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> objects(Map<String, Object> json, String name) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(json.get(name), name);
+    }
+
+    boolean refused() {
+        return expected.containsKey("refused");
+    }
+
+    /// What we get, in the same form.
+    Map<String, Object> drawn() {
+        return switch (Frame.of(lists)) {
+            case Outcome.Refused<Frame> refused -> rules(refused);
+            case Outcome.Given<Frame>(var frame) -> switch (Drawing.of(plan, frame, seed(frame))) {
+                case Outcome.Given<DrawResult>(var result) -> result.json();
+                case Outcome.Refused<DrawResult> refused -> rules(refused);
+            };
+        };
+    }
+
+    /// @throws AssertionError when it is refused
+    DrawResult result() {
+        return Samples.given(Drawing.of(plan, frame(), seed(frame())));
+    }
+
+    Frame frame() {
+        return Samples.given(Frame.of(lists));
+    }
+
+    Seed seed(Frame frame) {
+        return new Seed(plan.digest(), frame.digest(), secrets, publicSeed);
+    }
+
+    private static Map<String, Object> rules(Outcome.Refused<?> refused) {
+        return Map.of("refused", List.copyOf(new TreeSet<>(Samples.rules(refused))));
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + about;
+    }
+}

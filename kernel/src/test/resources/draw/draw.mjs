@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// A second implementation of draw-v1, written from docs/adr/0031-draws.md and not from the first. Runs in Node and in a browser: the digest is given.
+
+const ALGORITHM = 'draw-v1';
+const encoder = new TextEncoder();
+
+// Order of unsigned UTF-8 bytes
+export function byBytes(a, b) {
+  const one = encoder.encode(a), other = encoder.encode(b);
+  for (let i = 0; i < Math.min(one.length, other.length); i++) {
+    if (one[i] !== other[i]) { return one[i] - other[i]; }
+  }
+  return one.length - other.length;
+}
+
+// RFC 8785
+export function canonical(value) {
+  if (Array.isArray(value)) { return '[' + value.map(canonical).join(',') + ']'; }
+  if (typeof value === 'object') { return '{' + Object.keys(value).sort().map((key) => JSON.stringify(key) + ':' + canonical(value[key])).join(',') + '}'; }
+  return JSON.stringify(value);
+}
+
+const nfc = (text) => text.normalize('NFC');
+const line = (text) => text !== '' && text.length <= 200 && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(text) && text.isWellFormed() && text.trim() === text;
+const word = (text) => line(text) && !/[,|=]/.test(text);
+const stratumName = (text) => word(text) && text.length <= 60 && !/^[.-]|[/\\]/.test(text);
+
+function twice(texts) {
+  return new Set(texts).size < texts.length;
+}
+
+// Exact decimals: percent text to a whole number of 10^-scale
+function scaled(text, scale) {
+  const [whole, part = ''] = text.split('.');
+  return BigInt(whole + part.padEnd(scale, '0'));
+}
+
+// Largest remainders, of equal ones the first name; not fewer than the shares come to
+function apportion(shares, unit) {
+  const parts = shares.map(([name, share]) => ({ name, whole: share / unit, rest: share % unit }));
+  let more = (parts.reduce((sum, part) => sum + part.rest, 0n) + unit - 1n) / unit;
+  parts.sort((a, b) => (a.rest < b.rest ? 1 : a.rest > b.rest ? -1 : byBytes(a.name, b.name)));
+  return Object.fromEntries(parts.map((part) => [part.name, Number(part.whole + (more-- > 0n ? 1n : 0n))]));
+}
+
+export function quotas(given, sizes) {
+  const names = Object.keys(sizes);
+  if (given.counts) { return given.counts; }
+  if (given.rates) {
+    const scale = Math.max(...Object.values(given.rates).map((rate) => (rate.split('.')[1] || '').length));
+    return apportion(names.map((name) => [name, scaled(given.rates[name], scale) * BigInt(sizes[name])]), 100n * 10n ** BigInt(scale));
+  }
+  const all = names.reduce((sum, name) => sum + BigInt(sizes[name]), 0n);
+  return apportion(names.map((name) => [name, BigInt(given.total) * BigInt(sizes[name])]), all || 1n);
+}
+
+function inOrder(lists, refuse) {
+  const strata = lists.strata.map((s) => ({ name: nfc(s.name), field: s.field, region: s.region, expertise: s.expertise, all: s.identifiers.map(nfc).sort(byBytes) })).sort((a, b) => byBytes(a.name, b.name));
+  if (strata.length === 0) { refuse('NoStratum'); }
+  if (twice(strata.map((s) => s.name))) { refuse('DuplicateStratum'); }
+  if (!strata.every((s) => stratumName(s.name))) { refuse('BadStratumName'); }
+  const home = new Map();
+  for (const s of strata) {
+    if (twice(s.all)) { refuse('DuplicateIdentifier'); }
+    if (!s.all.every(word)) { refuse('BadIdentifier'); }
+    for (const id of new Set(s.all)) {
+      if (home.has(id)) { refuse('TargetInTwoStrata'); }
+      home.set(id, s.name);
+    }
+  }
+  const exclusions = lists.exclusions.map((e) => ({ stratum: home.get(nfc(e.target)), target: nfc(e.target), reason: nfc(e.reason) })).sort((a, b) => byBytes(a.target, b.target));
+  if (twice(exclusions.map((e) => e.target))) { refuse('DuplicateExclusion'); }
+  if (exclusions.some((e) => e.stratum === undefined)) { refuse('UnknownTarget'); }
+  if (!exclusions.every((e) => line(e.reason))) { refuse('NoReason'); }
+  const out = new Set(exclusions.map((e) => e.target));
+  strata.forEach((s) => { s.identifiers = s.all.filter((id) => !out.has(id)); });
+  const sortedWords = (words) => [...new Set(words.map(nfc))].sort(byBytes);
+  const inspectors = lists.inspectors.map((i) => ({
+    identifier: nfc(i.identifier),
+    certificates: i.certificates.map((c) => ({ field: nfc(c.field), validUntil: c.validUntil })).sort((a, b) => byBytes(a.field, b.field) || byBytes(a.validUntil, b.validUntil)),
+    regions: sortedWords(i.regions), expertise: sortedWords(i.expertise),
+  })).sort((a, b) => byBytes(a.identifier, b.identifier));
+  if (twice(inspectors.map((i) => i.identifier))) { refuse('DuplicateInspector'); }
+  if (!inspectors.every((i) => word(i.identifier))) { refuse('BadIdentifier'); }
+  const avoidances = lists.avoidances.map((a) => ({ inspector: nfc(a.inspector), target: nfc(a.target), reason: nfc(a.reason) })).sort((a, b) => byBytes(a.inspector, b.inspector) || byBytes(a.target, b.target));
+  if (twice(avoidances.map((a) => a.inspector + ',' + a.target))) { refuse('DuplicateAvoidance'); }
+  if (!avoidances.every((a) => line(a.reason))) { refuse('NoReason'); }
+  if (!avoidances.every((a) => inspectors.some((i) => i.identifier === a.inspector))) { refuse('UnknownInspector'); }
+  if (!avoidances.every((a) => home.has(a.target))) { refuse('UnknownTarget'); }
+  return { strata, exclusions, inspectors, avoidances };
+}
+
+function standing(lists, rules, stratum, inspector) {
+  const why = [];
+  if (stratum.field && !inspector.certificates.some((c) => c.field === stratum.field && c.validUntil >= rules.validOn)) { why.push('certificate'); }
+  if (stratum.region && !inspector.regions.includes(stratum.region)) { why.push('region'); }
+  if (stratum.expertise && !inspector.expertise.includes(stratum.expertise)) { why.push('expertise'); }
+  return why;
+}
+
+const avoids = (lists, inspector, target) => lists.avoidances.some((a) => a.inspector === inspector && a.target === target);
+
+function checkPlan(plan, lists, refuse) {
+  if (plan.basis.length === 0) { refuse('NoBasis'); }
+  if (plan.attendees.length === 0) { refuse('NoAttendee'); }
+  if (plan.parties.length < 2) { refuse('TwoPartiesAtLeast'); }
+  if (twice(plan.parties)) { refuse('SamePartyTwice'); }
+  if (plan.alternates < 0) { refuse('QuotaBelowZero'); }
+  const sizes = Object.fromEntries(lists.strata.map((s) => [s.name, s.identifiers.length]));
+  const named = Object.keys(plan.quotas.counts || plan.quotas.rates || {});
+  if (named.some((name) => sizes[name] === undefined)) { refuse('UnknownStratum'); }
+  if (plan.quotas.total === undefined && lists.strata.some((s) => !named.includes(s.name))) { refuse('QuotaMissing'); }
+  Object.entries(plan.quotas.counts || {}).forEach(([name, count]) => {
+    if (count < 0) { refuse('QuotaBelowZero'); }
+    if (count > sizes[name]) { refuse('LargerThanStratum'); }
+  });
+  Object.values(plan.quotas.rates || {}).forEach((rate) => { if (Number(rate) < 0 || Number(rate) > 100) { refuse('RateOutOfRange'); } });
+  if (plan.quotas.total < 0) { refuse('QuotaBelowZero'); }
+  if (plan.quotas.total > Object.values(sizes).reduce((a, b) => a + b, 0)) { refuse('LargerThanStratum'); }
+  return sizes;
+}
+
+function checkPairing(rules, lists, numbers, refuse) {
+  for (const s of lists.strata.filter((found) => numbers[found.name] > 0)) {
+    const able = lists.inspectors.filter((i) => standing(lists, rules, s, i).length === 0);
+    if (able.length < rules.each) {
+      refuse('NoInspectorLeft');
+    } else {
+      if (rules.each * numbers[s.name] > able.length * rules.loadCap) { refuse('TooFewInspectors'); }
+      if (s.identifiers.some((target) => able.filter((i) => !avoids(lists, i.identifier, target)).length < rules.each)) { refuse('NoInspectorLeft'); }
+    }
+  }
+  const wanted = Object.values(numbers).reduce((a, b) => a + b, 0) * rules.each;
+  if (wanted > rules.loadCap * lists.inspectors.length) { refuse('TooFewInspectors'); }
+}
+
+async function smallest(names, text, sha256) {
+  const tickets = await Promise.all(names.map(async (name) => ({ name, ticket: await sha256(text(name)) })));
+  return tickets.sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : byBytes(a.name, b.name))).map((found) => found.name);
+}
+
+async function pair(seed, plan, lists, strata, sha256, refuse) {
+  const load = {};
+  const pairs = [];
+  for (const s of strata) {
+    for (const target of s.drawn) {
+      const sent = [], passedOver = [];
+      for (const id of await smallest(lists.inspectors.map((i) => i.identifier), (name) => `${seed},officer,${target},${name}`, sha256)) {
+        if (sent.length === plan.pairing.each) { break; }
+        const why = avoids(lists, id, target) ? ['avoidance'] : [];
+        why.push(...standing(lists, plan.pairing, s, lists.inspectors.find((i) => i.identifier === id)));
+        if ((load[id] || 0) >= plan.pairing.loadCap) { why.push('load'); }
+        if (why.length === 0) { sent.push(id); } else { passedOver.push({ inspector: id, why }); }
+      }
+      if (sent.length < plan.pairing.each) { refuse('NoInspectorLeft'); } else { sent.forEach((id) => { load[id] = (load[id] || 0) + 1; }); }
+      pairs.push({ stratum: s.name, target, inspectors: sent, passedOver });
+    }
+  }
+  return pairs;
+}
+
+const lines = (texts) => texts.map((text) => text + '\n').join('');
+
+export async function frameDigest(lists, sha256) {
+  const files = {
+    'avoidances.txt': lines(lists.avoidances.map((a) => [a.inspector, a.target, a.reason].join())),
+    'exclusions.txt': lines(lists.exclusions.map((e) => [e.stratum, e.target, e.reason].join())),
+    'inspectors.txt': lines(lists.inspectors.map((i) => [i.identifier, i.certificates.map((c) => c.field + '=' + c.validUntil).join('|'), i.regions.join('|'), i.expertise.join('|')].join())),
+    'strata.txt': lines(lists.strata.map((s) => [s.name, s.field || '', s.region || '', s.expertise || ''].join())),
+  };
+  lists.strata.forEach((s) => { files['strata/' + s.name + '.txt'] = lines(s.identifiers); });
+  const paths = Object.keys(files).sort(byBytes);
+  return sha256(lines(await Promise.all(paths.map(async (path) => (await sha256(files[path])) + '  ' + path))));
+}
+
+// @param input {plan, lists, secrets: [{party, nonce, secret}], publicSeed}
+// @param sha256 of a text, as lower-case hex, or a promise of it
+export async function draw(input, sha256) {
+  const refused = new Set();
+  const refuse = (rule) => refused.add(rule);
+  const answer = () => ({ refused: [...refused].sort() });
+  const { plan, secrets } = input;
+  const lists = inOrder(input.lists, refuse);
+  if (refused.size > 0) { return answer(); }
+  const sizes = checkPlan(plan, lists, refuse);
+  if (plan.pairing && plan.pairing.each < 2) { refuse('TwoInspectorsAtLeast'); }
+  if (plan.pairing && plan.pairing.loadCap < 1) { refuse('LoadCapTooSmall'); }
+  if (refused.size > 0) { return answer(); }
+  const numbers = quotas(plan.quotas, sizes);
+  if (plan.pairing) { checkPairing(plan.pairing, lists, numbers, refuse); }
+  if (refused.size > 0) { return answer(); }
+
+  const planDigest = await sha256(canonical(plan));
+  const frame = await frameDigest(lists, sha256);
+  const seed = await sha256(lines([ALGORITHM, planDigest, frame, ...secrets.map((s) => nfc(s.secret)), nfc(input.publicSeed)]));
+  const strata = [];
+  for (const s of lists.strata) {
+    const ranked = await smallest(s.identifiers, (id) => `${seed},${s.name},${id}`, sha256);
+    const quota = numbers[s.name];
+    const part = { name: s.name, quota, identifiers: s.identifiers, drawn: ranked.slice(0, quota), alternates: ranked.slice(quota, quota + plan.alternates) };
+    ['field', 'region', 'expertise'].forEach((asked) => { if (s[asked]) { part[asked] = s[asked]; } });
+    part.excluded = lists.exclusions.filter((e) => e.stratum === s.name).map((e) => ({ identifier: e.target, reason: e.reason }));
+    strata.push(part);
+  }
+  const pairs = plan.pairing ? await pair(seed, plan, lists, strata, sha256, refuse) : [];
+  if (refused.size > 0) { return answer(); }
+  const commitments = await Promise.all(secrets.map(async (s) => ({ party: s.party, digest: await sha256(s.nonce + ',' + nfc(s.secret)) })));
+  return {
+    algorithm: ALGORITHM, id: plan.id, seed, strata, inspectors: lists.inspectors, avoidances: lists.avoidances, pairs,
+    commitment: { plan, planDigest, frameDigest: frame, commitments, secrets: secrets.map((s) => ({ party: s.party, nonce: s.nonce, secret: nfc(s.secret) })), publicSeed: nfc(input.publicSeed) },
+  };
+}
