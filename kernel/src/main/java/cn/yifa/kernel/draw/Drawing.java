@@ -50,7 +50,8 @@ public final class Drawing {
         };
     }
 
-    private static List<String> smallest(Tickets tickets, Names names, int wanted) {
+    /// So many of the names, the smallest ticket first; of equal ones the first name.
+    static List<String> smallest(Tickets tickets, Names names, int wanted) {
         var ranking = new Ranking(tickets.beginnings(names), (one, other) -> {
             int order = Arrays.compareUnsigned(tickets.whole(names, one), tickets.whole(names, other));
             return order == 0 ? Integer.compare(one, other) : order;
