@@ -20,8 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,20 @@ class ArchitectureTest {
     void kernelIsDeterministic() {
         noClasses().that().resideInAPackage("cn.yifa.kernel..").and().resideOutsideOfPackage(WITNESS).should().dependOnClassesThat()
                 .belongToAnyOf(Thread.class, java.util.Random.class, java.security.SecureRandom.class, System.Logger.class).check(OURS);
+    }
+
+    @Test
+    @DisplayName("抽取不掷程序自己的骰子：一切来自公开的种子")
+    void drawsLeaveNothingToChance() {
+        var chance = new DescribedPredicate<JavaCall<?>>("leave something to chance") {
+            @Override
+            public boolean test(JavaCall<?> call) {
+                var owner = call.getTargetOwner();
+                return owner.isAssignableTo(RandomGenerator.class) || owner.isEquivalentTo(RandomGenerator.class) || owner.isEquivalentTo(Math.class) && call.getName().equals("random")
+                        || owner.isEquivalentTo(Collections.class) && call.getName().equals("shuffle") || owner.isEquivalentTo(UUID.class) && call.getName().equals("randomUUID");
+            }
+        };
+        noClasses().that().resideInAPackage("cn.yifa.kernel.draw..").should().callCodeUnitWhere(chance).orShould().dependOnClassesThat().areAssignableTo(RandomGenerator.class).check(OURS);
     }
 
     @Test
