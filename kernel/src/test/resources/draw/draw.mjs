@@ -82,12 +82,12 @@ function inOrder(lists, refuse) {
   })).sort((a, b) => byBytes(a.identifier, b.identifier));
   if (twice(inspectors.map((i) => i.identifier))) { refuse('DuplicateInspector'); }
   if (!inspectors.every((i) => word(i.identifier))) { refuse('BadIdentifier'); }
-  const avoidances = lists.avoidances.map((a) => ({ inspector: nfc(a.inspector), target: nfc(a.target), reason: nfc(a.reason) })).sort((a, b) => byBytes(a.inspector, b.inspector) || byBytes(a.target, b.target));
-  if (twice(avoidances.map((a) => a.inspector + ',' + a.target))) { refuse('DuplicateAvoidance'); }
-  if (!avoidances.every((a) => line(a.reason))) { refuse('NoReason'); }
-  if (!avoidances.every((a) => inspectors.some((i) => i.identifier === a.inspector))) { refuse('UnknownInspector'); }
-  if (!avoidances.every((a) => home.has(a.target))) { refuse('UnknownTarget'); }
-  return { strata, exclusions, inspectors, avoidances };
+  const recusals = lists.recusals.map((a) => ({ inspector: nfc(a.inspector), target: nfc(a.target), reason: nfc(a.reason) })).sort((a, b) => byBytes(a.inspector, b.inspector) || byBytes(a.target, b.target));
+  if (twice(recusals.map((a) => a.inspector + ',' + a.target))) { refuse('DuplicateRecusal'); }
+  if (!recusals.every((a) => line(a.reason))) { refuse('NoReason'); }
+  if (!recusals.every((a) => inspectors.some((i) => i.identifier === a.inspector))) { refuse('UnknownInspector'); }
+  if (!recusals.every((a) => home.has(a.target))) { refuse('UnknownTarget'); }
+  return { strata, exclusions, inspectors, recusals };
 }
 
 function standing(lists, rules, stratum, inspector) {
@@ -98,7 +98,7 @@ function standing(lists, rules, stratum, inspector) {
   return why;
 }
 
-const avoids = (lists, inspector, target) => lists.avoidances.some((a) => a.inspector === inspector && a.target === target);
+const recused = (lists, inspector, target) => lists.recusals.some((a) => a.inspector === inspector && a.target === target);
 
 function checkPlan(plan, lists, refuse) {
   if (plan.basis.length === 0) { refuse('NoBasis'); }
@@ -127,7 +127,7 @@ function checkPairing(rules, lists, numbers, refuse) {
       refuse('NoInspectorLeft');
     } else {
       if (rules.each * numbers[s.name] > able.length * rules.loadCap) { refuse('TooFewInspectors'); }
-      if (s.identifiers.some((target) => able.filter((i) => !avoids(lists, i.identifier, target)).length < rules.each)) { refuse('NoInspectorLeft'); }
+      if (s.identifiers.some((target) => able.filter((i) => !recused(lists, i.identifier, target)).length < rules.each)) { refuse('NoInspectorLeft'); }
     }
   }
   const wanted = Object.values(numbers).reduce((a, b) => a + b, 0) * rules.each;
@@ -147,7 +147,7 @@ async function pair(seed, plan, lists, strata, sha256, refuse) {
       const sent = [], passedOver = [];
       for (const id of await smallest(lists.inspectors.map((i) => i.identifier), (name) => `${seed},officer,${target},${name}`, sha256)) {
         if (sent.length === plan.pairing.each) { break; }
-        const why = avoids(lists, id, target) ? ['avoidance'] : [];
+        const why = recused(lists, id, target) ? ['recusal'] : [];
         why.push(...standing(lists, plan.pairing, s, lists.inspectors.find((i) => i.identifier === id)));
         if ((load[id] || 0) >= plan.pairing.loadCap) { why.push('load'); }
         if (why.length === 0) { sent.push(id); } else { passedOver.push({ inspector: id, why }); }
@@ -163,7 +163,7 @@ const lines = (texts) => texts.map((text) => text + '\n').join('');
 
 export async function frameDigest(lists, sha256) {
   const files = {
-    'avoidances.txt': lines(lists.avoidances.map((a) => [a.inspector, a.target, a.reason].join())),
+    'recusals.txt': lines(lists.recusals.map((a) => [a.inspector, a.target, a.reason].join())),
     'exclusions.txt': lines(lists.exclusions.map((e) => [e.stratum, e.target, e.reason].join())),
     'inspectors.txt': lines(lists.inspectors.map((i) => [i.identifier, i.certificates.map((c) => c.field + '=' + c.validUntil).join('|'), i.regions.join('|'), i.expertise.join('|')].join())),
     'strata.txt': lines(lists.strata.map((s) => [s.name, s.field || '', s.region || '', s.expertise || ''].join())),
@@ -206,7 +206,7 @@ export async function draw(input, sha256) {
   if (refused.size > 0) { return answer(); }
   const commitments = await Promise.all(secrets.map(async (s) => ({ party: s.party, digest: await sha256(s.nonce + ',' + nfc(s.secret)) })));
   return {
-    algorithm: ALGORITHM, id: plan.id, seed, strata, inspectors: lists.inspectors, avoidances: lists.avoidances, pairs,
+    algorithm: ALGORITHM, id: plan.id, seed, strata, inspectors: lists.inspectors, recusals: lists.recusals, pairs,
     commitment: { plan, planDigest, frameDigest: frame, commitments, secrets: secrets.map((s) => ({ party: s.party, nonce: s.nonce, secret: nfc(s.secret) })), publicSeed: nfc(input.publicSeed) },
   };
 }

@@ -21,7 +21,7 @@ final class Allowed {
     Allowed(Frame frame, PairingRules rules) {
         inspectors = frame.inspectors();
         this.rules = rules;
-        frame.avoidances().forEach(avoidance -> avoiding.computeIfAbsent(avoidance.target(), _ -> new HashSet<>()).add(avoidance.inspector()));
+        frame.recusals().forEach(recusal -> avoiding.computeIfAbsent(recusal.target(), _ -> new HashSet<>()).add(recusal.inspector()));
     }
 
     /// Why one may not inspect any target of the stratum.

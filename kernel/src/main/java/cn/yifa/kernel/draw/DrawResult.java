@@ -36,7 +36,7 @@ public record DrawResult(DrawPlan plan, Frame frame, Seed seed, List<Drawn> stra
         }
         json.put("strata", parts);
         json.put("inspectors", frame.inspectors().stream().map(DrawResult::json).toList());
-        json.put("avoidances", frame.avoidances().stream().map(found -> Map.of("inspector", found.inspector(), "target", found.target(), "reason", found.reason())).toList());
+        json.put("recusals", frame.recusals().stream().map(found -> Map.of("inspector", found.inspector(), "target", found.target(), "reason", found.reason())).toList());
         json.put("pairs", pairs.stream().map(DrawResult::json).toList());
         json.put("commitment", commitment());
         return json;

@@ -50,17 +50,17 @@ public final class Frame {
     private final List<Part> strata;
     private final List<LeftOut> exclusions;
     private final List<Inspector> inspectors;
-    private final List<Avoidance> avoidances;
+    private final List<Recusal> recusals;
     private final SequencedMap<String, byte[]> files = new TreeMap<>(Names.BY_BYTES);
     private final String manifest;
     private final String digest;
 
-    Frame(List<Part> strata, List<LeftOut> exclusions, List<Inspector> inspectors, List<Avoidance> avoidances) {
+    Frame(List<Part> strata, List<LeftOut> exclusions, List<Inspector> inspectors, List<Recusal> recusals) {
         this.strata = strata.stream().sorted(Comparator.comparing(Part::name, Names.BY_BYTES)).toList();
         this.exclusions = exclusions.stream().sorted(Comparator.comparing(LeftOut::target, Names.BY_BYTES)).toList();
         this.inspectors = inspectors.stream().sorted(Comparator.comparing(Inspector::identifier, Names.BY_BYTES)).toList();
-        this.avoidances = avoidances.stream().sorted(Comparator.comparing(Avoidance::inspector, Names.BY_BYTES).thenComparing(Avoidance::target, Names.BY_BYTES)).toList();
-        file("avoidances.txt", this.avoidances.stream().map(avoidance -> String.join(",", avoidance.inspector(), avoidance.target(), avoidance.reason())));
+        this.recusals = recusals.stream().sorted(Comparator.comparing(Recusal::inspector, Names.BY_BYTES).thenComparing(Recusal::target, Names.BY_BYTES)).toList();
+        file("recusals.txt", this.recusals.stream().map(recusal -> String.join(",", recusal.inspector(), recusal.target(), recusal.reason())));
         file("exclusions.txt", this.exclusions.stream().map(out -> String.join(",", out.stratum, out.target, out.reason)));
         file("inspectors.txt", this.inspectors.stream().map(Frame::line));
         file("strata.txt", this.strata.stream().map(Frame::line));
@@ -100,8 +100,8 @@ public final class Frame {
         return inspectors;
     }
 
-    public List<Avoidance> avoidances() {
-        return avoidances;
+    public List<Recusal> recusals() {
+        return recusals;
     }
 
     /// How many take part in each stratum.

@@ -31,11 +31,11 @@ final class FrameCheck {
         check.strata();
         var exclusions = check.exclusions();
         check.inspectors();
-        check.avoidances();
+        check.recusals();
         if (!check.grounds.none()) {
             return new Outcome.Refused<>(check.grounds.list());
         }
-        return new Outcome.Given<>(new Frame(lists.strata().stream().map(stratum -> check.part(stratum, exclusions)).toList(), exclusions, lists.inspectors(), lists.avoidances()));
+        return new Outcome.Given<>(new Frame(lists.strata().stream().map(stratum -> check.part(stratum, exclusions)).toList(), exclusions, lists.inspectors(), lists.recusals()));
     }
 
     private Frame.Part part(Stratum stratum, List<Frame.LeftOut> exclusions) {
@@ -121,12 +121,12 @@ final class FrameCheck {
                 inspector.regions().stream(), inspector.expertise().stream()).flatMap(words -> words)), PlainText::whyNotField);
     }
 
-    private void avoidances() {
-        grounds.addAll("DuplicateAvoidance", Grounds.AVOIDANCE, "同一回避关系只能写一次", repeated(lists.avoidances(), avoidance -> avoidance.inspector() + "→" + avoidance.target()));
-        bad("NoReason", "回避要写明理由", lists.avoidances().stream().map(Avoidance::reason), PlainText::whyNotLine);
+    private void recusals() {
+        grounds.addAll("DuplicateRecusal", Grounds.RECUSAL, "同一回避关系只能写一次", repeated(lists.recusals(), recusal -> recusal.inspector() + "→" + recusal.target()));
+        bad("NoReason", "回避要写明理由", lists.recusals().stream().map(Recusal::reason), PlainText::whyNotLine);
         var known = new HashSet<>(lists.inspectors().stream().map(Inspector::identifier).toList());
-        grounds.addAll("UnknownInspector", Grounds.AVOIDANCE, "回避的人员不在检查人员名单里", lists.avoidances().stream().map(Avoidance::inspector).filter(inspector -> !known.contains(inspector)).distinct().toList());
-        grounds.addAll("UnknownTarget", Grounds.AVOIDANCE, "要回避的对象不在名单里", lists.avoidances().stream().map(Avoidance::target).distinct().filter(target -> stratumOf(target).isEmpty()).toList());
+        grounds.addAll("UnknownInspector", Grounds.RECUSAL, "回避的人员不在检查人员名单里", lists.recusals().stream().map(Recusal::inspector).filter(inspector -> !known.contains(inspector)).distinct().toList());
+        grounds.addAll("UnknownTarget", Grounds.RECUSAL, "要回避的对象不在名单里", lists.recusals().stream().map(Recusal::target).distinct().filter(target -> stratumOf(target).isEmpty()).toList());
     }
 
     private void bad(String rule, String message, Stream<String> texts, Function<String, Optional<String>> whyNot) {

@@ -14,7 +14,7 @@ final class Grounds {
     static final Citation RANDOM = new Citation("优化营商环境条例", "五十四");
     /// By people with certificates, two at least.
     static final Citation TWO_OFFICERS = new Citation("行政处罚法", "四十二");
-    static final Citation AVOIDANCE = new Citation("行政处罚法", "四十三");
+    static final Citation RECUSAL = new Citation("行政处罚法", "四十三");
 
     private static final int TOLD = 5;
 

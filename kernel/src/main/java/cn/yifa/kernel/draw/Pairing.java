@@ -71,7 +71,7 @@ final class Pairing {
     private List<PassedOver.Why> why(Inspector inspector, String target, Map<String, List<PassedOver.Why>> standing) {
         var why = new ArrayList<PassedOver.Why>();
         if (allowed.mustAvoid(inspector, target)) {
-            why.add(PassedOver.Why.AVOIDANCE);
+            why.add(PassedOver.Why.RECUSAL);
         }
         why.addAll(standing.getOrDefault(inspector.identifier(), List.of()));
         if (load.getOrDefault(inspector.identifier(), 0) >= rules.loadCap()) {

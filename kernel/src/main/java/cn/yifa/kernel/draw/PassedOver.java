@@ -13,7 +13,7 @@ public record PassedOver(String inspector, List<Why> why) {
 
     /// In the order in which they are told.
     public enum Why {
-        AVOIDANCE("回避"), CERTIFICATE("没有检查日有效的本领域执法证"), REGION("不在执法区域内"), EXPERTISE("没有要求的业务专长"), LOAD("已达检查数量上限");
+        RECUSAL("回避"), CERTIFICATE("没有检查日有效的本领域执法证"), REGION("不在执法区域内"), EXPERTISE("没有要求的业务专长"), LOAD("已达检查数量上限");
 
         private final String code = name().toLowerCase(Locale.ROOT);
         private final String words;

@@ -122,7 +122,7 @@ final class PlanCheck {
         } else if ((long) rules.each() * quota > able * rules.loadCap()) {
             grounds.add("TooFewInspectors", Grounds.TWO_OFFICERS, "“" + part.name() + "”要派 " + (long) rules.each() * quota + " 人次，" + able + " 名符合条件的检查人员按每人至多 " + rules.loadCap() + " 个对象派不出");
         }
-        grounds.addAll("NoInspectorLeft", Grounds.AVOIDANCE, "“" + part.name() + "”的这些对象，回避以后检查人员不足 " + rules.each() + " 人",
+        grounds.addAll("NoInspectorLeft", Grounds.RECUSAL, "“" + part.name() + "”的这些对象，回避以后检查人员不足 " + rules.each() + " 人",
                 able < rules.each() ? List.of() : allowed.avoided().filter(target -> part.names().find(target) >= 0 && allowed.able(part, target) < rules.each()).toList());
     }
 }

@@ -104,7 +104,7 @@ class FairnessTest {
             for (int time = 0; time < 5; time++) {
                 var strata = vector.lists().strata().stream().map(stratum -> new Stratum(stratum.name(), stratum.demand(), shuffled(stratum.identifiers(), chance))).toList();
                 var lists = new DrawLists(shuffled(strata, chance), shuffled(vector.lists().exclusions(), chance), shuffled(vector.lists().inspectors(), chance),
-                        shuffled(vector.lists().avoidances(), chance));
+                        shuffled(vector.lists().recusals(), chance));
                 var again = new Vector(vector.name(), vector.about(), vector.plan(), lists, vector.secrets(), vector.publicSeed(), vector.expected());
                 assertThat(again.result().json()).isEqualTo(result);
             }

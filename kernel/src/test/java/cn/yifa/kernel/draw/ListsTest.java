@@ -25,8 +25,8 @@ class ListsTest {
         return Samples.rules(Frame.of(lists));
     }
 
-    private static DrawLists with(List<Exclusion> exclusions, List<Inspector> inspectors, List<Avoidance> avoidances) {
-        return new DrawLists(List.of(FIRM), exclusions, inspectors, avoidances);
+    private static DrawLists with(List<Exclusion> exclusions, List<Inspector> inspectors, List<Recusal> recusals) {
+        return new DrawLists(List.of(FIRM), exclusions, inspectors, recusals);
     }
 
     private static List<String> rules(UnaryOperator<PlanParts> change) {
@@ -102,16 +102,16 @@ class ListsTest {
         var one = Samples.inspector("J1");
         assertThat(rules(with(List.of(), List.of(one, one), List.of()))).containsExactly("DuplicateInspector");
         assertThat(rules(with(List.of(), List.of(new Inspector("J1", List.of(), List.of("广,州"), List.of())), List.of()))).containsExactly("BadWord");
-        assertThat(rules(with(List.of(), List.of(one), List.of(new Avoidance("J1", "E1", "近亲属"), new Avoidance("J1", "E1", "股东"))))).containsExactly("DuplicateAvoidance");
-        assertThat(rules(with(List.of(), List.of(one), List.of(new Avoidance("J2", "E1", "近亲属"))))).containsExactly("UnknownInspector");
-        assertThat(rules(with(List.of(), List.of(one), List.of(new Avoidance("J1", "E9", "近亲属"))))).containsExactly("UnknownTarget");
-        assertThat(rules(with(List.of(), List.of(one), List.of(new Avoidance("J1", "E1", ""))))).containsExactly("NoReason");
+        assertThat(rules(with(List.of(), List.of(one), List.of(new Recusal("J1", "E1", "近亲属"), new Recusal("J1", "E1", "股东"))))).containsExactly("DuplicateRecusal");
+        assertThat(rules(with(List.of(), List.of(one), List.of(new Recusal("J2", "E1", "近亲属"))))).containsExactly("UnknownInspector");
+        assertThat(rules(with(List.of(), List.of(one), List.of(new Recusal("J1", "E9", "近亲属"))))).containsExactly("UnknownTarget");
+        assertThat(rules(with(List.of(), List.of(one), List.of(new Recusal("J1", "E1", ""))))).containsExactly("NoReason");
     }
 
     @Test
     @DisplayName("回避的对象可以是被排除的")
     void avoidingWhoIsLeftOut() {
-        assertThat(rules(with(List.of(new Exclusion("E1", "已检查")), List.of(Samples.inspector("J1")), List.of(new Avoidance("J1", "E1", "近亲属"))))).isEmpty();
+        assertThat(rules(with(List.of(new Exclusion("E1", "已检查")), List.of(Samples.inspector("J1")), List.of(new Recusal("J1", "E1", "近亲属"))))).isEmpty();
     }
 
     @Test

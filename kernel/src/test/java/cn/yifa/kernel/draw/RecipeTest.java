@@ -2,7 +2,6 @@
 package cn.yifa.kernel.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -24,24 +24,20 @@ class RecipeTest {
     private static final Path PAGE = Path.of("../docs/draw.md");
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
+    /// Drawn slowly, name by name, as somebody without Perl does; the others quickly where there is Perl.
+    private static final Set<String> SLOWLY = Set.of("03-empty-stratum.json", "08-non-bmp.json", "13-pairs.json", "17-remainder-tie.json", "29-certificate.json");
+
     @TempDir
     private Path folder;
 
     static List<Vector> drawn() {
-        return Vector.all().stream().filter(vector -> !vector.refused() && !vector.name().contains("large")).toList();
+        return Vector.all().stream().filter(vector -> !vector.refused()).toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("drawn")
     void asOnThePage(Vector vector) throws IOException, InterruptedException {
-        carryOut(vector, blocks(false));
-    }
-
-    @Test
-    @DisplayName("用 Perl 的快办法也一样")
-    void quickly() throws IOException, InterruptedException {
-        assumeTrue(run("perl -MDigest::SHA -e 1").isEmpty(), "no Perl with Digest::SHA here");
-        carryOut(Vector.named("39-large"), blocks(true));
+        carryOut(vector, blocks(!SLOWLY.contains(vector.name()) && run("perl -MDigest::SHA -e 1 && echo yes || true").equals("yes\n")));
     }
 
     @Test

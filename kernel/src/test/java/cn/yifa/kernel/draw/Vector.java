@@ -39,7 +39,7 @@ record Vector(String name, String about, DrawPlan plan, DrawLists lists, List<Se
                     new DrawLists(objects(lists, "strata").stream().map(Vector::stratum).toList(),
                             objects(lists, "exclusions").stream().map(out -> new Exclusion(text(out, "target"), text(out, "reason"))).toList(),
                             objects(lists, "inspectors").stream().map(Vector::inspector).toList(),
-                            objects(lists, "avoidances").stream().map(found -> new Avoidance(text(found, "inspector"), text(found, "target"), text(found, "reason"))).toList()),
+                            objects(lists, "recusals").stream().map(found -> new Recusal(text(found, "inspector"), text(found, "target"), text(found, "reason"))).toList()),
                     objects(json, "secrets").stream().map(told -> new Secret(text(told, "party"), text(told, "nonce"), text(told, "secret"))).toList(), text(json, "publicSeed"), object(json, "expected"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
