@@ -52,10 +52,7 @@ public final class Drawing {
 
     /// So many of the names, the smallest ticket first; of equal ones the first name.
     static List<String> smallest(Tickets tickets, Names names, int wanted) {
-        var ranking = new Ranking(tickets.beginnings(names), (one, other) -> {
-            int order = Arrays.compareUnsigned(tickets.whole(names, one), tickets.whole(names, other));
-            return order == 0 ? Integer.compare(one, other) : order;
-        });
+        var ranking = new Ranking(tickets.beginnings(names), tickets.ties(names));
         return Arrays.stream(ranking.first(wanted)).mapToObj(names::get).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 
 /// Tickets (抽签号): SHA-256 of the UTF-8 text `seed,stratum,identifier`, or `seed,officer,target,identifier` for inspectors. The smallest win.
@@ -44,13 +45,19 @@ public final class Tickets {
         return beginnings;
     }
 
-    /// The whole ticket of the name at that place.
-    byte[] whole(Names names, int i) {
+    /// Which of two names stands first when the beginnings of their tickets are the same: by the whole ticket, then by name, which is by place.
+    IntBinaryOperator ties(Names names) {
+        return (one, other) -> {
+            int order = Arrays.compareUnsigned(whole(names, one), whole(names, other));
+            return order == 0 ? Integer.compare(one, other) : order;
+        };
+    }
+
+    private byte[] whole(Names names, int i) {
         var press = new Press(names);
         press.print(i);
         return press.ticket;
     }
-
 
     /// Prints one ticket after another, in one thread.
     private final class Press {
