@@ -53,7 +53,7 @@ class RegistersStoryIT {
     @Test
     @DisplayName("从导出、改表、预览导入，到处室变更，再到公众查去年的清单")
     void powers(Visitors visitors) throws IOException {
-        day(2117, 3, 1);
+        day(2091, 3, 1);
         var clerk = visitors.desktop().signIn("fagui");
         var reviewer = visitors.desktop().signIn("fagui-reviewer");
         var leader = visitors.desktop().signIn("leader");
@@ -64,19 +64,19 @@ class RegistersStoryIT {
         leader.open(yearly);
         CaseForms.act(leader, "approval-submit", Map.of());
         clerk.open(yearly);
-        CaseForms.fill(clerk, "government-granted", "government_document", "岭府函〔2117〕8号");
+        CaseForms.fill(clerk, "government-granted", "government_document", "岭府函〔2091〕8号");
         clerk.page().locator("#government-granted input[type=file]").setInputFiles(new FilePayload("批复.txt", "text/plain", "同意。".getBytes(UTF_8)));
         CaseForms.send(clerk, "government-granted");
         published(yearly, reviewer, office);
 
-        day(2117, 6, 1);
+        day(2091, 6, 1);
         var change = proposed(office);
         reviewed(change, clerk, reviewer);
         leader.open(change);
         CaseForms.act(leader, "approval-approve", Map.of());
         published(change, reviewer, office);
 
-        day(2118, 3, 2);
+        day(2092, 3, 2);
         for (var citizen : List.of(visitors.desktop(), visitors.phone())) {
             finds(citizen);
         }
@@ -90,7 +90,7 @@ class RegistersStoryIT {
         var list = Files.readAllBytes(page.waitForDownload(() -> page.locator(".exports0 a").first().click()).path());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("从文件导入")).click();
         clerk.finds("where to bring a file in");
-        opened(clerk, "powers-adjustment", Map.of("trigger", "法律法规规章立改废释", "trigger_on", "2117-02-26", "trigger_document", "年度梳理方案", "summary", "增加变更子项，改监督电话"));
+        opened(clerk, "powers-adjustment", Map.of("trigger", "法律法规规章立改废释", "trigger_on", "2091-02-26", "trigger_document", "年度梳理方案", "summary", "增加变更子项，改监督电话"));
         page.waitForURL("**/import?register=powers");
         var form = page.url();
         send(clerk, form, worked(list, sheet -> {
@@ -104,7 +104,7 @@ class RegistersStoryIT {
             copy(sheet, "440110001003", ADDED);
             put(sheet, ADDED, "事项名称", "无线电频率使用许可（梳理新增）");
         }));
-        assertThat(clerk.words()).contains("把 2 条列入变更明细", "新增，自 2117-03-01 起", "变更，自 2117-03-01 起", "000-00000009");
+        assertThat(clerk.words()).contains("把 2 条列入变更明细", "新增，自 2091-03-01 起", "变更，自 2091-03-01 起", "000-00000009");
         clerk.finds("preview of a file");
         clerk.picture("story-powers-preview");
         page.locator("form[action$='/list'] button").click();
@@ -186,7 +186,7 @@ class RegistersStoryIT {
         assertThat(reviewer.words()).contains("已生效，共", NAME);
         reviewer.finds("list in force");
         office.open(matter);
-        CaseForms.act(office, "publication-publish", Map.of("published_at", "/registers/powers", "published_on", "2117-06-01"));
+        CaseForms.act(office, "publication-publish", Map.of("published_at", "/registers/powers", "published_on", "2091-06-01"));
     }
 
     /// A division proposes a change of one of its powers, from the power's own page.
@@ -195,7 +195,7 @@ class RegistersStoryIT {
         office.open("/work/registers/powers?q=" + POWER);
         page.locator("tbody a.t").first().click();
         page.locator("a.btn", new Page.LocatorOptions().setHasText("提出变更")).click();
-        opened(office, "powers-adjustment", Map.of("trigger", "办理流程变化", "trigger_on", "2117-05-28", "trigger_document", "厅务会议纪要〔2117〕15号", "summary", "缩短期限"));
+        opened(office, "powers-adjustment", Map.of("trigger", "办理流程变化", "trigger_on", "2091-05-28", "trigger_document", "厅务会议纪要〔2091〕15号", "summary", "缩短期限"));
         page.waitForURL("**/lines/new?*");
         page.fill("#line-term", "自收到申请之日起15个工作日（承诺）");
         page.fill("#line-organ_code", "114400000000000008");
@@ -231,7 +231,7 @@ class RegistersStoryIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找")).click();
         assertThat(citizen.words()).contains("找到的 1 项，其中 1 项的运行程序已经上线");
         page.locator("table.listing tbody a").first().click();
-        assertThat(citizen.words()).contains("权责运行流程图", "自收到申请之日起15个工作日", "自 2117-06-01 起变更：期限", "自 2117-03-01 起变更：监督投诉电话");
+        assertThat(citizen.words()).contains("权责运行流程图", "自收到申请之日起15个工作日", "自 2091-06-01 起变更：期限", "自 2091-03-01 起变更：监督投诉电话");
         assertThat(page.locator("svg.flow").count()).isEqualTo(1);
         citizen.finds("a power");
         citizen.picture("story-power-" + width);
@@ -244,11 +244,11 @@ class RegistersStoryIT {
         var page = citizen.page();
         citizen.open("/registers/powers");
         assertThat(download(page, "csv")).contains("自收到申请之日起15个工作日", ADDED).doesNotContain("自收到申请之日起20个工作日");
-        page.getByLabel("哪一天的清单").fill("2117-04-01");
+        page.getByLabel("哪一天的清单").fill("2091-04-01");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查找")).click();
-        assertThat(citizen.words()).contains("这是 2117-04-01 的清单");
+        assertThat(citizen.words()).contains("这是 2091-04-01 的清单");
         assertThat(download(page, "csv")).contains("自收到申请之日起20个工作日", "000-00000009", ADDED).doesNotContain("自收到申请之日起15个工作日");
-        citizen.open("/registers/powers?as-of=2117-02-28");
+        citizen.open("/registers/powers?as-of=2091-02-28");
         assertThat(download(page, "json")).contains(POWER).doesNotContain("000-00000009", ADDED);
     }
 
@@ -259,15 +259,15 @@ class RegistersStoryIT {
     @Test
     @DisplayName("处罚决定里的身份证号码和电话：没有遮盖不能报送，三审三校以后公示，网页、接口、下载、订阅、站点地图、记录里都没有")
     void masked(Visitors visitors) {
-        day(2119, 3, 1);
+        day(2093, 3, 1);
         var clerk = visitors.desktop().signIn("jieneng");
         var page = clerk.page();
-        var number = "岭工信罚〔2119〕7号";
+        var number = "岭工信罚〔2093〕7号";
         clerk.open("/work/registers/penalty-decisions");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("提出新增")).first().click();
-        opened(clerk, "enforcement-publicity", Map.of("decided_on", "2119-02-27", "kind", "行政处罚"));
+        opened(clerk, "enforcement-publicity", Map.of("decided_on", "2093-02-27", "kind", "行政处罚"));
         page.waitForURL("**/lines/new?*");
-        Map.of("number", number, "case_name", "拒不改用节能设备案", "party", "陈某某", "outcome", "警告", "basis", "《行政处罚法》三十八", "organ", "岭海省工业和信息化厅", "decided_on", "2119-02-27", "reason", "按公示办法公示",
+        Map.of("number", number, "case_name", "拒不改用节能设备案", "party", "陈某某", "outcome", "警告", "basis", "《行政处罚法》三十八", "organ", "岭海省工业和信息化厅", "decided_on", "2093-02-27", "reason", "按公示办法公示",
                 "facts", "当事人陈建国（公民身份号码 " + IDENTITY + "，电话" + PHONE + "）拒不改用节能设备。").forEach((field, words) -> page.fill("#line-" + field, words));
         choose(page, "party_kind", "自然人");
         choose(page, "kinds", "警告");
@@ -322,12 +322,12 @@ class RegistersStoryIT {
 
     /// Set aside by a review, the decision is taken down: its address says so, and shows nothing of it, whatever day is asked for.
     private void withdrawn(Visitors visitors, Visitor clerk, String shown) {
-        day(2119, 3, 10);
+        day(2093, 3, 10);
         var page = clerk.page();
         clerk.open("/work" + shown.replace("penalty-decisions/", "penalty-decisions/entries/"));
         page.locator(".casehead .act a", new Page.LocatorOptions().setHasText("取消")).click();
         clerk.finds("by which procedure");
-        opened(clerk, "publicity-withdrawal", Map.of("ground", "决定被变更撤销确认违法或者无效", "received_on", "2119-03-09", "document", "岭府复决〔2119〕9号"));
+        opened(clerk, "publicity-withdrawal", Map.of("ground", "决定被变更撤销确认违法或者无效", "received_on", "2093-03-09", "document", "岭府复决〔2093〕9号"));
         page.waitForURL("**/lines/new?*");
         page.fill("#line-reason", "复议决定撤销");
         page.locator("form.line0 .foot .btn-primary").click();
@@ -337,15 +337,15 @@ class RegistersStoryIT {
         step(visitors, "jieneng-head", matter, "review-enter");
         var citizen = visitors.phone();
         var bytes = citizen.page().request();
-        citizen.open(shown + "?as-of=2119-03-05");
+        citizen.open(shown + "?as-of=2093-03-05");
         assertThat(citizen.words()).contains("已撤下", "复议决定撤销").doesNotContain("节能设备");
         citizen.finds("a decision that was taken down");
         citizen.picture("story-withdrawn");
         var entry = "/api" + shown.replace("penalty-decisions/", "penalty-decisions/entries/");
-        assertThat(bytes.get(entry + "?as-of=2119-03-05").status()).isEqualTo(404);
+        assertThat(bytes.get(entry + "?as-of=2093-03-05").status()).isEqualTo(404);
         assertThat(bytes.get(entry + "/versions").status()).isEqualTo(404);
-        assertThat(bytes.get("/api/registers/penalty-decisions/entries?as-of=2119-03-05").status()).isEqualTo(400);
-        for (var address : List.of("/registers/penalty-decisions?as-of=2119-03-05", "/feeds/registers/penalty-decisions", "/feeds/registers")) {
+        assertThat(bytes.get("/api/registers/penalty-decisions/entries?as-of=2093-03-05").status()).isEqualTo(400);
+        for (var address : List.of("/registers/penalty-decisions?as-of=2093-03-05", "/feeds/registers/penalty-decisions", "/feeds/registers")) {
             assertThat(bytes.get(address).text()).as(address).doesNotContain("拒不改用节能设备");
         }
     }
