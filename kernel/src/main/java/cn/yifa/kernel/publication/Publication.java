@@ -79,7 +79,8 @@ public record Publication(
     ///
     /// @param day    on which it happened
     /// @param fields of its case, with personal data open
-    public record Occasion(String number, String title, LocalDate day, String division, String organ, Fields fields) {}
+    /// @param people who is a party of it, by name: natural persons among them are masked wherever they are named
+    public record Occasion(String number, String title, LocalDate day, String division, String organ, Fields fields, List<String> people) {}
 
     /// Whether an act of that day is to be shown.
     public boolean appliesTo(Procedure of, LocalDate day, Fields fields) {
@@ -96,7 +97,7 @@ public record Publication(
     /// The entry as it would be shown; what is to be masked is.
     public Values values(Occasion occasion) {
         var values = new TreeMap<String, Object>();
-        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, masked(shown.masks(), value))));
+        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, masked(shown.masks(), value, occasion.people()))));
         return Values.of(values);
     }
 
@@ -110,10 +111,10 @@ public record Publication(
         });
     }
 
-    private static Object masked(MaskPolicy masks, Object value) {
+    private static Object masked(MaskPolicy masks, Object value, List<String> people) {
         return switch (value) {
-            case String text -> MaskedText.of(text, masks).text();
-            case List<?> list -> list.stream().map(item -> item instanceof String text ? MaskedText.of(text, masks).text() : item).toList();
+            case String text -> MaskedText.of(text, masks, people).text();
+            case List<?> list -> list.stream().map(item -> item instanceof String text ? MaskedText.of(text, masks, people).text() : item).toList();
             default -> value;
         };
     }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// @param columns   the fields that its list shows unless somebody chooses others
 /// @param filters   the fields by which its list can be narrowed
 /// @param hides     the personal data that may not stand in what anybody sees
+/// @param forgets   whether the public sees nothing any more of what has ended, been withdrawn or been corrected (撤下)
 public record Register(
         String id,
         String name,
@@ -42,7 +43,8 @@ public record Register(
         List<String> columns,
         List<String> filters,
         List<EntryRule> rules,
-        MaskPolicy hides) {
+        MaskPolicy hides,
+        boolean forgets) {
 
     public Register {
         sections = List.copyOf(sections);

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /// Reads a register from YAML, with the place of every fault; the form is in `docs/how-to-write-a-duty.md` and `duties/register.schema.json`.
 final class RegisterReader {
 
+    private static final String HIDDEN = "hidden";
+
     private final CodeBook codes;
     private final List<Cited> citations = new ArrayList<>();
     private String law = "";
@@ -56,7 +58,7 @@ final class RegisterReader {
     }
 
     private Optional<Read> read(Source source, Entry root) {
-        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules", "masks");
+        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules", "masks", "past");
         var id = members.required("register").flatMap(entry -> entry.identifier("service-items"));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -82,10 +84,13 @@ final class RegisterReader {
         if (!hides.rules().isEmpty() && !open.orElse(false)) {
             members.get("masks").orElseThrow().problem("不公开的清单不用写 masks");
         }
+        var past = members.get("past");
+        past.filter(entry -> entry.text().filter(HIDDEN::equals).isEmpty()).ifPresent(entry -> entry.problem("past 只能写 hidden：期满、撤下和更正以前的内容不再公开"));
+        boolean forgets = past.isPresent();
         return id.isEmpty() || name.isEmpty() || law.isEmpty() || since.isEmpty() || entryName.isEmpty() || keptBy.isEmpty() || changedBy.isEmpty() || open.isEmpty() || key.isEmpty() || title.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Read(source, new Register(id.get(), name.get(), law, since.get(), entryName.get(), basis, keptBy.get(), changedBy.get(), open.get(), fields, key.get(), title.get(), sections, columns,
-                        filters, rules, hides), List.copyOf(citations), members, fieldReader.links()));
+                        filters, rules, hides, forgets), List.copyOf(citations), members, fieldReader.links()));
     }
 
     /// `{what: [id-number, phone], article: 十四}`

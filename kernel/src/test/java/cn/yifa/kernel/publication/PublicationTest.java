@@ -86,7 +86,7 @@ class PublicationTest {
     void whatIsShown() {
         var publication = book(PUBLICATION).dueWith("trial-penalty", "deciding", "decide").getFirst();
         var occasion = new Occasion("试罚〔2026〕1号", "对当事人张建国擅自设置无线电台的处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅",
-                Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)));
+                Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)), List.of("张建国"));
         assertThat(publication.opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-03-02", "within", "七个工作日", "source", "试罚〔2026〕1号")));
         var values = publication.values(occasion);
         assertThat(values.text("number")).contains("试罚〔2026〕1号");

@@ -6,6 +6,7 @@ import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fold;
+import cn.yifa.kernel.cases.Party;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.publication.Publication;
 import cn.yifa.kernel.publication.Publication.Occasion;
@@ -106,7 +107,8 @@ class DuePublications {
 
     private void open(Publication publication, Case matter, CaseEvent.ActionTaken taken) {
         var clear = seals.open(procedures.of(matter), matter);
-        var occasion = new Occasion(matter.number(), matter.title(), taken.header().happenedAt().toLocalDate(), matter.handling().value(), organization.name(), clear.fields());
+        var occasion = new Occasion(matter.number(), matter.title(), taken.header().happenedAt().toLocalDate(), matter.handling().value(), organization.name(), clear.fields(),
+                Party.names(procedures.of(matter), clear.fields()));
         together.executeWithoutResult(status -> {
             int noted = jdbc.sql("insert into publication_due (publication, case_id, sequence, noted_at) values (:publication, :case, :sequence, now()) on conflict do nothing").param("publication", publication.id())
                     .param("case", matter.id().value()).param("sequence", taken.header().sequence()).update();
