@@ -174,7 +174,7 @@ class RegisterOperations {
     ResponseEntity<Map<String, Object>> one(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码") @PathVariable String key,
             @Parameter(description = "哪一天有效的；不写为今天") @RequestParam(name = "as-of", required = false) @Nullable LocalDate asOf, @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
-        var found = entries.find(register, key, asOf == null ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
+        var found = entries.find(register, key, asOf == null || forgets(register, who) ? LocalDate.now(clock) : asOf).orElseThrow(() -> ProblemException.notFound("这一天没有“" + key + "”这一条。它有过的版本见 versions。"));
         return cached(who).body(Exports.members(shown(register, found, who)));
     }
 
@@ -183,7 +183,8 @@ class RegisterOperations {
     ResponseEntity<List<Map<String, Object>>> spans(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(description = "编码") @PathVariable String key,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
         var register = register(name, who);
-        var spans = entries.spans(register, key);
+        var today = LocalDate.now(clock);
+        var spans = forgets(register, who) ? entries.find(register, key, today).stream().toList() : entries.spans(register, key);
         if (spans.isEmpty()) {
             throw ProblemException.notFound("从来没有“" + key + "”这一条。");
         }
@@ -203,12 +204,20 @@ class RegisterOperations {
         if (!ask.faults().isEmpty()) {
             throw ProblemException.badRequest(String.join("。", ask.faults()) + "。");
         }
+        if (forgets(register, who) && !ask.query().asOf().equals(LocalDate.now(clock))) {
+            throw ProblemException.badRequest("这份清单只公开今天有效的，撤下和期满的不再公开，不能查询 " + ask.query().asOf() + " 的。");
+        }
         return ask;
     }
 
     /// Personal data that an officer sees of single entries are audited; those of lists are masked, and a file of them is audited as a whole.
     private RegisterEntry shown(Register register, RegisterEntry entry, @Nullable SignedIn who) {
         return official(who).map(officer -> entry.with(reading.show(register, entry.key(), entry.values(), officer))).orElseGet(() -> exports.shown(register, entry, Sight.PUBLIC));
+    }
+
+    /// Whether whoever asks sees nothing but what holds today.
+    private boolean forgets(Register register, @Nullable SignedIn who) {
+        return register.forgets() && official(who).isEmpty();
     }
 
     private Sight sight(Register register, @Nullable SignedIn who) {

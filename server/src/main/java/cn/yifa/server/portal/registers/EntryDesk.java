@@ -54,15 +54,16 @@ class EntryDesk {
 
     /// The entry as it is on the day; where the list no longer or not yet has it, as it last was or first will be. Empty where it never was.
     Optional<Seen> show(Register register, String key, Optional<LocalDate> asOf, LocalDate today) {
-        var day = asOf.orElse(today);
+        var day = asOf.filter(asked -> !register.forgets()).orElse(today);
         var spans = entries.spans(register, key);
         var on = spans.stream().filter(span -> covers(span, day)).findFirst();
         var nearest = on.or(() -> spans.stream().filter(span -> !span.from().isAfter(day)).reduce((first, second) -> second)).or(() -> spans.stream().findFirst());
         return nearest.map(entry -> {
-            var open = register.open(entry.values());
+            boolean gone = register.forgets() && on.isEmpty();
+            var open = gone ? Values.NONE : register.open(entry.values());
             var then = on.isPresent() ? day : entry.from();
             var speaker = words.speaker(register, List.of(open), then);
-            return new Seen(new PublicEntry(register, key, PublicRegisters.title(register, entry), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
+            return new Seen(new PublicEntry(register, key, gone ? key : PublicRegisters.title(register, entry), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
                     related(register, key, day), history(register, key, entry)), open, speaker);
         });
     }
@@ -103,7 +104,7 @@ class EntryDesk {
     private List<Version> history(Register register, String key, RegisterEntry entry) {
         var history = EntryHistory.of(register, versions.of(register, key));
         var places = sealed.placesOfVersions(entry.id());
-        return history.stream().map(done -> new Version(done.version(), done.inWords(), done.entered(), done.differences().stream().map(difference -> inWords(register, difference, done.day())).toList(),
+        return history.stream().map(done -> new Version(done.version(), done.inWords(), done.entered(), done.differences().stream().filter(_ -> !register.forgets()).map(difference -> inWords(register, difference, done.day())).toList(),
                 Optional.ofNullable(places.get(done.version())).map(place -> "/records/entries/" + place).orElse(""))).toList();
     }
 

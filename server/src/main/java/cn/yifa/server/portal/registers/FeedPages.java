@@ -6,9 +6,11 @@ import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryChanges;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -105,8 +107,13 @@ class FeedPages {
     private Stream<Told> told(EntryChanges.Recent recent) {
         var register = recent.register();
         var done = EntryHistory.of(register, versions.of(register, recent.key())).stream().filter(one -> one.version() == recent.version().number()).findFirst();
-        var title = Optional.of(entries.spans(register, recent.key())).filter(spans -> !spans.isEmpty()).map(spans -> PublicRegisters.title(register, spans.getLast())).orElse(recent.key());
+        var title = Optional.of(entries.spans(register, recent.key())).filter(spans -> !spans.isEmpty() && shown(register, spans.getLast())).map(spans -> PublicRegisters.title(register, spans.getLast())).orElse(recent.key());
         return done.stream().map(one -> new Told(register, recent.key(), title, recent.version().at(), one));
+    }
+
+    /// What has ended is not named any more where the list forgets it.
+    private boolean shown(Register register, RegisterEntry entry) {
+        return !register.forgets() || entry.until().filter(until -> !until.isAfter(LocalDate.now(clock))).isEmpty();
     }
 
     private static String moment(OffsetDateTime at) {

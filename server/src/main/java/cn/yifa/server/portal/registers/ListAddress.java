@@ -58,7 +58,7 @@ public record ListAddress(String register, Optional<LocalDate> asOf, String text
         var sorts = register.openFields().stream().anyMatch(open -> open.id().equals(field) && sortable(open));
         var text = first(asked, TEXT);
         var page = first(asked, PAGE);
-        return new ListAddress(register.id(), day(first(asked, DAY)), text.substring(0, Math.min(text.length(), LONGEST)), wanted, sorts ? sort : "",
+        return new ListAddress(register.id(), register.forgets() ? Optional.empty() : day(first(asked, DAY)), text.substring(0, Math.min(text.length(), LONGEST)), wanted, sorts ? sort : "",
                 page.matches("[1-9][0-9]{0,6}") ? Math.min(MOST_PAGES, Integer.parseInt(page)) : 1);
     }
 

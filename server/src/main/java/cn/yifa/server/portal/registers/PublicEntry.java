@@ -37,6 +37,11 @@ public record PublicEntry(Register register, String key, String title, LocalDate
         return !day.equals(today);
     }
 
+    /// Whether nothing of it is shown any more but that it was there: it has ended or was withdrawn.
+    public boolean gone() {
+        return register.forgets() && !listed;
+    }
+
     /// Whether the record holds all that is shown; until then the page will soon say more.
     boolean sealed() {
         return versions.stream().noneMatch(version -> version.proof().isEmpty());
