@@ -170,7 +170,7 @@ public class CaseDocuments {
 
     /// Those that were sent out to be shown, and for which no case is open yet.
     public List<CaseDocument> toBeShown(int most) {
-        return jdbc.sql("select * from case_document where state = 'ISSUED' and openness = 'PROACTIVE' and shown_by is null order by document_id limit :most").param("most", most)
+        return jdbc.sql("select * from case_document where state = 'ISSUED' and openness = 'PROACTIVE' and shown_by is null order by not_shown is not null, document_id limit :most").param("most", most)
                 .query((row, n) -> document(row, List.of())).list();
     }
 

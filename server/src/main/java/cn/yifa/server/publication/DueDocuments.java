@@ -91,7 +91,15 @@ class DueDocuments {
     }
 
     void run() {
-        registers.find(REGISTER).ifPresent(register -> documents.toBeShown(AT_ONCE).forEach(document -> open(document, register)));
+        registers.find(REGISTER).ifPresent(register -> documents.toBeShown(AT_ONCE).forEach(document -> {
+            try {
+                open(document, register);
+            } catch (RuntimeException fault) {
+                // One that can't be made ready does not keep the others waiting.
+                LOG.error("case {}: document {} can't be made ready to be shown", document.matter(), document.id(), fault);
+                documents.notShown(document, "程序没有准备好要公开的内容，请与系统管理员联系");
+            }
+        }));
     }
 
     private void open(CaseDocument document, Register register) {
