@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.document;
 
+import cn.yifa.kernel.cases.Openness;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.procedure.Step;
@@ -14,8 +15,9 @@ import java.util.Optional;
 /// @param number    the pattern of its 发文字号, with `{year}` and `{serial}`; one without is not numbered
 /// @param servedOn  the party's field on whom it is served, when it is
 /// @param atAnyTime issued by no action, but whenever it is wanted
+/// @param openness  whether it is shown to everybody, as long as nobody settles it otherwise
 /// @param sources   its file, and then the parts that it includes
-public record DocumentTemplate(String id, String name, Procedure procedure, Optional<String> number, Optional<String> servedOn, boolean atAnyTime,
+public record DocumentTemplate(String id, String name, Procedure procedure, Optional<String> number, Optional<String> servedOn, boolean atAnyTime, Optional<Openness> openness,
         List<Source> sources, Pieces pieces) {
 
     public DocumentTemplate {

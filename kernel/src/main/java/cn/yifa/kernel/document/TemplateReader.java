@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.document;
 
+import cn.yifa.kernel.cases.Exemption;
+import cn.yifa.kernel.cases.Openness;
+import cn.yifa.kernel.cases.Openness.Attribute;
 import cn.yifa.kernel.definition.Entry;
 import cn.yifa.kernel.definition.Entry.Members;
 import cn.yifa.kernel.definition.Problem;
@@ -13,9 +16,11 @@ import cn.yifa.kernel.law.Library;
 import cn.yifa.kernel.procedure.Field.FieldType;
 import cn.yifa.kernel.procedure.Procedure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads `*.document.txt`: what the document is, as YAML, a line `---`, and the text of the letter; the form is in `docs/how-to-write-a-duty.md`.
 final class TemplateReader {
@@ -60,7 +65,7 @@ final class TemplateReader {
         var reading = Reading.of(header);
         int first = rule + 2;
         reading.root(header).ifPresent(root -> {
-            var members = root.members("document", "name", "procedures", "number", "served-on", "issued");
+            var members = root.members("document", "name", "procedures", "number", "served-on", "issued", "openness");
             members.required("procedures").ifPresent(list -> list.items().forEach(entry -> entry.text().ifPresent(id -> {
                 var versions = procedures.stream().filter(procedure -> procedure.id().equals(id)).toList();
                 if (versions.isEmpty()) {
@@ -79,6 +84,29 @@ final class TemplateReader {
 
     private static boolean atAnyTime(Members members) {
         return members.get("issued").flatMap(Entry::text).filter(AT_ANY_TIME::equals).isPresent();
+    }
+
+    /// `依申请公开`, or `{不予公开: 过程性信息, why: 征求意见的往来函件}`.
+    private static Optional<Openness> openness(Entry entry) {
+        if (!entry.isMapping()) {
+            return entry.text().flatMap(word -> {
+                var attribute = Attribute.of(word).filter(one -> one != Attribute.WITHHELD);
+                if (attribute.isEmpty()) {
+                    entry.problem("公开属性写 主动公开、依申请公开，或者 {不予公开: 理由, why: 说明}");
+                }
+                return attribute.map(Openness::of);
+            });
+        }
+        var members = entry.members(Attribute.WITHHELD.term(), "why");
+        var ground = members.required(Attribute.WITHHELD.term()).flatMap(found -> found.text().flatMap(word -> {
+            var exemption = Exemption.of(word);
+            if (exemption.isEmpty()) {
+                found.problem("不予公开的理由写 " + Arrays.stream(Exemption.values()).map(Exemption::term).collect(Collectors.joining("、")));
+            }
+            return exemption;
+        }));
+        var why = members.required("why").flatMap(Entry::text);
+        return ground.flatMap(exemption -> why.map(words -> Openness.withheld(exemption, words)));
     }
 
     private static boolean issues(Procedure procedure, Members members) {
@@ -109,7 +137,7 @@ final class TemplateReader {
         head(root, pieces);
         var sources = new ArrayList<>(List.of(source));
         sources.addAll(included);
-        return id.flatMap(word -> name.map(words -> new DocumentTemplate(word, words, procedure, number, served, atAnyTime(members), sources, new Pieces(pieces))));
+        return id.flatMap(word -> name.map(words -> new DocumentTemplate(word, words, procedure, number, served, atAnyTime(members), members.get("openness").flatMap(TemplateReader::openness), sources, new Pieces(pieces))));
     }
 
     /// The head is what stands above a line `---` of its own, under no condition; each of its lines has its name before anything of the case.

@@ -22,6 +22,7 @@ final class Addresses implements Recogniser {
     private static final Pattern OTHERS_BEFORE = Pattern.compile("(?:注册|经营|生产|办公|机关|单位|检查|设台|台站|单位|企业|公司|营业|仓库|工厂)(?:地址|场所|地点|地)\\s?[:为是]?\\s*$|站址\\s?[:为是]?\\s*$|台址\\s?[:为是]?\\s*$|寄至\\s*$|寄往\\s*$");
     private static final Pattern ORGAN = Pattern.compile("厅|本机关|窗口|政务服务|人民政府|会议室|仓库|信息公开办|法院|工业园");
     private static final Pattern ORGAN_BEFORE = Pattern.compile("(?:本机关|我厅|机关|办公|经营|注册|寄至)$");
+    private static final Pattern PUBLIC_LINES = Pattern.compile("(?:咨询|监督|投诉|举报|服务)(?:电话|热线)");
     private static final Pattern FIRM = Pattern.compile("信用代码|公司|有限|法定代表人");
     private static final Pattern LEAD = Pattern.compile("(?:住在|位于|居住在|家住|住所地|住址|地址|住|在|自|运往|至|到|小区|往|往来|租用|于|将|的)(?=\\p{IsHan}{2})");
     private static final Pattern COLUMN = Pattern.compile(".*(?:住址|家庭地址|通讯地址|联系地址|户籍.*)");
@@ -112,7 +113,7 @@ final class Addresses implements Recogniser {
         var word = text.substring(label, from);
         var before = passage.before(label, 12) + word;
         return OTHERS_BEFORE.matcher(before).find() || OTHERS_BEFORE.matcher(passage.before(label, 12)).find() || ORGAN.matcher(text.substring(from, organEnd(text, to))).find()
-                || ORGAN_BEFORE.matcher(passage.before(label, 14)).find()
+                || ORGAN_BEFORE.matcher(passage.before(label, 14)).find() || PUBLIC_LINES.matcher(passage.before(label, 60)).find()
                 || word.startsWith("住所") && FIRM.matcher(passage.before(label, 80)).find();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.mask;
 
+import java.util.Collection;
 import java.util.List;
 
 /// A text with its personal data masked (遮盖后的文本).
@@ -20,6 +21,11 @@ public record MaskedText(String text, List<Mask> masks) {
     /// Masks what the policy masks.
     public static MaskedText of(String text, MaskPolicy policy) {
         return of(text, PersonalData.find(text, policy));
+    }
+
+    /// Masks what the policy masks, and these people wherever they are named.
+    public static MaskedText of(String text, MaskPolicy policy, Collection<String> people) {
+        return of(text, PersonalData.find(text, policy, people));
     }
 
     /// Masks these findings, and no others; where some overlap, the surer one.

@@ -20,20 +20,22 @@ final class NameContexts {
     }
 
     static final List<Context> ALL = List.of(NameContexts::labelled, NameContexts::dotted, NameContexts::columns, NameContexts::titled, NameContexts::described, NameWeight::find,
-            NameContexts::addressed, NameContexts::listed, NameContexts::signed, NameContexts::syllables);
+            NameContexts::addressed, NameContexts::listed, NameContexts::bracketed, NameContexts::signed, NameContexts::syllables);
 
     private static final int SURE = 4;
-    private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(](?:签名|签字|盖章|签章|签名或盖章)[)]|签名|签字)?[\\s]?(:?)[\\s]*(?:由|为)?[“\"]?");
-    private static final Pattern LATIN = Pattern.compile("(?:姓名|当事人|申请人|持证人|持有人)\\s?:\\s?([A-Z][A-Za-z'-]+(?:[ ,·]+[A-Z][A-Za-z'.-]*){1,4})");
+    private static final Pattern LABEL = Pattern.compile(Words.anyOf("labels") + "(?:姓名|名称)?(?:[(][签盖捺][^()]{1,8}[)]|签名|签字)?[\\s]?(:?)[\\s]*(?:由|为)?[“\"]?");
+    private static final Pattern OF_SHOP = Pattern.compile("(?:家|店|公司)(?:名为|叫做|名叫)");
+    private static final Pattern LATIN = Pattern.compile("(?:姓名|当事人|申请人|持证人|持有人|联系人|经营者|法定代表人|护照姓名|英文名)\\s?:\\s?([A-Z][A-Za-z'-]+(?:[ ,·]+[A-Z][A-Za-z'.-]*){1,4})");
     private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,10}(?:·\\p{IsHan}{1,8}){1,3}");
     private static final Pattern LABEL_INSIDE = Pattern.compile("^.*" + Words.anyOf("labels"));
-    private static final Pattern HEAD = Pattern.compile(".{0,6}(?:姓名|户名|当事人|法定代表人|负责人|申请人|联系人|投诉人|举报人|所有人|持有人|经营者|权利人|相对人名称|行政相对人).{0,4}");
+    private static final Pattern HEAD = Pattern.compile(".{0,6}(?:户名|相对人名称|" + Words.anyOf("labels") + ").{0,4}");
     private static final Pattern NAMES = Pattern.compile(".{0,6}(?:姓名|户名).{0,4}");
     private static final Pattern TITLE = Pattern.compile("^\\s?" + Words.anyOf("titles"));
     private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:微信|手机|电话|邮箱|联系电话|现住|住址|\\p{IsHan}{1,6}族[,)。])|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
     private static final Pattern SIGNED = Pattern.compile("(?:—|-{2}|[。!?\\n])\\s*(\\p{IsHan}{2,4})\\s*(?:\\n\\s*(?:20\\d{2}|二)[^\\n]{3,12})?(?:\\s20\\d{2}年[^\\n]{3,8})?\\s*$");
-    private static final Pattern SYLLABLES = Pattern.compile(Words.anyOf("syllables") + "{1,3}\\p{IsHan}{0,2}?(?=[^\\p{IsHan}·]|$|" + Words.anyOf("followers") + ")");
+    private static final Pattern SYLLABLES = Pattern.compile(Words.anyOf("syllables") + "{1,3}\\p{IsHan}{0,2}?(?=[^\\p{IsHan}·]|$|" + Words.anyOf("followers") + "|" + Words.anyOf("deeds") + ")");
     private static final Pattern ADDRESSED = Pattern.compile("(?m)(?:^|\\s|决定书|通知书|催告书|告知书|:)[\\s]*(\\p{IsHan}{2,4}(?:、\\p{IsHan}{2,4}){0,5})[:,]\\s?(?=你|您|本机关|我厅|定于|经|因|现)");
+    private static final Pattern BRACKETED = Pattern.compile("(?:公司|厂|店|部|所|社|书|函|告)[(](\\p{IsHan}{2,4})[)]");
     private static final Pattern LIST = Pattern.compile("(?<=[:为是于\\s及和与]|^|推荐|包括|公示)\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?(?:、\\p{IsHan}{2,4}(?:[(][^()]{1,12}[)])?){1,40}", Pattern.MULTILINE);
 
     private NameContexts() {}
@@ -66,7 +68,8 @@ final class NameContexts {
         int from = 0;
         while (from <= text.length() && words.find(from)) {
             from = words.start() + 1;
-            if (officialLine(passage, words.start()) || words.group().startsWith("业主") && words.start() > 0 && "盐企行农林工商专".indexOf(text.charAt(words.start() - 1)) >= 0) {
+            boolean shop = OF_SHOP.matcher(text.substring(Math.max(0, words.start() - 3), words.end())).find();
+            if (shop || officialLine(passage, words.start()) || words.group().startsWith("业主") && words.start() > 0 && "盐企行农林工商专".indexOf(text.charAt(words.start() - 1)) >= 0) {
                 continue;
             }
             var word = words.group().replaceAll("[\\s:]", "").replaceAll("[(].*", "");
@@ -90,6 +93,9 @@ final class NameContexts {
             boolean signs = !piece.isEmpty() && !text.startsWith("·", at + piece.length());
             boolean colon = parted && text.substring(Math.max(0, from - 8), from).stripTrailing().endsWith(":");
             int end = signs ? end(text, at, piece, colon, known) : -1;
+            if (end < 0 && NameShape.inSpite(text, at)) {
+                end = at + 3;
+            }
             if (end < 0 || !parted && !goesOn(text, from, at, end, known)) {
                 return;
             }
@@ -250,11 +256,21 @@ final class NameContexts {
         }
     }
 
+    /// Somebody in brackets behind a firm or a document of theirs: 某某有限公司（张三）.
+    private static void bracketed(Passage passage, Set<String> known, List<Finding> found) {
+        var names = BRACKETED.matcher(passage.folded());
+        while (names.find()) {
+            if (NameShape.whole(names.group(1)) && NameShape.weight(names.group(1)) >= 0) {
+                found.add(Finding.of(MaskKind.PERSON_NAME, names.start(1), names.end(1), Certainty.LIKELY, "括号里的姓名"));
+            }
+        }
+    }
+
     private static void each(String list, int from, String why, List<Finding> found) {
         Matcher names = Pattern.compile("(\\p{IsHan}{2,4})(?:[(][^()]*[)])?(?:、|$)").matcher(list);
         var pieces = new ArrayList<Finding>();
         while (names.find()) {
-            if (!NameShape.whole(names.group(1))) {
+            if (!NameShape.whole(names.group(1)) || NameShape.place(names.group(1))) {
                 return;
             }
             pieces.add(Finding.of(MaskKind.PERSON_NAME, from + names.start(1), from + names.end(1), Certainty.LIKELY, why));

@@ -9,8 +9,13 @@ import java.util.stream.IntStream;
 /// Names that no single word announces (按权重识别的姓名): the characters, what stands before and what follows speak for one together, as in 由张三转账.
 final class NameWeight {
 
-    static final Pattern CLAUSE = Pattern.compile("(?:^|[,。;:、!?\\n“》】]|经查明?|年\\d{1,2}月(?:\\d{1,2}日)?[,]?|\\s)$");
+    static final Pattern CLAUSE = Pattern.compile("(?:^|[,。;:、!?\\n》】]|\\d[.、)]\\s?|[员师匠贩农]|经查明?|年\\d{1,2}月(?:\\d{1,2}日)?[,]?|\\s)$");
     private static final Set<String> TURNS = Words.section("turns");
+    private static final String LINKS = "和及与或";
+    /// What makes a place of the characters before it.
+    private static final String PLACES = "路街村镇县市区州山河湖桥港湾岛巷里乡坊苑阁楼厦园庄寺庙祠馆厂店院站";
+    /// For what seems to be a surname, and is part of the word before or joins two.
+    private static final int JOINED = -3;
     private static final int ENOUGH = 4;
     private static final int LONGEST_TITLE = 60;
 
@@ -20,8 +25,8 @@ final class NameWeight {
         var text = passage.folded();
         for (int from = 0; from < text.length(); from++) {
             var end = NameShape.end(text, from, known);
-            if (end.isPresent() && NameShape.whole(text.substring(from, end.getAsInt())) && !quoted(text, from) && !insideLabel(text, from)) {
-                int weight = NameShape.weight(text.substring(from, end.getAsInt())) + before(text, from) + behind(text, end.getAsInt());
+            if (end.isPresent() && NameShape.whole(text.substring(from, end.getAsInt())) && !NameShape.place(text.substring(from, end.getAsInt())) && !quoted(text, from) && !insideLabel(text, from)) {
+                int weight = NameShape.weight(text.substring(from, end.getAsInt())) + before(text, from, end.getAsInt()) + behind(text, end.getAsInt());
                 if (weight >= ENOUGH) {
                     found.add(Finding.of(MaskKind.PERSON_NAME, from, end.getAsInt(), Certainty.LIKELY, "姓氏、用字和前后的词像姓名"));
                 }
@@ -35,19 +40,41 @@ final class NameWeight {
                 .anyMatch(on -> Words.LABELS.contains(text.substring(from - back, from + on))));
     }
 
-    private static int before(String text, int from) {
-        boolean joining = from > 0 && NameShape.han(text.charAt(from - 1)) && Words.JOINING.contains(text.substring(from, from + 1));
-        if (endsWithLabel(text.substring(Math.max(0, from - 8), from)) || turned(text, from) && !joining) {
+    private static int before(String text, int from, int end) {
+        if (from > 1 && "“\"".indexOf(text.charAt(from - 1)) >= 0 && (turned(text, from - 1) || endsWithLabel(text.substring(Math.max(0, from - 9), from - 1)))) {
             return 2;
         }
-        return CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find() ? 1 : from > 0 && NameShape.han(text.charAt(from - 1)) ? -1 : 0;
+        boolean labelled = endsWithLabel(text.substring(Math.max(0, from - 8), from));
+        boolean joining = from > 0 && NameShape.han(text.charAt(from - 1)) && Words.JOINING.contains(text.substring(from, from + 1));
+        boolean links = LINKS.indexOf(text.charAt(from)) >= 0 && !(labelled && NameShape.stops(text, end));
+        if (joining && (labelled || turned(text, from)) && !links && !Words.NEIGHBOURS.contains(text.substring(from - 1, from + 1)) && !NameShape.word(text, from + 1)) {
+            return 2;
+        }
+        if (joining || from > 0 && Words.ENDING_IN_SURNAMES.contains(text.substring(from - 1, from + 1))) {
+            return JOINED;
+        }
+        if (labelled || turned(text, from)) {
+            return 2;
+        }
+        if (CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find()) {
+            return 1;
+        }
+        return from == 0 || !NameShape.han(text.charAt(from - 1)) ? 0 : Words.ends(text, from, Words.NEIGHBOURS, Words.DEEDS) ? 1 : -1;
     }
 
     private static int behind(String text, int end) {
         if (NameShape.deed(text, end)) {
             return 2;
         }
-        return NameShape.follows(text, end) ? 1 : -1;
+        if (thing(text, end)) {
+            return -2;
+        }
+        return NameShape.follows(text, end) || NameShape.word(text, end) ? 1 : -1;
+    }
+
+    /// Whether what follows makes an organ, a firm or a place of it.
+    private static boolean thing(String text, int end) {
+        return Words.begins(text, end, Words.ORGAN_ENDINGS) || end < text.length() && PLACES.indexOf(text.charAt(end)) >= 0;
     }
 
     static boolean turned(String text, int from) {

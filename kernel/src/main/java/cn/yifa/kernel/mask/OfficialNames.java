@@ -12,8 +12,13 @@ final class OfficialNames {
 
     private static final Pattern WORD = Pattern.compile(Words.anyOf("officials") + "(?:[(](?:签名|签字)[)]|签名|签字)?\\s?:?\\s*");
     private static final Pattern HEAD_OF_ORGAN = Pattern.compile("(?:经办|复核|审核|签发|拟稿|本机关)[^\\n]{0,30}负责人\\s?:\\s*");
+    /// Several officers with their certificates in brackets: 执法证（林峰，19000777001；吴越，19000777002）.
+    private static final Pattern SHOWN = Pattern.compile("执法证(?:件)?[(][^()]{0,40}$");
+    private static final Pattern NUMBERED = Pattern.compile("^[,](?:执法证号)?\\d{8,}");
+    /// A manager there is no official.
+    private static final Pattern ENTERPRISE = Pattern.compile("车间|公司|企业|工厂|门店|集团|项目部|物业|商会|协会");
     private static final Pattern NEXT = Pattern.compile("^(?:[(][^()]{0,30}[)])?\\s*[、和及与\\s]\\s*");
-    private static final Pattern CERTIFICATE = Pattern.compile("^[(](?:执法证|证件号|执法证号|公职律师)");
+    private static final Pattern CERTIFICATE = Pattern.compile("^(?:[(](?:执法证|证件号|执法证号|公职律师|证号))");
 
     private OfficialNames() {}
 
@@ -23,6 +28,9 @@ final class OfficialNames {
         var words = WORD.matcher(text);
         HEAD_OF_ORGAN.matcher(text).results().forEach(head -> NameShape.end(text, head.end(), known).ifPresent(end -> found.add(official(head.end(), end))));
         while (words.find()) {
+            if (ENTERPRISE.matcher(passage.before(words.start(), 8)).find()) {
+                continue;
+            }
             int at = words.end();
             while (true) {
                 var end = NameShape.end(text, at, known);
@@ -39,7 +47,8 @@ final class OfficialNames {
         }
         for (int i = 0; i < text.length(); i++) {
             var end = NameShape.surname(text, i) > 0 ? NameShape.end(text, i, known) : OptionalInt.empty();
-            if (end.isPresent() && CERTIFICATE.matcher(text).region(end.getAsInt(), text.length()).lookingAt()) {
+            if (end.isPresent() && (CERTIFICATE.matcher(text).region(end.getAsInt(), text.length()).lookingAt()
+                    || NUMBERED.matcher(text).region(end.getAsInt(), text.length()).lookingAt() && SHOWN.matcher(passage.before(i, 50)).find())) {
                 found.add(Finding.of(MaskKind.PERSON_NAME, i, end.getAsInt(), Certainty.NAMED, "写明执法证件号码"));
             }
         }

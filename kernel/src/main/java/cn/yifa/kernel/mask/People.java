@@ -26,7 +26,12 @@ final class People {
 
     /// What somebody who has been met is called, when all have been.
     String shown(String name) {
-        return settled.computeIfAbsent(name, this::settle);
+        return settled.computeIfAbsent(full(name), this::settle);
+    }
+
+    /// Whose given name alone it is; itself when it is nobody's.
+    private String full(String name) {
+        return name.length() == 2 ? called.keySet().stream().filter(other -> other.length() > 2 && other.endsWith(name)).findFirst().orElse(name) : name;
     }
 
     private String settle(String name) {

@@ -14,21 +14,33 @@ import java.util.Set;
 final class PersonNames implements Recogniser {
 
     private final boolean officials;
+    private final Set<String> known;
 
-    PersonNames(boolean officials) {
+    /// @param known who is known by name before the text is read, as the parties of a case are
+    PersonNames(boolean officials, Set<String> known) {
         this.officials = officials;
+        this.known = known;
     }
 
     @Override
     public List<Finding> in(Passage passage) {
-        var known = NameContexts.delimited(passage);
+        var delimited = NameContexts.delimited(passage);
+        delimited.addAll(known);
         var announced = new ArrayList<Finding>();
-        NameContexts.ALL.forEach(context -> context.find(passage, known, announced));
+        NameContexts.ALL.forEach(context -> context.find(passage, delimited, announced));
         beside(passage, announced);
         var acting = new LinkedHashSet<String>();
-        OfficialNames.in(passage, known).forEach(finding -> acting.add(finding.in(passage.original())));
+        OfficialNames.in(passage, delimited).forEach(finding -> acting.add(finding.in(passage.original())));
         var people = people(passage, announced, acting);
-        return everywhere(passage, people);
+        known.forEach(name -> {
+            int at = passage.original().indexOf(name);
+            if (at >= 0) {
+                people.put(name, new Finding(MaskKind.PERSON_NAME, at, at + name.length(), Certainty.NAMED, true, "办件里写明的当事人"));
+            }
+        });
+        var found = everywhere(passage, people);
+        GivenNames.of(passage, people.keySet(), found);
+        return found;
     }
 
     /// Whoever stands in a row with somebody who has been found: 焦若曦、屈土根二人.
@@ -43,6 +55,16 @@ final class PersonNames implements Recogniser {
             if (end > 0 && text.charAt(end) == '、' && NameShape.whole(text.substring(from, end))) {
                 announced.add(Finding.of(MaskKind.PERSON_NAME, from, end, Certainty.LIKELY, "与姓名并列"));
             }
+            between(text, announced.get(i).to(), announced);
+        }
+    }
+
+    /// Somebody between two who have been found, whatever the name is like.
+    private static void between(String text, int from, List<Finding> announced) {
+        int to = text.indexOf('、', Math.min(text.length(), from + 1));
+        if (from < text.length() && text.charAt(from) == '、' && to > from && NameShape.between(text.substring(from + 1, to)) && announced.stream().anyMatch(next -> next.from() == to + 1)
+                && announced.stream().noneMatch(other -> other.from() == from + 1)) {
+            announced.add(Finding.of(MaskKind.PERSON_NAME, from + 1, to, Certainty.LIKELY, "与姓名并列"));
         }
     }
 

@@ -2,11 +2,14 @@
 package cn.yifa.kernel.mask;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the personal data in a text (识别个人信息).
@@ -18,8 +21,16 @@ public final class PersonalData {
 
     /// What the policy masks in the text, from first to last; none overlaps another.
     public static List<Finding> find(String text, MaskPolicy policy) {
+        return find(text, policy, Set.of());
+    }
+
+    /// The same of a text about people who are known: their names are masked wherever they stand, and whatever else the policy shows.
+    ///
+    /// @param people names of natural persons, such as those of the parties of a case; what is no such name is left out
+    public static List<Finding> find(String text, MaskPolicy policy, Collection<String> people) {
         var passage = new Passage(text);
-        var all = Stream.concat(NUMBERS.stream(), Stream.of(new Addresses(), new PersonNames(policy.officials()))).flatMap(recogniser -> recogniser.in(passage).stream()).toList();
+        var known = people.stream().map(String::strip).filter(NameShape::ofPerson).collect(Collectors.toSet());
+        var all = Stream.concat(NUMBERS.stream(), Stream.of(new Addresses(), new PersonNames(policy.officials(), known))).flatMap(recogniser -> recogniser.in(passage).stream()).toList();
         return apart(all.stream().filter(policy::masks).toList());
     }
 

@@ -14,6 +14,8 @@ final class Phones implements Recogniser {
     private static final Pattern LOCAL = Pattern.compile("(?<![0-9A-Za-z.-])[2-8]\\d{6,7}(?![0-9A-Za-z.])");
     private static final Pattern LOCAL_NAMED = Pattern.compile("(?:电话|座机|固话|传真|宅电)(?:号码)?[是为:]?\\s*$");
     private static final Pattern OTHERS = Pattern.compile("编号|单号|条码|文号|流水号|代码|注册号|证号|序列号|批号");
+    /// Numbers of certificates of officers in brackets, one behind the other.
+    private static final Pattern OFFICER = Pattern.compile("执法证(?:件|号)?[(:][^()。]*$");
     private static final Pattern NAMED = Pattern.compile("手机|电话|联系方式|号码|微信|致电|来电");
     private static final Pattern AMOUNT = Pattern.compile("^\\s?(?:元|万|亿|千|吨|公斤|MHz|Hz|kHz|%|\\.\\d)");
     /// Lines of the organ itself, for everybody.
@@ -57,7 +59,7 @@ final class Phones implements Recogniser {
     }
 
     private static boolean other(Passage passage, int from, int to) {
-        return AMOUNT.matcher(passage.after(to, 5)).find() || passage.led(from, OTHERS) && !passage.led(from, NAMED);
+        return OFFICER.matcher(passage.before(from, 40)).find() || AMOUNT.matcher(passage.after(to, 5)).find() || passage.led(from, OTHERS) && !passage.led(from, NAMED);
     }
 
     private static void fixed(Passage passage, List<Finding> found) {

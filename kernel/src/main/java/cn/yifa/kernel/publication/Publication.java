@@ -80,11 +80,11 @@ public record Publication(
     /// @param person whether all of it is somebody's name, which then is masked whatever it looks like
     public record Shown(Said said, MaskPolicy masks, boolean person) {
 
-        private Object masked(Object value) {
+        private Object masked(Object value, List<String> people) {
             return switch (value) {
                 case String text when person && !text.isEmpty() -> MaskedText.of(text, List.of(new Finding(MaskKind.PERSON_NAME, 0, text.length(), Certainty.BY_HAND, true, "字段里是当事人的姓名"))).text();
-                case String text -> MaskedText.of(text, masks).text();
-                case List<?> list -> list.stream().map(item -> item instanceof String text ? masked(text) : item).toList();
+                case String text -> MaskedText.of(text, masks, people).text();
+                case List<?> list -> list.stream().map(item -> item instanceof String text ? masked(text, people) : item).toList();
                 default -> value;
             };
         }
@@ -94,7 +94,8 @@ public record Publication(
     ///
     /// @param day    on which it happened
     /// @param fields of its case, with personal data open
-    public record Occasion(String number, String title, LocalDate day, String division, String organ, Fields fields) {}
+    /// @param people who is a party of it, by name: natural persons among them are masked wherever they are named
+    public record Occasion(String number, String title, LocalDate day, String division, String organ, Fields fields, List<String> people) {}
 
     /// Whether an act of that day is to be shown.
     public boolean appliesTo(Procedure of, LocalDate day, Fields fields) {
@@ -111,7 +112,7 @@ public record Publication(
     /// The entry as it would be shown; what is to be masked is.
     public Values values(Occasion occasion) {
         var values = new TreeMap<String, Object>();
-        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, shown.masked(value))));
+        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, shown.masked(value, occasion.people()))));
         return Values.of(values);
     }
 

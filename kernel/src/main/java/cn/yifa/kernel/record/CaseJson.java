@@ -7,8 +7,10 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.CaseLink;
 import cn.yifa.kernel.cases.EventHeader;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Exemption;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Holder;
+import cn.yifa.kernel.cases.Openness;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.organ.DivisionId;
@@ -104,7 +106,12 @@ public final class CaseJson {
 
     private static List<Object> evidence(List<Evidence> evidence) {
         return evidence.stream().<Object>map(item -> new Json().with("digest", item.digest()).with("name", item.name()).with("mediaType", item.mediaType())
-                .with("size", item.size()).members()).toList();
+                .with("size", item.size()).with("openness", item.openness().map(CaseJson::json)).members()).toList();
+    }
+
+    private static Map<String, Object> json(Openness openness) {
+        return new Json().with("attribute", openness.attribute().name()).with("exemption", openness.exemption().map(Exemption::name))
+                .with("why", openness.why().isEmpty() ? Optional.empty() : Optional.of(openness.why())).members();
     }
 
     /// @throws IllegalArgumentException when the text is not an event
@@ -190,7 +197,12 @@ public final class CaseJson {
     }
 
     private static List<Evidence> evidence(Json json) {
-        return json.objects("evidence").stream().map(item -> new Evidence(item.text("digest"), item.text("name"), item.text("mediaType"), item.count("size"))).toList();
+        return json.objects("evidence").stream().map(item -> new Evidence(item.text("digest"), item.text("name"), item.text("mediaType"), item.count("size"),
+                item.members().containsKey("openness") ? Optional.of(openness(item.object("openness"))) : Optional.empty())).toList();
+    }
+
+    private static Openness openness(Json json) {
+        return new Openness(Openness.Attribute.valueOf(json.text("attribute")), json.optional("exemption").map(Exemption::valueOf), json.optional("why").orElse(""));
     }
 
     /// Members being written or read.

@@ -3,6 +3,8 @@ package cn.yifa.kernel.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.cases.Exemption;
+import cn.yifa.kernel.cases.Openness;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,13 +16,14 @@ class TemplateBookTest {
     @Test
     @DisplayName("说明写全的：标识、名称、文号、签发人、送达谁")
     void header() {
-        var text = "document: notice   # 说明可以写在井号后面\nname: 告知书\nprocedures: [leaflet]\nnumber: 试告〔{year}〕{serial}号\nserved-on: who\n---\n" + Leaflet.HEAD;
+        var text = "document: notice   # 说明可以写在井号后面\nname: 告知书\nprocedures: [leaflet]\nnumber: 试告〔{year}〕{serial}号\nserved-on: who\nopenness: {不予公开: 过程性信息, why: 磋商信函}\n---\n" + Leaflet.HEAD;
         assertThat(Leaflet.book(Map.of(Leaflet.FILE, text)).of(Leaflet.PROCEDURE, "notice")).hasValueSatisfying(template -> {
             assertThat(template.name()).isEqualTo("告知书");
             assertThat(template.number()).contains("试告〔{year}〕{serial}号");
             assertThat(template.signing()).isEmpty();
             assertThat(template.servedOn()).contains("who");
             assertThat(template.atAnyTime()).isFalse();
+            assertThat(template.openness()).contains(Openness.withheld(Exemption.IN_PROCESS, "磋商信函"));
             assertThat(template.sources()).extracting("file").containsExactly(Leaflet.FILE);
         });
     }
@@ -34,6 +37,10 @@ class TemplateBookTest {
             'document: notice\nname: 告知书\nprocedures: leaflet\nnumber: 试〔{year}〕号\n'; :4:1 number：要有 {serial}
             'document: notice\nname: 告知书\nprocedures: leaflet\nserved-on: subject\n'; :4:1 served-on：“subject”不是程序的当事人字段
             'document: notice\nname: 告知书\nprocedures: leaflet\nissued: sometimes\n'; :4:1 issued：issued 只能写 at-any-time
+            'document: notice\nname: 告知书\nprocedures: leaflet\nopenness: 公开\n'; :4:1 openness：公开属性写 主动公开、依申请公开
+            'document: notice\nname: 告知书\nprocedures: leaflet\nopenness: 不予公开\n'; :4:1 openness：公开属性写 主动公开、依申请公开
+            'document: notice\nname: 告知书\nprocedures: leaflet\nopenness: {不予公开: 不便公开, why: 不便}\n'; :4:12 不予公开：不予公开的理由写 国家秘密
+            'document: notice\nname: 告知书\nprocedures: leaflet\nopenness: {不予公开: 过程性信息}\n'; :4:1 openness：缺少“why”
             'document: notice\nname: 告知书\nprocedures: leaflet\nsealed: yes\n'; :4:1 sealed：不认识这个名称
             'document: notice\nname: 别的书\nprocedures: leaflet\n'; :2:1 name：程序“leaflet”没有动作产生这种文书
             """)

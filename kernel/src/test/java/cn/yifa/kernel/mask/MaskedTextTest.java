@@ -104,6 +104,20 @@ class MaskedTextTest {
     }
 
     @Test
+    @DisplayName("办件里写明的当事人，不管文中怎样出现都遮盖，规则不遮盖姓名的也遮盖；单位名称不遮盖")
+    void knownPeople() {
+        var text = "机器由那一飞搬走，那一飞说是广州华星盐业有限公司的，电话13800138000。";
+        assertThat(MaskedText.of(text, MaskPolicy.of(List.of(MaskKind.PHONE)), List.of("那一飞", "广州华星盐业有限公司")).text()).isEqualTo("机器由那某某搬走，那某某说是广州华星盐业有限公司的，电话138****8000。");
+    }
+
+    @Test
+    @DisplayName("前面写过全名的，后面只称名的也遮盖；同样的字在别的词里不遮盖")
+    void givenNames() {
+        assertThat(MaskedText.of("当事人：张建国。建国称不知情，执法人员向建国出示证件。建国以来的法规汇编照旧。", MaskPolicy.everything()).text())
+                .isEqualTo("当事人：张某某。张某某称不知情，执法人员向张某某出示证件。建国以来的法规汇编照旧。");
+    }
+
+    @Test
     @DisplayName("规则里不认识的种类要指出来")
     void unknownKind() {
         var unknown = new ArrayList<String>();

@@ -86,7 +86,7 @@ class PublicationTest {
     void whatIsShown() {
         var publication = book(PUBLICATION).dueWith("trial-penalty", "deciding", "decide", LocalDate.of(2026, 3, 2)).getFirst();
         var occasion = new Occasion("试罚〔2026〕1号", "对当事人张建国擅自设置无线电台的处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅",
-                Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)));
+                Fields.of(Map.of("party", "张建国", "facts", "当事人张建国（身份证号码11010519491231002X，电话13812345678）擅自设置使用无线电台。", "fined", true)), List.of("张建国"));
         assertThat(publication.opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-03-02", "kind", "行政处罚", "source", "试罚〔2026〕1号")));
         var values = publication.values(occasion);
         assertThat(values.text("number")).contains("试罚〔2026〕1号");
@@ -100,7 +100,7 @@ class PublicationTest {
     @DisplayName("写当事人的字段全部遮盖，不靠猜；不像姓名的也一样")
     void partyIsMaskedWhole() {
         var publication = book(PUBLICATION).all().iterator().next();
-        var occasion = new Occasion("试罚〔2026〕2号", "处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅", Fields.of(Map.of("party", "阿不都热合曼", "facts", "擅自使用。")));
+        var occasion = new Occasion("试罚〔2026〕2号", "处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅", Fields.of(Map.of("party", "阿不都热合曼", "facts", "擅自使用。")), List.of());
         assertThat(publication.values(occasion).text("party").orElseThrow()).doesNotContain("不都热合曼").contains("某");
     }
 

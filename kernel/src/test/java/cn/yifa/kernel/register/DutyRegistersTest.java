@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.Duties;
 import cn.yifa.kernel.DutySchema;
+import cn.yifa.kernel.cases.Exemption;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.law.Instrument;
 import cn.yifa.kernel.law.Level;
 import cn.yifa.kernel.procedure.Procedure;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +45,13 @@ class DutyRegistersTest {
     }
 
     @Test
+    @DisplayName("公文不予公开的情形，就是负面清单里的那几种；依特别规定查询的不算")
+    void exemptions() {
+        var ground = (Kind.Choice) duties.registers().register("disclosure-exemptions").orElseThrow().field("ground").orElseThrow().kind();
+        assertThat(ground.labels().stream().filter(name -> !name.equals("有特别查询规定的信息"))).containsExactlyElementsOf(Arrays.stream(Exemption.values()).map(Exemption::term).toList());
+    }
+
+    @Test
     @DisplayName("同一份清单里，没有两条用同一个编码")
     void keysAreUnique() {
         assertThat(duties.stock().stream().collect(groupingBy(Stock::register)).values())
@@ -53,7 +62,7 @@ class DutyRegistersTest {
     @DisplayName("除了由办件一件件公示出来的，每份清单都有初始内容，由它自己写明的程序变更")
     void everyRegisterHasEntriesAndAProcedure() {
         assertThat(duties.stock().stream().map(Stock::register).collect(toSet()))
-                .containsExactlyInAnyOrderElementsOf(duties.registers().all().stream().filter(register -> !register.changedBy().equals("enforcement-publicity")).toList());
+                .containsExactlyInAnyOrderElementsOf(duties.registers().all().stream().filter(register -> !List.of("enforcement-publicity", "document-publicity").contains(register.changedBy())).toList());
         assertThat(duties.procedures().all().stream().filter(procedure -> !procedure.changes().isEmpty()).map(Procedure::id)).contains("powers-adjustment", "register-change");
     }
 

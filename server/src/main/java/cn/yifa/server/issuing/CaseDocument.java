@@ -3,6 +3,7 @@ package cn.yifa.server.issuing;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Openness;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +16,19 @@ import java.util.UUID;
 /// @param version  the newest
 /// @param number   发文字号, drawn when it was first signed off; it keeps it
 /// @param issuedBy the sequence of the event that sent it out
+/// @param openness whether it is shown to everybody, once somebody has settled it
+/// @param shownBy  the case by which it is shown
 /// @param papers   what it was made into, once signed off
 public record CaseDocument(UUID id, CaseId matter, String name, State state, int version, Optional<String> number, Optional<Signed> signed, OptionalInt issuedBy, String voidReason,
-        List<Evidence> papers) {
+        Optional<Openness> openness, Optional<CaseId> shownBy, List<Evidence> papers) {
 
     public CaseDocument {
         papers = List.copyOf(papers);
     }
 
-    /// Those that go out: they bear a seal, which a file to be worked on does not.
+    /// Those that go out, each with the openness of the document: they bear a seal, which a file to be worked on does not.
     public List<Evidence> sealed() {
-        return papers.stream().filter(paper -> !paper.mediaType().equals(Papers.Format.DOCX.mediaType())).toList();
+        return papers.stream().filter(paper -> !paper.mediaType().equals(Papers.Format.DOCX.mediaType())).map(paper -> openness.map(paper::with).orElse(paper)).toList();
     }
 
     /// How far it is (状态).

@@ -3,6 +3,9 @@ package cn.yifa.server.issuing;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Exemption;
+import cn.yifa.kernel.cases.Openness;
+import cn.yifa.kernel.cases.Openness.Attribute;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.Seals;
 import cn.yifa.server.issuing.CaseDocument.Comment;
@@ -22,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The documents of cases, with every version of their texts.
@@ -76,9 +80,16 @@ public class CaseDocuments {
     /// @return nothing when somebody else has begun one of that name meanwhile
     @Transactional
     public Optional<CaseDocument> begin(CaseId matter, String name, String text, String remark, Officer officer) {
+        return begin(matter, name, text, Optional.empty(), remark, officer);
+    }
+
+    /// The same, with its openness settled.
+    @Transactional
+    public Optional<CaseDocument> begin(CaseId matter, String name, String text, Optional<Openness> openness, String remark, Officer officer) {
         var id = identifier();
-        var begun = jdbc.sql("insert into case_document (document_id, case_id, name, state, version) values (:id, :case, :name, 'DRAFT', 1) on conflict do nothing").param("id", id)
-                .param("case", matter.value()).param("name", name).update();
+        var begun = settling(jdbc.sql("""
+                        insert into case_document (document_id, case_id, name, state, version, openness, exemption, exemption_why)
+                        values (:id, :case, :name, 'DRAFT', 1, :openness, :exemption, :why) on conflict do nothing""").param("id", id).param("case", matter.value()).param("name", name), openness).update();
         if (begun == 0) {
             return Optional.empty();
         }
@@ -92,15 +103,26 @@ public class CaseDocuments {
     /// @return nothing when there is a newer one, or it is not open any more
     @Transactional
     public Optional<CaseDocument> save(CaseDocument document, int after, String text, String remark, Officer officer) {
-        var written = jdbc.sql("""
-                        update case_document set version = version + 1, state = 'DRAFT', signed_by = null, signed_at = null
-                        where document_id = :id and version = :after and state in ('DRAFT', 'SIGNED')""").param("id", document.id()).param("after", after).update();
+        return save(document, after, text, document.openness(), remark, officer);
+    }
+
+    /// The same, with its openness settled.
+    @Transactional
+    public Optional<CaseDocument> save(CaseDocument document, int after, String text, Optional<Openness> openness, String remark, Officer officer) {
+        var written = settling(jdbc.sql("""
+                        update case_document set version = version + 1, state = 'DRAFT', signed_by = null, signed_at = null, openness = :openness, exemption = :exemption, exemption_why = :why
+                        where document_id = :id and version = :after and state in ('DRAFT', 'SIGNED')""").param("id", document.id()).param("after", after), openness).update();
         if (written == 0) {
             return Optional.empty();
         }
         jdbc.sql("delete from case_document_paper where document_id = :id").param("id", document.id()).update();
         write(document.matter(), document.id(), after + 1, text, remark, officer);
         return find(document.matter(), document.id());
+    }
+
+    private static JdbcClient.StatementSpec settling(JdbcClient.StatementSpec statement, Optional<Openness> openness) {
+        return statement.param("openness", openness.map(one -> one.attribute().name()).orElse(null)).param("exemption", openness.flatMap(Openness::exemption).map(Exemption::name).orElse(null))
+                .param("why", openness.map(Openness::why).filter(words -> !words.isEmpty()).orElse(null));
     }
 
     private void write(CaseId matter, UUID id, int version, String text, String remark, Officer officer) {
@@ -130,9 +152,10 @@ public class CaseDocuments {
     }
 
     /// It has been signed off and made into papers.
-    void signed(CaseDocument document, Optional<String> number, Signed signed, Map<String, Evidence> papers) {
-        jdbc.sql("update case_document set state = 'SIGNED', number = :number, signed_by = :by, signed_at = :at where document_id = :id").param("number", number.orElse(null))
-                .param("by", signed.by()).param("at", signed.at()).param("id", document.id()).update();
+    void signed(CaseDocument document, Optional<String> number, Openness openness, Signed signed, Map<String, Evidence> papers) {
+        settling(jdbc.sql("""
+                        update case_document set state = 'SIGNED', number = :number, signed_by = :by, signed_at = :at, openness = :openness, exemption = :exemption, exemption_why = :why
+                        where document_id = :id""").param("number", number.orElse(null)).param("by", signed.by()).param("at", signed.at()).param("id", document.id()), Optional.of(openness)).update();
         jdbc.sql("delete from case_document_paper where document_id = :id").param("id", document.id()).update();
         papers.forEach((format, paper) -> jdbc.sql("""
                         insert into case_document_paper (document_id, format, case_id, digest, file_name, media_type, size)
@@ -143,6 +166,42 @@ public class CaseDocuments {
     /// It has been sent out by that event.
     void issued(CaseDocument document, int sequence) {
         jdbc.sql("update case_document set state = 'ISSUED', issued_by = :sequence where document_id = :id").param("sequence", sequence).param("id", document.id()).update();
+    }
+
+    /// Those that were sent out to be shown, and for which no case is open yet.
+    public List<CaseDocument> toBeShown(int most) {
+        return jdbc.sql("select * from case_document where state = 'ISSUED' and openness = 'PROACTIVE' and shown_by is null order by not_shown is not null, document_id limit :most").param("most", most)
+                .query((row, n) -> document(row, List.of())).list();
+    }
+
+    /// Opens with it the case by which it is shown; once.
+    ///
+    /// @return whether nobody else has
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean shownBy(CaseDocument document, CaseId matter) {
+        return jdbc.sql("update case_document set shown_by = :by, not_shown = null where document_id = :id and shown_by is null").param("by", matter.value()).param("id", document.id()).update() == 1;
+    }
+
+    /// Why no case could be opened by which it is shown.
+    public void notShown(CaseDocument document, String why) {
+        jdbc.sql("update case_document set not_shown = :why where document_id = :id and not_shown is distinct from :why").param("why", why).param("id", document.id()).update();
+    }
+
+    /// How many documents of each kind have been sent out with each openness (公开属性统计).
+    public List<Settled> settled() {
+        return jdbc.sql("""
+                        select name, openness, count(*)::int as sent, count(*) filter (where openness = 'PROACTIVE' and shown_by is null)::int as waiting
+                          from case_document where state = 'ISSUED' and openness is not null group by name, openness order by name, openness""")
+                .query((row, n) -> new Settled(row.getString("name"), Attribute.valueOf(row.getString("openness")), row.getInt("sent"), row.getInt("waiting"))).list();
+    }
+
+    /// @param waiting those that are to be shown and for which no case is open yet
+    public record Settled(String name, Attribute attribute, int sent, int waiting) {}
+
+    /// Those that were sent out with an openness, the newest first.
+    public List<CaseDocument> settled(Attribute attribute, int offset, int most) {
+        return jdbc.sql("select * from case_document where state = 'ISSUED' and openness = :openness order by document_id desc offset :offset limit :most").param("openness", attribute.name())
+                .param("offset", offset).param("most", most).query((row, n) -> document(row, List.of())).list();
     }
 
     /// Gives up one that is not sent out (作废), and its number with it; [Voiding] says who may.
@@ -166,11 +225,18 @@ public class CaseDocuments {
         return "document/" + document + "/" + version;
     }
 
+    private static Optional<Openness> openness(ResultSet row) throws SQLException {
+        var attribute = row.getString("openness");
+        return attribute == null ? Optional.empty() : Optional.of(new Openness(Attribute.valueOf(attribute), Optional.ofNullable(row.getString("exemption")).map(Exemption::valueOf),
+                Optional.ofNullable(row.getString("exemption_why")).orElse("")));
+    }
+
     private static CaseDocument document(ResultSet row, List<Evidence> papers) throws SQLException {
         var issued = row.getObject("issued_by", Integer.class);
         var at = row.getObject("signed_at", LocalDateTime.class);
         return new CaseDocument(row.getObject("document_id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)), row.getString("name"), State.valueOf(row.getString("state")), row.getInt("version"),
                 Optional.ofNullable(row.getString("number")), at == null ? Optional.empty() : Optional.of(new Signed(row.getString("signed_by"), at)),
-                issued == null ? OptionalInt.empty() : OptionalInt.of(issued), Optional.ofNullable(row.getString("void_reason")).orElse(""), papers);
+                issued == null ? OptionalInt.empty() : OptionalInt.of(issued), Optional.ofNullable(row.getString("void_reason")).orElse(""), openness(row),
+                Optional.ofNullable(row.getObject("shown_by", UUID.class)).map(CaseId::new), papers);
     }
 }

@@ -7,9 +7,12 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Decision;
 import cn.yifa.kernel.cases.Evidence;
+import cn.yifa.kernel.cases.Exemption;
+import cn.yifa.kernel.cases.Openness;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.document.DocumentTemplate;
 import cn.yifa.kernel.document.Gap;
+import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
@@ -42,6 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// All of it is one transaction with the act: a letter that can't be made refuses the act, and a number that was drawn for it is given back.
 @Component
 public class Issuing {
+
+    /// 公开前审查.
+    private static final Citation EXAMINED = new Citation("政府信息公开条例", "十七");
+    private static final Citation EXEMPTIONS = new Citation("政府信息公开条例", "十四");
 
     private final Cases cases;
     private final Procedures procedures;
@@ -104,8 +111,11 @@ public class Issuing {
     }
 
     /// Everything for which the text could not be signed off as it is, line by line where it is of a line.
-    public List<Refusal> faults(Case matter, DocumentTemplate template, String text) {
+    ///
+    /// @param settled its openness, where somebody has settled it
+    public List<Refusal> faults(Case matter, DocumentTemplate template, String text, Optional<Openness> settled) {
         var grounds = new ArrayList<Refusal>();
+        openness(template, settled, grounds);
         letter(template.name(), text, grounds).or(() -> draft(text)).filter(letter -> printable(template.name(), letter, grounds))
                 .ifPresent(letter -> faithful(template, text, letter, matter, LocalDateTime.now(clock), grounds));
         return List.copyOf(grounds);
@@ -178,7 +188,11 @@ public class Issuing {
                 || !faithful(template.get(), text, letter.get(), standing, now, grounds)) {
             return Optional.empty();
         }
-        var begun = open.or(() -> documents.begin(standing.id(), name, text, "按模板生成", officer));
+        var openness = openness(template.get(), open.flatMap(CaseDocument::openness), grounds);
+        if (openness.isEmpty()) {
+            return Optional.empty();
+        }
+        var begun = open.or(() -> documents.begin(standing.id(), name, text, openness, "按模板生成", officer));
         if (begun.isEmpty()) {
             grounds.add(Refusal.of("Overtaken", "别人刚刚在办“" + name + "”，请刷新后再看"));
             return Optional.empty();
@@ -190,7 +204,7 @@ public class Issuing {
         try {
             var made = papers.make(name + number.map(one -> "（" + one + "）").orElse(""), dated, officer.id().value());
             Faults.point("letters.made");
-            documents.signed(document, number, new Signed(officer.name(), now), made);
+            documents.signed(document, number, openness.get(), new Signed(officer.name(), now), made);
         } catch (CannotSeal e) {
             grounds.add(Refusal.of("CannotSeal", "“" + name + "”不能用印：" + e.getMessage()));
         }
@@ -232,6 +246,18 @@ public class Issuing {
 
     private static String body(String text) {
         return text.substring(text.indexOf("\n---\n") + 1);
+    }
+
+    /// Whether the document is shown to everybody: as somebody settled it, or its template says; without that it is not signed off.
+    private static Optional<Openness> openness(DocumentTemplate template, Optional<Openness> settled, List<Refusal> grounds) {
+        var openness = settled.or(template::openness);
+        if (openness.isEmpty()) {
+            grounds.add(new Refusal("OpennessMissing", "“" + template.name() + "”还没有认定公开属性：请在“文书”里选择主动公开、依申请公开或者不予公开，随文一并报批", Optional.of(EXAMINED), Optional.empty()));
+        } else if (!openness.get().whole()) {
+            grounds.add(new Refusal("ExemptionMissing", "“" + template.name() + "”定为不予公开，还没有写明" + (openness.get().exemption().isEmpty() ? "属于哪一种依法不予公开的情形" : "理由"),
+                    Optional.of(openness.get().exemption().map(Exemption::basis).orElse(EXEMPTIONS)), Optional.empty()));
+        }
+        return openness.filter(Openness::whole);
     }
 
     private boolean printable(String name, Letter letter, List<Refusal> grounds) {

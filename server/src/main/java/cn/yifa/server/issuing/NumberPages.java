@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.issuing;
 
+import cn.yifa.kernel.cases.Openness.Attribute;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.SignedIn;
@@ -39,14 +40,16 @@ class NumberPages {
     private static final int MOST = 200;
 
     private final DocumentNumbers numbers;
+    private final CaseDocuments documents;
     private final CaseNumberLedger caseNumbers;
     private final Documents templates;
     private final AccessPolicy policy;
     private final Clock clock;
     private final Templates pages;
 
-    NumberPages(DocumentNumbers numbers, CaseNumberLedger caseNumbers, Documents templates, AccessPolicy policy, Clock clock, Templates pages) {
+    NumberPages(DocumentNumbers numbers, CaseDocuments documents, CaseNumberLedger caseNumbers, Documents templates, AccessPolicy policy, Clock clock, Templates pages) {
         this.numbers = numbers;
+        this.documents = documents;
         this.caseNumbers = caseNumbers;
         this.templates = templates;
         this.policy = policy;
@@ -62,13 +65,22 @@ class NumberPages {
     private View all(Page page, SignedIn who, Form reserving, HttpStatus status) {
         var titled = page.titled("编号台账", ADDRESS);
         var rows = numbers.series().stream().map(one -> new NumbersView.Row(one, address(one.pattern(), one.year()))).toList();
-        return Html.of(pages.layoutWorkbench(titled, pages.issuingNumbers(titled, new NumbersView(rows, caseNumbers.series().stream().map(one -> new NumbersView.OfCases(one, caseNumbers.lost(one, MOST))).toList()), policy.office(who.officer()) ? Optional.of(reserving) : Optional.empty())), status);
+        return Html.of(pages.layoutWorkbench(titled, pages.issuingNumbers(titled, new NumbersView(rows, caseNumbers.series().stream().map(one -> new NumbersView.OfCases(one, caseNumbers.lost(one, MOST))).toList(), documents.settled()), policy.office(who.officer()) ? Optional.of(reserving) : Optional.empty())), status);
     }
 
     private Form reserving() {
         var kinds = templates.patterns().stream().map(pattern -> Input.Choice.of(pattern, DocumentNumbers.example(pattern))).toList();
         return Form.of("reserve", ADDRESS + "/reserve", "预留下一个编号", List.of(Input.of("pattern", "哪一种编号", Input.Kind.ONE_OF, true).choices(kinds),
                 Input.of("reason", "理由", Input.Kind.TEXT, true).hint("例如：纸质发文使用。不要写个人信息")));
+    }
+
+    @GetMapping(ADDRESS + "/openness")
+    View openness(Page page, @RequestParam(defaultValue = "PROACTIVE") Attribute attribute, @RequestParam(defaultValue = "0") int from) {
+        int start = Math.max(0, from);
+        var found = documents.settled(attribute, start, MOST + 1);
+        var more = found.size() > MOST ? Optional.of(ADDRESS + "/openness?attribute=" + attribute + "&from=" + (start + MOST)) : Optional.<String>empty();
+        var titled = page.titled(attribute.term() + "的文书", ADDRESS);
+        return Html.of(pages.layoutWorkbench(titled, pages.issuingOpenness(titled, attribute, found.stream().limit(MOST).toList(), more)));
     }
 
     @PostMapping(ADDRESS + "/reserve")

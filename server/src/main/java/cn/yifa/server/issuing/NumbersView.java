@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param rows  of letters
 /// @param cases of cases
-public record NumbersView(List<Row> rows, List<OfCases> cases) {
+/// @param settled how many letters are shown to everybody, or not
+public record NumbersView(List<Row> rows, List<OfCases> cases, List<CaseDocuments.Settled> settled) {
 
     static String name(String pattern, int year) {
         return pattern.replace("{year}", Integer.toString(year)).replace("{serial}", "…");

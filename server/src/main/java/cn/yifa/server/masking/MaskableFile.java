@@ -4,6 +4,7 @@ package cn.yifa.server.masking;
 import cn.yifa.kernel.mask.MaskPolicy;
 import cn.yifa.kernel.mask.MaskedText;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,9 +47,14 @@ public sealed interface MaskableFile permits PlainFile, WordFile, PdfFile {
     ///
     /// @throws UnmaskableFile when something in the file can't be read
     default byte[] automatically(MaskPolicy policy) {
+        return automatically(policy, List.of());
+    }
+
+    /// The same, of a file about people who are known.
+    default byte[] automatically(MaskPolicy policy, Collection<String> people) {
         if (!unread().isEmpty()) {
             throw new UnmaskableFile("不能自动公开，须由人核对遮盖：" + String.join("；", unread()) + "。");
         }
-        return masked(MaskedText.of(text(), policy));
+        return masked(MaskedText.of(text(), policy, people));
     }
 }

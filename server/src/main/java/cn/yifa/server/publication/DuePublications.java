@@ -6,6 +6,7 @@ import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fold;
+import cn.yifa.kernel.cases.Party;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.publication.Publication;
 import cn.yifa.kernel.publication.Publication.Occasion;
@@ -191,7 +192,8 @@ public class DuePublications {
             return;
         }
         var clear = seals.open(procedures.of(matter), matter);
-        var occasion = new Occasion(matter.number(), matter.title(), taken.header().happenedAt().toLocalDate(), matter.handling().value(), organization.name(), clear.fields());
+        var occasion = new Occasion(matter.number(), matter.title(), taken.header().happenedAt().toLocalDate(), matter.handling().value(), organization.name(), clear.fields(),
+                Party.names(procedures.of(matter), clear.fields()));
         switch (cases.open(publication.by(), new Command.Open("", publication.name() + "：" + matter.number(), matter.handling(), publication.opening(occasion), List.of()), By.program())) {
             case Outcome.Done done -> {
                 shown(publication, occasion).ifPresent(wanted -> lines.add(done.now().id(), publication.into(), List.of(wanted)));

@@ -26,7 +26,8 @@ class CasePaperwork {
     /// What was drafted, signed off, sent out or given up, the newest first.
     List<CaseView.Paperwork> of(CaseDesk.Seen seen) {
         return templates.of(seen.procedure()).isEmpty() ? List.of() : documents.of(seen.matter().id()).reversed().stream()
-                .map(one -> new CaseView.Paperwork(one.name(), one.state().term(), one.number(), templates.named(seen.procedure(), one.name()).filter(template -> seen.open()).map(template -> address(seen, template)))).toList();
+                .map(one -> new CaseView.Paperwork(one.name(), one.state().term(), one.number(),
+                        one.openness().or(() -> templates.named(seen.procedure(), one.name()).flatMap(DocumentTemplate::openness)).map(Object::toString), one.shownBy().map(matter -> "/work/cases/" + matter), templates.named(seen.procedure(), one.name()).filter(template -> seen.open()).map(template -> address(seen, template)))).toList();
     }
 
     /// What may still be written, those that the case waits for first, and the forms to print; for who does not handle the case, how they would read.

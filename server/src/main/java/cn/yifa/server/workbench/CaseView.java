@@ -70,8 +70,10 @@ public record CaseView(String address, Case matter, String procedureName, String
 
     /// A document of the case.
     ///
+    /// @param openness whether it is shown to everybody, and why not
+    /// @param shownBy  the case by which it is shown
     /// @param address of its page, for who handles the case
-    public record Paperwork(String name, String state, Optional<String> number, Optional<String> address) {}
+    public record Paperwork(String name, String state, Optional<String> number, Optional<String> openness, Optional<String> shownBy, Optional<String> address) {}
 
     /// A linked case.
     ///

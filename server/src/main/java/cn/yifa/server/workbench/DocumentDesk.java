@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.Openness;
 import cn.yifa.kernel.document.DocumentTemplate;
 import cn.yifa.kernel.document.Gap;
 import cn.yifa.kernel.organ.Officer;
@@ -23,6 +24,11 @@ class DocumentDesk {
 
         String address() {
             return "/work/cases/" + seen.matter().id() + "/documents/" + template.id();
+        }
+
+        /// Whether it is shown to everybody: as somebody settled it, or its template says.
+        Optional<Openness> openness() {
+            return document.flatMap(CaseDocument::openness).or(template::openness);
         }
 
         boolean changeable() {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -73,7 +75,7 @@ class DocumentPage {
         var compared = newest < 2 ? new Compared(0, 0) : new Compared(within(before, newest, newest - 1), within(after, newest, newest));
         var differences = compared.before() == 0 ? List.<Differences.Segment>of() : Differences.between(versions.get(compared.before() - 1).text(), versions.get(compared.after() - 1).text());
         var earlier = documents.of(opened.seen().matter().id()).stream().filter(one -> one.name().equals(opened.template().name()) && !one.state().open()).toList();
-        var view = new DocumentView(opened.seen().matter(), opened.template(), opened.address(), opened.document(), opened.text(), saved, opened.template().atAnyTime() ? List.of() : issuing.faults(opened.seen().matter(), opened.template(), opened.text()).stream().map(Refusal::message).toList(), editor, comment, giveUp, versions,
+        var view = new DocumentView(opened.seen().matter(), opened.template(), opened.address(), opened.document(), opened.text(), saved, opened.template().atAnyTime() ? List.of() : issuing.faults(opened.seen().matter(), opened.template(), opened.text(), opened.document().flatMap(CaseDocument::openness)).stream().map(Refusal::message).toList(), editor, comment, giveUp, versions,
                 opened.document().map(documents::comments).orElse(List.of()), differences, compared, passed(opened, versions), earlier);
         var titled = page.titled(opened.template().name() + "　" + opened.seen().matter().number(), "/work/cases");
         return Html.of(pages.layoutWorkbench(titled, pages.workbenchDocument(titled, view)), status);
@@ -103,6 +105,8 @@ class DocumentPage {
         return !opened.changeable() ? Optional.empty() : Optional.of(Form.of("write", opened.address(), opened.document().isEmpty() ? "保存为第一稿" : "保存为新的一稿", List.of(
                 Input.hidden("version", Integer.toString(opened.document().map(CaseDocument::version).orElse(0))),
                 Input.of("text", "文稿", Input.Kind.LONG_TEXT, true).with(List.of(opened.text())).hint("版头写在 --- 以上；一、（一）1.（1）开头的短行是标题；【待填：…】要补齐才能签发").atMost(OptionalInt.of(LONGEST)),
+                OpennessInputs.ATTRIBUTE.with(OpennessInputs.attribute(opened.openness())), OpennessInputs.EXEMPTION.with(OpennessInputs.exemption(opened.openness())),
+                OpennessInputs.WHY.with(OpennessInputs.why(opened.openness())),
                 Input.of("remark", "修改说明", Input.Kind.TEXT, false).atMost(OptionalInt.of(LONGEST_WORDS)))));
     }
 
@@ -131,16 +135,19 @@ class DocumentPage {
             wrong.add(Refusal.ofField("TextMissing", "text", text.isEmpty() ? "文稿是空的" : "文稿太长，最多 " + LONGEST + " 字"));
         }
         words(entries, "remark", false, wrong);
-        if (opened.document().isPresent() && same(text, opened.text())) {
+        var openness = OpennessInputs.read(entries, wrong);
+        boolean settled = openness.isPresent() && !openness.equals(opened.openness());
+        if (opened.document().isPresent() && same(text, opened.text()) && !settled) {
             wrong.add(Refusal.ofField("NothingChanged", "text", "文稿没有改动；只写意见的，请用批注"));
         }
         if (!wrong.isEmpty()) {
             return show(page, opened, 0, 0, false, Optional.of(editor.refused(entries.values(), wrong)), comment(opened), giveUp(opened), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var before = entries.text("version");
-        var remark = entries.text("remark");
-        var saved = opened.document().isEmpty() ? before.equals("0") ? documents.begin(opened.seen().matter().id(), opened.template().name(), text, remark, who.officer()) : Optional.empty()
-                : opened.document().filter(document -> before.equals(Integer.toString(document.version()))).flatMap(document -> documents.save(document, document.version(), text, remark, who.officer()));
+        var remark = Stream.of(settled ? "公开属性定为“" + openness.get().attribute().term() + "”" : "", entries.text("remark")).filter(words -> !words.isEmpty()).collect(Collectors.joining("；"));
+        var attribute = openness.filter(_ -> settled).or(() -> opened.document().flatMap(CaseDocument::openness));
+        var saved = opened.document().isEmpty() ? before.equals("0") ? documents.begin(opened.seen().matter().id(), opened.template().name(), text, attribute, remark, who.officer()) : Optional.empty()
+                : opened.document().filter(document -> before.equals(Integer.toString(document.version()))).flatMap(document -> documents.save(document, document.version(), text, attribute, remark, who.officer()));
         if (saved.isEmpty()) {
             var now = desk.open(id, template, who.officer());
             var last = now.document().map(documents::versions).filter(list -> !list.isEmpty()).map(List::getLast);
@@ -153,7 +160,8 @@ class DocumentPage {
 
     /// What was entered, to be saved over the version that is there now.
     private static Map<String, List<String>> kept(Entries entries, Opened now) {
-        return Map.of("text", entries.texts("text"), "remark", entries.texts("remark"), "version", List.of(Integer.toString(now.document().map(CaseDocument::version).orElse(0))));
+        return Map.of("text", entries.texts("text"), "remark", entries.texts("remark"), "openness", entries.texts("openness"), "exemption", entries.texts("exemption"), "exemption-why",
+                entries.texts("exemption-why"), "version", List.of(Integer.toString(now.document().map(CaseDocument::version).orElse(0))));
     }
 
     @PostMapping("/comments")

@@ -2,6 +2,7 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Openness;
 import cn.yifa.kernel.document.DocumentTemplate;
 import cn.yifa.kernel.text.Differences;
 import cn.yifa.server.issuing.CaseDocument;
@@ -31,6 +32,11 @@ public record DocumentView(Case matter, DocumentTemplate template, String addres
 
     public static String moment(LocalDateTime at) {
         return Timeline.MOMENT.format(at);
+    }
+
+    /// Whether it is shown to everybody: as somebody settled it, or its template says.
+    public Optional<Openness> openness() {
+        return document.flatMap(CaseDocument::openness).or(template::openness);
     }
 
     public boolean differs() {

@@ -59,12 +59,13 @@ class EntryPage {
     private final RegisterLines lines;
     private final EntryComparisons comparisons;
     private final EntryWords words;
+    private final Reviewers reviewers;
     private final SealedRecord record;
     private final Procedures procedures;
     private final Templates templates;
 
     EntryPage(RegisterDesk desk, Registers registers, RegisterEntries entries, EntryVersions versions, EntryReading reading, RegisterLines lines, EntryComparisons comparisons, EntryWords words,
-            SealedRecord record, Procedures procedures, Templates templates) {
+            Reviewers reviewers, SealedRecord record, Procedures procedures, Templates templates) {
         this.desk = desk;
         this.registers = registers;
         this.entries = entries;
@@ -73,6 +74,7 @@ class EntryPage {
         this.lines = lines;
         this.comparisons = comparisons;
         this.words = words;
+        this.reviewers = reviewers;
         this.record = record;
         this.procedures = procedures;
         this.templates = templates;
@@ -143,7 +145,8 @@ class EntryPage {
             var earlier = made.stream().filter(other -> other.number() < version.number() && held(other).isPresent()).reduce((one, later) -> later).map(EntryVersion::number);
             var difference = earlier.filter(number -> held(version).isPresent()).map(number -> RegisterAddress.of(register, key) + "?before=" + number + "&after=" + version.number() + "#h-differences");
             shown.add(new Version(version.number(), what(version, made), days(version), version.reason(), version.proposedBy(), version.enteredBy(), RegisterDesk.moment(version.at()),
-                    version.matter().flatMap(matter -> matter(matters, matter)), version.matter().isPresent(), Optional.ofNullable(places.get(version.number())), difference, actions));
+                    version.matter().flatMap(matter -> matter(matters, matter)), version.matter().isPresent(), Optional.ofNullable(places.get(version.number())), version.matter().map(reviewers::of).orElse(List.of()),
+                    difference, actions));
         }
         return shown.reversed();
     }

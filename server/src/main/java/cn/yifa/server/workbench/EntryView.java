@@ -37,9 +37,10 @@ public record EntryView(Register register, String address, String key, String ti
     /// @param days    from when on, and until when
     /// @param matter  the case, for who sees it
     /// @param place   where it stands in the record, once it is sealed
+    /// @param reviewed who read it in the case, each with the step, where different people must
     /// @param actions what can be proposed about it
     public record Version(int number, String what, String days, String reason, String proposedBy, String enteredBy, String at, Optional<RegistersView.Matter> matter, boolean byCase, Optional<Long> place,
-            Optional<String> difference, List<Action> actions) {}
+            List<String> reviewed, Optional<String> difference, List<Action> actions) {}
 
     public record Action(String address, String label) {}
 

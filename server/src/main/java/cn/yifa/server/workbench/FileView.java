@@ -19,6 +19,11 @@ import java.util.Optional;
 public record FileView(String address, String number, String caseAddress, FileLine line, Optional<StoredFile> stored, List<Datum> facts, List<Link> chain,
         List<Link> views, Standing standing, String kept, List<Copy> copies, List<FileForm> forms) {
 
+    /// Whether the looker may have the program mask it.
+    public boolean maskable() {
+        return forms.stream().anyMatch(one -> one.form().id().equals(FileForms.COPY));
+    }
+
     /// Something that was done with the file.
     public record Link(String when, String who, String what, String words) {}
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
-import cn.yifa.kernel.mask.Finding;
-import cn.yifa.kernel.mask.MaskPolicy;
-import cn.yifa.kernel.mask.MaskedText;
-import cn.yifa.kernel.mask.PersonalData;
-import cn.yifa.server.masking.MaskableFile;
 import cn.yifa.server.masking.UnmaskableFile;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.upload.Uploads;
@@ -15,12 +10,9 @@ import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -39,10 +31,6 @@ import org.springframework.web.servlet.View;
 class MaskingPage {
 
     static final String ADDRESS = "/work/masking";
-    private static final int LARGEST = 5 << 20;
-    private static final int LONGEST = 500_000;
-    private static final int MOST_SHOWN = 50_000;
-    private static final int MOST_MORE = 100;
 
     private final Templates templates;
 
@@ -68,12 +56,7 @@ class MaskingPage {
         var entries = Entries.of(request);
         try {
             var sent = sent(entries, file);
-            var opened = opened(sent);
-            var grouped = MaskingView.grouped(PersonalData.find(opened.text(), MaskPolicy.everything()), opened.text());
-            var left = left(entries, grouped.size());
-            var masked = masked(opened, grouped, left, entries);
-            var view = new MaskingView(sent.name(), Base64.getEncoder().encodeToString(sent.content()), MaskingView.groups(grouped, opened.text(), left), entries.text("more"),
-                    MaskingView.pieces(opened.text(), masked, MOST_SHOWN), opened.unread(), opened.removed());
+            var view = MaskingView.of(sent.name(), ADDRESS, Base64.getEncoder().encodeToString(sent.content()), Masking.of(sent.name(), sent.content(), List.of(), entries), entries, Optional.empty());
             var titled = page.titled("遮盖预览", ADDRESS);
             return Html.of(templates.layoutWorkbench(titled, templates.workbenchMaskingPreview(titled, view)));
         } catch (UnmaskableFile refused) {
@@ -86,12 +69,10 @@ class MaskingPage {
         var entries = Entries.of(request);
         try {
             var sent = sent(entries, null);
-            var opened = opened(sent);
-            var grouped = MaskingView.grouped(PersonalData.find(opened.text(), MaskPolicy.everything()), opened.text());
-            var copy = opened.masked(masked(opened, grouped, left(entries, grouped.size()), entries));
-            return ResponseEntity.ok().contentType(MediaType.parseMediaType(opened.mediaType()))
+            var masking = Masking.of(sent.name(), sent.content(), List.of(), entries);
+            return ResponseEntity.ok().contentType(MediaType.parseMediaType(masking.file().mediaType()))
                     .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("遮盖-" + sent.name(), StandardCharsets.UTF_8).build().toString())
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store").body(copy);
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store").body(masking.copy());
         } catch (UnmaskableFile refused) {
             return ask(page, "", refused.getMessage(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -99,21 +80,7 @@ class MaskingPage {
 
     private static Sent sent(Entries entries, @Nullable MultipartFile file) throws IOException {
         var sent = file != null && !file.isEmpty() ? new Sent(Uploads.nameOf(file), file.getBytes()) : again(entries);
-        if (sent.content().length == 0) {
-            throw UnmaskableFile.because("请粘贴文字，或者选择一个文件。");
-        }
-        if (sent.content().length > LARGEST) {
-            throw UnmaskableFile.because("文件太大，一次最多 5 MB。请分开以后再遮盖。");
-        }
         return sent;
-    }
-
-    private static MaskableFile opened(Sent sent) {
-        var file = MaskableFile.open(sent.name(), sent.content());
-        if (file.text().length() > LONGEST) {
-            throw UnmaskableFile.because("文字太多，一次最多 50 万字。请分开以后再遮盖。");
-        }
-        return file;
     }
 
     private static Sent again(Entries entries) {
@@ -125,22 +92,5 @@ class MaskingPage {
         } catch (IllegalArgumentException broken) {
             throw UnmaskableFile.because("页面已经失效，请重新选择文件。");
         }
-    }
-
-    /// The numbers of what is not to be masked: shown before, and not ticked.
-    private static Set<Integer> left(Entries entries, int size) {
-        var ticked = Set.copyOf(entries.texts("mask"));
-        return entries.has("content") ? IntStream.range(0, size).filter(number -> !ticked.contains(Integer.toString(number))).boxed().collect(Collectors.toSet()) : Set.of();
-    }
-
-    private static MaskedText masked(MaskableFile file, List<List<Finding>> grouped, Set<Integer> left, Entries entries) {
-        var findings = new ArrayList<Finding>();
-        for (int i = 0; i < grouped.size(); i++) {
-            if (!left.contains(i)) {
-                findings.addAll(grouped.get(i));
-            }
-        }
-        entries.text("more").lines().map(String::strip).filter(words -> !words.isEmpty()).limit(MOST_MORE).forEach(words -> findings.addAll(PersonalData.byHand(file.text(), words)));
-        return MaskedText.of(file.text(), findings);
     }
 }

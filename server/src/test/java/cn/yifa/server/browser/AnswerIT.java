@@ -65,6 +65,7 @@ class AnswerIT {
                 "公开2032年度技术改造专项资金的分配办法，见附件；资金拨付明细不予公开。"));
         office.open(address + "/documents/answer");
         office.finds("draft from the template");
+        assertThat(office.words()).contains("公开属性：依申请公开");
         office.picture("answer-first-draft");
         press(office, "保存为第一稿");
         assertThat(office.words()).contains("第 1 稿，草稿");
@@ -92,6 +93,14 @@ class AnswerIT {
         CaseForms.act(office, "dispatch-send", Map.of());
         office.finds("sent out");
         office.picture("answer-sent");
+        assertThat(office.words()).contains("依申请公开");
+        office.page().locator("a[aria-label$='.pdf 的档案']").first().click();
+        office.page().waitForURL("**/about");
+        office.page().getByText("用程序遮盖").click();
+        office.page().waitForURL("**/masking");
+        assertThat(office.words()).contains("存为遮盖件");
+        office.finds("masking a file of the case");
+        office.picture("file-masking");
         for (var reader : List.of(office, visitors.phone().signIn("bangong"))) {
             reader.open("/work/numbers");
             reader.finds("ledger of numbers");
@@ -100,6 +109,10 @@ class AnswerIT {
             reader.page().waitForURL(Pattern.compile(".*/work/numbers/series\\?.*"));
             assertThat(reader.words()).contains("信息公开答复〔2033〕1号", "已使用");
             reader.finds("numbers one by one");
+            reader.open("/work/numbers/openness?attribute=ON_REQUEST");
+            assertThat(reader.words()).contains("依申请公开的文书", "信息公开答复〔2033〕1号");
+            reader.finds("documents by their openness");
+            reader.picture("documents-openness-" + reader.page().viewportSize().width);
             reader.open(address + "/receipt");
             reader.finds("receipt with a code");
         }

@@ -13,11 +13,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /// Looks for a piece of text in every byte of a file, unpacked, in every encoding that the formats use.
-final class Everywhere {
+public final class Everywhere {
 
     private Everywhere() {}
 
-    static boolean inWord(byte[] file, String secret) throws IOException {
+    public static boolean inWord(byte[] file, String secret) throws IOException {
         if (holds(file, secret)) {
             return true;
         }
@@ -33,7 +33,7 @@ final class Everywhere {
         return false;
     }
 
-    static boolean inPdf(byte[] file, String secret) throws IOException {
+    public static boolean inPdf(byte[] file, String secret) throws IOException {
         if (holds(file, secret)) {
             return true;
         }

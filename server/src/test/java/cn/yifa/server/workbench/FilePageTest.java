@@ -24,15 +24,19 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.evidence.Custody;
 import cn.yifa.server.evidence.Custody.FileOfCase;
+import cn.yifa.server.masking.Everywhere;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.storage.Blobs;
 import cn.yifa.server.storage.StoredFiles;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -194,6 +198,50 @@ class FilePageTest {
         assertThat(discipline.get(film + "/about").body()).doesNotContain("id=\"move\"").contains("id=\"hold\"");
         assertThat(discipline.post(film + "/move", Map.of("words", "不是我的")).statusCode()).isEqualTo(404);
         assertThat(caishen.post(film + "/hold", Map.of("words", "不该由我")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("用程序遮盖：预览、存为遮盖件，保管链写明谁遮盖了什么；遮盖的号码不在遮盖件的任何地方；别的处室、不说为什么的不行")
+    void maskedByProgram() throws IOException {
+        var number = "440106199001011235";
+        byte[] word;
+        try (var document = new XWPFDocument(); var out = new ByteArrayOutputStream()) {
+            document.createParagraph().createRun().setText("当事人：张建国，公民身份号码" + number + "，电话13800138000。");
+            document.getProperties().getCoreProperties().setDescription("张建国 " + number);
+            document.write(out);
+            word = out.toByteArray();
+        }
+        var file = bring(matter, blobs.put("询问笔录.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", new ByteArrayInputStream(word)));
+        var address = address(matter, file);
+        assertThat(caishen.get(address + "/about").body()).contains(address + "/masking");
+        var preview = caishen.get(address + "/masking");
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.body()).contains("<mark>张某某</mark>", "存为遮盖件");
+        assertThat(caishen.post(address + "/masking/copy", Map.of("content", "", "mask", "0", "words", "")).statusCode()).isEqualTo(422);
+        assertThat(Desk.of(port, "minbao").get(address + "/masking").statusCode()).isEqualTo(404);
+        assertThat(Desk.of(port, "discipline").post(address + "/masking/copy", Map.of("words", "不是我的")).statusCode()).isEqualTo(404);
+        assertThat(caishen.post(address + "/masking/copy", Map.of("words", "向对方当事人提供")).statusCode()).isEqualTo(303);
+        var entry = custody.of(matter, file.digest()).getLast();
+        assertThat(entry.personId()).isEqualTo("caishen");
+        assertThat(entry.words()).isEqualTo("遮盖自然人姓名 1 处、身份证号码 1 处、电话号码 1 处。向对方当事人提供");
+        var copy = caishen.download(address + "/copies/" + entry.copy().orElseThrow().digest()).body();
+        for (var secret : List.of(number, "张建国", "13800138000")) {
+            assertThat(Everywhere.inWord(copy, secret)).as(secret).isFalse();
+        }
+        assertThat(Everywhere.inWord(word, number)).isTrue();
+        assertThat(caishen.download(address).body()).isEqualTo(word);
+    }
+
+    @Test
+    @DisplayName("读不出来的文件不由程序遮盖，说明怎么办；没有可遮盖的不存")
+    void notMaskedByProgram() {
+        var picture = bring(matter, blobs.put("照片.png", "image/png", new ByteArrayInputStream(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3})));
+        var refused = caishen.get(address(matter, picture) + "/masking");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("不能由程序遮盖", "添加遮盖件");
+        var plain = bring(matter, text("没有个人信息"));
+        assertThat(caishen.post(address(matter, plain) + "/masking/copy", Map.of("words", "公示")).body()).contains("没有遮盖任何内容");
+        assertThat(custody.of(matter, plain.digest())).isEmpty();
     }
 
     @Test
