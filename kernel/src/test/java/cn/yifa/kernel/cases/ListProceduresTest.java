@@ -182,6 +182,20 @@ class ListProceduresTest {
     }
 
     @Test
+    @DisplayName("主动公开：自信息形成之日起二十个工作日；审查认为不予公开的不能报送；四个人分别拟稿、一审、二审、三审")
+    void publishing() {
+        opened("openness-publishing", Sample.CLERK, Sample.OFFICE, Map.of("made_on", "2026-05-08"));
+        ends("publishing", "2026-06-04");
+        bars(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "不予公开"), "不能报送发布");
+        does(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "可以公开"));
+        does(Officer.of(new PersonId("office-head"), "办公室负责人", new Seat(Position.DIVISION_HEAD, Sample.OFFICE)), "first-review", "agree", Map.of());
+        assertThat(desk.attempt(leader(Sample.OFFICE), Desk.act("final-review", "publish", Map.of()))).as("二审以前不能发布").isNotEmpty();
+        does(Sample.REVIEWER, "second-review", "agree", Map.of());
+        does(leader(Sample.OFFICE), "final-review", "publish", Map.of());
+        closed();
+    }
+
+    @Test
     @DisplayName("日常变更：一人提出，另一人复核，通过即生效")
     void everydayChange() {
         opened("register-change", Sample.CLERK, Sample.OFFICE, Map.of("reason", "年版更新", "changed_on", "2026-05-08"));

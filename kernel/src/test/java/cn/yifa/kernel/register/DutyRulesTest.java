@@ -165,6 +165,14 @@ class DutyRulesTest {
                 new Case("portal-columns", "statistics", "interval-stated", "interval="),
                 new Case("portal-columns", "statistics", "interval-fits", "interval=60"),
                 new Case("portal-columns", "statistics", "statutory-grounded", "basis="),
-                new Case("five-openness", "WGK-01", "decision-feedback", "feedback="));
+                new Case("five-openness", "WGK-01", "decision-feedback", "feedback="),
+                new Case("openness-directory", "P15-2026-0004", "number-form", "number=P16-2026-0004"),
+                new Case("openness-directory", "P15-2026-0004", "something-to-read", "text="),
+                new Case("openness-directory", "P15-2026-0004", "address-form", "address=www.example.gov.cn"),
+                new Case("openness-guide", "03", "number-form", "number=3"),
+                new Case("openness-guide", "03", "label-of-address", "label="),
+                new Case("wrong-words", "帐户", "two-characters", "word=帐"),
+                new Case("wrong-words", "帐户", "not-itself", "right=帐户"),
+                new Case("wrong-words", "帐户", "right-would-be-found", "right=帐户或者账户"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// What all that is written in `duties/` cites: guides, directories, forms for the public, definitions of registers, publications, templates, and the words between; what registers begin with is reported by their entries.
+/// What all that is written in `duties/` cites: forms for the public, definitions of registers, publications, yearly duties, templates, and the words between; what registers begin with is reported by their entries.
 @Component
 class DutyCitations {
 
@@ -26,7 +26,7 @@ class DutyCitations {
     private record Kind(String ending, String words, String address) {}
 
     private static final List<Kind> KINDS = List.of(new Kind(".procedure.yaml", "程序", "/procedures/%s"), new Kind(".measure.yaml", "指标", ""), new Kind(".register.yaml", "清单", ""),
-            new Kind(".publication.yaml", "公开事项", ""), new Kind(".portal.yaml", "网上申请", "/apply/%s"), new Kind(".guide.yaml", "", "/openness/guide"), new Kind(".directory.yaml", "", "/openness/directory"),
+            new Kind(".publication.yaml", "公开事项", ""), new Kind(".portal.yaml", "网上申请", "/apply/%s"), new Kind(".yearly.yaml", "年度事项", ""),
             new Kind(".document.txt", "文书", ""), new Kind(".txt", "文书的段落", ""), new Kind(".yaml", "", ""));
     private static final Pattern MEMBER = Pattern.compile("(?m)^([a-z-]+):[ \\t]*(.*?)[ \\t]*(?:#.*)?$");
 
@@ -40,10 +40,10 @@ class DutyCitations {
     private static Stream<Citing> of(Source source, List<Source> all, Procedures procedures) {
         var members = members(source);
         var kind = KINDS.stream().filter(one -> source.file().endsWith(one.ending())).findFirst().orElseThrow();
-        var name = Stream.of("name", "title", "guide", "directory").flatMap(key -> Optional.ofNullable(members.get(key)).stream()).findFirst();
+        var name = Stream.of("name", "title").flatMap(key -> Optional.ofNullable(members.get(key)).stream()).findFirst();
         var what = kind.words() + name.map(words -> "“" + words + "”").orElse(source.file());
         var address = kind.address().formatted(Stream.of("procedure", "portal").flatMap(key -> Optional.ofNullable(members.get(key)).stream()).findFirst().orElse(""));
-        var from = Stream.of("in-force", "since", "updated").flatMap(key -> Optional.ofNullable(members.get(key)).stream()).findFirst().map(LocalDate::parse).orElse(LocalDate.EPOCH);
+        var from = Stream.of("in-force", "since").flatMap(key -> Optional.ofNullable(members.get(key)).stream()).findFirst().map(LocalDate::parse).orElse(LocalDate.EPOCH);
         var until = procedures.all().stream().filter(procedure -> procedure.id().equals(members.get("procedure"))).map(Procedure::inForceFrom).filter(from::isBefore).min(LocalDate::compareTo);
         return WrittenCitations.in(source.text(), law(source, members, all)).stream().map(found -> new Citing(what, address, source.file(), found.line(), found.citation(), from, until));
     }

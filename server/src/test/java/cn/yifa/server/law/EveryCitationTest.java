@@ -59,11 +59,11 @@ class EveryCitationTest {
     }
 
     @Test
-    @DisplayName("指南、目录、网上申请、清单定义、文书模板、公开事项各是谁，在哪一行")
+    @DisplayName("指南、年度事项、网上申请、清单定义、文书模板、公开事项各是谁，在哪一行")
     void whoCites() {
         assertThat(laws.citings()).extracting(citing -> citing.what() + " " + citing.address() + " " + citing.file() + " " + citing.citation()).contains(
-                "“政府信息公开指南” /openness/guide disclosure/openness.guide.yaml 《政府信息公开条例》第二十九条",
-                "“政府信息公开目录” /openness/directory disclosure/openness.directory.yaml 《政府信息公开条例》第二十条",
+                "政府信息公开指南：怎样申请 /registers/openness-guide/03  《政府信息公开条例》第二十九条",
+                "年度事项“政务公开负面清单年度评估”  openness/exemptions-review.yearly.yaml 《政府信息公开条例》第十八条",
                 "网上申请“申请公开政府信息” /apply/disclosure-request disclosure/disclosure-request.portal.yaml 《政府信息公开条例》第二十九条",
                 "清单“权责清单”  powers/powers.register.yaml 《行政许可法》第三十三条",
                 "文书的段落disclosure/documents/_answer-remedies.txt  disclosure/documents/_answer-remedies.txt 《行政复议法》第二十三条");
