@@ -79,7 +79,7 @@ final class Publishing {
 
     /// A case of openness-lists.
     Case prepared(String register, String key, Change change) {
-        var matter = done(cases.open("openness-lists", new Command.Open("", "调整" + key, new DivisionId("office"), Fields.of(Map.of("cause", "其他", "summary", "调整", "withdraws", false)), List.of()), by("bangong")));
+        var matter = done(cases.open("openness-lists", new Command.Open("", "调整" + key, new DivisionId("office"), Fields.of(Map.of("cause", "其他", "summary", "调整", "withdraws", false, "changed_on", "2026-06-01")), List.of()), by("bangong")));
         lines.add(matter.id(), register(register), List.of(new Wanted(key, change, "调整")));
         return matter;
     }
