@@ -51,7 +51,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Asks the whole server for pages of a public register with very many entries, at an even rate whether or not answers come, and prints how long the answers took, beside a handler that does nothing in the same run.
 ///
@@ -109,7 +108,6 @@ public final class PortalBench {
         long start = System.nanoTime();
         fill(context, entries);
         print("%d entries proposed, checked and entered in %d s; processors %d", entries, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), Runtime.getRuntime().availableProcessors());
-        settled(context);
         var tag = send("/registers/" + LIST, Optional.empty()).headers().firstValue("ETag");
         var random = new SplittableRandom(1);
         print("%d requests a second, %d s each; milliseconds", rate, seconds);
@@ -119,6 +117,7 @@ public final class PortalBench {
         measure("list, pages 1 to 20", rate, seconds, n -> "/registers/" + LIST + "?page=" + (1 + random.nextInt(20)), Optional.empty());
         measure("list, any page", rate, seconds, n -> "/registers/" + LIST + "?page=" + (1 + random.nextInt(Math.max(1, entries / 50))), Optional.empty());
         measure("list, by kind", rate, seconds, n -> "/registers/" + LIST + "?kind=" + encoded(KINDS.get(random.nextInt(KINDS.size()))), Optional.empty());
+        measure("list, sorted", rate, seconds, n -> "/registers/" + LIST + "?sort=-decided&page=" + (1 + random.nextInt(20)), Optional.empty());
         measure("list, not changed", rate, seconds, n -> "/registers/" + LIST, tag);
         measure("feed", rate, seconds, n -> "/feeds/registers/" + LIST, Optional.empty());
         measure("all of these", rate, seconds, n -> switch (n % 5) {
@@ -129,16 +128,6 @@ public final class PortalBench {
         }, Optional.empty());
         measure("search for a word", Math.max(1, rate / 10), seconds, n -> "/registers/" + LIST + "?q=" + encoded("第" + random.nextInt(entries) + "号"), Optional.empty());
         measure("empty handler, again", rate, seconds, n -> EMPTY, Optional.empty());
-    }
-
-    /// Waits until PostgreSQL knows what came in, as it does by itself within a minute or two.
-    private static void settled(ConfigurableApplicationContext context) throws InterruptedException {
-        var looked = context.getBean(JdbcClient.class).sql("""
-                select count(*) from pg_stat_user_tables
-                 where relname in ('register_span', 'register_version') and last_autoanalyze is not null and n_mod_since_analyze < n_live_tup / 5""");
-        for (int tries = 0; tries < 300 && looked.query(Integer.class).single() < 2; tries++) {
-            Thread.sleep(1_000);
-        }
     }
 
     private void measure(String what, int rate, int seconds, IntFunction<String> path, Optional<String> tag) throws IOException, InterruptedException {

@@ -17,11 +17,13 @@ import cn.yifa.server.exchange.Exports.Form;
 import cn.yifa.server.exchange.Exports.Sight;
 import cn.yifa.server.exchange.Imports;
 import cn.yifa.server.exchange.Imports.Asked;
+import cn.yifa.server.exchange.Imports.Found;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.Registers;
+import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -35,6 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -79,10 +82,10 @@ public final class RegistersBench {
     private void run(int rows) throws IOException {
         System.out.printf("%,d rows of %d fields; heap at most %d MB%n", rows, list.fields().size(), Runtime.getRuntime().maxMemory() >> 20);
         var csv = csv(rows);
-        var looked = timed("CSV looked at", () -> context.getBean(Imports.class).look(asked("entries.csv", Optional.empty()), csv));
+        var looked = timed("CSV looked at", () -> read(csv, file -> context.getBean(Imports.class).look(asked("entries.csv", Optional.empty()), file)));
         check(looked.counts().added() == rows, looked.faults());
         var matter = opened();
-        var listed = timed("CSV looked at and added to the case", () -> context.getBean(Imports.class).list(asked("entries.csv", Optional.of(matter)), csv, officer));
+        var listed = timed("CSV looked at and added to the case", () -> read(csv, file -> context.getBean(Imports.class).list(asked("entries.csv", Optional.of(matter)), file, officer)));
         check(listed.listed(), listed.faults());
         var proposed = timed("proposed", () -> act(matter, "preparing", "propose", "wuxiandian"));
         timed("entered", () -> act(proposed, "checking", "enter", "fagui"));
@@ -91,8 +94,16 @@ public final class RegistersBench {
             var out = folder.resolve("out." + form.name().toLowerCase());
             timed("taken out as " + form, () -> written(form, out));
             System.out.printf("  %,d bytes%n", Files.size(out));
-            var again = timed(form + " looked at again", () -> context.getBean(Imports.class).look(asked("out." + form.name().toLowerCase(), Optional.empty()), out));
+            var again = timed(form + " looked at again", () -> read(out, file -> context.getBean(Imports.class).look(asked("out." + form.name().toLowerCase(), Optional.empty()), file)));
             check(again.counts().unchanged() == rows, again.faults());
+        }
+    }
+
+    private static Found read(Path path, Function<PassingFile, Found> reading) {
+        try (var in = Files.newInputStream(path); var file = PassingFile.of(in)) {
+            return reading.apply(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

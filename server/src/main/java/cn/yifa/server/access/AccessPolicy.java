@@ -221,6 +221,7 @@ public class AccessPolicy {
 
             // The same by API
             Rule.of("POST", "/api/registers/{name}/import", OFFICIALS),
+            Rule.of("*", "/api/imports/{id}", OFFICIALS),
             Rule.of("POST", "/api/registers/{name}/validate", OFFICIALS),
             Rule.of("POST", "/api/services/validate", OFFICIALS),
             Rule.of("*", "/api/cases/{id}/lines", OFFICIALS),

@@ -12,6 +12,8 @@ import cn.yifa.server.exchange.Imports;
 import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.exchange.Imports.Found;
 import cn.yifa.server.register.Registers;
+import cn.yifa.server.storage.PassingFile;
+import cn.yifa.server.upload.PiecedUploads;
 import cn.yifa.server.upload.Uploads;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,9 +25,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,17 +51,21 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class RegisterFileOperations {
 
     private static final String SERVICE_ITEMS = "service-items";
+    /// What is larger is read in the background.
+    private static final long LARGE = 4L * 1024 * 1024;
     private static final String FILE = "XLSX、CSV 或 JSON 文件放在 multipart 的 file 部分；也可以直接以 JSON 数组作请求体，每条一个对象，以字段标识为名";
 
     private final Registers registers;
     private final Imports imports;
+    private final PiecedUploads uploads;
     private final SeenCases cases;
     private final Procedures procedures;
     private final Clock clock;
 
-    RegisterFileOperations(Registers registers, Imports imports, SeenCases cases, Procedures procedures, Clock clock) {
+    RegisterFileOperations(Registers registers, Imports imports, PiecedUploads uploads, SeenCases cases, Procedures procedures, Clock clock) {
         this.registers = registers;
         this.imports = imports;
+        this.uploads = uploads;
         this.cases = cases;
         this.procedures = procedures;
         this.clock = clock;
@@ -69,19 +73,22 @@ class RegisterFileOperations {
 
     @PostMapping(path = "/registers/{name}/import", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(operationId = "importEntries", summary = "导入清单的条目",
-            description = "preview=true 只答复会怎样改、哪里有错，什么也不保存。否则把改动全部列入 case 这件办件的变更明细（要由您列明变更），有一处错就一行也不列，答复 422。列入以后按程序提出、复核、生效。" + FILE + "。",
+            description = "preview=true 只答复会怎样改、哪里有错，什么也不保存。否则把改动全部列入 case 这件办件的变更明细（要由您列明变更），有一处错就一行也不列，答复 422。列入以后按程序提出、复核、生效。" + FILE
+                    + "；很大的先分段上传，在 upload 写它的标识。大于 4 MB 的答复 202，在后台读，Location 是看进展和结果的地址。",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(content = {
                 @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = SentFile.class)),
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "array", implementation = Object.class))}))
-    @ApiResponse(responseCode = "200", description = "会怎样改；preview 以外，是怎样列入的")
+    @ApiResponse(responseCode = "200", description = "会怎样改；preview 以外，是怎样列入的", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = EntryImportAnswer.class)))
+    @ApiResponse(responseCode = "202", description = "文件很大，正在读", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ImportProgress.class)))
     @ApiResponse(responseCode = "422", description = "有错，没有列入", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = EntryImportAnswer.class)))
-    ResponseEntity<EntryImportAnswer> bringIn(@Parameter(description = "清单标识") @PathVariable String name,
+    ResponseEntity<?> bringIn(@Parameter(description = "清单标识") @PathVariable String name,
             @Parameter(description = "只预览") @RequestParam(defaultValue = "false") boolean preview,
             @Parameter(description = "列入哪件办件的变更明细") @RequestParam(name = "case", required = false) @Nullable UUID matter,
             @Parameter(description = "没有写生效日期的行，自哪一天起；不写为今天") @RequestParam(required = false) @Nullable LocalDate day,
             @Parameter(description = "变更理由，列入时必填") @RequestParam(defaultValue = "") String reason,
             @Parameter(description = "清单里有、文件里没有的，取消") @RequestParam(name = "end-missing", defaultValue = "false") boolean ending,
             @Parameter(description = "与现有版本同一天生效、内容不同的，是更正，从那一天起算数；不写是变更，自 day 起算数") @RequestParam(defaultValue = "false") boolean correcting,
+            @Parameter(description = "分段上传的标识，代替请求里的文件；全部收妥就可以，不必 finish") @RequestParam(required = false) @Nullable UUID upload,
             @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who, @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var register = register(name);
         if (!preview && (matter == null || reason.isBlank())) {
@@ -93,11 +100,16 @@ class RegisterFileOperations {
                 throw new ProblemException(Problem.of("not-preparing", 422, "现在不能列入", "这件办件不变更《" + register.name() + "》，或者现在不由您列明变更。"));
             }
         }
-        return with(request, file -> {
-            var asked = new Asked(register, Optional.ofNullable(matter).map(CaseId::new), who.officer().id(), file.name(), day == null ? LocalDate.now(clock) : day, reason.isBlank() ? "预览" : reason.strip(), ending, correcting);
-            var found = preview ? imports.look(asked, file.path()) : imports.list(asked, file.path(), who.officer());
+        var sent = upload == null ? sent(request) : uploaded(upload, !preview, who);
+        var asked = new Asked(register, Optional.ofNullable(matter).map(CaseId::new), who.officer().id(), sent.name(), day == null ? LocalDate.now(clock) : day, reason.isBlank() ? "预览" : reason.strip(), ending, correcting);
+        if (sent.file().size() > LARGE) {
+            var id = preview ? imports.begin(asked, sent.file()) : imports.beginListing(asked, sent.file(), who.officer());
+            return ResponseEntity.accepted().location(URI.create("/api/imports/" + id)).body(ImportProgress.of(imports.find(id, who.officer()).orElseThrow()));
+        }
+        try (var file = sent.file()) {
+            var found = preview ? imports.look(asked, file) : imports.list(asked, file, who.officer());
             return ResponseEntity.status(preview || found.listed() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).body(EntryImportAnswer.of(found));
-        });
+        }
     }
 
     @PostMapping(path = "/registers/{name}/validate", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
@@ -108,7 +120,10 @@ class RegisterFileOperations {
     ValidationAnswer validate(@Parameter(description = "清单标识") @PathVariable String name, @Parameter(hidden = true) @AuthenticationPrincipal SignedIn who,
             @Parameter(hidden = true) HttpServletRequest request) throws IOException {
         var register = register(name);
-        return with(request, file -> ValidationAnswer.of(register, imports.validate(register, who.officer().id(), file.name(), LocalDate.now(clock), file.path())));
+        var sent = sent(request);
+        try (var file = sent.file()) {
+            return ValidationAnswer.of(register, imports.validate(register, who.officer().id(), sent.name(), LocalDate.now(clock), file));
+        }
     }
 
     @PostMapping(path = "/services/validate", consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, MediaType.APPLICATION_JSON_VALUE})
@@ -124,33 +139,33 @@ class RegisterFileOperations {
         return registers.find(name).orElseThrow(() -> ProblemException.notFound("没有这份清单，全部清单见 /api/registers。"));
     }
 
-    private record Sent(Path path, String name) {}
+    private record Sent(PassingFile file, String name) {}
 
-    @FunctionalInterface
-    private interface WithFile<T> {
-        T of(Sent file);
+    /// What was sent with the request, kept for as long as it is needed.
+    private static Sent sent(HttpServletRequest request) throws IOException {
+        if (request instanceof MultipartHttpServletRequest parts) {
+            var file = parts.getFile("file");
+            if (file == null) {
+                throw new ProblemException(Problem.of("missing-part", 400, "缺少文件", "请求里没有名为“file”的部分。"));
+            }
+            try (var in = file.getInputStream()) {
+                return new Sent(PassingFile.of(in), Uploads.nameOf(file));
+            }
+        }
+        try (var in = request.getInputStream()) {
+            return new Sent(PassingFile.of(in), "body.json");
+        }
     }
 
-    /// Keeps what was sent in a file for as long as it is needed.
-    private static <T> T with(HttpServletRequest request, WithFile<T> work) throws IOException {
-        var path = Files.createTempFile("yifa-import", "");
-        try {
-            if (request instanceof MultipartHttpServletRequest parts) {
-                var file = parts.getFile("file");
-                if (file == null) {
-                    throw new ProblemException(Problem.of("missing-part", 400, "缺少文件", "请求里没有名为“file”的部分。"));
-                }
-                try (var in = file.getInputStream()) {
-                    Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
-                }
-                return work.of(new Sent(path, Uploads.nameOf(file)));
+    /// @param last whether it is wanted no more
+    private Sent uploaded(UUID id, boolean last, SignedIn who) throws IOException {
+        var upload = uploads.find(who.officer().id(), id).orElseThrow(() -> ProblemException.notFound("没有这次上传，或者已经过期。请重新开始。"));
+        try (var in = UploadOperations.trying(() -> uploads.open(upload))) {
+            var sent = new Sent(PassingFile.of(in), upload.name());
+            if (last) {
+                uploads.discard(who.officer().id(), id);
             }
-            try (var in = request.getInputStream()) {
-                Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return work.of(new Sent(path, "body.json"));
-        } finally {
-            Files.delete(path);
+            return sent;
         }
     }
 
@@ -171,9 +186,12 @@ class RegisterFileOperations {
             @Schema(description = "提示，例如哪些工作表没有读", requiredMode = RequiredMode.REQUIRED) List<String> remarks) {
 
         static EntryImportAnswer of(Found found) {
-            Counts counts = found.counts();
-            return new EntryImportAnswer(counts.added(), counts.changed(), counts.ended(), counts.unchanged(), found.listed(), counts.faults(), counts.faultyRows(),
-                    found.faults().stream().map(RowError::of).toList(), found.doubts().stream().map(RowError::of).toList(), found.remarks());
+            return of(found.counts(), found.listed(), found.faults(), found.doubts(), found.remarks());
+        }
+
+        static EntryImportAnswer of(Counts counts, boolean listed, List<Fault> faults, List<Fault> doubts, List<String> remarks) {
+            return new EntryImportAnswer(counts.added(), counts.changed(), counts.ended(), counts.unchanged(), listed, counts.faults(), counts.faultyRows(),
+                    faults.stream().map(RowError::of).toList(), doubts.stream().map(RowError::of).toList(), remarks);
         }
     }
 

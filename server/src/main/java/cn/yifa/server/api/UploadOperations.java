@@ -130,7 +130,8 @@ class UploadOperations {
                         evidence.flatMap(one -> files.of(one.digest())).map(stored -> stored.digests().sm3()).orElse(null), evidence.map(one -> one.mediaType()).orElse(null)));
     }
 
-    private static <T> T trying(Supplier<T> act) {
+    /// Does what may be refused, and answers the refusal.
+    static <T> T trying(Supplier<T> act) {
         try {
             return act.get();
         } catch (UploadRefused refused) {

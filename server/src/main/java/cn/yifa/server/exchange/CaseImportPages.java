@@ -17,6 +17,9 @@ import cn.yifa.server.register.ImportedLines.Difference;
 import cn.yifa.server.register.ImportedLines.Held;
 import cn.yifa.server.register.Line;
 import cn.yifa.server.register.Registers;
+import cn.yifa.server.storage.PassingFile;
+import cn.yifa.server.upload.PiecedUploads;
+import cn.yifa.server.upload.PiecedUploads.Upload;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
@@ -24,14 +27,12 @@ import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,16 @@ class CaseImportPages {
     private static final String PERSONAL = "（个人信息）";
 
     private final Imports imports;
+    private final PiecedUploads uploads;
     private final Cases cases;
     private final Procedures procedures;
     private final Registers registers;
     private final Clock clock;
     private final Templates templates;
 
-    CaseImportPages(Imports imports, Cases cases, Procedures procedures, Registers registers, Clock clock, Templates templates) {
+    CaseImportPages(Imports imports, PiecedUploads uploads, Cases cases, Procedures procedures, Registers registers, Clock clock, Templates templates) {
         this.imports = imports;
+        this.uploads = uploads;
         this.cases = cases;
         this.procedures = procedures;
         this.registers = registers;
@@ -90,10 +93,9 @@ class CaseImportPages {
     }
 
     @PostMapping
-    View upload(Page page, @PathVariable UUID id, @RequestParam(name = "file", required = false) @Nullable MultipartFile file, @RequestParam(defaultValue = "") String register,
-            @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "false") boolean ending, @RequestParam(defaultValue = "false") boolean correcting,
-            @AuthenticationPrincipal SignedIn who)
-            throws IOException {
+    View upload(Page page, @PathVariable UUID id, @RequestParam(name = "file", required = false) @Nullable MultipartFile file, @RequestParam(required = false) @Nullable List<UUID> uploaded,
+            @RequestParam(defaultValue = "") String register, @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean ending, @RequestParam(defaultValue = "false") boolean correcting, @AuthenticationPrincipal SignedIn who) throws IOException {
         var matter = prepared(id, who);
         var reasons = new ArrayList<String>();
         var chosen = changes(matter).stream().filter(one -> one.id().equals(register)).findFirst();
@@ -101,7 +103,8 @@ class CaseImportPages {
         if (chosen.isEmpty()) {
             reasons.add("请选择导入到哪份清单");
         }
-        if (file == null || file.isEmpty()) {
+        var inPieces = Optional.ofNullable(uploaded).filter(some -> !some.isEmpty()).flatMap(some -> uploads.find(who.officer().id(), some.getLast())).filter(one -> one.received() == one.size());
+        if (inPieces.isEmpty() && (file == null || file.isEmpty())) {
             reasons.add("还没有选择文件，或者文件是空的");
         }
         if (from.isEmpty()) {
@@ -110,11 +113,16 @@ class CaseImportPages {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             reasons.add("请写明变更理由，最多 " + LONGEST_REASON + " 字");
         }
-        if (!reasons.isEmpty() || file == null) {
+        if (!reasons.isEmpty()) {
             return form(page, matter, register, day, reason, ending, correcting, reasons, who);
         }
-        var asked = new Asked(chosen.orElseThrow(), Optional.of(matter.id()), who.officer().id(), Uploads.nameOf(file), from.orElseThrow(), reason.strip(), ending, correcting);
-        return Away.to(address(matter) + "/" + imports.begin(asked, kept(file)));
+        var name = inPieces.map(Upload::name).orElseGet(() -> Uploads.nameOf(Objects.requireNonNull(file)));
+        var asked = new Asked(chosen.orElseThrow(), Optional.of(matter.id()), who.officer().id(), name, from.orElseThrow(), reason.strip(), ending, correcting);
+        try (var content = inPieces.isPresent() ? uploads.open(inPieces.get()) : Objects.requireNonNull(file).getInputStream()) {
+            var begun = imports.begin(asked, PassingFile.of(content));
+            inPieces.ifPresent(one -> uploads.discard(who.officer().id(), one.id()));
+            return Away.to(address(matter) + "/" + begun);
+        }
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -123,15 +131,6 @@ class CaseImportPages {
         } catch (DateTimeException none) {
             return Optional.empty();
         }
-    }
-
-    /// What came with the request is gone when it is answered.
-    private static Path kept(MultipartFile file) throws IOException {
-        var path = Files.createTempFile("yifa-import", "");
-        try (var in = file.getInputStream()) {
-            Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return path;
     }
 
     /// How far it is, which the browser asks again every second, or what it would do.

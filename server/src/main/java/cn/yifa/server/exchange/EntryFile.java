@@ -9,8 +9,8 @@ import cn.yifa.server.exchange.table.Cell;
 import cn.yifa.server.exchange.table.RowTaker;
 import cn.yifa.server.exchange.table.Tables;
 import cn.yifa.server.exchange.table.UnreadableTable;
+import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,17 +38,17 @@ final class EntryFile {
     private static final Kind DAY = new Kind.Day();
 
     private final Register register;
-    private final Path file;
+    private final PassingFile file;
     private final Tables.Form form;
 
-    private EntryFile(Register register, Path file, Tables.Form form) {
+    private EntryFile(Register register, PassingFile file, Tables.Form form) {
         this.register = register;
         this.file = file;
         this.form = form;
     }
 
     /// @throws UnreadableTable when it is nothing that can be read
-    static EntryFile of(Register register, Path file, String name) throws IOException {
+    static EntryFile of(Register register, PassingFile file, String name) throws IOException {
         return new EntryFile(register, file, Tables.form(file, name));
     }
 
@@ -116,12 +116,17 @@ final class EntryFile {
                 }
                 var field = register.fields().get(meaning);
                 try {
-                    CellReading.read(field == null ? DAY : field.kind(), cell, sheet).ifPresent(value -> stated.put(meaning, value));
+                    CellReading.read(field == null ? DAY : kind(field, heads), cell, sheet).ifPresent(value -> stated.put(meaning, value));
                 } catch (CellReading.Refused refused) {
                     faults.add(new Fault(number, heads.written(i), "“" + heads.written(i) + "”" + refused.getMessage()));
                 }
             }
             return EntryFile.row(register, number, stated, heads.fields(), faults);
+        }
+
+        /// In a file as the public has it, rows have only the columns that the public sees.
+        private Kind kind(RegisterField field, Heads heads) {
+            return field.kind() instanceof Kind.Rows && heads.forPublic() ? register.openFields().stream().filter(open -> open.id().equals(field.id())).findFirst().orElse(field).kind() : field.kind();
         }
     }
 

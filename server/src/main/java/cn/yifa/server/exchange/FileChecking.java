@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.exchange;
 
+import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.kernel.register.Values;
 import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.exchange.table.UnreadableTable;
 import cn.yifa.server.register.ImportedLines;
@@ -9,13 +12,14 @@ import cn.yifa.server.register.ImportedLines.Aim;
 import cn.yifa.server.register.ImportedLines.Checked;
 import cn.yifa.server.register.ImportedLines.Key;
 import cn.yifa.server.register.ImportedLines.Row;
+import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,7 @@ final class FileChecking {
     private final boolean validating;
     private final Tally tally = new Tally();
     private final BitSet clashing = new BitSet();
+    private final Set<RegisterField> kept = new HashSet<>();
 
     /// @param validating whether entries are to be held against their rules, as they are already or not
     /// @param progress   told from time to time how far it is
@@ -46,10 +51,10 @@ final class FileChecking {
     }
 
     /// @param aim what the lines are kept for
-    Tally check(Aim aim, Path path, Asked asked) {
+    Tally check(Aim aim, PassingFile passing, Asked asked) {
         var day = asked.day();
         try {
-            var file = EntryFile.of(aim.register(), path, asked.fileName());
+            var file = EntryFile.of(aim.register(), passing, asked.fileName());
             var columns = note(aim, file, day);
             if (tally.counts().read() == 0 && tally.faultless()) {
                 tally.fault(new Fault(0, "", "文件里没有内容，只有表头或者是空的"));
@@ -105,6 +110,7 @@ final class FileChecking {
             }
         });
         lines.note(aim.id(), keys);
+        lines.noted(tally.counts().read());
         return columns;
     }
 
@@ -140,12 +146,24 @@ final class FileChecking {
     private void check(Aim aim, List<EntryRow> batch, Asked asked, Function<RegisterField, String> columns) {
         Map<Integer, Set<String>> wrong = new HashMap<>();
         batch.forEach(row -> wrong.put(row.number(), row.faults().stream().map(Fault::column).collect(Collectors.toSet())));
-        var rows = batch.stream().map(row -> new Row(row.number(), row.key(), row.from().orElse(asked.day()), row.until(), asked.correcting() ? Optional.empty() : Optional.of(asked.day()), standing -> row.onto(aim.register(), standing))).toList();
+        var rows = batch.stream().map(row -> new Row(row.number(), row.key(), row.from().orElse(asked.day()), row.until(), asked.correcting() ? Optional.empty() : Optional.of(asked.day()), standing -> onto(aim.register(), row, standing, columns))).toList();
         if (!rows.isEmpty()) {
             lines.check(aim, rows).forEach(one -> taken(aim, one, one.key(), columns, wrong.getOrDefault(one.row(), Set.of())));
         }
         batch.clear();
         progress.accept(tally);
+    }
+
+    private Values onto(Register register, EntryRow row, Values standing, Function<RegisterField, String> columns) {
+        var onto = row.onto(register, standing);
+        onto.lost().forEach(field -> tally.fault(new Fault(row.number(), columns.apply(field), "“" + field.name() + "”的" + closed(field) + "不公开，文件里没有；这一行改了公开的内容，对不上原来的，会丢掉它们。请用工作台导出的文件修改",
+                "closed", field.id(), false)));
+        onto.kept().stream().filter(kept::add).forEach(field -> tally.remark("“" + field.name() + "”的" + closed(field) + "不公开，文件里没有，保持不变"));
+        return onto.values();
+    }
+
+    private static String closed(RegisterField field) {
+        return field.kind() instanceof Kind.Rows rows ? rows.columns().values().stream().filter(column -> !column.open()).map(column -> "“" + column.name() + "”").collect(Collectors.joining("、")) : "";
     }
 
     /// @param wrong the columns of the row that could not be read, of which nothing more is to be said

@@ -27,9 +27,12 @@ final class Heads {
     private final List<String> meanings;
     private final List<String> written;
 
-    private Heads(List<String> meanings, List<String> written) {
+    private final boolean forPublic;
+
+    private Heads(List<String> meanings, List<String> written, boolean forPublic) {
         this.meanings = meanings;
         this.written = written;
+        this.forPublic = forPublic;
     }
 
     /// Reads the row of heads.
@@ -56,7 +59,8 @@ final class Heads {
         }
         register.fields().values().stream().filter(field -> (field.required() || field.id().equals(register.key())) && !first.containsKey(field.id()))
                 .forEach(field -> faults.add(new Fault(row, field.name(), "缺少必填的栏“" + field.name() + "”")));
-        return new Heads(meanings, written);
+        return new Heads(meanings, written, register.open() && register.fields().values().stream().anyMatch(field -> !field.open())
+                && register.fields().values().stream().filter(field -> !field.open()).noneMatch(field -> first.containsKey(field.id())));
     }
 
     private static Map<String, String> known(Register register) {
@@ -93,6 +97,11 @@ final class Heads {
     String column(RegisterField field) {
         int at = meanings.indexOf(field.id());
         return at < 0 ? field.name() : written.get(at);
+    }
+
+    /// Whether the file has nothing but what the public sees, while the register has more.
+    boolean forPublic() {
+        return forPublic;
     }
 
     Set<String> fields() {

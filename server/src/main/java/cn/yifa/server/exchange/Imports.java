@@ -12,10 +12,9 @@ import cn.yifa.server.register.ImportedLines;
 import cn.yifa.server.register.ImportedLines.Aim;
 import cn.yifa.server.register.ImportedLines.Difference;
 import cn.yifa.server.register.RegisterActs;
+import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,26 +69,26 @@ public class Imports {
     }
 
     /// Reads a file and tells what it would do; nothing of it is kept.
-    public Found look(Asked asked, Path file) {
+    public Found look(Asked asked, PassingFile file) {
         return look(asked, file, false, read -> false);
     }
 
     /// Holds the entries of a file against the rules of the register; nothing of them is kept.
-    public Found validate(Register register, PersonId person, String fileName, LocalDate day, Path file) {
+    public Found validate(Register register, PersonId person, String fileName, LocalDate day, PassingFile file) {
         return look(new Asked(register, Optional.empty(), person, fileName, day, "核对", false, false), file, true, read -> false);
     }
 
     /// Reads a file and, when nothing is wrong with it, adds its lines to the case.
     ///
     /// @throws IllegalArgumentException when no case is named
-    public Found list(Asked asked, Path file, Officer officer) {
+    public Found list(Asked asked, PassingFile file, Officer officer) {
         var matter = asked.matter().orElseThrow(() -> new IllegalArgumentException("a case is needed"));
         return look(asked, file, false, checked -> checked.tally().faultless() && lines.addTo(matter, checked.aim(), checked.tally().counts().lines(), () -> prepares(matter, officer)).isPresent());
     }
 
     private record Read(Aim aim, Tally tally) {}
 
-    private Found look(Asked asked, Path file, boolean validating, Predicate<Read> listing) {
+    private Found look(Asked asked, PassingFile file, boolean validating, Predicate<Read> listing) {
         var aim = aim(UUID.randomUUID(), asked);
         try {
             var tally = new FileChecking(lines, validating, told -> { }).check(aim, file, asked);
@@ -110,11 +109,25 @@ public class Imports {
 
     /// Begins to read a file in the background, and comes back when it is done or after a short while.
     ///
-    /// @param file is removed when it has been read
-    public UUID begin(Asked asked, Path file) {
+    /// @param file is gone when it has been read
+    public UUID begin(Asked asked, PassingFile file) {
+        return begin(asked, file, Optional.empty());
+    }
+
+    /// Begins to read a file in the background and, when nothing is wrong with it, to add its lines to the case.
+    ///
+    /// @param file is gone when it has been read
+    public UUID beginListing(Asked asked, PassingFile file, Officer officer) {
+        return begin(asked, file, Optional.of(officer));
+    }
+
+    private UUID begin(Asked asked, PassingFile file, Optional<Officer> listing) {
         var id = UUID.randomUUID();
         rows.add(id, asked);
-        background(id, () -> read(id, asked, file));
+        background(id, () -> {
+            read(id, asked, file);
+            listing.ifPresent(officer -> rows.find(id, asked.person()).ifPresent(read -> addToCase(read, officer)));
+        });
         return id;
     }
 
@@ -136,7 +149,7 @@ public class Imports {
         }
     }
 
-    private void read(UUID id, Asked asked, Path file) {
+    private void read(UUID id, Asked asked, PassingFile file) {
         try {
             waitForTurn(id);
             try {
@@ -147,7 +160,7 @@ public class Imports {
                 turns.release();
             }
         } finally {
-            delete(file);
+            close(file);
         }
     }
 
@@ -173,9 +186,9 @@ public class Imports {
         };
     }
 
-    private static void delete(Path file) {
+    private static void close(PassingFile file) {
         try {
-            Files.deleteIfExists(file);
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -193,15 +206,23 @@ public class Imports {
     ///
     /// @return whether it began: it was ready, and nobody else began
     public boolean list(Import ready, Officer officer) {
-        var matter = ready.matter().orElseThrow();
         if (!rows.step(ready.id(), State.READY, State.LISTING)) {
             return false;
         }
-        background(ready.id(), () -> {
-            var added = lines.addTo(matter, aim(ready), ready.counts().lines(), () -> prepares(matter, officer));
-            rows.step(ready.id(), State.LISTING, added.isPresent() ? State.LISTED : State.BROKEN);
-        });
+        background(ready.id(), () -> add(ready, officer));
         return true;
+    }
+
+    private void addToCase(Import read, Officer officer) {
+        if (rows.step(read.id(), State.READY, State.LISTING)) {
+            add(read, officer);
+        }
+    }
+
+    private void add(Import listing, Officer officer) {
+        var matter = listing.matter().orElseThrow();
+        var added = lines.addTo(matter, aim(listing), listing.counts().lines(), () -> prepares(matter, officer));
+        rows.step(listing.id(), State.LISTING, added.isPresent() ? State.LISTED : State.BROKEN);
     }
 
     public Optional<Import> find(UUID id, Officer officer) {

@@ -3,9 +3,9 @@ package cn.yifa.server.exchange;
 
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.exchange.table.UnreadableTable;
+import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +32,8 @@ final class JsonEntries {
         this.taker = taker;
     }
 
-    static void read(Register register, Path file, EntryFile.Taker taker) throws IOException {
-        try (var json = JSON.createParser(ObjectReadContext.empty(), file.toFile())) {
+    static void read(Register register, PassingFile file, EntryFile.Taker taker) throws IOException {
+        try (var in = file.open(); var json = JSON.createParser(ObjectReadContext.empty(), in)) {
             new JsonEntries(register, taker).read(json);
         } catch (JacksonException broken) {
             var at = broken.getLocation();

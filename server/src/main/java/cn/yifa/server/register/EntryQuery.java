@@ -36,4 +36,14 @@ public record EntryQuery(LocalDate asOf, String text, SortedMap<String, List<Str
     public EntryQuery with(Map<String, List<String>> values) {
         return new EntryQuery(asOf, text, new TreeMap<>(values), order, descending, open);
     }
+
+    /// The same entries in the order of their keys.
+    public EntryQuery byKey() {
+        return new EntryQuery(asOf, text, wanted, Optional.empty(), false, open);
+    }
+
+    /// Whether it wants all entries that there are on the day.
+    public boolean wantsAll() {
+        return text.isBlank() && wanted.values().stream().allMatch(List::isEmpty);
+    }
 }

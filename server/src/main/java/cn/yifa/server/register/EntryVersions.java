@@ -12,6 +12,7 @@ import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Timeline;
 import cn.yifa.kernel.register.Values;
+import cn.yifa.server.storage.ManyRows;
 import cn.yifa.server.storage.SystemClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,9 +110,9 @@ public class EntryVersions {
             versions.add(new Object[] {register.id(), one.entry(), later.versions(), one.key(), body(one), one.matter().map(CaseId::value).orElse(null), at});
             later.spans().forEach(span -> spans.add(span(register, one, span)));
         }
-        batches.batchUpdate("insert into register_version (register, entry, version, key, body, case_id, at) values (?, ?, ?, ?, ?, ?, ?)", versions);
+        ManyRows.add(batches, "register_version (register, entry, version, key, body, case_id, at)", versions);
         jdbc.sql("delete from register_span where entry = any(:entries)").param("entries", entering.stream().map(Entering::entry).toArray(UUID[]::new)).update();
-        batches.batchUpdate("insert into register_span (register, entry, key, title, version, from_day, until_day, data, words, open_words) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)", spans);
+        ManyRows.add(batches, "register_span (register, entry, key, title, version, from_day, until_day, data, words, open_words)", spans);
     }
 
     private String body(Entering one) {

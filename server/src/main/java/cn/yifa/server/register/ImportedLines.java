@@ -9,6 +9,7 @@ import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Timeline;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.server.register.LineChecking.Besides;
+import cn.yifa.server.storage.ManyRows;
 import cn.yifa.server.storage.Patience;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,7 +100,14 @@ public class ImportedLines {
     /// Notes which entries the rows concern; all rows are noted before the first is checked.
     public void note(UUID id, List<Key> keys) {
         var rows = keys.stream().map(key -> new Object[] {id, key.row(), key.key(), key.from(), key.until().orElse(null)}).toList();
-        batches.batchUpdate("insert into register_import_key (import, row_number, key, from_day, until_day) values (?, ?, ?, ?, ?)", rows);
+        ManyRows.add(batches, "register_import_key (import, row_number, key, from_day, until_day)", rows);
+    }
+
+    /// Says that all rows are noted, and how many.
+    public void noted(int rows) {
+        if (rows >= ManyRows.MANY) {
+            ManyRows.look(batches, "register_import_key");
+        }
     }
 
     /// Whether several rows concern the same entry.
@@ -149,8 +157,8 @@ public class ImportedLines {
 
     private List<String> missing(Aim aim, LocalDate day, String after) {
         return jdbc.sql("""
-                select key from register_span s where register = :register and from_day <= :day and (until_day is null or until_day > :day) and key > :after
-                   and not exists (select from register_import_key k where k.import = :id and k.key = s.key) order by key limit :most""")
+                select key from register_span s left join lateral (select true as here from register_import_key k where k.import = :id and k.key = s.key limit 1) file on true
+                 where register = :register and from_day <= :day and (until_day is null or until_day > :day) and key > :after and here is null order by key limit :most""")
                 .param("register", aim.register().id()).param("day", day).param("after", after).param("id", aim.id()).param("most", AT_ONCE).query(String.class).list();
     }
 
@@ -166,7 +174,7 @@ public class ImportedLines {
                     RegisterLines.json(one), one.versions()});
             }
         }
-        batches.batchUpdate("insert into register_import_line (import, line, entry, key, title, state, change, faults, versions) values (?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?)", rows);
+        ManyRows.add(batches, "register_import_line (import, line, entry, key, title, state, change, faults, versions)", rows);
         return told;
     }
 
@@ -205,6 +213,9 @@ public class ImportedLines {
                 return OptionalInt.empty();
             }
             forget(aim.id());
+            if (added >= ManyRows.MANY) {
+                ManyRows.look(batches, "register_line");
+            }
             return OptionalInt.of(added);
         });
     }
@@ -267,7 +278,8 @@ public class ImportedLines {
         public Map<String, List<Change>> coming(Register register, Collection<String> keys) {
             var coming = new HashMap<>(matter.coming(register, keys));
             if (register.id().equals(aim.register().id())) {
-                jdbc.sql("select key, from_day, until_day from register_import_key where import = :id and key = any(:keys) order by from_day").param("id", aim.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
+                jdbc.sql("select k.* from unnest(:keys) as wanted(key) cross join lateral (select key, from_day, until_day from register_import_key where import = :id and key = wanted.key offset 0) k order by k.from_day")
+                        .param("id", aim.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
                     var put = new Change.Put(row.getObject("from_day", LocalDate.class), Optional.ofNullable(row.getObject("until_day", LocalDate.class)), Values.NONE);
                     coming.merge(row.getString("key"), List.of(put), (before, after) -> Stream.concat(before.stream(), after.stream()).toList());
                 });
@@ -280,7 +292,7 @@ public class ImportedLines {
             var changing = new HashMap<>(matter.changing(keys));
             if (aim.doubled()) {
                 var earlier = new LinkedHashMap<String, List<Change>>();
-                jdbc.sql("select key, change from register_import_line where import = :id and key = any(:keys) order by line").param("id", aim.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
+                jdbc.sql("select l.key, l.change from unnest(:keys) as wanted(key) cross join lateral (select * from register_import_line where import = :id and key = wanted.key offset 0) l order by l.line").param("id", aim.id()).param("keys", keys.toArray(String[]::new)).query(row -> {
                     var key = row.getString("key");
                     earlier.computeIfAbsent(key, first -> new ArrayList<>()).add(seals.open(aim.register(), RegisterEntry.idOf(aim.register().id(), key), ChangeJson.read(row.getString("change"))));
                 });

@@ -26,6 +26,7 @@ import cn.yifa.server.organization.Person;
 import cn.yifa.server.register.EntryVersions.Entering;
 import cn.yifa.server.storage.Blobs;
 import cn.yifa.server.storage.Faults;
+import cn.yifa.server.storage.ManyRows;
 import cn.yifa.server.storage.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -58,6 +60,7 @@ public class RegisterActs {
     private static final String MEDIA_TYPE = "application/x-ndjson";
     private static final int AT_ONCE = 500;
     private static final int MOST_NAMED = 5;
+    private static final int MANY = 10_000;
 
     private final Cases cases;
     private final Issuing issuing;
@@ -96,7 +99,7 @@ public class RegisterActs {
         return execute(id, expectedSequence, command, by, seen, done -> {});
     }
 
-    /// @param progress told how many lines have entered
+    /// @param progress told how many lines have been looked at anew or have entered
     public Outcome execute(CaseId id, int expectedSequence, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         var matter = cases.find(id);
         var action = matter.flatMap(found -> listing(procedures.of(found), command));
@@ -111,7 +114,7 @@ public class RegisterActs {
         }
         var outcome = together.execute(status -> {
             Patience.forThisTransaction(connections);
-            var made = action.get().listing() == Listing.PROPOSES ? propose(matter.get(), command, by, seen) : enter(matter.get(), command, by, seen, progress);
+            var made = action.get().listing() == Listing.PROPOSES ? propose(matter.get(), command, by, seen, progress) : enter(matter.get(), command, by, seen, progress);
             if (!(made instanceof Outcome.Done)) {
                 status.setRollbackOnly();
             }
@@ -120,7 +123,7 @@ public class RegisterActs {
         if (outcome instanceof Outcome.Refused && action.get().listing() == Listing.PROPOSES) {
             // What was found at the last look is kept with the lines, so that it can be seen there. Once they are laid down they are looked at no more.
             preparing(id, by.officer().orElseThrow(), () -> {
-                lines.recheck(id);
+                lines.recheck(id, checked -> {});
                 return id;
             });
         }
@@ -143,6 +146,11 @@ public class RegisterActs {
         return Possible.in(procedures.of(matter), matter, contexts.of(officer)).actions().stream().anyMatch(choice -> choice.action().listing() == Listing.PROPOSES);
     }
 
+    /// How many lines a command is about, when they are so many that it takes its time.
+    public OptionalInt manyLines(Case matter, Command command) {
+        return listing(procedures.of(matter), command).isEmpty() ? OptionalInt.empty() : OptionalInt.of(lines.counts(matter.id()).all()).stream().filter(all -> all >= MANY).findFirst();
+    }
+
     /// The lines of a case as they were last laid down.
     public Optional<Proposal> proposal(CaseId matter) {
         return jdbc.sql("select * from register_proposal where case_id = :case order by sequence desc limit 1").param("case", matter.value())
@@ -163,9 +171,9 @@ public class RegisterActs {
         };
     }
 
-    private Outcome propose(Case matter, Command command, By by, Map<String, Integer> seen) {
+    private Outcome propose(Case matter, Command command, By by, Map<String, Integer> seen, IntConsumer progress) {
         lines.lock(matter.id());
-        lines.recheck(matter.id());
+        lines.recheck(matter.id(), progress);
         var counts = lines.counts(matter.id());
         if (counts.all() == 0) {
             return refused("NothingToChange", "还没有列明要变更哪些内容，请先在“变更明细”里逐条填写或者导入");
@@ -218,6 +226,9 @@ public class RegisterActs {
             return changedMeanwhile(impossible.getMessage());
         }
         lines.removeAll(matter.id());
+        if (proposal.get().lines() >= ManyRows.MANY) {
+            ManyRows.look(connections, "register_span");
+        }
         Faults.point("registers.entered");
         return outcome;
     }

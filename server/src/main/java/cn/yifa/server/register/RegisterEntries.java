@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -76,8 +77,36 @@ public class RegisterEntries {
 
     /// A page of entries.
     public List<RegisterEntry> list(Register register, EntryQuery query, int offset, int most) {
+        return page(register, query, "", offset, most);
+    }
+
+    /// The same, counted from a key on, in the order of keys: nothing that stands before it is looked at.
+    public List<RegisterEntry> listFrom(Register register, EntryQuery query, String key, int offset, int most) {
+        return page(register, query.byKey(), key, offset, most);
+    }
+
+    /// Which entries they are is found out first, and only those are read.
+    private List<RegisterEntry> page(Register register, EntryQuery query, String from, int offset, int most) {
         var where = where(register, query);
-        return jdbc.sql(COLUMNS + where.sql() + order(register, query) + " limit :most offset :offset").params(where.values()).param("most", most).param("offset", offset).query(RegisterEntries::row).list();
+        var by = by(register, query);
+        var order = by.map(field -> "sorted" + direction(query) + ", ").orElse("") + "key" + (backwards(register, query) ? " desc" : "");
+        return jdbc.sql("select s.* from (select entry, from_day, key" + by.map(field -> ", " + field + " as sorted").orElse("") + " from register_span where " + where.sql() + (from.isEmpty() ? "" : " and key >= :from")
+                + " order by " + order + " limit :most offset :offset) page cross join lateral (" + COLUMNS + "entry = page.entry and from_day = page.from_day offset 0) s order by "
+                + order.replace("sorted", "page.sorted").replace("key", "page.key"))
+                .params(where.values()).params(from.isEmpty() ? Map.of() : Map.of("from", from)).param("most", most).param("offset", offset).query(RegisterEntries::row).list();
+    }
+
+    /// The entries of these keys as they are on the day, in the order of the keys; those that aren't there then are left out.
+    public List<RegisterEntry> of(Register register, List<String> keys, LocalDate day) {
+        return jdbc.sql("select s.* from unnest(:keys) with ordinality as wanted(key, place) cross join lateral (" + COLUMNS + ON_DAY + " and key = wanted.key offset 0) s order by place")
+                .param("register", register.id()).param("day", day).param("keys", keys.toArray(String[]::new)).query(RegisterEntries::row).list();
+    }
+
+    /// The key of each so manieth entry, the first's first, in the order of keys: from there one goes on with [#listFrom].
+    public List<String> milestones(Register register, EntryQuery query, int each) {
+        var where = where(register, query);
+        return jdbc.sql("select key from (select key, row_number() over (order by key) - 1 as place from register_span where " + where.sql() + ") numbered where place % :each = 0 order by place")
+                .params(where.values()).param("each", each).query(String.class).list();
     }
 
     public long count(Register register, EntryQuery query) {
@@ -108,20 +137,45 @@ public class RegisterEntries {
         });
     }
 
-    /// How many of the wanted entries have each value of a field, in the order of its options where it has any; entries without one count under "".
-    public SequencedMap<String, Long> totals(Register register, EntryQuery query, RegisterField field) {
+    /// What is counted of entries.
+    ///
+    /// @param totals by field, how many have each value, in the order of its options where it has any; entries without one count under ""
+    public record Counted(long entries, SequencedMap<RegisterField, SequencedMap<String, Long>> totals) {}
+
+    /// Counts the wanted entries, and by each of the fields; they are gone through once.
+    public Counted counted(Register register, EntryQuery query, List<RegisterField> fields) {
         var where = where(register, query);
-        var value = field.kind().several() ? "jsonb_array_elements_text(coalesce(nullif(data -> :field, 'null'), '[\"\"]'))" : "coalesce(data ->> :field, '')";
-        var counted = new HashMap<String, Long>();
-        jdbc.sql("select value, count(*) as entries from (select " + value + " as value from register_span where " + where.sql() + ") counted group by value").params(where.values())
-                .param("field", field.id()).query(row -> {
-                    counted.put(row.getString("value"), row.getLong("entries"));
-                });
+        var found = new ArrayList<String>(List.of("1 as one"));
+        var counts = new ArrayList<String>(List.of("select 0 as field, '' as value, count(*) as entries from found"));
+        for (var field : fields) {
+            int number = found.size();
+            found.add("data -" + (field.kind().several() ? "> '" : ">> '") + field.id() + "' as f" + number);
+            counts.add("select " + number + ", " + (field.kind().several() ? "value, count(*) from found cross join lateral jsonb_array_elements_text(coalesce(nullif(f" + number + ", 'null'), '[\"\"]')) as items(value)"
+                    : "coalesce(f" + number + ", ''), count(*) from found") + " group by 2");
+        }
+        var counted = new HashMap<Integer, Map<String, Long>>();
+        jdbc.sql("with found as materialized (select " + String.join(", ", found) + " from register_span where " + where.sql() + ") " + String.join(" union all ", counts)).params(where.values()).query(row -> {
+            counted.computeIfAbsent(row.getInt("field"), number -> new HashMap<>()).put(row.getString("value"), row.getLong("entries"));
+        });
+        var totals = new LinkedHashMap<RegisterField, SequencedMap<String, Long>>();
+        for (int i = 0; i < fields.size(); i++) {
+            totals.put(fields.get(i), inOrder(fields.get(i), counted.getOrDefault(i + 1, Map.of())));
+        }
+        return new Counted(counted.getOrDefault(0, Map.of()).getOrDefault("", 0L), totals);
+    }
+
+    /// How many of the wanted entries have each value of a field.
+    public SequencedMap<String, Long> totals(Register register, EntryQuery query, RegisterField field) {
+        return counted(register, query, List.of(field)).totals().get(field);
+    }
+
+    private static SequencedMap<String, Long> inOrder(RegisterField field, Map<String, Long> counted) {
+        var left = new TreeMap<>(counted);
         var totals = new LinkedHashMap<String, Long>();
         if (field.kind() instanceof Kind.Choice choice) {
-            choice.labels().forEach(label -> Optional.ofNullable(counted.remove(label)).ifPresent(entries -> totals.put(label, entries)));
+            choice.labels().forEach(label -> Optional.ofNullable(left.remove(label)).ifPresent(entries -> totals.put(label, entries)));
         }
-        counted.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(left -> totals.put(left.getKey(), left.getValue()));
+        totals.putAll(left);
         return totals;
     }
 
@@ -172,12 +226,22 @@ public class RegisterEntries {
         return text.isBlank() ? List.of() : List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream().limit(MOST_WORDS).toList();
     }
 
-    /// By a known field only; what is asked for by a stranger never becomes part of a statement.
     private static String order(Register register, EntryQuery query) {
-        var direction = query.descending() ? " desc nulls last" : " nulls last";
-        return " order by " + query.order().map(register.fields()::get).filter(field -> !field.secret() && (!query.open() || field.open())).filter(field -> !field.id().equals(register.key()))
-                .map(field -> field.kind() instanceof Kind.Amount ? "(data ->> '" + field.id() + "')::numeric" : "data ->> '" + field.id() + "'").map(by -> by + direction + ", ").orElse("")
-                + "key" + (query.descending() && query.order().filter(register.key()::equals).isPresent() ? " desc" : "");
+        return " order by " + by(register, query).map(by -> by + direction(query) + ", ").orElse("") + "key" + (backwards(register, query) ? " desc" : "");
+    }
+
+    /// By a known field only; what is asked for by a stranger never becomes part of a statement.
+    private static Optional<String> by(Register register, EntryQuery query) {
+        return query.order().map(register.fields()::get).filter(field -> !field.secret() && (!query.open() || field.open())).filter(field -> !field.id().equals(register.key()))
+                .map(field -> field.kind() instanceof Kind.Amount ? "(data ->> '" + field.id() + "')::numeric" : "data ->> '" + field.id() + "'");
+    }
+
+    private static String direction(EntryQuery query) {
+        return query.descending() ? " desc nulls last" : " nulls last";
+    }
+
+    private static boolean backwards(Register register, EntryQuery query) {
+        return query.descending() && query.order().filter(register.key()::equals).isPresent();
     }
 
     static RegisterEntry row(ResultSet row, int number) throws SQLException {

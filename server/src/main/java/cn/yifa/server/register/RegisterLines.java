@@ -9,6 +9,7 @@ import cn.yifa.kernel.register.ChangeJson;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.register.LineChecking.Besides;
 import cn.yifa.server.register.LineChecking.Checked;
+import cn.yifa.server.storage.ManyRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,9 +171,14 @@ public class RegisterLines {
     }
 
     /// Looks at every line anew, as other entries may have changed meanwhile, and at what the lines point to in one another.
-    void recheck(CaseId matter) {
+    ///
+    /// @param progress told how many have been looked at
+    void recheck(CaseId matter, IntConsumer progress) {
+        int checked = 0;
         for (var page = lines(matter, 0, AT_ONCE); !page.isEmpty(); page = lines(matter, page.getLast().number(), AT_ONCE)) {
             page.stream().collect(Collectors.groupingBy(Line::register, LinkedHashMap::new, Collectors.toList())).forEach((register, lines) -> recheck(matter, register, lines));
+            checked += page.size();
+            progress.accept(checked);
         }
         registers(matter).stream().map(registers::kept).forEach(register -> circles(matter, register).forEach(circle -> fault(matter, register, circle)));
     }
@@ -253,7 +260,7 @@ public class RegisterLines {
             rows.add(new Object[] {matter.value(), first + rows.size(), register.id(), RegisterEntry.idOf(register.id(), one.wanted().key()), one.wanted().key(), one.title(), one.state().name(),
                 written(register, one), one.wanted().reason(), json(one), one.versions()});
         }
-        batches.batchUpdate("insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions) values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, cast(? as jsonb), ?)", rows);
+        ManyRows.add(batches, "register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions)", rows);
     }
 
     /// The faults of a line as they are kept.

@@ -22,6 +22,7 @@ enum FileKind {
     PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", Shape.SLIDES, false, "pptx"),
     PPT("application/vnd.ms-powerpoint", Shape.OLE, false, "ppt"),
     CSV("text/csv", Shape.TEXT, false, "csv"),
+    JSON("application/json", Shape.TEXT, false, "json"),
     EML("message/rfc822", Shape.TEXT, false, "eml"),
     GIF("image/gif", Shape.GIF, false, "gif"),
     BMP("image/bmp", Shape.BMP, false, "bmp"),

@@ -160,9 +160,9 @@ public class PiecedUploads {
             return upload.evidence().get();
         }
         if (upload.received() < upload.size()) {
-            throw new UploadRefused(Rule.NOT_ALL, "还差 " + (upload.size() - upload.received()) + " 字节，请从 " + upload.received() + " 继续");
+            throw missing(upload);
         }
-        var names = jdbc.sql("select file from upload_piece where upload_id = :id order by start").param("id", upload.id()).query(String.class).list();
+        var names = names(upload);
         Uploads.content(upload.name(), () -> pieces.open(upload.id(), names), Uploads.Sender.OFFICIAL).ifPresent(fault -> {
             discard(person, upload.id());
             throw new UploadRefused(Rule.NOT_EVIDENCE, "“" + upload.name() + "”" + fault.words());
@@ -181,6 +181,27 @@ public class PiecedUploads {
         jdbc.sql("update upload set digest = :digest, media_type = :type where id = :id").param("digest", kept.digest()).param("type", kept.mediaType()).param("id", upload.id()).update();
         pieces.remove(upload.id());
         return kept;
+    }
+
+    /// Opens an upload of which all is there, to be read and not to be kept.
+    ///
+    /// @throws UploadRefused when something is missing
+    public InputStream open(Upload upload) {
+        if (upload.evidence().isPresent()) {
+            return blobs.open(upload.evidence().get().digest());
+        }
+        if (upload.received() < upload.size()) {
+            throw missing(upload);
+        }
+        return pieces.open(upload.id(), names(upload));
+    }
+
+    private List<String> names(Upload upload) {
+        return jdbc.sql("select file from upload_piece where upload_id = :id order by start").param("id", upload.id()).query(String.class).list();
+    }
+
+    private static UploadRefused missing(Upload upload) {
+        return new UploadRefused(Rule.NOT_ALL, "还差 " + (upload.size() - upload.received()) + " 字节，请从 " + upload.received() + " 继续");
     }
 
     /// The finished uploads that an act brings into a case.

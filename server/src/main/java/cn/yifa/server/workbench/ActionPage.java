@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.SignedIn;
@@ -8,21 +9,30 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
+import cn.yifa.server.pages.Templates;
 import cn.yifa.server.register.RegisterActs;
+import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
+import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import cn.yifa.server.workbench.CaseView.Notice;
+import cn.yifa.server.workbench.LongActs.Asked;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,8 +50,10 @@ class ActionPage {
     private final FormDrafts drafts;
     private final RegisterActs acts;
     private final SentCommands sent;
+    private final LongActs longActs;
+    private final Templates templates;
 
-    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, RegisterActs acts, SentCommands sent) {
+    ActionPage(CaseDesk desk, CasePage pages, ActionForms forms, KeptUploads uploads, FormDrafts drafts, RegisterActs acts, SentCommands sent, LongActs longActs, Templates templates) {
         this.desk = desk;
         this.pages = pages;
         this.forms = forms;
@@ -49,6 +61,8 @@ class ActionPage {
         this.drafts = drafts;
         this.acts = acts;
         this.sent = sent;
+        this.longActs = longActs;
+        this.templates = templates;
     }
 
     @PostMapping("/work/cases/{id}/steps/{step}/{action}")
@@ -65,15 +79,47 @@ class ActionPage {
             return again(page, seen, step, action, entries, entries.inserted(), wrong, Optional.empty(), HttpStatus.OK, request);
         }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
-        var outcome = wrong.isEmpty() ? sent.once(Optional.of(Sent.by(who.officer().id(), id + ":" + ActionForms.id(step, action), entries.content(evidence)).namedByContent()),
-                () -> acts.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries))) : refusedWith(seen, entries, command, wrong, who);
+        if (!wrong.isEmpty()) {
+            return told(page, who, id, new Asked(step, action, taken.name(), entries), refusedWith(seen, entries, command, wrong, who), request);
+        }
+        var name = Optional.of(Sent.by(who.officer().id(), id + ":" + ActionForms.id(step, action), entries.content(evidence)).namedByContent());
+        Function<IntConsumer, Outcome> act = progress -> sent.once(name,
+                () -> acts.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries), progress));
+        var asked = new Asked(step, action, taken.name(), entries);
+        var many = acts.manyLines(seen.matter(), command);
+        var outcome = many.isPresent() ? longActs.begin(seen.matter().id(), who.officer().id(), asked, many.getAsInt(), act) : Optional.of(act.apply(gone -> {}));
+        return outcome.map(found -> told(page, who, id, asked, found, request)).orElseGet(() -> Away.to("/work/cases/" + id + "/going"));
+    }
+
+    /// How far an act is that takes long, which the browser asks again every second; what came of it, once.
+    @GetMapping("/work/cases/{id}/going")
+    View going(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) {
+        var matter = new CaseId(id);
+        var going = longActs.find(matter, who.officer().id());
+        if (going.isEmpty()) {
+            return Away.to("/work/cases/" + desk.see(id.toString(), who.officer()).matter().id());
+        }
+        var outcome = longActs.ended(matter, who.officer().id());
+        if (outcome.isPresent()) {
+            return told(page, who, id.toString(), going.get().what(), outcome.get(), request);
+        }
+        response.setHeader("Refresh", "1");
+        return Html.of(templates.layoutWorkbench(page.titled(going.get().what().name(), "/work/cases"),
+                templates.workbenchGoing(going.get().what().name(), "/work/cases/" + id, going.get().gone().get(), going.get().lines())));
+    }
+
+    private View told(Page page, SignedIn who, String id, Asked asked, Outcome outcome, HttpServletRequest request) {
+        var step = asked.step();
+        var action = asked.action();
+        var entries = asked.entries();
+        var session = request.getSession();
         return switch (outcome) {
             case Outcome.Done done -> {
-                uploads.forget(entries, who.officer().id(), seen.matter().id(), session);
-                drafts.discard(who.officer().id(), seen.matter().id(), ActionForms.id(step, action));
+                uploads.forget(entries, who.officer().id(), done.now().id(), session);
+                drafts.discard(who.officer().id(), done.now().id(), ActionForms.id(step, action));
                 yield Done.at(desk, done, who.officer());
             }
-            case Outcome.Refused refused -> again(page, seen, step, action, entries, entries.values(), refused.grounds(), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT, request);
+            case Outcome.Refused refused -> again(page, desk.see(id, who.officer()), step, action, entries, entries.values(), refused.grounds(), Optional.empty(), HttpStatus.UNPROCESSABLE_CONTENT, request);
             case Outcome.Overtaken overtaken -> {
                 var now = desk.see(id, who.officer());
                 yield again(page, now, step, action, entries, entries.values(), List.of(), Optional.of(Done.overtaken(overtaken)), HttpStatus.CONFLICT, request);

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
@@ -164,6 +166,66 @@ class RegisterOperationsTest {
         assertThat(refused.json().get("listed").asBoolean()).isFalse();
         assertThat(radio.get("/api/cases/" + matter + "/lines").json().get("all").asInt()).isZero();
         assertThat(legal.upload(LIST + "/import?case=" + matter + "&reason=x", "list.csv", CSV.getBytes(UTF_8), Map.of()).status()).as("not theirs to prepare").isEqualTo(422);
+    }
+
+    /// More than is read while somebody waits.
+    private static byte[] large(String last) {
+        var text = new StringBuilder("编码,名称,类型,依据,内部备注,生效日期,失效日期\n");
+        for (int n = 0; n < 800; n++) {
+            text.append("440671%03d000,接口很大%d,行政检查,《政府信息公开条例》第二十条,%s,2023-08-01,2023-08-02\n".formatted(n, n, "说明".repeat(950)));
+        }
+        return text.append(last).toString().getBytes(UTF_8);
+    }
+
+    private JsonNode ended(String address) throws InterruptedException {
+        var progress = radio.get(address).json();
+        for (int tries = 0; tries < 600 && progress.get("running").asBoolean(); tries++) {
+            Thread.sleep(100);
+            progress = radio.get(address).json();
+        }
+        return progress;
+    }
+
+    @Test
+    @DisplayName("很大的文件：202，在后台读，看得到进展和结果；有错的一行也不列入")
+    void large() throws InterruptedException {
+        var matter = opened();
+        var wrong = radio.upload(LIST + "/import?case=" + matter + "&reason=x", "large.csv", large("1,错的,行政检查,无,,,\n"), Map.of());
+        assertThat(wrong.status()).as(wrong.text()).isEqualTo(202);
+        var address = wrong.headers().firstValue("Location").orElseThrow();
+        var refused = ended(address);
+        assertThat(refused.get("state").asString()).isEqualTo("faulty");
+        assertThat(refused.at("/result/errors/0/row").asInt()).isEqualTo(802);
+        assertThat(refused.at("/result/listed").asBoolean()).isFalse();
+        assertThat(radio.get("/api/cases/" + matter + "/lines").json().get("all").asInt()).isZero();
+        assertThat(legal.get(address).status()).as("another's").isEqualTo(404);
+        assertThat(anybody.get(address).status()).isEqualTo(401);
+        assertThat(radio.delete(address).status()).isEqualTo(200);
+        assertThat(radio.get(address).status()).isEqualTo(404);
+        assertThat(radio.upload(LIST + "/import?preview=true", "large.csv", large(""), Map.of()).status()).isEqualTo(202);
+    }
+
+    @Test
+    @DisplayName("分段上传的文件：收妥才读，预览以后还在，列入以后清除；别人的用不了")
+    void inPieces() throws InterruptedException {
+        var content = large("");
+        var matter = opened();
+        var upload = radio.post("/api/uploads", Map.of("name", "large.csv", "size", content.length)).json().get("id").asString();
+        var importing = LIST + "/import?upload=" + upload;
+        radio.patch("/api/uploads/" + upload, "application/offset+octet-stream", Arrays.copyOf(content, 1_000_000), "Upload-Offset", "0");
+        assertThat(radio.post(importing + "&preview=true", Map.of()).status()).as("not all there").isEqualTo(409);
+        radio.patch("/api/uploads/" + upload, "application/offset+octet-stream", Arrays.copyOfRange(content, 1_000_000, content.length), "Upload-Offset", "1000000");
+        assertThat(legal.post(importing + "&preview=true", Map.of()).status()).as("another's").isEqualTo(404);
+        var preview = radio.post(importing + "&preview=true", Map.of());
+        assertThat(preview.status()).as(preview.text()).isEqualTo(202);
+        assertThat(ended(preview.headers().firstValue("Location").orElseThrow()).at("/result/added").asInt()).isEqualTo(800);
+        assertThat(radio.get("/api/cases/" + matter + "/lines").json().get("all").asInt()).isZero();
+        var listed = ended(radio.post(importing + "&case=" + matter + "&reason=x", Map.of()).headers().firstValue("Location").orElseThrow());
+        assertThat(listed.get("state").asString()).isEqualTo("listed");
+        assertThat(listed.at("/result/listed").asBoolean()).isTrue();
+        assertThat(listed.get("checked").asInt()).isEqualTo(800);
+        assertThat(radio.get("/api/cases/" + matter + "/lines").json().get("all").asInt()).isEqualTo(800);
+        assertThat(radio.get("/api/uploads/" + upload).status()).as("not kept").isEqualTo(404);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -81,6 +82,20 @@ class BadFilesTest extends Importing {
                 tuple(1, "种类", "《试验清单》没有“种类”这一栏（第 3 列），可用：生效日期、失效日期、编码、名称、类型、对象、依据、主项、承办处室、运行程序、法定时限、承诺时限、起始日期、网上办理、责任事项、内部备注、联系人"),
                 tuple(1, "法定时限", "表头“法定时限”重复：第 5 列和第 6 列是同一个字段"),
                 tuple(1, "类型", "缺少必填的栏“类型”"));
+        assertThat(found.counts().read()).isZero();
+    }
+
+    @Test
+    @DisplayName("XLSX 的表头改了、合并了、是公式：指出哪一列，一行也不读")
+    void headsOfASheet() {
+        var found = look(sheet(sheet -> {
+            sheet.getRow(0).getCell(2).setCellValue("种类");
+            sheet.getRow(0).getCell(5).setCellFormula("1+1");
+            put(sheet, 1, "440100031000", "甲", "行政许可", BASIS);
+            sheet.addMergedRegion(new CellRangeAddress(0, 0, 5, 6));
+        }));
+        assertThat(found.faults()).extracting(Fault::row, Fault::column).contains(tuple(1, "种类"), tuple(1, "类型"), tuple(1, ""));
+        assertThat(found.faults()).extracting(Fault::message).contains("缺少必填的栏“类型”", "第 6 列的表头应是文字").anyMatch(message -> message.startsWith("单元格 F1:G1 合并了"));
         assertThat(found.counts().read()).isZero();
     }
 
@@ -158,7 +173,13 @@ class BadFilesTest extends Importing {
             book.write(out);
         }
         int before = keptAside("register_import_key");
-        var found = look(file("wrong.xlsx", out.toByteArray()));
+        int linesBefore = keptAside("register_import_line");
+        var matter = opened();
+        var wrong = file("wrong.xlsx", out.toByteArray());
+        var found = list(asked(wrong, Optional.of(matter), false), wrong, officer);
+        assertThat(found.listed()).isFalse();
+        assertThat(lines.counts(matter.id()).all()).isZero();
+        assertThat(keptAside("register_import_line")).isEqualTo(linesBefore);
         assertThat(found.counts().faultyRows()).isEqualTo(100_000);
         assertThat(found.counts().faults()).isGreaterThanOrEqualTo(500_000);
         assertThat(found.faults()).hasSize(Tally.MOST).extracting(Fault::row).isSorted().startsWith(2);

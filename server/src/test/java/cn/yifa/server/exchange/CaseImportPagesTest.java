@@ -4,11 +4,17 @@ package cn.yifa.server.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.upload.PiecedUploads;
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DisplayName("导入变更的网页：选文件、预览、列入；只有列明变更的人")
@@ -18,6 +24,9 @@ class CaseImportPagesTest extends Importing {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private PiecedUploads uploads;
 
     private Desk radio = new Desk(0);
     private String address = "";
@@ -51,6 +60,24 @@ class CaseImportPagesTest extends Importing {
         entered(csv("编码,名称,类型,依据", row("440100000000")));
         var sent = radio.upload(address, "file", "list.csv", GOOD.getBytes(UTF_8), Map.of("register", "trial-list", "day", "2026-01-01", "reason", "清理", "ending", "true"));
         assertThat(radio.get(Desk.location(sent)).body()).contains("文件里没有", "440100000000", "取消，自 2026-01-01 起");
+    }
+
+    @Test
+    @DisplayName("分段上传的文件，页面只送标识；读完就清除；别人的不算")
+    void inPieces() {
+        var content = GOOD.replace("440601020000", "440601021000").getBytes(UTF_8);
+        var upload = uploads.begin(new PersonId("wuxiandian"), "list.csv", content.length, Optional.empty());
+        uploads.take(new PersonId("wuxiandian"), upload, 0, new ByteArrayInputStream(content));
+        var form = Map.of("register", "trial-list", "day", "2024-01-01", "reason", "网页试验", "uploaded", upload.id().toString());
+        var foreign = uploads.begin(new PersonId("fagui"), "list.csv", content.length, Optional.empty());
+        uploads.take(new PersonId("fagui"), foreign, 0, new ByteArrayInputStream(content));
+        var refused = new HashMap<>(form);
+        refused.put("uploaded", foreign.id().toString());
+        assertThat(radio.upload(address, "file", "", new byte[0], refused).body()).contains("还没有选择文件");
+        var sent = radio.upload(address, "file", "", new byte[0], form);
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(radio.get(Desk.location(sent)).body()).contains("导入预览", "list.csv");
+        assertThat(uploads.find(new PersonId("wuxiandian"), upload.id())).isEmpty();
     }
 
     @Test

@@ -23,12 +23,12 @@ import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
+import cn.yifa.server.storage.PassingFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -153,25 +153,41 @@ abstract class Importing {
     }
 
     Found look(Path file) {
-        return imports.look(asked(file, Optional.empty(), false), file);
+        return look(asked(file, Optional.empty(), false), file);
+    }
+
+    Found look(Asked asked, Path file) {
+        try (var passing = passing(file)) {
+            return imports.look(asked, passing);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Found list(Asked asked, Path file, Officer by) {
+        try (var passing = passing(file)) {
+            return imports.list(asked, passing, by);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PassingFile passing(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return PassingFile.of(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Brings a file in and into force.
     void entered(Path file) {
         var matter = opened();
-        assertThat(imports.list(asked(file, Optional.of(matter), false), file, officer).faults()).isEmpty();
+        assertThat(list(asked(file, Optional.of(matter), false), file, officer).faults()).isEmpty();
         done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
     }
 
     int keptAside(String rows) {
         return jdbc.sql("select count(*) from " + rows).query(Integer.class).single();
-    }
-
-    Path copy(Path file) {
-        try {
-            return Files.copy(file, Files.createTempFile(folder, "copy", ""), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

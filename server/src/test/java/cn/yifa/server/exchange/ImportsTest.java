@@ -27,7 +27,7 @@ class ImportsTest extends Importing {
         entered(csv("编码,名称,类型,依据,法定时限,承诺时限,联系人", row("440100100000", "20", "10", "李四"), row("440100101000", "20", "10", "李四")));
         var matter = opened();
         var file = csv("编码,名称,类型,依据,承诺时限,生效日期", row("440100100000", "8", "2025-01-01"), row("440100101000", "", "2025-01-01"));
-        var id = imports.begin(asked(file, Optional.of(matter), false), copy(file));
+        var id = imports.begin(asked(file, Optional.of(matter), false), passing(file));
         var one = imports.find(id, officer).orElseThrow();
         assertThat(one.state()).isEqualTo(Import.State.READY);
         assertThat(imports.find(id, officer("fagui"))).isEmpty();
@@ -53,8 +53,8 @@ class ImportsTest extends Importing {
         int standing = (int) entries.count(list, EntryQuery.all(DAY.plusYears(5), false));
         var file = csv("编码,名称,类型,依据,生效日期", row("440100110000", "2024-01-01"));
         var asked = new Asked(list, Optional.empty(), officer.id(), "x.csv", DAY.plusYears(5), "整理", true, false);
-        assertThat(imports.look(asked, file).counts()).extracting(Counts::unchanged, Counts::ended).containsExactly(1, standing - 1);
-        assertThat(imports.look(asked, csv("编码,名称,类型,依据,生效日期", row("44010011", "2024-01-01"))).counts().ended()).isZero();
+        assertThat(look(asked, file).counts()).extracting(Counts::unchanged, Counts::ended).containsExactly(1, standing - 1);
+        assertThat(look(asked, csv("编码,名称,类型,依据,生效日期", row("44010011", "2024-01-01"))).counts().ended()).isZero();
     }
 
     @Test
@@ -65,22 +65,22 @@ class ImportsTest extends Importing {
         var matter = opened();
         var file = csv("编码,名称,类型,依据,法定时限,生效日期", row("440100112000", "15", "2024-01-01"), row("440100113000", "20", "2024-01-01"));
         var asked = new Asked(list, Optional.of(matter.id()), officer.id(), "x.csv", day, "整理", false, false);
-        var found = imports.list(asked, file, officer);
+        var found = list(asked, file, officer);
         assertThat(found.counts()).extracting(Counts::changed, Counts::unchanged).containsExactly(1, 1);
         assertThat(found.remarks()).isEmpty();
-        assertThat(imports.look(asked, file).counts()).as("the same file again").extracting(Counts::changed, Counts::unchanged).containsExactly(0, 2);
+        assertThat(look(asked, file).counts()).as("the same file again").extracting(Counts::changed, Counts::unchanged).containsExactly(0, 2);
         done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
         assertThat(days("440100112000", day.minusDays(1))).isEqualTo("20");
         assertThat(days("440100112000", day)).isEqualTo("15");
 
         var wrong = csv("编码,名称,类型,依据,法定时限,生效日期", row("440100113000", "10", "2024-01-01"));
         var correcting = opened();
-        var corrected = imports.list(new Asked(list, Optional.of(correcting.id()), officer.id(), "x.csv", day, "录错了", false, true), wrong, officer);
+        var corrected = list(new Asked(list, Optional.of(correcting.id()), officer.id(), "x.csv", day, "录错了", false, true), wrong, officer);
         assertThat(corrected.remarks()).containsExactly("1 条是更正：改的内容从原来的生效日期起就算数，以前某一天的清单也跟着变");
         done(act(done(act(correcting, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
         assertThat(days("440100113000", DAY)).isEqualTo("10");
         var followed = csv("编码,名称,类型,依据,法定时限,生效日期", row("440100112000", "18", "2024-01-01"));
-        assertThat(imports.look(new Asked(list, Optional.empty(), officer.id(), "x.csv", day.plusYears(1), "整理", false, false), followed).remarks()).as("a version that another follows").hasSize(1);
+        assertThat(look(new Asked(list, Optional.empty(), officer.id(), "x.csv", day.plusYears(1), "整理", false, false), followed).remarks()).as("a version that another follows").hasSize(1);
     }
 
     private String days(String code, LocalDate day) {
@@ -95,7 +95,7 @@ class ImportsTest extends Importing {
         owner.jdbc().sql("create function breaks() returns trigger language plpgsql as $$ begin if new.key = '440100122000' then raise 'the disk is gone'; end if; return new; end $$").update();
         owner.jdbc().sql("create trigger breaks before insert on register_line for each row execute function breaks()").update();
         try {
-            var id = imports.begin(asked(good, Optional.of(matter), false), copy(good));
+            var id = imports.begin(asked(good, Optional.of(matter), false), passing(good));
             assertThat(imports.list(imports.find(id, officer).orElseThrow(), officer)).isTrue();
             assertThat(lines.counts(matter.id()).all()).isZero();
             assertThat(imports.find(id, officer).orElseThrow().state()).as("can be tried again").isEqualTo(Import.State.READY);
@@ -103,18 +103,18 @@ class ImportsTest extends Importing {
             owner.jdbc().sql("drop trigger breaks on register_line").update();
             owner.jdbc().sql("drop function breaks()").update();
         }
-        var id = imports.begin(asked(good, Optional.of(matter), false), copy(good));
+        var id = imports.begin(asked(good, Optional.of(matter), false), passing(good));
         owner.jdbc().sql("delete from register_import_line where import = :id and key = '440100121000'").param("id", id).update();
         imports.list(imports.find(id, officer).orElseThrow(), officer);
         assertThat(imports.find(id, officer).orElseThrow().state()).as("what a crash took is missed").isEqualTo(Import.State.BROKEN);
 
         var bad = csv("编码,名称,类型,依据", row("440100120000"), row("4401"));
-        assertThat(imports.list(asked(bad, Optional.of(matter), false), bad, officer).listed()).isFalse();
-        assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer("jieneng")).listed()).as("not theirs to prepare").isFalse();
+        assertThat(list(asked(bad, Optional.of(matter), false), bad, officer).listed()).isFalse();
+        assertThat(list(asked(good, Optional.of(matter), false), good, officer("jieneng")).listed()).as("not theirs to prepare").isFalse();
         assertThat(lines.counts(matter.id()).all()).isZero();
-        assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer).listed()).isTrue();
+        assertThat(list(asked(good, Optional.of(matter), false), good, officer).listed()).isTrue();
         assertThat(lines.counts(matter.id()).all()).isEqualTo(3);
-        assertThat(imports.list(asked(good, Optional.of(matter), false), good, officer).counts().unchanged()).as("the same file again").isEqualTo(3);
+        assertThat(list(asked(good, Optional.of(matter), false), good, officer).counts().unchanged()).as("the same file again").isEqualTo(3);
     }
 
     @Test
@@ -123,13 +123,13 @@ class ImportsTest extends Importing {
         entered(csv("编码,名称,类型,依据,法定时限,承诺时限", row("440100140000", "20", "10")));
         var matter = opened();
         var file = csv("编码,名称,类型,依据,承诺时限", row("440100140000", "8"));
-        assertThat(imports.list(asked(file, Optional.of(matter), false), file, officer).listed()).isTrue();
+        assertThat(list(asked(file, Optional.of(matter), false), file, officer).listed()).isTrue();
         entered(csv("编码,名称,类型,依据,法定时限,承诺时限", row("440100140000", "15", "10")));
         var outcome = act(matter, "preparing", "propose", "wuxiandian");
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(((Outcome.Refused) outcome).grounds()).extracting(Refusal::message).first().asString().contains("又有了变更", "重新导入");
         lines.removeAll(matter.id());
-        assertThat(imports.list(asked(file, Optional.of(matter), false), file, officer).listed()).isTrue();
+        assertThat(list(asked(file, Optional.of(matter), false), file, officer).listed()).isTrue();
         done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
         var now = entries.find(list, "440100140000", DAY).orElseThrow().values();
         assertThat(now.number("days")).contains(new BigDecimal(15));

@@ -3,6 +3,7 @@ package cn.yifa.server.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.yifa.server.exchange.Exports.Form;
 import cn.yifa.server.exchange.Exports.Sight;
@@ -50,6 +51,37 @@ class RoundTripTest extends Importing {
         }
         assertThat(new String(exported(Sight.MASKED, Form.CSV), UTF_8)).contains("138******00").doesNotContain("13800138000", "张三");
         assertThat(new String(exported(Sight.PUBLIC, Form.JSON), UTF_8)).doesNotContain("contact", "第二行", "内部").contains("\"effective-from\":\"2024-05-01\"", "\"key\":\"440200081000\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    @DisplayName("公开的文件再导入：没有变化，不公开的一样不少，并且说明；改了公开的内容而对不上的，不能导入")
+    void publicAgain(Form form) throws IOException {
+        if (entries.find(list, "440200080000", DAY).isEmpty()) {
+            filled();
+        }
+        var found = look(file("out." + form.name().toLowerCase(), exported(Sight.PUBLIC, form)));
+        assertThat(found.faults()).isEmpty();
+        assertThat(found.counts()).extracting(Counts::read, Counts::unchanged, Counts::lines).containsExactly(3, 3, 0);
+        assertThat(found.remarks()).containsExactly("“责任事项”的“内部说明”不公开，文件里没有，保持不变");
+    }
+
+    @Test
+    @DisplayName("公开的文件改了责任事项：新增的行可以，丢掉内部说明的不可以；自己写了内部说明的，照写的")
+    void publicChanged() throws IOException {
+        if (entries.find(list, "440200080000", DAY).isEmpty()) {
+            filled();
+        }
+        var json = new String(exported(Sight.PUBLIC, Form.JSON), UTF_8);
+        var lost = look(file("lost.json", json.replace("一次告知", "当场告知").getBytes(UTF_8)));
+        assertThat(lost.faults()).extracting(Fault::row, Fault::column, Fault::rule).containsExactly(tuple(1, "stages", "closed"));
+        assertThat(lost.faults().getFirst().message()).contains("责任事项", "内部说明", "会丢掉");
+        var more = look(file("more.json", json.replace("{\"duty\":\"按期\",\"stage\":\"决定\"}", "{\"duty\":\"按期\",\"stage\":\"决定\"},{\"duty\":\"送达\",\"stage\":\"送达\"}").getBytes(UTF_8)));
+        assertThat(more.faults()).isEmpty();
+        assertThat(more.counts()).extracting(Counts::changed, Counts::unchanged).containsExactly(1, 2);
+        var own = look(file("own.json", json.replace("{\"duty\":\"一次告知\"", "{\"memo\":\"另写\",\"duty\":\"当场告知\"").getBytes(UTF_8)));
+        assertThat(own.faults()).isEmpty();
+        assertThat(own.counts().changed()).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.exchange.table;
 
+import cn.yifa.server.storage.PassingFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,8 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class CsvTable {
     }
 
     /// @throws UnreadableTable when it is no text that can be told
-    static void read(Path file, RowTaker taker) throws IOException {
+    static void read(PassingFile file, RowTaker taker) throws IOException {
         var charset = charset(file);
         char parting = parting(file, charset);
         try (var in = open(file, charset)) {
@@ -42,8 +41,8 @@ final class CsvTable {
         }
     }
 
-    private static Reader open(Path file, Charset charset) throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)), 1 << 16);
+    private static Reader open(PassingFile file, Charset charset) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(file.open(), charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)), 1 << 16);
         reader.mark(1);
         if (reader.read() != MARK) {
             reader.reset();
@@ -51,9 +50,9 @@ final class CsvTable {
         return reader;
     }
 
-    private static Charset charset(Path file) throws IOException {
+    private static Charset charset(PassingFile file) throws IOException {
         byte[] head;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = file.open()) {
             head = in.readNBytes(2);
         }
         if (head.length == 2 && (head[0] == (byte) 0xFE && head[1] == (byte) 0xFF || head[0] == (byte) 0xFF && head[1] == (byte) 0xFE)) {
@@ -67,7 +66,7 @@ final class CsvTable {
         throw new UnreadableTable("认不出文件的文字编码。请用 UTF-8 或者 GB18030（GBK）保存 CSV，或者另存为 XLSX");
     }
 
-    private static boolean fits(Path file, Charset charset) throws IOException {
+    private static boolean fits(PassingFile file, Charset charset) throws IOException {
         try (var in = open(file, charset)) {
             var buffer = new char[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -83,7 +82,7 @@ final class CsvTable {
         }
     }
 
-    private static char parting(Path file, Charset charset) throws IOException {
+    private static char parting(PassingFile file, Charset charset) throws IOException {
         int commas = 0;
         int tabs = 0;
         int semicolons = 0;

@@ -3,38 +3,26 @@ package cn.yifa.server.exchange.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
+import cn.yifa.server.storage.PassingFile;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/// The texts that the cells of a workbook share, in two files outside the heap: however many there are, they cost no memory of ours.
+/// The texts that the cells of a workbook share, in two files outside the heap: however many there are, only the pieces read last are in memory.
 final class SharedTexts implements AutoCloseable {
 
-    private static final ValueLayout.OfLong PLACE = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int PIECE = 1 << 14;
+    private static final int PIECES = 128;
 
-    private final Arena arena = Arena.ofShared();
-    private final MemorySegment texts;
-    private final MemorySegment ends;
-    private final long count;
+    private final Pieces texts;
+    private final Pieces ends;
 
-    private SharedTexts(Path texts, Path ends) throws IOException {
-        this.texts = mapped(texts);
-        this.ends = mapped(ends);
-        this.count = this.ends.byteSize() / Long.BYTES;
-    }
-
-    private MemorySegment mapped(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-        }
+    private SharedTexts(PassingFile texts, PassingFile ends) {
+        this.texts = new Pieces(texts);
+        this.ends = new Pieces(ends);
     }
 
     /// Gives one text after the other.
@@ -49,40 +37,79 @@ final class SharedTexts implements AutoCloseable {
     }
 
     static SharedTexts of(Source source) throws IOException {
-        var texts = Files.createTempFile("yifa-texts", "");
-        var ends = Files.createTempFile("yifa-ends", "");
-        try {
-            try (var text = new BufferedOutputStream(Files.newOutputStream(texts)); var end = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(ends)))) {
-                var place = new long[1];
-                source.each(one -> {
-                    var bytes = one.getBytes(UTF_8);
-                    text.write(bytes);
-                    place[0] += bytes.length;
-                    end.writeLong(place[0]);
-                });
-            }
-            return new SharedTexts(texts, ends);
-        } finally {
-            // What is mapped stays readable until it is let go.
-            Files.delete(texts);
-            Files.delete(ends);
+        var shared = new SharedTexts(PassingFile.empty(), PassingFile.empty());
+        try (OutputStream text = shared.texts.file.adding(); var end = new DataOutputStream(shared.ends.file.adding())) {
+            var place = new long[1];
+            source.each(one -> {
+                var bytes = one.getBytes(UTF_8);
+                text.write(bytes);
+                place[0] += bytes.length;
+                end.writeLong(place[0]);
+            });
+            return shared;
+        } catch (IOException | RuntimeException e) {
+            shared.close();
+            throw e;
         }
     }
 
     /// @throws UnreadableTable when there is no such text
-    String get(long number) {
-        if (number < 0 || number >= count) {
+    String get(long number) throws IOException {
+        if (number < 0 || number >= ends.file.size() / Long.BYTES) {
             throw new UnreadableTable("工作簿损坏：单元格引用的文字不存在。请在表格软件里另存一份再传");
         }
-        long from = number == 0 ? 0 : ends.get(PLACE, (number - 1) * Long.BYTES);
-        int length = Math.toIntExact(ends.get(PLACE, number * Long.BYTES) - from);
-        var bytes = new byte[length];
-        MemorySegment.copy(texts, ValueLayout.JAVA_BYTE, from, bytes, 0, length);
-        return new String(bytes, UTF_8);
+        long from = number == 0 ? 0 : end(number - 1);
+        return new String(texts.at(from, Math.toIntExact(end(number) - from)), UTF_8);
+    }
+
+    private long end(long number) throws IOException {
+        return ByteBuffer.wrap(ends.at(number * Long.BYTES, Long.BYTES)).getLong();
     }
 
     @Override
-    public void close() {
-        arena.close();
+    public void close() throws IOException {
+        texts.file.close();
+        ends.file.close();
+    }
+
+    /// A file of which the pieces that were read last are in memory.
+    private static final class Pieces {
+
+        private final PassingFile file;
+        private final Map<Long, byte[]> read = new LinkedHashMap<>(PIECES, 0.75f, true) {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
+                return size() > PIECES;
+            }
+        };
+
+        Pieces(PassingFile file) {
+            this.file = file;
+        }
+
+        byte[] at(long place, int length) throws IOException {
+            var bytes = new byte[length];
+            for (int done = 0; done < length; ) {
+                long number = (place + done) / PIECE;
+                int within = (int) ((place + done) % PIECE);
+                var piece = piece(number);
+                int some = Math.min(piece.length - within, length - done);
+                System.arraycopy(piece, within, bytes, done, some);
+                done += some;
+            }
+            return bytes;
+        }
+
+        private byte[] piece(long number) throws IOException {
+            var known = read.get(number);
+            if (known == null) {
+                known = file.at(number * PIECE, (int) Math.min(PIECE, file.size() - number * PIECE));
+                read.put(number, known);
+            }
+            return known;
+        }
     }
 }

@@ -3,6 +3,7 @@ package cn.yifa.server.exchange.table;
 
 import static cn.yifa.server.exchange.table.XlsxTable.attribute;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -37,7 +38,7 @@ final class SheetRows {
         this.taker = taker;
     }
 
-    void read() throws XMLStreamException {
+    void read() throws IOException, XMLStreamException {
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamReader.START_ELEMENT) {
                 switch (xml.getLocalName()) {
@@ -49,7 +50,7 @@ final class SheetRows {
         }
     }
 
-    private void row() throws XMLStreamException {
+    private void row() throws IOException, XMLStreamException {
         var said = attribute(xml, "r");
         row = said.matches("\\d{1,7}") ? Integer.parseInt(said) : row + 1;
         var cells = new ArrayList<Cell>();
@@ -75,7 +76,7 @@ final class SheetRows {
         }
     }
 
-    private Cell cell() throws XMLStreamException {
+    private Cell cell() throws IOException, XMLStreamException {
         var type = attribute(xml, "t");
         var style = attribute(xml, "s");
         var value = "";
@@ -93,7 +94,7 @@ final class SheetRows {
         return computed ? new Cell.Computed() : value.isEmpty() ? Cell.EMPTY : cell(type, style, value);
     }
 
-    private Cell cell(String type, String style, String value) {
+    private Cell cell(String type, String style, String value) throws IOException {
         return switch (type) {
             case "s" -> words(texts.get(value.matches("\\d{1,9}") ? Long.parseLong(value) : -1));
             case "str" -> words(decoded(value));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.exchange.table;
 
+import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -23,9 +22,9 @@ public final class Tables {
 
     /// @param name what it is called; only a hint
     /// @throws UnreadableTable when it is nothing that can be read
-    public static Form form(Path file, String name) throws IOException {
+    public static Form form(PassingFile file, String name) throws IOException {
         byte[] head;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = file.open()) {
             head = in.readNBytes(64);
         }
         if (head.length == 0) {
@@ -45,7 +44,7 @@ public final class Tables {
     /// Reads a sheet or values parted by commas.
     ///
     /// @throws UnreadableTable when it can't be read to its end
-    public static void read(Path file, Form form, RowTaker taker) throws IOException {
+    public static void read(PassingFile file, Form form, RowTaker taker) throws IOException {
         switch (form) {
             case XLSX -> XlsxTable.read(file, taker);
             case CSV -> CsvTable.read(file, taker);

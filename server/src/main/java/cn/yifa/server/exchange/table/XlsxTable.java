@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.exchange.table;
 
+import cn.yifa.server.storage.PassingFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +44,18 @@ final class XlsxTable {
     }
 
     /// @throws UnreadableTable when it is no workbook
-    static void read(Path file, RowTaker taker) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
+    static void read(PassingFile file, RowTaker taker) throws IOException {
+        try (var zip = open(file)) {
             new XlsxTable(zip, taker).read();
-        } catch (ZipException | XMLStreamException broken) {
+        } catch (ZipException | EOFException | XMLStreamException broken) {
+            throw new UnreadableTable(BROKEN);
+        }
+    }
+
+    private static ZipFile open(PassingFile file) {
+        try {
+            return ZipFile.builder().setSeekableByteChannel(file.channel()).get();
+        } catch (IOException broken) {
             throw new UnreadableTable(BROKEN);
         }
     }
@@ -164,7 +172,7 @@ final class XlsxTable {
 
     /// @return null when it isn't there and needn't be
     private @Nullable InputStream part(String name, boolean needed) throws IOException {
-        ZipEntry entry = name.isEmpty() ? null : zip.getEntry(name);
+        var entry = name.isEmpty() ? null : zip.getEntry(name);
         if (entry == null && needed) {
             throw new UnreadableTable(BROKEN);
         }

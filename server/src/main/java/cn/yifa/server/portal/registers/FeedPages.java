@@ -52,6 +52,7 @@ class FeedPages {
     private final Freshness freshness;
     private final Organization organization;
     private final Clock clock;
+    private final WhileUnchanged known = new WhileUnchanged();
 
     FeedPages(PublicRegisters registers, EntryChanges changes, EntryVersions versions, RegisterEntries entries, Columns columns, Freshness freshness, Organization organization, Clock clock) {
         this.registers = registers;
@@ -130,9 +131,11 @@ class FeedPages {
     /// @param done what it did to what is public
     private record Told(Register register, String key, String title, OffsetDateTime at, EntryHistory.Done done) {}
 
+    private record Feed(List<String> registers, LocalDate day) {}
+
     private ResponseEntity<byte[]> feed(String title, String address, String page, Collection<Register> of) {
-        var told = of.stream().flatMap(register -> changes.recent(register, MOST).stream()).sorted(Comparator.comparing((EntryChanges.Recent recent) -> recent.version().at()).reversed()).limit(MOST)
-                .flatMap(this::told).toList();
+        var told = known.get(changes.standing().mark(), new Feed(of.stream().map(Register::id).toList(), LocalDate.now(clock)), () -> of.stream().flatMap(register -> changes.recent(register, MOST).stream())
+                .sorted(Comparator.comparing((EntryChanges.Recent recent) -> recent.version().at()).reversed()).limit(MOST).flatMap(this::told).toList());
         var site = StructuredData.site();
         var xml = Xml.document("feed", NAMESPACE, feed -> {
             head(feed, title, address, page, told.stream().map(Told::at).findFirst().orElseGet(() -> OffsetDateTime.now(clock)));

@@ -11,7 +11,6 @@ import cn.yifa.server.portal.registers.PublicList.Column;
 import cn.yifa.server.portal.registers.PublicList.Download;
 import cn.yifa.server.portal.registers.PublicList.Facet;
 import cn.yifa.server.portal.registers.PublicList.Row;
-import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,12 +31,10 @@ class ListDesk {
     private static final int LONG = 8;
 
     private final PublicRegisters registers;
-    private final RegisterEntries entries;
     private final PublicWords words;
 
-    ListDesk(PublicRegisters registers, RegisterEntries entries, PublicWords words) {
+    ListDesk(PublicRegisters registers, PublicWords words) {
         this.registers = registers;
-        this.entries = entries;
         this.words = words;
     }
 
@@ -47,7 +44,7 @@ class ListDesk {
         int pages = (int) Math.max(1, (figures.entries() + EACH_PAGE - 1) / EACH_PAGE);
         var address = asked.at(Math.min(asked.page(), pages));
         var columns = register.columns().stream().flatMap(id -> register.field(id).stream()).filter(RegisterField::open).toList();
-        var found = entries.list(register, query, (address.page() - 1) * EACH_PAGE, EACH_PAGE);
+        var found = registers.page(register, query, address.page(), EACH_PAGE);
         return new PublicList(register, words.keeper(register), query.asOf(), today, address, figures.entries(), registers.running(register, figures, query.asOf()), facets(address, figures, register.filters().stream().flatMap(id -> register.field(id).stream()).toList()),
                 chosen(register, address), columns.stream().filter(field -> !field.id().equals(register.title())).map(field -> column(field, address)).toList(),
                 rows(register, found, columns, address, query.asOf()), pages, downloads(address));

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicRegisters {
 
+    /// How many entries one goes past, at most, to come to a page.
+    private static final int MILE = 1_000;
+
     static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     private final Registers registers;
@@ -76,12 +79,29 @@ public class PublicRegisters {
     /// @param query  in which order changes nothing
     /// @param fields those of them that are public are counted
     Figures figures(Register register, EntryQuery query, List<RegisterField> fields) {
-        var counted = new EntryQuery(query.asOf(), query.text(), query.wanted(), Optional.empty(), false, true);
+        var counted = query.byKey();
         return known.get(changes.standing().mark(), new Counted(counted, register.id(), fields), () -> {
-            var totals = new LinkedHashMap<RegisterField, SequencedMap<String, Long>>();
-            fields.stream().filter(RegisterField::open).forEach(field -> totals.put(field, entries.totals(register, counted, field)));
-            return new Figures(entries.count(register, counted), totals);
+            var found = entries.counted(register, counted, fields.stream().filter(RegisterField::open).toList());
+            return new Figures(found.entries(), found.totals());
         });
+    }
+
+    private record Milestones(EntryQuery query, String register) {}
+
+    private record PageOf(EntryQuery query, String register, int number, int each) {}
+
+    /// A page of a list, from 1. However long the list, little is looked at for any page of it; where it is narrowed or sorted, what stands on the page is found out once between two changes.
+    List<RegisterEntry> page(Register register, EntryQuery query, int number, int each) {
+        int offset = (number - 1) * each;
+        if (!query.wantsAll() || query.order().isPresent()) {
+            var keys = known.get(changes.standing().mark(), new PageOf(query, register.id(), number, each), () -> entries.list(register, query, offset, each).stream().map(RegisterEntry::key).toList());
+            return entries.of(register, keys, query.asOf());
+        }
+        if (offset < MILE) {
+            return entries.list(register, query, offset, each);
+        }
+        var milestones = known.get(changes.standing().mark(), new Milestones(query, register.id()), () -> entries.milestones(register, query, MILE));
+        return offset / MILE < milestones.size() ? entries.listFrom(register, query, milestones.get(offset / MILE), offset % MILE, each) : List.of();
     }
 
     private record LastOfAll() {}
