@@ -55,7 +55,7 @@ class CatalogueOperations {
             HttpServletResponse response) throws IOException {
         var register = registers.find(name).filter(found -> found.open() && found.catalogue().isPresent()).orElseThrow(() -> ProblemException.notFound("没有这份清单，或者它不报送上级的目录。"));
         var catalogue = register.catalogue().orElseThrow();
-        var day = asOf == null ? LocalDate.now(clock) : asOf;
+        var day = asOf == null || register.takesDown() ? LocalDate.now(clock) : asOf;
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(catalogue.name() + day.toString().replace("-", "") + ".json", StandardCharsets.UTF_8).build().toString());
         var out = response.getOutputStream();
