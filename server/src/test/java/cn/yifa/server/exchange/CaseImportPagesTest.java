@@ -58,8 +58,8 @@ class CaseImportPagesTest extends Importing {
     @DisplayName("清单里有、文件里没有的，取消以前一条条看得到")
     void ending() {
         entered(csv("编码,名称,类型,依据", row("440100000000")));
-        var sent = radio.upload(address, "file", "list.csv", GOOD.getBytes(UTF_8), Map.of("register", "trial-list", "day", "2026-01-01", "reason", "清理", "ending", "true"));
-        assertThat(radio.get(Desk.location(sent)).body()).contains("文件里没有", "440100000000", "取消，自 2026-01-01 起");
+        var sent = radio.upload(address, "file", "list.csv", GOOD.getBytes(UTF_8), Map.of("register", "trial-list", "day", "2026-02-03", "reason", "清理", "ending", "true"));
+        assertThat(radio.get(Desk.location(sent)).body()).contains("文件里没有", "440100000000", "取消，自 2026-02-03 起");
     }
 
     @Test
