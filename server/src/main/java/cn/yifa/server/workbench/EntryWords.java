@@ -3,8 +3,6 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.law.Place;
-import cn.yifa.kernel.organ.DivisionId;
-import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Cells;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
@@ -13,20 +11,15 @@ import cn.yifa.kernel.register.Values;
 import cn.yifa.kernel.text.Differences;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.law.LawAddress;
-import cn.yifa.server.organization.Organization;
-import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.EntryNames;
 import cn.yifa.server.register.Registers;
 import cn.yifa.server.workbench.EntryPiece.OfField;
 import cn.yifa.server.workbench.EntryPiece.OfSection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -38,34 +31,18 @@ class EntryWords {
     private static final int BROAD = 60;
 
     private final Registers registers;
-    private final RegisterEntries entries;
+    private final EntryNames names;
     private final Procedures procedures;
-    private final Organization organization;
 
-    EntryWords(Registers registers, RegisterEntries entries, Procedures procedures, Organization organization) {
+    EntryWords(Registers registers, EntryNames names, Procedures procedures) {
         this.registers = registers;
-        this.entries = entries;
+        this.names = names;
         this.procedures = procedures;
-        this.organization = organization;
     }
 
     /// Reads entries as they are on a day; what they point to is looked up once.
     Reading reading(Register register, Collection<Values> some, LocalDate day) {
-        var keys = new HashMap<String, Set<String>>();
-        some.forEach(values -> register.fields().values().forEach(field -> {
-            if (field.kind() instanceof Kind.Link link) {
-                keys.computeIfAbsent(link.register(), id -> new HashSet<>()).addAll(values.texts(field.id()));
-            } else if (field.kind() instanceof Kind.Rows rows) {
-                rows.columns().values().forEach(column -> {
-                    if (column.kind() instanceof Kind.Link link) {
-                        values.rows(field.id()).forEach(row -> keys.computeIfAbsent(link.register(), id -> new HashSet<>()).addAll(row.texts(column.id())));
-                    }
-                });
-            }
-        }));
-        var titles = new HashMap<String, Map<String, String>>();
-        keys.forEach((id, wanted) -> registers.find(id).ifPresent(target -> titles.put(id, entries.titles(target, wanted, day))));
-        return new Reading(register, day, titles);
+        return new Reading(register, day, names.pointed(register.links().toList(), some, target -> true, day));
     }
 
     /// Entries of one register on one day, in words.
@@ -105,7 +82,7 @@ class EntryWords {
         List<EntryPiece> pieces(RegisterField field, Values values) {
             return switch (field.kind()) {
                 case Kind.Basis basis -> values.texts(field.id()).stream().map(this::cited).toList();
-                case Kind.Divisions divisions -> values.texts(field.id()).stream().map(id -> EntryPiece.of(division(id))).toList();
+                case Kind.Divisions divisions -> values.texts(field.id()).stream().map(id -> EntryPiece.of(names.division(id))).toList();
                 case Kind.Runs runs -> values.texts(field.id()).stream().map(EntryWords.this::procedure).toList();
                 case Kind.Link link -> values.texts(field.id()).stream().map(key -> linked(link.register(), key)).toList();
                 case Kind.Choice choice -> values.texts(field.id()).stream().map(EntryPiece::of).toList();
@@ -136,34 +113,14 @@ class EntryWords {
         }
     }
 
-    private String division(String id) {
-        try {
-            return organization.nameOf(new DivisionId(id));
-        } catch (IllegalArgumentException e) {
-            return id;
-        }
-    }
-
     private EntryPiece procedure(String id) {
-        var name = procedures.all().stream().filter(procedure -> procedure.id().equals(id)).findFirst().map(Procedure::name);
+        var name = names.procedure(id);
         return new EntryPiece(name.orElse(id), name.map(found -> "/procedures/" + id), name.isPresent() ? "" : "没有这个程序");
     }
 
     /// A value of a filter, in words.
     String value(RegisterField field, String value) {
-        return value.isEmpty() ? "（空）" : switch (field.kind()) {
-            case Kind.Divisions divisions -> division(value);
-            case Kind.Runs runs -> procedure(value).words();
-            case Kind.Link link -> value;
-            case Kind.YesNo yesNo -> value.equals("true") ? "是" : value.equals("false") ? "否" : value;
-            case Kind.Choice choice -> value;
-            case Kind.Text text -> value;
-            case Kind.Amount amount -> value;
-            case Kind.Day day -> value;
-            case Kind.Code code -> value;
-            case Kind.Basis basis -> value;
-            case Kind.Rows rows -> value;
-        };
+        return value.isEmpty() ? "（空）" : names.option(field, value);
     }
 
     /// What differs between two states of an entry, field by field in the order of the register.
@@ -191,7 +148,7 @@ class EntryWords {
 
     private String text(RegisterField field, Values values) {
         return switch (field.kind()) {
-            case Kind.Divisions divisions -> values.texts(field.id()).stream().map(this::division).collect(Collectors.joining("\n"));
+            case Kind.Divisions divisions -> values.texts(field.id()).stream().map(names::division).collect(Collectors.joining("\n"));
             case Kind.Runs runs -> values.texts(field.id()).stream().map(id -> procedure(id).words()).collect(Collectors.joining("\n"));
             case Kind.Text text -> written(field, values);
             case Kind.Amount amount -> written(field, values);

@@ -13,6 +13,7 @@ import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.casework.TaskRow;
 import cn.yifa.server.casework.Tasks;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.EntryNames;
 import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
@@ -47,11 +48,12 @@ class RegisterDesk {
     private final Procedures procedures;
     private final Offers offers;
     private final Horizon horizon;
+    private final EntryNames names;
     private final Organization organization;
     private final Clock clock;
 
     RegisterDesk(Registers registers, RegisterLines lines, RegisterActs acts, Cases cases, CaseList list, Tasks tasks, Procedures procedures, Offers offers, Horizon horizon,
-            Organization organization, Clock clock) {
+            EntryNames names, Organization organization, Clock clock) {
         this.registers = registers;
         this.lines = lines;
         this.acts = acts;
@@ -61,6 +63,7 @@ class RegisterDesk {
         this.procedures = procedures;
         this.offers = offers;
         this.horizon = horizon;
+        this.names = names;
         this.organization = organization;
         this.clock = clock;
     }
@@ -79,7 +82,7 @@ class RegisterDesk {
     }
 
     String keeper(Register register) {
-        return organization.roles().divisionServingAs(register.keptBy()).map(organization::nameOf).orElse(register.keptBy());
+        return names.keeper(register);
     }
 
     String procedureName(Register register) {

@@ -4,6 +4,7 @@ package cn.yifa.server.portal.registers;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.register.EntryNames;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -32,17 +33,17 @@ class FrontPages {
     private final MarketDesk market;
     private final Freshness freshness;
     private final StructuredData data;
-    private final PublicWords words;
+    private final EntryNames names;
     private final Clock clock;
     private final Templates templates;
 
-    FrontPages(PublicRegisters registers, ListDesk lists, MarketDesk market, Freshness freshness, StructuredData data, PublicWords words, Clock clock, Templates templates) {
+    FrontPages(PublicRegisters registers, ListDesk lists, MarketDesk market, Freshness freshness, StructuredData data, EntryNames names, Clock clock, Templates templates) {
         this.registers = registers;
         this.lists = lists;
         this.market = market;
         this.freshness = freshness;
         this.data = data;
-        this.words = words;
+        this.names = names;
         this.clock = clock;
         this.templates = templates;
     }
@@ -67,8 +68,10 @@ class FrontPages {
         var query = asked.query(LocalDate.now(clock));
         var fields = front.groups().stream().flatMap(id -> register.field(id).stream()).filter(RegisterField::open).toList();
         var figures = registers.figures(register, query, Stream.concat(fields.stream(), PublicRegisters.runs(register).stream()).distinct().toList());
-        var view = new FrontView(front, register, words.keeper(register), figures.entries(), registers.running(register, figures, query.asOf()), fields.stream().flatMap(field -> (field.equals(fields.getFirst()) ? lists.whole(asked, figures, field).stream() : lists.facets(asked, figures, List.of(field)).stream())).toList());
-        return Html.of(templates.layoutPortal(page.titled(front.title(), front.address()).telling(data.ofPage(front.address(), front.title(), FeedPages.address(register))), templates.portalFront(view)));
+        var groups = fields.stream().flatMap(field -> field.equals(fields.getFirst()) ? lists.whole(asked, figures, field).stream() : lists.facets(asked, figures, List.of(field)).stream()).toList();
+        var view = new FrontView(front, register, names.keeper(register), figures.entries(), registers.running(register, figures, query.asOf()), groups);
+        var titled = page.titled(front.title(), front.address()).telling(data.ofPage(front.address(), front.title(), FeedPages.address(register)));
+        return Html.of(templates.layoutPortal(titled, templates.portalFront(view)));
     }
 
     /// @param trade a letter or a name of GB/T 4754, as its select offers it

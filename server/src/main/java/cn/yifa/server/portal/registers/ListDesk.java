@@ -11,6 +11,7 @@ import cn.yifa.server.portal.registers.PublicList.Column;
 import cn.yifa.server.portal.registers.PublicList.Download;
 import cn.yifa.server.portal.registers.PublicList.Facet;
 import cn.yifa.server.portal.registers.PublicList.Row;
+import cn.yifa.server.register.EntryNames;
 import cn.yifa.server.register.RegisterEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,10 +32,12 @@ class ListDesk {
     private static final int LONG = 8;
 
     private final PublicRegisters registers;
+    private final EntryNames names;
     private final PublicWords words;
 
-    ListDesk(PublicRegisters registers, PublicWords words) {
+    ListDesk(PublicRegisters registers, EntryNames names, PublicWords words) {
         this.registers = registers;
+        this.names = names;
         this.words = words;
     }
 
@@ -45,7 +48,7 @@ class ListDesk {
         var address = asked.at(Math.min(asked.page(), pages));
         var columns = register.columns().stream().flatMap(id -> register.field(id).stream()).filter(RegisterField::open).toList();
         var found = registers.page(register, query, address.page(), EACH_PAGE);
-        return new PublicList(register, words.keeper(register), query.asOf(), today, address, figures.entries(), registers.running(register, figures, query.asOf()), facets(address, figures, register.filters().stream().flatMap(id -> register.field(id).stream()).toList()),
+        return new PublicList(register, names.keeper(register), query.asOf(), today, address, figures.entries(), registers.running(register, figures, query.asOf()), facets(address, figures, register.filters().stream().flatMap(id -> register.field(id).stream()).toList()),
                 chosen(register, address), columns.stream().filter(field -> !field.id().equals(register.title())).map(field -> column(field, address)).toList(),
                 rows(register, found, columns, address, query.asOf()), pages, downloads(address));
     }
@@ -88,7 +91,7 @@ class ListDesk {
     }
 
     private Bar bar(RegisterField field, Map.Entry<String, Long> counted, long most, ListAddress asked) {
-        var label = words.option(field, counted.getKey());
+        var label = names.option(field, counted.getKey());
         var value = field.kind() instanceof Kind.YesNo ? label : counted.getKey();
         return new Bar(label, counted.getValue(), counted.getValue() == 0 ? 0 : (int) Math.max(1, counted.getValue() * 100 / Math.max(1, most)), asked.turning(field.id(), value).toString(), asked.wants(field.id(), value));
     }
@@ -99,7 +102,7 @@ class ListDesk {
             chosen.add(new Chosen("含“" + asked.text() + "”", asked.saying("").toString()));
         }
         register.openFields().forEach(field -> asked.wanted().getOrDefault(field.id(), List.of())
-                .forEach(value -> chosen.add(new Chosen(field.name() + "：" + words.option(field, value), asked.turning(field.id(), value).toString()))));
+                .forEach(value -> chosen.add(new Chosen(field.name() + "：" + names.option(field, value), asked.turning(field.id(), value).toString()))));
         return chosen;
     }
 

@@ -3,26 +3,20 @@ package cn.yifa.server.portal.registers;
 
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.law.Place;
-import cn.yifa.kernel.organ.DivisionId;
-import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.kernel.register.Cells;
 import cn.yifa.kernel.register.Kind;
+import cn.yifa.kernel.register.Pointer;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.law.LawAddress;
-import cn.yifa.server.organization.Organization;
-import cn.yifa.server.register.RegisterEntries;
-import cn.yifa.server.register.Registers;
+import cn.yifa.server.register.EntryNames;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -32,59 +26,17 @@ class PublicWords {
 
     private static final String NOT_YET = "尚未上线";
 
-    private final Registers registers;
-    private final RegisterEntries entries;
+    private final EntryNames names;
     private final Procedures procedures;
-    private final Organization organization;
 
-    PublicWords(Registers registers, RegisterEntries entries, Procedures procedures, Organization organization) {
-        this.registers = registers;
-        this.entries = entries;
+    PublicWords(EntryNames names, Procedures procedures) {
+        this.names = names;
         this.procedures = procedures;
-        this.organization = organization;
     }
 
     /// Says values of one register as they are on one day; what they point to is looked up once for all of them.
     Speaker speaker(Register register, Collection<Values> values, LocalDate day) {
-        var titles = new HashMap<String, Map<String, String>>();
-        var keys = new HashMap<String, Set<String>>();
-        register.openFields().forEach(field -> {
-            if (field.kind() instanceof Kind.Link link) {
-                values.forEach(one -> keys.computeIfAbsent(link.register(), id -> new HashSet<>()).addAll(one.texts(field.id())));
-            }
-        });
-        keys.forEach((id, wanted) -> registers.find(id).filter(target -> target.open() && target.field(target.title()).filter(RegisterField::open).isPresent()).ifPresent(target -> titles.put(id, entries.titles(target, wanted, day))));
-        return new Speaker(register, day, titles);
-    }
-
-    /// A filter's value in words.
-    String option(RegisterField field, String value) {
-        return switch (field.kind()) {
-            case Kind.Divisions divisions -> division(value);
-            case Kind.Runs runs -> procedures.all().stream().filter(procedure -> procedure.id().equals(value)).map(Procedure::name).findFirst().orElse(value);
-            case Kind.YesNo yesNo -> value.equals("true") ? "是" : value.equals("false") ? "否" : value;
-            case Kind.Text text -> value;
-            case Kind.Amount amount -> value;
-            case Kind.Day day -> value;
-            case Kind.Choice choice -> value;
-            case Kind.Code code -> value;
-            case Kind.Basis basis -> value;
-            case Kind.Link link -> value;
-            case Kind.Rows rows -> value;
-        };
-    }
-
-    private String division(String id) {
-        try {
-            return organization.division(new DivisionId(id)).map(division -> organization.nameOf(division.id())).orElse(id);
-        } catch (IllegalArgumentException e) {
-            return id;
-        }
-    }
-
-    /// Who keeps a list: the division that has the role, by its name.
-    String keeper(Register register) {
-        return organization.roles().divisionServingAs(register.keptBy()).map(organization::nameOf).orElse(register.keptBy());
+        return new Speaker(register, day, names.pointed(register.links().filter(Pointer::open).toList(), values, target -> target.open() && target.field(target.title()).filter(RegisterField::open).isPresent(), day));
     }
 
     final class Speaker {
@@ -119,7 +71,7 @@ class PublicWords {
                 case Kind.Code code -> new Shown.Words(Cells.write(field.kind(), value), true);
                 case Kind.Basis basis -> items(values.texts(field.id()), this::article);
                 case Kind.Runs runs -> items(values.texts(field.id()), this::procedure);
-                case Kind.Divisions divisions -> Shown.of(String.join("、", values.texts(field.id()).stream().map(PublicWords.this::division).toList()));
+                case Kind.Divisions divisions -> Shown.of(String.join("、", values.texts(field.id()).stream().map(names::division).toList()));
                 case Kind.Link link -> items(values.texts(field.id()), key -> entry(link, key));
                 case Kind.Rows rows -> {
                     var columns = rows.columns().values().stream().filter(RegisterField::open).toList();

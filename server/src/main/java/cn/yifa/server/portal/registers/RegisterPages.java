@@ -3,6 +3,7 @@ package cn.yifa.server.portal.registers;
 
 import cn.yifa.kernel.register.Register;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.register.EntryNames;
 import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
@@ -34,18 +35,18 @@ class RegisterPages {
     private final GuideDesk guides;
     private final StructuredData data;
     private final Freshness freshness;
-    private final PublicWords words;
+    private final EntryNames names;
     private final Clock clock;
     private final Templates templates;
 
-    RegisterPages(PublicRegisters registers, ListDesk lists, EntryDesk entries, GuideDesk guides, StructuredData data, Freshness freshness, PublicWords words, Clock clock, Templates templates) {
+    RegisterPages(PublicRegisters registers, ListDesk lists, EntryDesk entries, GuideDesk guides, StructuredData data, Freshness freshness, EntryNames names, Clock clock, Templates templates) {
         this.registers = registers;
         this.lists = lists;
         this.entries = entries;
         this.guides = guides;
         this.data = data;
         this.freshness = freshness;
-        this.words = words;
+        this.names = names;
         this.clock = clock;
         this.templates = templates;
     }
@@ -58,7 +59,7 @@ class RegisterPages {
     private View all(Page page) {
         var today = LocalDate.now(clock);
         var last = registers.last();
-        var view = registers.all().stream().map(register -> new RegisterRow(register, words.keeper(register), registers.figures(register, ListAddress.of(register).query(today)).entries(),
+        var view = registers.all().stream().map(register -> new RegisterRow(register, names.keeper(register), registers.figures(register, ListAddress.of(register).query(today)).entries(),
                 Optional.ofNullable(last.get(register.id())).map(at -> at.atZoneSameInstant(PublicRegisters.HERE).toLocalDate()), ListDesk.downloads(ListAddress.of(register)))).toList();
         var titled = page.titled("公开清单", ADDRESS).telling(data.ofAll(registers.all()));
         return Html.of(templates.layoutPortal(titled, templates.portalRegisters(view)));
