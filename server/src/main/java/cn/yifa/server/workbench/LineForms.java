@@ -2,9 +2,6 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.code.CodeRule;
-import cn.yifa.kernel.law.Article;
-import cn.yifa.kernel.law.Citation;
-import cn.yifa.kernel.law.Instrument;
 import cn.yifa.kernel.register.Cells;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
@@ -12,54 +9,42 @@ import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.organization.Organization;
-import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.Line;
-import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.Registers;
-import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Input;
 import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.workbench.LineView.FormField;
 import cn.yifa.server.workbench.LineView.FormSection;
-import cn.yifa.server.workbench.LineView.Offer;
 import cn.yifa.server.workbench.LineView.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// The fields of a register as a form asks for them, and what was entered in it as the values of an entry. What can't be read stays what was typed.
+/// The fields of a register as a form asks for them.
 @Component
 class LineForms {
 
-    /// Before the name of a field of the entry.
-    static final String FIELD = "v.";
     static final String FIND = "find.";
-    private static final String OFFER = "offer.";
     private static final int RADIOS = 6;
-    private static final int OFFERED = 50;
-    private static final int GIST = 28;
     private static final int MOST_ROWS = 1_000;
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
 
     private final Registers registers;
-    private final RegisterEntries entries;
+    private final LineOffers offers;
     private final Procedures procedures;
     private final Organization organization;
 
-    LineForms(Registers registers, RegisterEntries entries, Procedures procedures, Organization organization) {
+    LineForms(Registers registers, LineOffers offers, Procedures procedures, Organization organization) {
         this.registers = registers;
-        this.entries = entries;
+        this.offers = offers;
         this.procedures = procedures;
         this.organization = organization;
     }
@@ -93,17 +78,17 @@ class LineForms {
         var faults = told(filled, field.id(), false);
         var doubts = told(filled, field.id(), true);
         if (field.kind() instanceof Kind.Rows rows) {
-            var input = Input.of(FIELD + field.id(), field.name(), Input.Kind.TEXT, field.required()).hint(hint(field)).faults(faults);
+            var input = Input.of(LineEntered.FIELD + field.id(), field.name(), Input.Kind.TEXT, field.required()).hint(hint(field)).faults(faults);
             return new FormField(input, id(field.id()), Optional.empty(), Optional.of(table(filled, field, rows)), "", doubts);
         }
         if (field.id().equals(filled.register().key()) && !filled.key().isEmpty()) {
-            return new FormField(Input.of(FIELD + field.id(), field.name(), Input.Kind.TEXT, false).with(List.of(filled.key())).faults(faults), id(field.id()), Optional.empty(), Optional.empty(), filled.key(), doubts);
+            return new FormField(Input.of(LineEntered.FIELD + field.id(), field.name(), Input.Kind.TEXT, false).with(List.of(filled.key())).faults(faults), id(field.id()), Optional.empty(), Optional.empty(), filled.key(), doubts);
         }
-        var input = input(field, FIELD + field.id(), filled.values()).faults(faults);
+        var input = input(field, LineEntered.FIELD + field.id(), filled.values()).faults(faults);
         if (field.secret() && filled.masked()) {
             input = input.with(List.of()).hint(filled.known().contains(field.id()) ? "个人信息已遮盖；不改的不用填" : "填写后只有" + filled.register().keptBy() + "看得到");
         }
-        return new FormField(input, id(field.id()), offer(filled, field), Optional.empty(), "", doubts);
+        return new FormField(input, id(field.id()), offers.offer(filled, field), Optional.empty(), "", doubts);
     }
 
     private static List<String> told(Filled filled, String field, boolean doubt) {
@@ -195,91 +180,8 @@ class LineForms {
     private Input inRow(Filled filled, RegisterField field, RegisterField column, int number, Values row) {
         var path = field.id() + "[" + (number + 1) + "]." + column.id();
         var faults = filled.faults().stream().filter(fault -> fault.field().equals(path)).map(Line.Fault::words).toList();
-        var input = input(column, FIELD + field.id() + "." + number + "." + column.id(), row);
+        var input = input(column, LineEntered.FIELD + field.id() + "." + number + "." + column.id(), row);
         var name = "第 " + (number + 1) + " 行，" + column.name();
         return new Input(input.name(), name, "", input.kind(), false, input.atMost(), input.choices(), List.of(), input.values(), faults, "");
-    }
-
-    private Optional<Offer> offer(Filled filled, RegisterField field) {
-        return switch (field.kind()) {
-            case Kind.Basis basis -> Optional.of(articles(field, basis, filled.day()));
-            case Kind.Link link -> registers.find(link.register()).map(target -> linked(filled, field, link, target));
-            case Kind.Text text -> Optional.empty();
-            case Kind.Amount amount -> Optional.empty();
-            case Kind.Day day -> Optional.empty();
-            case Kind.YesNo yesNo -> Optional.empty();
-            case Kind.Choice choice -> Optional.empty();
-            case Kind.Code code -> Optional.empty();
-            case Kind.Runs runs -> Optional.empty();
-            case Kind.Divisions divisions -> Optional.empty();
-            case Kind.Rows rows -> Optional.empty();
-        };
-    }
-
-    /// The articles in force on the day.
-    private Offer articles(RegisterField field, Kind.Basis kind, LocalDate day) {
-        var choices = procedures.law().instruments().stream().flatMap(instrument -> instrument.inForceOn(day).stream()
-                .flatMap(version -> new TreeMap<>(version.articles()).values().stream().map(article -> article(instrument, article)))).toList();
-        return new Offer(OFFER + field.id(), choices, choices.stream().map(Choice::group).distinct().toList(), kind.many(), false, "", "");
-    }
-
-    private static Choice article(Instrument instrument, Article article) {
-        var gist = article.gist();
-        var words = article.number() + "　" + (gist.codePointCount(0, gist.length()) <= GIST ? gist : gist.substring(0, gist.offsetByCodePoints(0, GIST)) + "…");
-        return new Choice(new Citation(instrument.name(), article.number()).toString(), words, instrument.name());
-    }
-
-    private Offer linked(Filled filled, RegisterField field, Kind.Link kind, Register target) {
-        var find = filled.find().getOrDefault(field.id(), "");
-        var query = new EntryQuery(filled.day(), find, new TreeMap<>(), Optional.empty(), false, false);
-        var found = entries.list(target, query, 0, OFFERED + 1);
-        boolean more = found.size() > OFFERED;
-        var choices = found.stream().limit(OFFERED).filter(entry -> !target.equals(filled.register()) || !entry.key().equals(filled.key())).map(entry -> Choice.of(entry.key(), entry.title() + "　" + entry.key())).toList();
-        var note = choices.isEmpty() ? find.isEmpty() ? filled.day() + " 这个清单里还没有条目" : "没有找到含“" + find + "”的" : more ? "只列出前 " + OFFERED + " 条，可以写几个字再查找" : "";
-        return new Offer(OFFER + field.id(), choices, List.of(""), kind.many(), more || !find.isEmpty(), find, note);
-    }
-
-    /// What was entered, as the values of an entry.
-    ///
-    /// @param kept of personal data that were masked and left alone
-    static Values values(Register register, Entries entered, Values kept) {
-        var values = new HashMap<String, Object>();
-        register.fields().values().forEach(field -> {
-            var name = FIELD + field.id();
-            switch (field.kind()) {
-                case Kind.Rows rows -> values.put(field.id(), rows(entered, name, rows));
-                case Kind.Choice choice when choice.many() -> values.put(field.id(), entered.texts(name));
-                case Kind.Divisions divisions when divisions.many() -> values.put(field.id(), entered.texts(name));
-                default -> Cells.read(field.kind(), entered.text(name)).ifPresent(value -> values.put(field.id(), value));
-            }
-            if (field.secret() && !values.containsKey(field.id())) {
-                kept.get(field.id()).ifPresent(value -> values.put(field.id(), value));
-            }
-        });
-        return Values.of(values);
-    }
-
-    private static List<Map<String, Object>> rows(Entries entered, String name, Kind.Rows kind) {
-        var rows = new ArrayList<Map<String, Object>>();
-        var numbers = new TreeSet<Integer>();
-        entered.values().keySet().stream().filter(key -> key.startsWith(name + ".")).map(key -> key.substring(name.length() + 1)).filter(key -> key.matches("\\d{1,4}\\..*"))
-                .forEach(key -> numbers.add(Integer.valueOf(key.substring(0, key.indexOf('.')))));
-        for (var number : numbers) {
-            var row = new HashMap<String, Object>();
-            kind.columns().values().forEach(column -> Cells.read(column.kind(), entered.text(name + "." + number + "." + column.id())).ifPresent(value -> row.put(column.id(), value)));
-            if (!row.isEmpty()) {
-                rows.add(row);
-            }
-        }
-        return rows;
-    }
-
-    /// What was entered, with the chosen offer in its field.
-    static Entries inserted(Register register, Entries entered, String field) {
-        var all = new LinkedHashMap<>(entered.values());
-        var chosen = entered.text(OFFER + field);
-        register.field(field).filter(found -> !chosen.isEmpty()).ifPresent(found -> all.put(FIELD + field,
-                List.of(found.kind().several() ? Stream.of(entered.text(FIELD + field), chosen).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n")) : chosen)));
-        return Entries.of(all);
     }
 }
