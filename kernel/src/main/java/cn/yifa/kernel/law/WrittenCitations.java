@@ -14,8 +14,9 @@ public final class WrittenCitations {
 
     private static final String NUMBER = "[" + ChineseNumeral.DIGITS + "]{1,9}";
     private static final String WITHIN = "(?:之" + NUMBER + ")?(?:第" + NUMBER + "款)?(?:第?[(（]" + NUMBER + "[)）]项|第" + NUMBER + "项)?";
-    private static final Pattern CITED = Pattern.compile("《(?<instrument>[^《》]{1,60})》\\s*(?<named>第?" + NUMBER + "条?" + WITHIN + ")?|\\barticle:\\s*[\"']?(?<own>第?(?:" + NUMBER + "|\\d{1,4})条?" + WITHIN + ")|(?<bare>第(?:" + NUMBER
-            + "|\\d{1,4})条" + WITHIN + ")|(?<end>[。；;}])");
+    private static final String ANY = "(?:" + NUMBER + "|\\d{1,4})";
+    private static final Pattern CITED = Pattern.compile("《(?<instrument>[^《》]{1,60})》\\s*(?<named>第?" + NUMBER + "条?" + WITHIN + ")?"
+            + "|\\barticle:\\s*[\"']?(?<own>第?" + ANY + "条?" + WITHIN + ")|(?<bare>第" + ANY + "条" + WITHIN + ")|(?<end>[。；;}])");
     private static final String STATE = "中华人民共和国";
 
     /// How a text calls the law that it is about.

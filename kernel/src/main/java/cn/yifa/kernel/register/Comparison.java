@@ -54,8 +54,10 @@ public record Comparison(String name, String link, String register, String other
         return elements.stream().map(element -> {
             var here = IntStream.range(0, element.ours().size()).mapToObj(n -> items(element.ours().get(n), ours, element.theirs().get(n), law)).toList();
             var there = IntStream.range(0, element.theirs().size()).mapToObj(n -> items(element.theirs().get(n), theirs, element.ours().get(n), theirLaw)).toList();
-            var words = IntStream.range(0, here.size()).mapToObj(n -> difference(element.ours().get(n), here.get(n), element.theirs().get(n), there.get(n))).filter(text -> !text.isEmpty()).collect(Collectors.joining("；"));
-            return new Beside(element, here.stream().flatMap(List::stream).toList(), there.stream().flatMap(List::stream).toList(), words.isEmpty() ? "" : "“" + element.name() + "”与" + other + "不一致：" + words);
+            var words = IntStream.range(0, here.size()).mapToObj(n -> difference(element.ours().get(n), here.get(n), element.theirs().get(n), there.get(n)))
+                    .filter(text -> !text.isEmpty()).collect(Collectors.joining("；"));
+            return new Beside(element, here.stream().flatMap(List::stream).toList(), there.stream().flatMap(List::stream).toList(),
+                    words.isEmpty() ? "" : "“" + element.name() + "”与" + other + "不一致：" + words);
         }).toList();
     }
 

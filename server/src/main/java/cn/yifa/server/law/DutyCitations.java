@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// What all that is written in `duties/` cites: forms for the public, definitions of registers, publications, yearly duties, templates, and the words between; what registers begin with is reported by their entries.
+/// What all that is written in `duties/` cites: forms for the public, definitions of registers, publications, yearly duties, templates, and the words between.
+///
+/// What registers begin with is reported by their entries.
 @Component
 class DutyCitations {
 

@@ -59,6 +59,7 @@ class RegisterComparisonPage {
     }
 
     private static Row row(Register register, Compared one) {
-        return new Row(RegisterAddress.of(register, one.entry().key()) + "#h-comparing", one.entry().key(), one.entry().title(), one.other().isEmpty(), one.elements().stream().filter(beside -> !beside.same()).map(Beside::words).toList());
+        var words = one.elements().stream().filter(beside -> !beside.same()).map(Beside::words).toList();
+        return new Row(RegisterAddress.of(register, one.entry().key()) + "#h-comparing", one.entry().key(), one.entry().title(), one.other().isEmpty(), words);
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 /// @param same     how many agree in every element
 /// @param alone    how many have nothing to be compared with
 /// @param more     whether there are more entries than are compared here
-public record RegisterComparisonView(Register register, Comparison comparison, String address, String day, List<Element> elements, String element, List<Row> rows, int entries, int same, int alone, boolean more) {
+public record RegisterComparisonView(Register register, Comparison comparison, String address, String day, List<Element> elements, String element, List<Row> rows,
+        int entries, int same, int alone, boolean more) {
 
     public int different() {
         return entries - same - alone;

@@ -212,6 +212,8 @@ class RegistersIT {
             page(visitor, LIST + "/entries/" + code + "?before=1&after=2", "register-compared", width);
             page(visitor, "/work/cases/" + open.id(), "register-case-looked-at", width);
             page(visitor, "/work/cases/" + open.id() + "/lines?faulty=1", "register-lines-faulty", width);
+            page(visitor, "/work/registers/service-items/comparison", "register-comparison", width);
+            page(visitor, "/work/registers/service-items/entries/1144000000000000072440110001001", "service-item-compared", width);
             page(visitor, LIST + "/check", "register-check-" + (width < 500 ? "done" : "begin"), width);
             press(visitor, width < 500 ? "重新核对" : "开始核对");
             visitor.page().locator(".stats.three0").waitFor(new Locator.WaitForOptions().setTimeout(20_000));
