@@ -151,7 +151,7 @@ public final class ProcedureReader {
             }
             return change.stream();
         }).collect(Collectors.toSet());
-        if (several.isEmpty()) {
+        if (entry.texts().isEmpty()) {
             entry.problem("至少写一种：" + String.join("、", ListChange.words()));
         }
         return several;

@@ -61,8 +61,8 @@ class ListingTest {
     @Test
     @DisplayName("不认识的种类、看不懂的条件、一种也没有写，都不收")
     void whatMayNotBeSaid() {
-        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: [remove]}"))).contains("只能写 add、change、end、correct、undo，写的是“remove”");
-        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: []}"))).contains("至少写一种：add、change、end、correct、undo");
+        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: [remove]}"))).containsExactly("powers：只能写 add、change、end、correct、undo，写的是“remove”");
+        assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: []}"))).containsExactly("powers：至少写一种：add、change、end、correct、undo");
         assertThat(Drafts.messages(draft("", "again").replace("changes: [powers]", "changes: {powers: {when: nobody}}"))).anySatisfy(message -> assertThat(message).contains("没有定义的字段：nobody"));
     }
 
