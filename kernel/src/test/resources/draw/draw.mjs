@@ -2,15 +2,17 @@
 // A second implementation of draw-v1, written from docs/adr/0031-draws.md and not from the first. Runs in Node and in a browser: the digest is given.
 
 const ALGORITHM = 'draw-v1';
-const encoder = new TextEncoder();
+const BATCH = 4096;
 
-// Order of unsigned UTF-8 bytes
+// Order of unsigned UTF-8 bytes, which is that of code points
 export function byBytes(a, b) {
-  const one = encoder.encode(a), other = encoder.encode(b);
-  for (let i = 0; i < Math.min(one.length, other.length); i++) {
-    if (one[i] !== other[i]) { return one[i] - other[i]; }
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    if (a.charCodeAt(i) !== b.charCodeAt(i)) {
+      i -= i > 0 && (a.charCodeAt(i - 1) & 0xfc00) === 0xd800 ? 1 : 0;
+      return a.codePointAt(i) - b.codePointAt(i);
+    }
   }
-  return one.length - other.length;
+  return a.length - b.length;
 }
 
 // RFC 8785
@@ -54,11 +56,14 @@ export function quotas(given, sizes) {
   return apportion(names.map((name) => [name, BigInt(given.total) * BigInt(sizes[name])]), all || 1n);
 }
 
+const demand = (s) => Object.fromEntries(['field', 'region', 'expertise'].filter((asked) => s[asked] !== undefined).map((asked) => [asked, nfc(s[asked])]));
+
 function inOrder(lists, refuse) {
-  const strata = lists.strata.map((s) => ({ name: nfc(s.name), field: s.field, region: s.region, expertise: s.expertise, all: s.identifiers.map(nfc).sort(byBytes) })).sort((a, b) => byBytes(a.name, b.name));
+  const strata = lists.strata.map((s) => ({ name: nfc(s.name), ...demand(s), all: s.identifiers.map(nfc).sort(byBytes) })).sort((a, b) => byBytes(a.name, b.name));
   if (strata.length === 0) { refuse('NoStratum'); }
   if (twice(strata.map((s) => s.name))) { refuse('DuplicateStratum'); }
   if (!strata.every((s) => stratumName(s.name))) { refuse('BadStratumName'); }
+  if (!strata.every((s) => Object.values(demand(s)).every(word))) { refuse('BadWord'); }
   const home = new Map();
   for (const s of strata) {
     if (twice(s.all)) { refuse('DuplicateIdentifier'); }
@@ -82,6 +87,7 @@ function inOrder(lists, refuse) {
   })).sort((a, b) => byBytes(a.identifier, b.identifier));
   if (twice(inspectors.map((i) => i.identifier))) { refuse('DuplicateInspector'); }
   if (!inspectors.every((i) => word(i.identifier))) { refuse('BadIdentifier'); }
+  if (!inspectors.every((i) => [...i.certificates.map((c) => c.field), ...i.regions, ...i.expertise].every(word))) { refuse('BadWord'); }
   const recusals = lists.recusals.map((a) => ({ inspector: nfc(a.inspector), target: nfc(a.target), reason: nfc(a.reason) })).sort((a, b) => byBytes(a.inspector, b.inspector) || byBytes(a.target, b.target));
   if (twice(recusals.map((a) => a.inspector + ',' + a.target))) { refuse('DuplicateRecusal'); }
   if (!recusals.every((a) => line(a.reason))) { refuse('NoReason'); }
@@ -134,8 +140,14 @@ function checkPairing(rules, lists, numbers, refuse) {
   if (wanted > rules.loadCap * lists.inspectors.length) { refuse('TooFewInspectors'); }
 }
 
-async function smallest(names, text, sha256) {
-  const tickets = await Promise.all(names.map(async (name) => ({ name, ticket: await sha256(text(name)) })));
+// A batch at a time: so many digests at once are quick, and a page can show how far it is
+async function smallest(names, text, sha256, progress = () => {}) {
+  const tickets = [];
+  for (let from = 0; from < names.length; from += BATCH) {
+    const batch = names.slice(from, from + BATCH);
+    (await Promise.all(batch.map((name) => sha256(text(name))))).forEach((ticket, i) => { tickets.push({ name: batch[i], ticket }); });
+    progress(tickets.length);
+  }
   return tickets.sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : byBytes(a.name, b.name))).map((found) => found.name);
 }
 
@@ -175,7 +187,8 @@ export async function frameDigest(lists, sha256) {
 
 // @param input {plan, lists, secrets: [{party, nonce, secret}], publicSeed}
 // @param sha256 of a text, as lower-case hex, or a promise of it
-export async function draw(input, sha256) {
+// @param progress is told a stratum's name and how many of its names have their tickets
+export async function draw(input, sha256, progress = () => {}) {
   const refused = new Set();
   const refuse = (rule) => refused.add(rule);
   const answer = () => ({ refused: [...refused].sort() });
@@ -195,7 +208,7 @@ export async function draw(input, sha256) {
   const seed = await sha256(lines([ALGORITHM, planDigest, frame, ...secrets.map((s) => nfc(s.secret)), nfc(input.publicSeed)]));
   const strata = [];
   for (const s of lists.strata) {
-    const ranked = await smallest(s.identifiers, (id) => `${seed},${s.name},${id}`, sha256);
+    const ranked = await smallest(s.identifiers, (id) => `${seed},${s.name},${id}`, sha256, (done) => progress(s.name, done));
     const quota = numbers[s.name];
     const part = { name: s.name, quota, identifiers: s.identifiers, drawn: ranked.slice(0, quota), alternates: ranked.slice(quota, quota + plan.alternates) };
     ['field', 'region', 'expertise'].forEach((asked) => { if (s[asked]) { part[asked] = s[asked]; } });

@@ -62,8 +62,7 @@ final class PlainText {
                 return Optional.of("含有不完整的字符");
             }
         }
-        boolean apart = Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1));
-        return apart ? Optional.of("前后不能有空格") : Optional.empty();
+        return Character.isSpaceChar(text.charAt(0)) || Character.isSpaceChar(text.charAt(text.length() - 1)) ? Optional.of("前后不能有空格") : Optional.empty();
     }
 
     private static boolean paired(String text, int i) {

@@ -73,7 +73,7 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a,b", "a|b", "a=b", "a\nb", "a\r", "a\u0000", "a\u2028b", "\ufeffa", " a", "a\u3000", "\ud842", "\udfb7a"})
+    @ValueSource(strings = {"", "a,b", "a|b", "a=b", "a\nb", "a\r", "a\u0000", "a\u2028b", "\ufeffa", " a", "a\u3000", "\u00a0a", "\ud842", "\udfb7a"})
     @DisplayName("标识是一行里的一段")
     void identifiers(String identifier) {
         assertThat(rules(Samples.lists(Samples.stratum("甲", identifier)))).containsExactly("BadIdentifier");
