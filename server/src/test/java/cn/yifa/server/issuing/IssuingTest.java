@@ -7,13 +7,8 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseEvent;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
-import cn.yifa.kernel.cases.Exemption;
 import cn.yifa.kernel.cases.Fields;
-import cn.yifa.kernel.cases.Openness;
-import cn.yifa.kernel.cases.Openness.Attribute;
 import cn.yifa.kernel.cases.Refusal;
-import cn.yifa.kernel.document.DocumentTemplate;
-import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
@@ -38,7 +33,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -186,41 +180,6 @@ class IssuingTest {
         for (var other : List.of("discipline", "head", "caishen")) {
             assertThat(new ApiClient(port, other).get(address + "/documents/" + pdf.digest()).status()).as(other).isEqualTo(404);
         }
-    }
-
-    @Test
-    @DisplayName("公开属性：模板有预设，发出时写进办件的记录；定为不予公开而没有情形、理由的，不能签发，说明依据")
-    void openness() {
-        var byTemplate = done(act(done(act(toBeSigned(Map.of()), "leader", "signing", "sign", Map.of())), "bangong", "dispatch", "send", Map.of()));
-        assertThat(answer(byTemplate).openness()).contains(Openness.of(Attribute.ON_REQUEST));
-        assertThat(((CaseEvent.ActionTaken) cases.events(byTemplate.id()).getLast()).evidence()).isNotEmpty().allSatisfy(paper -> assertThat(paper.openness()).contains(Openness.of(Attribute.ON_REQUEST)));
-
-        var matter = toBeSigned(Map.of());
-        var bare = new Openness(Attribute.WITHHELD, Optional.empty(), "");
-        var drafted = documents.begin(matter.id(), ANSWER, template(matter), Optional.of(bare), "", officer("bangong")).orElseThrow();
-        var refused = act(matter, "leader", "signing", "sign", Map.of());
-        assertThat(rules(refused)).containsExactly("ExemptionMissing");
-        assertThat(((Outcome.Refused) refused).grounds().getFirst().basis()).contains(new Citation("政府信息公开条例", "十四"));
-        drafted = documents.save(drafted, 1, documents.text(drafted), Optional.of(new Openness(Attribute.WITHHELD, Optional.of(Exemption.IN_PROCESS), "")), "", officer("bangong")).orElseThrow();
-        assertThat(rules(act(matter, "leader", "signing", "sign", Map.of()))).containsExactly("ExemptionMissing");
-        var whole = Openness.withheld(Exemption.IN_PROCESS, "还在征求意见");
-        documents.save(drafted, 2, documents.text(drafted), Optional.of(whole), "", officer("bangong")).orElseThrow();
-        matter = done(act(matter, "leader", "signing", "sign", Map.of()));
-        matter = done(act(matter, "bangong", "dispatch", "send", Map.of()));
-        assertThat(((CaseEvent.ActionTaken) cases.events(matter.id()).getLast()).evidence()).allSatisfy(paper -> assertThat(paper.openness()).contains(whole));
-        assertThat(documents.settled()).anySatisfy(count -> assertThat(count.attribute() == Attribute.WITHHELD && count.name().equals(ANSWER) && count.sent() >= 1).isTrue());
-        assertThat(documents.settled(Attribute.WITHHELD, 0, 50)).extracting(CaseDocument::id).contains(answer(matter).id());
-    }
-
-    @Test
-    @DisplayName("模板没有预设、拟稿人也没有认定的，不能签发")
-    void opennessOfNobody() {
-        var matter = toBeSigned(Map.of());
-        var set = templates.of(procedures.of(matter), "answer").orElseThrow();
-        var unset = new DocumentTemplate(set.id(), set.name(), set.procedure(), set.number(), set.servedOn(), set.atAnyTime(), Optional.empty(), set.sources(), set.pieces());
-        assertThat(issuing.faults(matter, unset, template(matter), Optional.empty())).extracting(Refusal::rule).contains("OpennessMissing");
-        assertThat(issuing.faults(matter, unset, template(matter), Optional.of(Openness.of(Attribute.PROACTIVE)))).extracting(Refusal::rule).doesNotContain("OpennessMissing");
-        assertThat(templates.all()).allSatisfy(template -> assertThat(template.openness()).as("%s 的公开属性", template.name()).isPresent());
     }
 
     @Test
