@@ -24,7 +24,7 @@ final class Addresses implements Recogniser {
     private static final Pattern ORGAN_BEFORE = Pattern.compile("(?:本机关|我厅|机关|办公|经营|注册|寄至)$");
     private static final Pattern PUBLIC_LINES = Pattern.compile("(?:咨询|监督|投诉|举报|服务)(?:电话|热线)");
     private static final Pattern FIRM = Pattern.compile("信用代码|公司|有限|法定代表人");
-    private static final Pattern LEAD = Pattern.compile("(?:住在|位于|居住在|家住|住所地|住址|地址|住|在|自|运往|至|到|小区|往|往来|租用|于|将|的)(?=\\p{IsHan}{2})");
+    private static final Pattern LEAD = Pattern.compile("(?:变更为|更正为|迁至|迁往|住在|位于|居住在|家住|住所地|住址|地址|住|在|自|运往|至|到|小区|往|往来|租用|于|将|的)(?=\\p{IsHan}{2})");
     private static final Pattern COLUMN = Pattern.compile(".*(?:住址|家庭地址|通讯地址|联系地址|户籍.*)");
     private static final Pattern END = Pattern.compile("[,。;、)(:\\t|\\n]|\\s(?!\\d)");
     private static final int LONGEST = 80;
@@ -49,7 +49,7 @@ final class Addresses implements Recogniser {
             int from = words.end();
             var end = END.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
             int to = end.find() ? end.start() : Math.min(text.length(), from + LONGEST);
-            boolean house = STREET.matcher(text).region(from, to).find() && to - from > SHORTEST || HOUSE_ALONE.matcher(text).region(from, to).find();
+            boolean house = STREET.matcher(text).region(from, to).find() && to - from > SHORTEST || HOUSE_ALONE.matcher(text).region(from, to).find() && to - from > SHORTEST;
             if (house) {
                 seen.set(from, to);
             }

@@ -59,7 +59,7 @@ final class NameWeight {
         if (CLAUSE.matcher(text.substring(Math.max(0, from - 12), from)).find()) {
             return 1;
         }
-        return from == 0 || !NameShape.han(text.charAt(from - 1)) ? 0 : Words.ends(text, from, Words.NEIGHBOURS, Words.DEEDS) ? 1 : -1;
+        return from == 0 || !NameShape.han(text.charAt(from - 1)) || text.charAt(from - 1) == '的' ? 0 : Words.ends(text, from, Words.NEIGHBOURS, Words.DEEDS) ? 1 : -1;
     }
 
     private static int behind(String text, int end) {

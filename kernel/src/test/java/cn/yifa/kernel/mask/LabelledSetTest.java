@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,15 @@ class LabelledSetTest {
         misses.forEach(System.out::println);
         WITH_CHECK_DIGIT.forEach(kind -> assertThat(counts.getOrDefault(kind, Count.NONE).recall()).as(kind.term()).isEqualTo(1.0));
         var all = counts.values().stream().reduce(Count.NONE, Count::plus);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(0.98);
+        assertThat(all.precision()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    @DisplayName("五组合起来：查全率不低于 0.98，准确率不低于 0.95")
+    void together() {
+        var all = Stream.of(TUNING, HELD_OUT, LATER, FRESH, LAST).flatMap(set -> measure(LabelledPassage.of(set), new ArrayList<>()).values().stream()).reduce(Count.NONE, Count::plus);
+        System.out.println(all.line("all sets"));
         assertThat(all.recall()).isGreaterThanOrEqualTo(0.98);
         assertThat(all.precision()).isGreaterThanOrEqualTo(0.95);
     }
