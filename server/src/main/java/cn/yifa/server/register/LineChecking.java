@@ -126,7 +126,7 @@ class LineChecking {
         for (var one : wanted) {
             var id = RegisterEntry.idOf(register.id(), one.key());
             var timeline = grown.getOrDefault(id, Timeline.none());
-            var settled = settled(timeline, one);
+            var settled = new Wanted(one.key(), settled(timeline, one.change()), one.reason());
             var result = check(register, timeline, settled, standing.versions().getOrDefault(id, 0), around, matter);
             // Entries that have no key yet are not the same entry.
             if (!one.key().isBlank() && !result.unchanged() && timeline.whyNot(settled.change()).isEmpty()) {
@@ -157,21 +157,22 @@ class LineChecking {
 
     static Timeline grow(Timeline timeline, List<Change> changes) {
         var grown = timeline;
-        for (var change : changes) {
+        for (var one : changes) {
+            var change = settled(grown, one);
             grown = grown.whyNot(change).isEmpty() ? grown.with(change) : grown;
         }
         return grown;
     }
 
     /// What is to be from a day on which a version begins already is a correction of that version.
-    private static Wanted settled(Timeline timeline, Wanted wanted) {
-        if (wanted.change() instanceof Change.Put put) {
+    private static Change settled(Timeline timeline, Change change) {
+        if (change instanceof Change.Put put) {
             var begun = timeline.spans().stream().filter(span -> span.from().equals(put.from()) && (put.until().isEmpty() || put.until().equals(span.until()))).findFirst();
             if (begun.isPresent() && !begun.get().values().equals(put.values())) {
-                return new Wanted(wanted.key(), new Change.Correct(begun.get().version(), put.values()), wanted.reason());
+                return new Change.Correct(begun.get().version(), put.values());
             }
         }
-        return wanted;
+        return change;
     }
 
     private Checked check(Register register, Timeline timeline, Wanted wanted, int count, Around around, Optional<Case> matter) {

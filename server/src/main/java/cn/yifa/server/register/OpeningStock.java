@@ -10,7 +10,6 @@ import cn.yifa.server.register.LineChecking.Besides;
 import cn.yifa.server.storage.BackgroundWork;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

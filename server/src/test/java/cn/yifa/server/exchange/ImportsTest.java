@@ -145,6 +145,15 @@ class ImportsTest extends Importing {
     }
 
     @Test
+    @DisplayName("规则看得到指向的那一条：同一份文件也改它的，看改了以后的")
+    void rulesSeeWhatRowsWillBe() {
+        entered(csv("编码,名称,类型,依据,法定时限,承诺时限", row("440100160000", "50", "10")));
+        var heads = "编码,名称,类型,依据,法定时限,承诺时限,主项";
+        assertThat(look(csv(heads, row("440100161000", "310", "10", "440100160000"), row("440100160000", "350", "10", ""))).faults()).isEmpty();
+        assertThat(look(csv(heads, row("440100161000", "310", "10", "440100160000"), row("440100160000", "60", "10", ""))).faults()).singleElement().asString().contains("比主项的长得多");
+    }
+
+    @Test
     @DisplayName("绕成环的变更不能提出")
     void circlesAreNotProposed() {
         var matter = opened();
