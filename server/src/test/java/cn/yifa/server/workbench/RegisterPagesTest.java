@@ -4,136 +4,21 @@ package cn.yifa.server.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.Command;
-import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.organ.DivisionId;
-import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.register.Change;
-import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Values;
-import cn.yifa.server.ServerTest;
 import cn.yifa.server.access.Desk;
-import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.Cases;
-import cn.yifa.server.casework.Outcome;
-import cn.yifa.server.organization.Organization;
-import cn.yifa.server.register.RegisterActs;
-import cn.yifa.server.register.RegisterEntries;
-import cn.yifa.server.register.RegisterLines;
-import cn.yifa.server.register.Registers;
 import cn.yifa.server.register.TrialList;
-import cn.yifa.server.register.Wanted;
-import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ServerTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("清单的页面：列表、条目、变更明细、核对")
-class RegisterPagesTest {
-
-    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
-    private static final String LIST = "/work/registers/trial-list";
-    private static final Pattern LINE = Pattern.compile("/lines/(\\d+)\\?kept=1");
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Registers registers;
-
-    @Autowired
-    private RegisterLines lines;
-
-    @Autowired
-    private RegisterActs acts;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private Organization organization;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private RegisterEntries entries;
-
-    @Autowired
-    private ApplicationContext context;
-
-    private Register list;
-    private Desk wuxiandian = new Desk(0);
-    private Desk jieneng = new Desk(0);
-    private Desk fagui = new Desk(0);
-
-    @BeforeAll
-    void begin() {
-        list = registers.find("trial-list").orElseThrow();
-        wuxiandian = Desk.of(port, "wuxiandian");
-        jieneng = Desk.of(port, "jieneng");
-        fagui = Desk.of(port, "fagui");
-        enter(put("440150001000", "页面频率许可", FIRST, Map.of("days", new BigDecimal(20), "promised", new BigDecimal(10), "subjects", List.of("自然人"), "note", "第一行\n第二行", "division", "radio",
-                "runs", "trial-list-change", "stages", List.of(Map.of("stage", "受理", "duty", "当场答复")))));
-        enter(put("440150002000", "页面台站许可", FIRST, Map.of("days", new BigDecimal(30), "parent", "440150001000", "division", "radio")));
-        enter(put("440150001000", "页面频率使用许可", LocalDate.of(2025, 1, 1), Map.of("days", new BigDecimal(20), "promised", new BigDecimal(8), "note", "第一行\n改过的第二行", "division", "radio")));
-    }
-
-    private static Wanted put(String code, String name, LocalDate from, Map<String, ?> more) {
-        var values = new HashMap<String, Object>(Map.of("code", code, "name", name, "kind", "行政许可", "basis", List.of("《政府信息公开条例》第二十条"), "contact", "欧阳建国"));
-        values.putAll(more);
-        return new Wanted(code, new Change.Put(from, Optional.empty(), Values.of(values)), "页面测试的理由");
-    }
-
-    private By by(String account) {
-        return By.officer(organization.officer(new PersonId(account)).orElseThrow());
-    }
-
-    private static Case done(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done) outcome).now();
-    }
-
-    private Case opened(String account, String division) {
-        return done(cases.open("trial-list-change", new Command.Open("", "页面上变更试验清单", new DivisionId(division), Fields.of(Map.of("reason", "法规修改")), List.of()), by(account)));
-    }
-
-    private Case act(Case matter, String step, String action, String account) {
-        return done(acts.execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.NONE, "", List.of()), by(account), Map.of()));
-    }
-
-    private Case enter(Wanted wanted) {
-        var matter = opened("wuxiandian", "radio");
-        lines.add(matter.id(), list, List.of(wanted));
-        return act(act(matter, "preparing", "propose", "wuxiandian"), "checking", "enter", "fagui");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> form(String code, String name) {
-        var form = new LinkedHashMap<String, String>();
-        form.putAll(Map.of("register", "trial-list", "do", "add", "key", "", "version", "0", "v.code", code, "v.name", name, "v.kind", "行政许可", "v.basis", "《政府信息公开条例》第二十条", "from", "2026-01-01", "reason", "新设的"));
-        return form;
-    }
+@DisplayName("清单的页面：列表、条目、核对")
+class RegisterPagesTest extends TrialListPages {
 
     @Test
     @DisplayName("全部清单：今天有多少条，谁在管，正在变更什么；看不到的办件只说有几件")
@@ -223,145 +108,6 @@ class RegisterPagesTest {
         assertThat(body).contains("页面频率<ins>使用</ins>许可", "<ins>改过的</ins>第二行", "<del>10</del> <ins>8</ins>");
         assertThat(wuxiandian.get(LIST + "/entries/440150001000?before=2&after=1").body()).contains("页面频率<del>使用</del>许可");
         assertThat(wuxiandian.get(LIST + "/entries/440150001000?before=1&after=9").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    @DisplayName("写错的一条照样保存，错在哪个字段就写在哪里；改好了可以提出，别人复核生效")
-    void lines() {
-        var matter = opened("wuxiandian", "radio");
-        var address = "/work/cases/" + matter.id();
-        var wrong = form("440250003000", "页面新增的");
-        wrong.putAll(Map.of("v.days", "二十天", "v.starts", "上个月", "v.parent", "没有的", "v.stages.0.stage", "受理", "v.basis", "《没有的法》第一条"));
-        var saved = wuxiandian.post(address + "/lines/new", wrong);
-        assertThat(saved.statusCode()).isEqualTo(303);
-        var found = LINE.matcher(Desk.location(saved));
-        assertThat(found.find()).isTrue();
-        var line = address + "/lines/" + found.group(1);
-        var body = wuxiandian.get(line + "?kept=1").body();
-        assertThat(body).contains("已保存", "value=\"二十天\"", "value=\"上个月\"", "value=\"没有的\"", "第 3 至 4 位是“02”，与“类型”（01）不一致", "没有《没有的法》", "value=\"受理\"");
-        assertThat(wuxiandian.get(address).body()).contains("1 条要改", "页面新增的");
-
-        var again = wuxiandian.post(address + "/lines/new", wrong);
-        assertThat(Desk.location(again)).as("pressed twice").endsWith(Desk.location(saved).substring(Desk.location(saved).indexOf("/work")));
-        assertThat(lines.counts(matter.id()).all()).isEqualTo(1);
-
-        var mended = form("440150003000", "页面新增的");
-        mended.put("seen", seen(body));
-        var kept = wuxiandian.post(line, mended);
-        assertThat(kept.statusCode()).isEqualTo(303);
-        assertThat(Desk.location(kept)).endsWith(address + "#changes");
-        assertThat(wuxiandian.get(address).body()).contains("新增 1").doesNotContain("条要改");
-        var proposed = act(matter, "preparing", "propose", "wuxiandian");
-        assertThat(fagui.get(address).body()).contains("已提出 1 条", "看全文");
-        assertThat(fagui.get(line).body()).contains("页面新增的").doesNotContain("name=\"v.name\"");
-        var late = wuxiandian.post(line, mended);
-        assertThat(late.statusCode()).as("proposed meanwhile").isEqualTo(409);
-        assertThat(late.body()).contains("没有保存", "value=\"页面新增的\"");
-        act(proposed, "checking", "enter", "fagui");
-        assertThat(wuxiandian.get(address).body()).contains("已生效，共 1 个版本", LIST + "/entries/440150003000");
-    }
-
-    private static String seen(String body) {
-        var found = Pattern.compile("name=\"seen\" value=\"([0-9a-f]*)\"").matcher(body);
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    @Test
-    @DisplayName("变更、取消、更正、撤销各有各的明细，都与现在的比；遮盖的个人信息不填就不动")
-    void kindsOfLines() {
-        var matter = opened("wuxiandian", "radio");
-        var address = "/work/cases/" + matter.id() + "/lines/new";
-        var change = wuxiandian.get(address + "?register=trial-list&do=change&key=440150001000").body();
-        assertThat(change).contains("变更“页面频率使用许可”", "value=\"8\"", "个人信息已遮盖；不改的不用填").doesNotContain("欧阳建国");
-        var form = form("440150001000", "页面频率再改名许可");
-        form.putAll(Map.of("do", "change", "key", "440150001000", "v.days", "20", "v.promised", "7", "v.contact", ""));
-        assertThat(wuxiandian.post(address, form).statusCode()).isEqualTo(303);
-        var line = lines.lines(matter.id(), 0, 10).getFirst();
-        assertThat(line.change()).isInstanceOf(Change.Put.class);
-        assertThat(((Change.Put) line.change()).values().text("contact")).contains("欧阳建国");
-        assertThat(wuxiandian.get("/work/cases/" + matter.id()).body()).contains("页面频率<del>使用</del><ins>再改名</ins>许可", "<del>8</del> <ins>7</ins>").doesNotContain("欧阳建国");
-
-        assertThat(wuxiandian.post(address, Map.of("register", "trial-list", "do", "end", "key", "440150002000", "version", "0", "from", "2026-06-01", "reason", "取消了")).statusCode()).isEqualTo(303);
-        assertThat(wuxiandian.post(address, Map.of("register", "trial-list", "do", "undo", "key", "440150001000", "version", "2", "reason", "弄错了")).statusCode()).isEqualTo(303);
-        var correct = wuxiandian.get(address + "?register=trial-list&do=correct&key=440150001000&version=1").body();
-        assertThat(correct).contains("更正“页面频率使用许可”第 1 版", "value=\"页面频率许可\"", "value=\"当场答复\"");
-        assertThat(lines.counts(matter.id()).byState().keySet()).extracting(Enum::name).containsExactlyInAnyOrder("CHANGE", "END", "UNDO");
-        assertThat(wuxiandian.post("/work/cases/" + matter.id() + "/lines/2/remove", Map.of()).statusCode()).isEqualTo(303);
-        assertThat(lines.counts(matter.id()).all()).isEqualTo(2);
-        assertThat(wuxiandian.post("/work/cases/" + matter.id() + "/lines/clear", Map.of()).statusCode()).isEqualTo(303);
-        assertThat(lines.counts(matter.id()).all()).isZero();
-        for (var none : List.of("register=none&do=add", "register=trial-list&do=change&key=449999999999", "register=trial-list&do=correct&key=440150001000", "do=add", "")) {
-            assertThat(wuxiandian.get(address + "?" + none).statusCode()).as(none).isEqualTo(404);
-        }
-    }
-
-    @Test
-    @DisplayName("没有脚本也能加一行、填入、查找；什么都没有存，写的都还在；没有生效日期不收，写的也都还在")
-    void withoutScripts() {
-        var matter = opened("wuxiandian", "radio");
-        var address = "/work/cases/" + matter.id() + "/lines/new";
-        var form = form("440150004000", "写到一半");
-        form.putAll(Map.of("v.stages.0.stage", "审查", "more", "stages"));
-        assertThat(wuxiandian.post(address, form).body()).contains("value=\"审查\"", "name=\"v.stages.1.stage\"", "value=\"写到一半\"");
-        form.remove("more");
-        form.putAll(Map.of("insert", "basis", "offer.basis", "《行政许可法》第三十二条"));
-        assertThat(wuxiandian.post(address, form).body()).contains("《政府信息公开条例》第二十条\n《行政许可法》第三十二条</textarea>");
-        form.remove("insert");
-        form.putAll(Map.of("find", "parent", "find.parent", "台站"));
-        assertThat(wuxiandian.post(address, form).body()).contains("页面台站许可　440150002000").doesNotContain("页面频率使用许可　440150001000");
-        form.remove("find");
-        form.put("from", "");
-        var refused = wuxiandian.post(address, form);
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("没有写生效日期", "value=\"写到一半\"");
-        assertThat(lines.counts(matter.id()).all()).isZero();
-        form.put("from", "2026-01-01");
-        form.put("another", "1");
-        assertThat(Desk.location(wuxiandian.post(address, form))).contains("?kept=1");
-    }
-
-    @Test
-    @DisplayName("打开以后清单里的这一条有了新的版本：先不保存，看过再保存才行")
-    void entriesChangeMeanwhile() {
-        var code = "440150016000";
-        enter(put(code, "页面当初的", FIRST, Map.of()));
-        var matter = opened("wuxiandian", "radio");
-        var address = "/work/cases/" + matter.id() + "/lines/new";
-        var form = form(code, "页面我写的");
-        form.putAll(Map.of("do", "change", "key", code, "seen", seen(wuxiandian.get(address + "?register=trial-list&do=change&key=" + code).body())));
-        enter(put(code, "页面别人写的", FIRST.plusYears(1), Map.of()));
-        var overtaken = wuxiandian.post(address, form);
-        assertThat(overtaken.statusCode()).isEqualTo(409);
-        assertThat(overtaken.body()).contains("没有保存", "被别人改过", "value=\"页面我写的\"");
-        assertThat(lines.counts(matter.id()).all()).isZero();
-        form.put("seen", seen(overtaken.body()));
-        assertThat(wuxiandian.post(address, form).statusCode()).isEqualTo(303);
-        act(act(matter, "preparing", "propose", "wuxiandian"), "checking", "enter", "fagui");
-    }
-
-    @Test
-    @DisplayName("别人改过的一条不悄悄盖掉；不在自己手里的件不能改明细，看得到件的人看得到明细")
-    void othersLines() {
-        var matter = opened("wuxiandian", "radio");
-        lines.add(matter.id(), list, List.of(put("440150005000", "第一个人写的", FIRST, Map.of())));
-        var address = "/work/cases/" + matter.id() + "/lines/1";
-        var body = wuxiandian.get(address).body();
-        lines.replace(matter.id(), 1, list, put("440150005000", "第二个人写的", FIRST, Map.of()));
-        var form = form("440150005000", "第三个写法");
-        form.put("seen", seen(body));
-        var overtaken = wuxiandian.post(address, form);
-        assertThat(overtaken.statusCode()).isEqualTo(409);
-        assertThat(overtaken.body()).contains("被别人改过", "value=\"第三个写法\"");
-        assertThat(lines.line(matter.id(), 1).orElseThrow().title()).isEqualTo("第二个人写的");
-        assertThat(fagui.get(address).body()).contains("第二个人写的").doesNotContain("name=\"v.name\"");
-        assertThat(fagui.post(address, form).statusCode()).isEqualTo(409);
-        for (var path : List.of("/work/cases/" + matter.id() + "/lines/clear", address + "/remove")) {
-            assertThat(fagui.post(path, Map.of()).statusCode()).as(path).isEqualTo(404);
-        }
-        assertThat(fagui.get("/work/cases/" + matter.id() + "/lines/new?register=trial-list&do=add").statusCode()).isEqualTo(404);
-        assertThat(jieneng.get(address).statusCode()).isEqualTo(404);
-        assertThat(lines.counts(matter.id()).all()).isEqualTo(1);
     }
 
     @Test
