@@ -12,8 +12,8 @@ import cn.yifa.server.exchange.EntryAsk;
 import cn.yifa.server.exchange.Exports;
 import cn.yifa.server.exchange.Exports.Form;
 import cn.yifa.server.exchange.Exports.Sight;
+import cn.yifa.server.register.EntryChanges;
 import cn.yifa.server.register.EntryReading;
-import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
@@ -34,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +71,9 @@ class RegisterOperations {
 
     private final Registers registers;
     private final RegisterEntries entries;
-    private final EntryVersions versions;
+    /// Definitions may say something else after a start.
+    private final UUID started = UUID.randomUUID();
+    private final EntryChanges changes;
     private final Exports exports;
     private final EntryReading reading;
     private final AccessPolicy policy;
@@ -80,10 +81,10 @@ class RegisterOperations {
     private final Clock clock;
     private final JsonMapper json;
 
-    RegisterOperations(Registers registers, RegisterEntries entries, EntryVersions versions, Exports exports, EntryReading reading, AccessPolicy policy, Audit audit, Clock clock, JsonMapper json) {
+    RegisterOperations(Registers registers, RegisterEntries entries, EntryChanges changes, Exports exports, EntryReading reading, AccessPolicy policy, Audit audit, Clock clock, JsonMapper json) {
         this.registers = registers;
         this.entries = entries;
-        this.versions = versions;
+        this.changes = changes;
         this.exports = exports;
         this.reading = reading;
         this.policy = policy;
@@ -131,11 +132,18 @@ class RegisterOperations {
         if (count > Exports.most(form.get())) {
             throw new ProblemException(Problem.of("too-many-entries", 422, "一张表放不下", "共 " + count + " 条，超过一张 XLSX 工作表的 " + Exports.most(form.get()) + " 条。请用 csv 或 json，或者加上条件。"));
         }
-        official(who).ifPresent(officer -> audit.record(Audit.Kind.EXPORT, officer.id().value(), "导出清单", register.name() + " " + count + " 条　" + ask.query().asOf(), request.getRemoteAddr()));
-        response.setContentType(form.get().mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                .filename(register.name() + ask.query().asOf().toString().replace("-", "") + "." + form.get().name().toLowerCase(Locale.ROOT), StandardCharsets.UTF_8).build().toString());
-        exports.write(register, ask.query(), sight(register, who), form.get(), response.getOutputStream());
+        try (var file = exports.make(register, ask.query(), sight(register, who), form.get()).orElseThrow(RegisterOperations::busy)) {
+            official(who).ifPresent(officer -> audit.record(Audit.Kind.EXPORT, officer.id().value(), "导出清单", register.name() + " " + count + " 条　" + ask.query().asOf(), request.getRemoteAddr()));
+            response.setContentType(form.get().mediaType());
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
+                    .filename(register.name() + ask.query().asOf().toString().replace("-", "") + "." + form.get().name().toLowerCase(Locale.ROOT), StandardCharsets.UTF_8).build().toString());
+            response.setContentLengthLong(file.size());
+            file.sendTo(response.getOutputStream());
+        }
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(Problem.of("busy", 503, "正忙", "正在下载清单的人太多，请过一两分钟再试。"));
     }
 
     /// Whether whoever asks has it already, as it is.
@@ -146,7 +154,7 @@ class RegisterOperations {
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, SHORT.getHeaderValue());
         response.setHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION + ", " + HttpHeaders.COOKIE);
-        var state = versions.lastChange(register).map(OffsetDateTime::toInstant).map(Object::toString).orElse("") + ask.query().asOf() + Optional.ofNullable(request.getQueryString()).orElse("");
+        var state = started + changes.standing().mark() + ask.query().asOf() + Optional.ofNullable(request.getQueryString()).orElse("");
         return new ServletWebRequest(request, response).checkNotModified("W/\"" + UUID.nameUUIDFromBytes(state.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 

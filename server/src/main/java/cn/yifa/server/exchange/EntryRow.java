@@ -5,7 +5,7 @@ import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
-import cn.yifa.server.personal.Mask;
+import cn.yifa.server.register.EntryReading;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,15 +32,17 @@ record EntryRow(int number, String key, Optional<LocalDate> from, Optional<Local
     ///
     /// @param kept fields of rows whose columns that aren't public stayed as they are, as the file is a public one
     /// @param lost of them, those whose rows differ so much that what isn't public of them would be lost
-    record Onto(Values values, Set<RegisterField> kept, Set<RegisterField> lost) {}
+    /// @param starred personal data that are masked in the file, and not as this entry's are
+    record Onto(Values values, Set<RegisterField> kept, Set<RegisterField> lost, Set<RegisterField> starred) {}
 
     /// The values that the entry should have, given what it has: what is still masked as it was handed out stays as it is, and so does what a file for the public doesn't tell.
     Onto onto(Register register, Values standing) {
         var values = new TreeMap<String, Object>(standing.byField());
         values.keySet().removeAll(spoken);
         values.putAll(stated.byField());
-        register.fields().values().stream().filter(RegisterField::secret).map(RegisterField::id)
-                .forEach(field -> standing.text(field).filter(open -> stated.text(field).filter(text -> text.equals(Mask.text(open, true))).isPresent()).ifPresent(open -> values.put(field, open)));
+        var starred = new HashSet<RegisterField>();
+        register.fields().values().stream().filter(RegisterField::secret).forEach(field -> stated.text(field.id()).filter(text -> text.contains("*")).ifPresent(text ->
+                standing.text(field.id()).filter(open -> text.equals(EntryReading.masked(field, open))).ifPresentOrElse(open -> values.put(field.id(), open), () -> starred.add(field))));
         var kept = new HashSet<RegisterField>();
         var lost = new HashSet<RegisterField>();
         if (register.open() && spoken.stream().map(register.fields()::get).allMatch(RegisterField::open)) {
@@ -53,7 +55,7 @@ record EntryRow(int number, String key, Optional<LocalDate> from, Optional<Local
                 }
             }));
         }
-        return new Onto(new Values(values), kept, lost);
+        return new Onto(new Values(values), kept, lost, starred);
     }
 
     /// The rows of a field that hold something that isn't public, unless the file speaks of such columns itself.

@@ -64,9 +64,17 @@ class ExportPages {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        audit.record(Audit.Kind.EXPORT, who.getName(), "导出清单", register.name() + " " + count + " 条　" + ask.query().asOf() + "　" + ending, request.getRemoteAddr());
-        head(response, form, register.name() + ask.query().asOf().toString().replace("-", "") + "." + ending);
-        exports.write(register, ask.query(), reading.keeps(register, who.officer()) ? Sight.OPEN : Sight.MASKED, form, response.getOutputStream());
+        var made = exports.make(register, ask.query(), reading.keeps(register, who.officer()) ? Sight.OPEN : Sight.MASKED, form);
+        if (made.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try (var file = made.get()) {
+            audit.record(Audit.Kind.EXPORT, who.getName(), "导出清单", register.name() + " " + count + " 条　" + ask.query().asOf() + "　" + ending, request.getRemoteAddr());
+            head(response, form, register.name() + ask.query().asOf().toString().replace("-", "") + "." + ending);
+            response.setContentLengthLong(file.size());
+            file.sendTo(response.getOutputStream());
+        }
     }
 
     @GetMapping("/template.xlsx")

@@ -10,12 +10,15 @@ import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.EntryReading;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
+import cn.yifa.server.storage.PassingFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /// Hands out the entries of a register as a file (导出), one after the other: however many they are, few are in memory at a time. What is handed out can be imported again.
@@ -47,8 +50,12 @@ public class Exports {
         OPEN
     }
 
+    /// How many files may be made and taken at the same time: each takes a place on the disk, and a connection while it is made.
+    static final int AT_ONCE = 8;
+
     private final RegisterEntries entries;
     private final EntryReading reading;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
 
     Exports(RegisterEntries entries, EntryReading reading) {
         this.entries = entries;
@@ -65,10 +72,59 @@ public class Exports {
         return form == Form.XLSX ? EntryBook.MOST : Long.MAX_VALUE;
     }
 
-    /// Writes the entries; they stand as they all did at one moment.
+    /// A file that was made and waits to be taken: whoever takes it slowly holds nothing of the database.
+    public final class Made implements AutoCloseable {
+
+        private final PassingFile file;
+
+        private Made(PassingFile file) {
+            this.file = file;
+        }
+
+        public long size() {
+            return file.size();
+        }
+
+        public void sendTo(OutputStream out) throws IOException {
+            try (var in = file.open()) {
+                in.transferTo(out);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                file.close();
+            } finally {
+                turns.release();
+            }
+        }
+    }
+
+    /// Makes a file of the entries; they stand as they all did at one moment.
     ///
-    /// @throws UncheckedIOException when whoever wanted them is gone
-    public void write(Register register, EntryQuery query, Sight sight, Form form, OutputStream out) throws IOException {
+    /// @return nothing when so many files are being made and taken that it has to be asked for again later
+    public Optional<Made> make(Register register, EntryQuery query, Sight sight, Form form) throws IOException {
+        if (!turns.tryAcquire()) {
+            return Optional.empty();
+        }
+        PassingFile file = null;
+        try {
+            file = PassingFile.empty();
+            try (var out = file.adding()) {
+                write(register, query, sight, form, out);
+            }
+            return Optional.of(new Made(file));
+        } catch (IOException | RuntimeException failed) {
+            if (file != null) {
+                file.close();
+            }
+            turns.release();
+            throw failed;
+        }
+    }
+
+    private void write(Register register, EntryQuery query, Sight sight, Form form, OutputStream out) throws IOException {
         switch (form) {
             case CSV -> {
                 try (var csv = new EntryCsv(fields(register, sight), out)) {

@@ -158,6 +158,7 @@ final class FileChecking {
         var onto = row.onto(register, standing);
         onto.lost().forEach(field -> tally.fault(new Fault(row.number(), columns.apply(field), "“" + field.name() + "”的" + closed(field) + "不公开，文件里没有；这一行改了公开的内容，对不上原来的，会丢掉它们。请用工作台导出的文件修改",
                 "closed", field.id(), false)));
+        onto.starred().forEach(field -> tally.fault(new Fault(row.number(), columns.apply(field), "“" + field.name() + "”是遮盖过的样子，与这一条的对不上，不能这样写入；不改的不要动它，要改的写全", "masked", field.id(), false)));
         onto.kept().stream().filter(kept::add).forEach(field -> tally.remark("“" + field.name() + "”的" + closed(field) + "不公开，文件里没有，保持不变"));
         return onto.values();
     }

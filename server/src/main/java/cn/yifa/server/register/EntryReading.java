@@ -84,7 +84,12 @@ public class EntryReading {
 
     /// The values with personal data masked.
     private static Values masked(Register register, Values open) {
-        return EntrySeals.changed(register, open, (id, value) -> Mask.text(value, mayBeName(register.fields().get(id))));
+        return EntrySeals.changed(register, open, (id, value) -> masked(register.fields().get(id), value));
+    }
+
+    /// A text of a field that is personal data, as those see it who don't keep the register.
+    public static String masked(RegisterField field, String open) {
+        return Mask.text(open, mayBeName(field));
     }
 
     private static boolean mayBeName(RegisterField field) {

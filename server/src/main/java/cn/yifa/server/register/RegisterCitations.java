@@ -9,6 +9,7 @@ import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +22,28 @@ class RegisterCitations implements CitationSource {
 
     private final Registers registers;
     private final RegisterEntries entries;
+    private final EntryChanges changes;
+    private volatile Found last = new Found(Optional.empty(), List.of());
 
-    RegisterCitations(Registers registers, RegisterEntries entries) {
+    RegisterCitations(Registers registers, RegisterEntries entries, EntryChanges changes) {
         this.registers = registers;
         this.entries = entries;
+        this.changes = changes;
     }
+
+    /// What was found when the registers stood so.
+    private record Found(Optional<String> mark, List<Citing> citings) {}
 
     @Override
     public List<Citing> citings() {
+        var mark = Optional.of(changes.standing().mark());
+        if (!last.mark.equals(mark)) {
+            last = new Found(mark, found());
+        }
+        return last.citings;
+    }
+
+    private List<Citing> found() {
         return registers.all().stream().filter(Register::open).filter(register -> register.openFields().stream().anyMatch(RegisterCitations::cites)).flatMap(this::of).toList();
     }
 

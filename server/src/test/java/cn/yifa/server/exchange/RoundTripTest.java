@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -33,7 +34,10 @@ class RoundTripTest extends Importing {
 
     private byte[] exported(Sight sight, Form form) throws IOException {
         var out = new ByteArrayOutputStream();
-        exports.write(list, EntryQuery.all(LocalDate.of(2026, 1, 1), sight == Sight.PUBLIC).with(Map.of("kind", List.of("行政处罚"))), sight, form, out);
+        try (var made = exports.make(list, EntryQuery.all(LocalDate.of(2026, 1, 1), sight == Sight.PUBLIC).with(Map.of("kind", List.of("行政处罚"))), sight, form).orElseThrow()) {
+            made.sendTo(out);
+            assertThat(out.size()).isEqualTo((int) made.size());
+        }
         return out.toByteArray();
     }
 
@@ -51,6 +55,37 @@ class RoundTripTest extends Importing {
         }
         assertThat(new String(exported(Sight.MASKED, Form.CSV), UTF_8)).contains("138******00").doesNotContain("13800138000", "张三");
         assertThat(new String(exported(Sight.PUBLIC, Form.JSON), UTF_8)).doesNotContain("contact", "第二行", "内部").contains("\"effective-from\":\"2024-05-01\"", "\"key\":\"440200081000\"");
+    }
+
+    @Test
+    @DisplayName("遮盖过的个人信息与这一条的对不上，不能写进去：星号不是内容")
+    void starsAreNoContent() throws IOException {
+        if (entries.find(list, "440200080000", DAY).isEmpty()) {
+            filled();
+        }
+        var csv = new String(exported(Sight.MASKED, Form.CSV), UTF_8);
+        var found = look(file("stars.csv", csv.replace("138******00", "139******00").getBytes(UTF_8)));
+        assertThat(found.faults()).extracting(Fault::rule).containsExactly("masked");
+        assertThat(found.faults().getFirst().message()).contains("遮盖过的样子");
+    }
+
+    @Test
+    @DisplayName("慢慢取文件的人再多，也不占着数据库：超过几份的请稍后再来，取完一份就有位置")
+    void manyTakers() throws IOException {
+        var query = EntryQuery.all(LocalDate.of(2026, 1, 1), true);
+        var taking = new ArrayList<Exports.Made>();
+        try {
+            for (int i = 0; i < Exports.AT_ONCE; i++) {
+                taking.add(exports.make(list, query, Sight.PUBLIC, Form.CSV).orElseThrow());
+            }
+            assertThat(exports.make(list, query, Sight.PUBLIC, Form.CSV)).isEmpty();
+            taking.removeLast().close();
+            taking.add(exports.make(list, query, Sight.PUBLIC, Form.CSV).orElseThrow());
+        } finally {
+            for (var made : taking) {
+                made.close();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -168,7 +168,7 @@ class PublishedTest {
         var key = published();
         clock.set(LocalDateTime.of(2029, 3, 2, 9, 30));
         var page = get(path(key));
-        assertThat(page).contains("已撤下", "期满").doesNotContain("罚款一千元", "佟某某");
+        assertThat(page).contains("已撤下。理由：公示期限已满").doesNotContain("罚款一千元", "佟某某");
         assertThat(get(path(key) + "?as-of=" + DECIDED)).doesNotContain("罚款一千元");
         assertThat(get("/registers/penalty-decisions?as-of=" + DECIDED)).doesNotContain(key);
         assertThat(get("/api/registers/penalty-decisions/entries?as-of=" + DECIDED)).doesNotContain("罚款一千元");

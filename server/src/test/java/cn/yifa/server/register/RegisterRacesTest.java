@@ -156,8 +156,8 @@ class RegisterRacesTest {
     @Test
     @DisplayName("两件同时生效、变更同样的几条，次序相反：一件生效，一件被拒绝并说明")
     void enteredAtTheSameTime() throws Exception {
-        var one = "440180001000";
-        var other = "440180002000";
+        var one = "440197001000";
+        var other = "440197002000";
         var cases = List.of(proposed(put(one, "甲", FIRST), put(other, "乙", FIRST)), proposed(put(other, "丙", FIRST), put(one, "丁", FIRST)));
         var outcomes = together.execute(held -> {
             Stream.of(one, other).forEach(code -> jdbc.sql("insert into register_version (register, entry, version, key, body, at) values ('trial-list', :entry, 1, :key, '{}', now())")
@@ -179,7 +179,7 @@ class RegisterRacesTest {
     @DisplayName("按下一个序号送来的复核：别人刚好办了一步，要么照样生效，要么说明已经变了，不会只记录、不生效")
     void sentWithTheNextSequence() throws Exception {
         for (int i = 0; i < 8; i++) {
-            var code = "44018001" + i + "000";
+            var code = "44019701" + i + "000";
             var matter = proposed(put(code, "抢先一步" + i, FIRST));
             var entering = meanwhile(() -> {
                 var outcome = act(matter.id(), matter.sequence() + 1, "checking", "enter", "fagui");
@@ -198,15 +198,15 @@ class RegisterRacesTest {
     @Test
     @DisplayName("提出的同时，别的窗口加一条、改一条、删一条、全删：都没有做；存证的就是提出的，可以生效")
     void linesChangeWhileTheyAreProposed() throws Exception {
-        var one = "440180003000";
-        var other = "440180004000";
+        var one = "440197003000";
+        var other = "440197004000";
         var matter = prepared(put(one, "甲", FIRST), put(other, "乙", FIRST));
         var officer = officer("wuxiandian");
         var all = together.execute(held -> {
             lines.lock(matter.id());
             var proposing = meanwhile(() -> act(matter, "preparing", "propose", "wuxiandian"));
             waitUntilWaiting(1);
-            var changing = Stream.<Supplier<?>>of(() -> lines.add(matter.id(), list, List.of(put("440180005000", "丙", FIRST))), () -> lines.keep(matter.id(), list, put("440180006000", "丁", FIRST)),
+            var changing = Stream.<Supplier<?>>of(() -> lines.add(matter.id(), list, List.of(put("440197005000", "丙", FIRST))), () -> lines.keep(matter.id(), list, put("440197006000", "丁", FIRST)),
                     () -> lines.replace(matter.id(), 1, list, put(one, "改了", FIRST)), () -> lines.remove(matter.id(), 2), () -> lines.removeAll(matter.id()))
                     .map(work -> meanwhile(() -> acts.preparing(matter.id(), officer, work).isPresent())).toList();
             waitUntilWaiting(6);
@@ -224,7 +224,7 @@ class RegisterRacesTest {
     @Test
     @DisplayName("只有列明变更的人能改明细")
     void onlyWhoPreparesChangesLines() {
-        var matter = prepared(put("440180007000", "甲", FIRST));
+        var matter = prepared(put("440197007000", "甲", FIRST));
         assertThat(acts.preparing(matter.id(), officer("jieneng"), () -> lines.removeAll(matter.id()))).isEmpty();
         assertThat(acts.preparing(matter.id(), officer("wuxiandian"), () -> lines.removeAll(matter.id()))).contains(1);
     }
@@ -236,7 +236,7 @@ class RegisterRacesTest {
     @Test
     @DisplayName("两件更正同一版的不同内容：后生效的不会把先生效的改回去，对照后再提出才行")
     void aLaterCorrectionRevertsNothing() {
-        var code = "440180008000";
+        var code = "440197008000";
         done(act(proposed(put(code, "热线", FIRST)), "checking", "enter", "fagui"));
         var phone = proposed(corrected(code, Map.of("note", "电话改了")));
         var address = proposed(corrected(code, Map.of("division", "radio")));
@@ -257,7 +257,7 @@ class RegisterRacesTest {
     @Test
     @DisplayName("两件自不同的日子起变更同一条：后生效的也要对照以后再提出；同一件里先后几条变更同一条，照样生效")
     void aLaterVersionRevertsNothing() {
-        var code = "440180009000";
+        var code = "440197009000";
         done(act(proposed(put(code, "一", FIRST)), "checking", "enter", "fagui"));
         var one = proposed(put(code, "二", FIRST.plusYears(1)), put(code, "三", FIRST.plusYears(2)));
         var other = proposed(put(code, "四", FIRST.plusYears(3)));

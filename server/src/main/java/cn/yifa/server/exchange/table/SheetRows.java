@@ -85,7 +85,7 @@ final class SheetRows {
             if (xml.isStartElement()) {
                 switch (xml.getLocalName()) {
                     case "f" -> computed = true;
-                    case "v" -> value = xml.getElementText();
+                    case "v" -> value = characters(xml);
                     case "is" -> value = text(xml, "is");
                     default -> { }
                 }
@@ -137,7 +137,7 @@ final class SheetRows {
         int readings = 0;
         while (!(xml.next() == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals(element))) {
             if (xml.isStartElement() && xml.getLocalName().equals("t") && readings == 0) {
-                text.append(xml.getElementText());
+                append(text, characters(xml));
             } else if (xml.isStartElement() && xml.getLocalName().equals("rPh")) {
                 readings++;
             } else if (xml.isEndElement() && xml.getLocalName().equals("rPh")) {
@@ -145,6 +145,24 @@ final class SheetRows {
             }
         }
         return decoded(text.toString());
+    }
+
+    /// The characters up to the end of the element, or so many of them as no cell can hold: a single one may be longer than memory.
+    private static String characters(XMLStreamReader xml) throws XMLStreamException {
+        var text = new StringBuilder();
+        while (xml.next() != XMLStreamReader.END_ELEMENT) {
+            if (xml.isStartElement()) {
+                throw new XMLStreamException("text expected, found <" + xml.getLocalName() + ">");
+            }
+            if (xml.hasText()) {
+                append(text, xml.getText());
+            }
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String more) {
+        text.append(more, 0, Math.min(more.length(), FULL - text.length()));
     }
 
     /// Characters that XML has no writing for.
