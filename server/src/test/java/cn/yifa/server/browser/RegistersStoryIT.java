@@ -158,7 +158,10 @@ class RegistersStoryIT {
     }
 
     private static void put(XSSFSheet sheet, String code, String head, String words) {
-        sheet.getRow(row(sheet, code)).getCell(column(sheet, head)).setCellValue(words);
+        var cell = sheet.getRow(row(sheet, code)).getCell(column(sheet, head));
+        // Text that stands in the cell itself would stay there.
+        cell.setBlank();
+        cell.setCellValue(words);
     }
 
     /// A row like another; from when it holds is left to the form.

@@ -79,13 +79,12 @@ class EntryDesk {
     }
 
     private static List<Part> parts(Register register, Values open, PublicWords.Speaker speaker) {
-        var sections = register.sections().isEmpty() ? List.of(new Register.Section("内容", List.copyOf(register.fields().keySet()))) : register.sections();
         var parts = new ArrayList<Part>();
-        sections.forEach(section -> {
+        register.sections().forEach(section -> {
             var facts = section.fields().stream().flatMap(id -> register.field(id).stream()).filter(field -> field.open() && open.get(field.id()).isPresent())
                     .map(field -> new Fact(field.id(), field.name(), speaker.say(field, open))).toList();
             if (!facts.isEmpty()) {
-                parts.add(new Part(section.heading(), facts));
+                parts.add(new Part(section.heading().isEmpty() ? "内容" : section.heading(), facts));
             }
         });
         return parts;
