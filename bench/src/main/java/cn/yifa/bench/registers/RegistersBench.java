@@ -128,8 +128,8 @@ public final class RegistersBench {
     }
 
     private boolean written(Form form, Path file) {
-        try (var out = Files.newOutputStream(file)) {
-            context.getBean(Exports.class).write(list, EntryQuery.all(DAY, false), Sight.OPEN, form, out);
+        try (var out = Files.newOutputStream(file); var made = context.getBean(Exports.class).make(list, EntryQuery.all(DAY, false), Sight.OPEN, form).orElseThrow()) {
+            made.sendTo(out);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
