@@ -58,7 +58,7 @@ public class EntryChanges {
                     select (select v.at from register_version v where v.at < newest.at order by v.at desc limit 1), n + 1 from newest where newest.at is not null and n < :times)
                 select at from newest where at is not null order by at desc""").param("times", TIMES).query(OffsetDateTime.class).list();
         // A clock may have been set back: what is entered then is not among the newest times, but it is the newest transaction.
-        var newest = jdbc.sql("select xact::text from register_version order by xact desc limit 1").query(String.class).optional().orElse("");
+        var newest = jdbc.sql("select v.xact::text from register_version v order by v.xact desc limit 1").query(String.class).optional().orElse("");
         return new Standing(times.stream().findFirst(), newest + "-" + entered + "-" + times.stream().map(at -> Long.toString(at.toInstant().toEpochMilli() * 1_000 + at.getNano() / 1_000 % 1_000, Character.MAX_RADIX)).collect(Collectors.joining("-")));
     }
 
