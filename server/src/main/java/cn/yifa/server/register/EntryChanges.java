@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// What was entered into registers last.
 @Component
@@ -24,20 +21,9 @@ public class EntryChanges {
     private static final int TIMES = 16;
 
     private final JdbcClient jdbc;
-    private final AtomicLong entered = new AtomicLong();
 
     EntryChanges(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /// Notices what this server enters, when the transaction that is under way has ended well.
-    void follow() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                entered.incrementAndGet();
-            }
-        });
     }
 
     /// How the registers stand.
@@ -59,7 +45,7 @@ public class EntryChanges {
                 select at from newest where at is not null order by at desc""").param("times", TIMES).query(OffsetDateTime.class).list();
         // A clock may have been set back: what is entered then is not among the newest times, but it is the newest transaction.
         var newest = jdbc.sql("select v.xact::text from register_version v order by v.xact desc limit 1").query(String.class).optional().orElse("");
-        return new Standing(times.stream().findFirst(), newest + "-" + entered + "-" + times.stream().map(at -> Long.toString(at.toInstant().toEpochMilli() * 1_000 + at.getNano() / 1_000 % 1_000, Character.MAX_RADIX)).collect(Collectors.joining("-")));
+        return new Standing(times.stream().findFirst(), newest + "-" + times.stream().map(at -> Long.toString(at.toInstant().toEpochMilli() * 1_000 + at.getNano() / 1_000 % 1_000, Character.MAX_RADIX)).collect(Collectors.joining("-")));
     }
 
     /// When each of the registers last changed; those that nothing was entered into are left out.

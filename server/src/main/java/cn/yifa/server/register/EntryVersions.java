@@ -42,15 +42,13 @@ public class EntryVersions {
     private final JdbcOperations batches;
     private final Registers registers;
     private final EntrySeals seals;
-    private final EntryChanges changes;
     private final SystemClock clock;
 
-    EntryVersions(JdbcClient jdbc, JdbcOperations batches, Registers registers, EntrySeals seals, EntryChanges changes, SystemClock clock) {
+    EntryVersions(JdbcClient jdbc, JdbcOperations batches, Registers registers, EntrySeals seals, SystemClock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.registers = registers;
         this.seals = seals;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -98,7 +96,6 @@ public class EntryVersions {
     ///
     /// @throws IllegalArgumentException when one of the changes can't be made any more, with the reason in Chinese
     void enter(Register register, List<Entering> entering) {
-        changes.follow();
         var timelines = timelines(register, entering.stream().map(Entering::entry).toList());
         var at = OffsetDateTime.now(clock);
         var versions = new ArrayList<Object[]>();
