@@ -67,8 +67,12 @@ final class Acting {
 
     private static void check(Procedure procedure, Case matter, Command.Act act, Step step, Action action, Optional<Task> turn, Draft draft, List<Refusal> grounds) {
         var byProgram = draft.context().program();
-        if (action.byClock() != byProgram) {
-            grounds.add(Refusal.of("ByClockOnly", action.byClock() ? "“" + action.name() + "”在期限届满时由系统办理，不能由人办理" : "“" + action.name() + "”要由人办理"));
+        if (action.byPeople() == byProgram) {
+            grounds.add(switch (action.by()) {
+                case CLOCK -> Refusal.of("ByClockOnly", "“" + action.name() + "”在期限届满时由系统办理，不能由人办理");
+                case PROGRAM -> Refusal.of("ByProgramOnly", "“" + action.name() + "”由系统办理，不能由人办理");
+                case HOLDER, OFFICER -> Refusal.of("ByClockOnly", "“" + action.name() + "”要由人办理");
+            });
         } else if (action.byOfficer() && draft.context().party().isPresent()) {
             grounds.add(Refusal.of("OfficersOnly", "“" + action.name() + "”由本机关的工作人员登记"));
         } else if (!byProgram && turn.isEmpty()) {

@@ -65,7 +65,7 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
         for (var id : running ? matter.active().stream().sorted().toList() : List.<String>of()) {
             var step = procedure.steps().get(id);
             authority.turn(matter, id).ifPresent(task -> {
-                step.actions().values().stream().filter(action -> !action.byClock() && !(action.byOfficer() && context.party().isPresent()))
+                step.actions().values().stream().filter(action -> action.byPeople() && !(action.byOfficer() && context.party().isPresent()))
                         .filter(action -> open(procedure, matter, action)).forEach(action -> actions.add(new Choice(step, action, task)));
                 if (context.party().isPresent()) {
                     return;

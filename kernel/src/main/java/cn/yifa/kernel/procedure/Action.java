@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 /// @param dated     the date fields into which it writes the day on which it happens
 /// @param charges   the tariff by which it reckons a fee
 /// @param bars      when the law does not let it be done, for all that its guard lets through
-/// @param byClock   taken by the program when the clock that names it runs out, by nobody else
-/// @param byOfficer recorded by an officer only, in a step that waits for a party: the party has a way of their own
+/// @param by        who takes it
 /// @param listing   what it does to the changes of registers that the case is about
 /// @param notBefore the clock that must have run out first: a period that the law wants to be full
 /// @param within    the clock that must not have run out: after that the law no longer lets it be done
@@ -39,8 +38,7 @@ public record Action(
         Set<String> dated,
         Optional<String> charges,
         List<Bar> bars,
-        boolean byClock,
-        boolean byOfficer,
+        Doer by,
         Listing listing,
         Optional<String> notBefore,
         Optional<String> within) {
@@ -58,8 +56,34 @@ public record Action(
     /// Whether files prove what is done: none may be brought, some may, some must.
     public enum Proof { NONE, OPTIONAL, REQUIRED }
 
+    /// Who takes an action (由谁办理).
+    public enum Doer {
+
+        /// Whoever the step waits for.
+        HOLDER,
+        /// An officer only, in a step that waits for a party: the party has a way of their own.
+        OFFICER,
+        /// The program, when the clock that names it runs out, and nobody else.
+        CLOCK,
+        /// The program, when something else has happened, such as a draw, and nobody else.
+        PROGRAM
+    }
+
     /// What an action does to the changes of registers (清单变更) that a case is about: it lays them down as they shall be, or puts them into force.
     public enum Listing { NONE, PROPOSES, ENTERS }
+
+    public boolean byClock() {
+        return by == Doer.CLOCK;
+    }
+
+    public boolean byOfficer() {
+        return by == Doer.OFFICER;
+    }
+
+    /// Whether anybody can take it, rather than the program by itself.
+    public boolean byPeople() {
+        return by == Doer.HOLDER || by == Doer.OFFICER;
+    }
 
     public boolean evidenceAsked() {
         return proof != Proof.NONE;

@@ -22,6 +22,7 @@ final class StepReader {
     private static final Map<String, ClockOperation> OPERATIONS = Map.of("starts", ClockOperation.START, "pauses", ClockOperation.PAUSE, "resumes", ClockOperation.RESUME,
             "restarts", ClockOperation.RESTART, "extends", ClockOperation.EXTEND, "stops", ClockOperation.STOP);
 
+    private static final Map<String, Action.Doer> DOERS = Map.of("clock", Action.Doer.CLOCK, "program", Action.Doer.PROGRAM, "officer", Action.Doer.OFFICER);
     private static final String TODAY = "today";
 
     private final SequencedMap<String, Field> fields;
@@ -77,7 +78,7 @@ final class StepReader {
         OPERATIONS.entrySet().stream().sorted(Map.Entry.comparingByValue())
                 .forEach(operation -> members.get(operation.getKey()).ifPresent(list -> touched(list, operation.getValue(), touches)));
         var by = members.get("by").flatMap(Entry::text);
-        by.filter(word -> !Set.of("clock", "officer").contains(word)).ifPresent(word -> entry.problem("by 只能写 clock（期限届满时由系统办理）或 officer（只由工作人员登记）"));
+        by.filter(word -> !DOERS.containsKey(word)).ifPresent(word -> entry.problem("by 只能写 clock（期限届满时由系统办理）、program（别的事情发生时由系统办理）或 officer（只由工作人员登记）"));
         var documents = members.get("document").map(Entry::texts).orElse(List.of());
         touches.stream().filter(touch -> touch.operation() == ClockOperation.PAUSE && documents.isEmpty() && clocks.containsKey(touch.clock()) && clocks.get(touch.clock()).pausedInWriting())
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
@@ -87,7 +88,7 @@ final class StepReader {
         var sets = sets(members.get("sets"), dated);
         return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
                 members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
-                by.filter("clock"::equals).isPresent(), by.filter("officer"::equals).isPresent(), listing(members),
+                by.map(DOERS::get).orElse(Action.Doer.HOLDER), listing(members),
                 clock(members.get("not-before")), clock(members.get("within"))));
     }
 

@@ -80,17 +80,20 @@ final class Structure {
         }
         action.signs().stream().filter(document -> procedure.steps().values().stream().flatMap(other -> other.actions().values().stream()).noneMatch(other -> other.documents().contains(document)))
                 .forEach(document -> fault(at, "动作“" + action.id() + "”签发的“" + document + "”没有哪个动作发出（document）"));
-        if (action.byClock() && action.listing() != Action.Listing.NONE) {
-            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
+        if (!action.byPeople() && action.listing() != Action.Listing.NONE) {
+            fault(at, "动作“" + action.id() + "”由系统办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
         }
         if (step.actor() instanceof Actor.Outside && !action.byOfficer() && action.listing() != Action.Listing.NONE) {
             fault(at, "动作“" + action.id() + "”由当事人办理，不能提出（proposes）清单变更，也不能使它生效（enters）；只由工作人员登记的，写 by: officer");
         }
-        if (action.byClock() && !action.documents().isEmpty()) {
-            fault(at, "动作“" + action.id() + "”由期限届满引起，没有人拟文，不能产生文书（document）");
+        if (!action.byPeople() && !action.documents().isEmpty()) {
+            fault(at, "动作“" + action.id() + "”由系统办理，没有人拟文，不能产生文书（document）");
         }
         if (action.byClock() && procedure.clocks().values().stream().noneMatch(clock -> clock.onExpiry().filter(action.id()::equals).isPresent())) {
             fault(at, "动作“" + action.id() + "”写了 by: clock，但没有期限的 on-expiry 指向它，永远不会发生");
+        }
+        if (action.by() == Action.Doer.PROGRAM && (step.actor() instanceof Actor.Outside || action.proof() != Action.Proof.NONE)) {
+            fault(at, "动作“" + action.id() + "”由系统办理，环节不能是当事人的，也不能要材料");
         }
         if (action.byClock() && (action.form().stream().anyMatch(Action.FieldUse::required) || action.proof() == Action.Proof.REQUIRED)) {
             fault(at, "动作“" + action.id() + "”由期限届满引起，没有人填表，不能有必填的 form 和材料");

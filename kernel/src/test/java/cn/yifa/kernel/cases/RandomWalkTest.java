@@ -107,7 +107,7 @@ class RandomWalkTest {
         var possible = Possible.in(desk.procedure, desk.matter, context);
         for (var step : desk.matter.active()) {
             for (var action : desk.procedure.steps().get(step).actions().values()) {
-                if (!action.byClock() && desk.matter.status() == Case.Status.OPEN) {
+                if (action.byPeople() && desk.matter.status() == Case.Status.OPEN) {
                     var offered = possible.actions().stream().anyMatch(choice -> choice.step().id().equals(step) && choice.action().id().equals(action.id()));
                     var filled = action.form().stream().filter(Action.FieldUse::required).collect(Collectors.toMap(Action.FieldUse::field, use -> use.field().equals("major") ? true : (Object) "同意"));
                     assertThat(forbidden(desk, context, Desk.act(step, action.id(), Map.of())) || refusedBy(desk, context, Desk.act(step, action.id(), filled), Set.of("GuardNotMet")))

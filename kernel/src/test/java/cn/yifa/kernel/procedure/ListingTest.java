@@ -103,7 +103,7 @@ class ListingTest {
         });
         assertThat(Drafts.messages(draft("", "again").replace("enter: {name: 生效, to: end, enters: true}", "enter: {name: 生效, to: end, enters: true, by: clock}, close: {name: 办结, to: end}") + """
                 clocks: {notice: {name: 公示, term: 7 日, article: 一, starts: opening, on-expiry: enter}}
-                """)).containsExactly("动作“enter”由期限届满引起，没有人办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
+                """)).containsExactly("动作“enter”由系统办理，不能提出（proposes）清单变更，也不能使它生效（enters）");
     }
 
     @Test

@@ -100,7 +100,7 @@ final class FlowDrawing {
     }
 
     private StepInWords inWords(Step step) {
-        var ways = step.actions().values().stream().map(action -> (action.byClock() ? "逾期：" : "") + action.name() + "，" + (action.stays() ? "" : "转") + words.target(action));
+        var ways = step.actions().values().stream().map(action -> ProcedureInWords.name(action) + "，" + (action.stays() ? "" : "转") + words.target(action));
         var awaits = step.joins() ? Stream.of("等" + words.awaited(step) + "都完成后开始") : Stream.<String>empty();
         return new StepInWords(step.name(), words.actor(step), words.basis(step), words.clocks(step).stream().map(words::clock).toList(), progress.of(step.id()),
                 Stream.concat(awaits, ways).toList());

@@ -61,7 +61,7 @@ final class FlowGraph {
         var first = true;
         for (var target : action.to()) {
             var to = target.equals(Procedure.END) ? END : target;
-            var label = first ? (action.byClock() ? "逾期：" : "") + action.name() : "";
+            var label = first ? ProcedureInWords.name(action) : "";
             var same = edges.stream().filter(edge -> edge.from().equals(from) && edge.to().equals(to)).findFirst();
             if (same.isPresent()) {
                 same.get().actions().add(action.id());

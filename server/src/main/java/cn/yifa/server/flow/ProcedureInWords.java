@@ -63,6 +63,15 @@ public final class ProcedureInWords {
         return after;
     }
 
+    /// `逾期：视为放弃` for what the program does when a clock has run out, `系统：已抽取` for what it does besides.
+    public static String name(Action action) {
+        return switch (action.by()) {
+            case CLOCK -> "逾期：";
+            case PROGRAM -> "系统：";
+            case HOLDER, OFFICER -> "";
+        } + action.name();
+    }
+
     /// The clocks that can be running while a case waits in the step, in the order of the definition.
     public List<ClockDefinition> clocks(Step step) {
         return procedure.clocks().values().stream().filter(clock -> running.getOrDefault(step.id(), Set.of()).contains(clock.id())).toList();

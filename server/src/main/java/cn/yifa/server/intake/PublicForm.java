@@ -132,7 +132,7 @@ public record PublicForm(Procedure procedure, String title, String intro, String
     public List<String> own() {
         var party = party().field();
         var later = procedure.steps().values().stream().filter(step -> step.actor() instanceof Actor.Outside outside && outside.party().equals(party))
-                .flatMap(step -> step.actions().values().stream()).filter(action -> !action.byOfficer() && !action.byClock()).flatMap(action -> action.form().stream()).map(use -> use.field());
+                .flatMap(step -> step.actions().values().stream()).filter(action -> action.byPeople() && !action.byOfficer()).flatMap(action -> action.form().stream()).map(use -> use.field());
         return Stream.concat(Stream.concat(sections.stream().flatMap(section -> section.fields().stream()), fills.keySet().stream()), later).distinct().toList();
     }
 }

@@ -151,7 +151,7 @@ class ProgressPages {
     View act(Page page, @RequestAttribute(AskingParty.ATTRIBUTE) AskingParty asking, @PathVariable String step, @PathVariable String action,
             @RequestParam(name = ProgressViews.EVIDENCE, required = false) @Nullable List<MultipartFile> files, HttpServletRequest request) {
         var seen = seen(asking);
-        var taken = seen.procedure().step(step).flatMap(found -> found.action(action)).filter(found -> !found.byClock() && !found.byOfficer()).orElseThrow(NotFound::new);
+        var taken = seen.procedure().step(step).flatMap(found -> found.action(action)).filter(found -> found.byPeople() && !found.byOfficer()).orElseThrow(NotFound::new);
         var entries = Entries.of(request);
         var wrong = new ArrayList<Refusal>();
         var fields = entries.fields(taken.form().stream().map(use -> seen.procedure().fields().get(use.field())).toList(), wrong);

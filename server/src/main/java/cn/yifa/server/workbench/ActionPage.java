@@ -69,7 +69,7 @@ class ActionPage {
     View act(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String step, @PathVariable String action,
             @RequestParam(name = ActionForms.EVIDENCE, required = false) @Nullable List<MultipartFile> files, HttpServletRequest request) {
         var seen = desk.see(id, who.officer());
-        var taken = seen.procedure().step(step).flatMap(found -> found.action(action)).filter(found -> !found.byClock()).orElseThrow(NotFound::new);
+        var taken = seen.procedure().step(step).flatMap(found -> found.action(action)).filter(found -> found.byPeople()).orElseThrow(NotFound::new);
         var entries = Entries.of(request);
         var wrong = new ArrayList<Refusal>();
         var session = request.getSession();
