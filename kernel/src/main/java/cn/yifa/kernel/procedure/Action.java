@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param listing   what it does to the changes of registers that the case is about
 /// @param notBefore the clock that must have run out first: a period that the law wants to be full
 /// @param within    the clock that must not have run out: after that the law no longer lets it be done
+/// @param fieldwork how it is done where there is no network, when it may be
 public record Action(
         String id,
         String name,
@@ -41,7 +42,8 @@ public record Action(
         Doer by,
         Listing listing,
         Optional<String> notBefore,
-        Optional<String> within) {
+        Optional<String> within,
+        Optional<Fieldwork> fieldwork) {
 
     public Action {
         to = List.copyOf(to);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Reads a step of a procedure with its actions.
 final class StepReader {
@@ -61,7 +62,7 @@ final class StepReader {
     }
 
     private Optional<Action> action(String id, Entry entry) {
-        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "proposes", "enters", "not-before", "within",
+        var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "proposes", "enters", "not-before", "within", "offline",
                 "starts", "pauses", "resumes", "restarts", "extends", "stops");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
@@ -86,10 +87,15 @@ final class StepReader {
         tariff.filter(found -> !tariffs.containsKey(found)).ifPresent(found -> entry.problem("没有定义计费标准“" + found + "”"));
         var dated = new TreeSet<String>();
         var sets = sets(members.get("sets"), dated);
+        var asked = form.stream().map(Action.FieldUse::field).collect(Collectors.toUnmodifiableSet());
+        var fieldwork = members.get("offline").flatMap(new FieldworkReader(fields, asked)::read);
+        if (fieldwork.isPresent() && by.isPresent()) {
+            entry.problem("由系统办理的、当事人的环节里登记的动作不在外勤时办，不能写 offline");
+        }
         return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
                 members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
                 by.map(DOERS::get).orElse(Action.Doer.HOLDER), listing(members),
-                clock(members.get("not-before")), clock(members.get("within"))));
+                clock(members.get("not-before")), clock(members.get("within")), fieldwork));
     }
 
     private static Action.Listing listing(Entry.Members members) {

@@ -52,7 +52,7 @@ public final class RegisterBook {
         // What could not be read may well be what others point to.
         if (read.size() == sources.size()) {
             read.forEach(found -> found.links().forEach(link -> book.unknown(link).ifPresent(why -> problems.add(found.problem(link, why)))));
-            duties.stream().filter(found -> found.file().endsWith(".procedure.yaml")).forEach(source -> book.changed(source, problems));
+            duties.stream().filter(found -> found.file().endsWith(".procedure.yaml")).forEach(source -> book.named(source, problems));
         }
         if (!problems.isEmpty()) {
             throw new DefinitionError(problems);
@@ -68,18 +68,35 @@ public final class RegisterBook {
         return registers.containsKey(id) ? Optional.empty() : Optional.of("没有清单“" + id + "”");
     }
 
-    /// The procedures are read and proved before the registers; which of these they change is looked up here.
-    private void changed(Source procedure, List<Problem> problems) {
+    /// The procedures are read and proved before the registers; what they say of these is looked up here.
+    private void named(Source procedure, List<Problem> problems) {
         var reading = Reading.of(procedure);
-        reading.root(procedure).flatMap(root -> Optional.ofNullable(root.members().get("changes")))
-                .ifPresent(changes -> {
-                    if (changes.isMapping()) {
-                        changes.members().forEach((id, allowed) -> unknown(id).ifPresent(allowed::problem));
-                    } else {
-                        changes.items().forEach(item -> unknown(item).ifPresent(item::problem));
-                    }
-                });
+        reading.root(procedure).ifPresent(root -> {
+            member(root, "changes").ifPresent(changes -> {
+                if (changes.isMapping()) {
+                    changes.members().forEach((id, allowed) -> unknown(id).ifPresent(allowed::problem));
+                } else {
+                    changes.items().forEach(item -> unknown(item).ifPresent(item::problem));
+                }
+            });
+            member(root, "steps").stream().flatMap(steps -> steps.members().values().stream())
+                    .flatMap(step -> member(step, "actions").stream().flatMap(actions -> actions.members().values().stream()))
+                    .flatMap(action -> member(action, "offline").filter(Entry::isMapping).flatMap(offline -> member(offline, "checks")).stream()).forEach(this::checked);
+        });
         problems.addAll(reading.problems());
+    }
+
+    private static Optional<Entry> member(Entry entry, String name) {
+        return Optional.ofNullable(entry.members().get(name));
+    }
+
+    /// The points that are checked on the spot stand in rows of a register.
+    private void checked(Entry checks) {
+        var register = member(checks, "register").flatMap(Entry::text);
+        register.flatMap(this::unknown).ifPresent(checks::problem);
+        register.flatMap(this::register).ifPresent(found -> member(checks, "rows").ifPresent(rows -> rows.text()
+                .filter(name -> found.field(name).filter(field -> field.kind() instanceof Kind.Rows).isEmpty())
+                .ifPresent(name -> rows.problem("清单“" + found.id() + "”里没有 rows 字段“" + name + "”"))));
     }
 
     /// Citations hold from the day the list begins, and the procedure that changes it says so itself.

@@ -48,6 +48,8 @@ class ProcedureSchemaTest {
         good.add(FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {term: 30年, article: 二十五}"));
         good.add(FULL.replace("evidence: true", "sets: {due_on: today}, refuses: {when: sum > 5, words: 太多, article: 二, field: sum}"));
         good.add(FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF + "clocks:").replace("evidence: true", "charges: cost"));
+        good.add(FULL.replace("evidence: true", "evidence: true, offline: true"));
+        good.add(FULL.replace("form: [sum], evidence: true", "form: [kind, words], optional: sum, offline: {checks: {register: trial-list, of: words, rows: points, into: words}, signed: {kind: 甲}}"));
         good.add(FULL.replace("- before close: review", "  before close: [review, start]"));
         return good;
     }
@@ -64,6 +66,10 @@ class ProcedureSchemaTest {
         return List.of(
                 FULL.replace("name: 试拟程序\n", ""),
                 FULL.replace("procedure: draft", "procedure: Draft_1"),
+                FULL.replace("evidence: true", "offline: sometimes"),
+                FULL.replace("evidence: true", "offline: {signed: 甲}"),
+                FULL.replace("evidence: true", "offline: {checks: {register: trial-list, of: words, into: words}}"),
+                FULL.replace("evidence: true", "offline: {photographs: true}"),
                 FULL.replace("in-force: 2020-01-01", "in-force: 明年"),
                 FULL.replace("{serial}", "001"),
                 FULL.replace("reopens-to", "reopen-to"),
