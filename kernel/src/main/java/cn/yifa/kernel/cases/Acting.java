@@ -39,7 +39,9 @@ final class Acting {
         var turn = draft.authority().turn(matter, act.step());
         check(procedure, matter, act, step.get(), action.get(), turn, draft, grounds);
         var filled = matter.fields().with(act.fields());
-        var written = grounds.isEmpty() ? procedure.written(action.get(), filled, draft.happenedAt().toLocalDate()) : Fields.NONE;
+        var certification = action.get().certified().map(wanted -> Certification.ofActing(wanted, filled, draft));
+        certification.ifPresent(found -> grounds.addAll(found.refusals()));
+        var written = grounds.isEmpty() ? procedure.written(action.get(), filled, draft.happenedAt().toLocalDate()).with(certification.map(Certification::written).orElse(Fields.NONE)) : Fields.NONE;
         var fields = filled.with(written);
         var consequences = draft.consequences(procedure, matter, fields);
         if (grounds.isEmpty()) {

@@ -54,7 +54,7 @@ public final class Decider {
             case Command.ReturnTo back -> Handing.returning(procedure, matter, back, draft);
             case Command.Reassign reassign -> Handing.reassign(procedure, matter, reassign, draft);
             case Command.AskSigners ask -> Handing.ask(procedure, matter, ask, draft);
-            case Command.Answer answer -> Handing.answer(matter, answer, draft);
+            case Command.Answer answer -> Handing.answer(procedure, matter, answer, draft);
             case Command.Urge urge -> Handing.urge(matter, urge, draft);
             case Command.Withdraw withdraw -> Standing.withdraw(procedure, matter, withdraw, draft);
             case Command.Suspend suspend -> Standing.suspend(procedure, matter, suspend, draft);

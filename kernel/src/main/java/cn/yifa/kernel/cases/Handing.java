@@ -5,6 +5,7 @@ import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Net;
 import cn.yifa.kernel.procedure.Procedure;
+import cn.yifa.kernel.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Handing {
         } else if (Authority.shared(procedure, back.from())) {
             grounds.add(Refusal.of("SharedStep", "这个环节由几个处室分别办理，一个处室不能替大家退回"));
         }
+        certified(procedure, back.from(), matter, draft, grounds);
         var marking = target(procedure, matter, back.from(), back.to());
         if (marking.isEmpty()) {
             grounds.add(Refusal.ofField("CannotReturnThere", "to", "只能退回到已经走过、且不影响并行环节的环节"));
@@ -114,6 +116,7 @@ final class Handing {
             grounds.add(Refusal.ofField("TooManySigners", "signers", "一次最多请 " + MOST_SIGNERS + " 位会签或加签"));
         }
         Draft.needReason(grounds, ask.question(), "会签或加签");
+        certified(procedure, ask.step(), matter, draft, grounds);
         var consequences = draft.consequences(procedure, matter, matter.fields());
         for (var signer : new LinkedHashSet<>(ask.signers())) {
             if (matter.tasks().stream().anyMatch(task -> task.step().equals(ask.step()) && task.kind() != Task.Kind.ACT && task.holder().equals(signer))) {
@@ -125,11 +128,12 @@ final class Handing {
                 consequences.effects()));
     }
 
-    static Decision answer(Case matter, Command.Answer answer, Draft draft) {
+    static Decision answer(Procedure procedure, Case matter, Command.Answer answer, Draft draft) {
         var grounds = Draft.running(matter);
         var task = task(matter, answer.task(), grounds);
         task.filter(found -> found.kind() == Task.Kind.ACT || !draft.authority().holds(found)).ifPresent(found ->
                 grounds.add(Refusal.of("NotTheHolder", "这不是请您会签或加签的待办")));
+        task.ifPresent(found -> certified(procedure, found.step(), matter, draft, grounds));
         if (!answer.agreed()) {
             Draft.needReason(grounds, answer.opinion(), "不同意");
         }
@@ -155,6 +159,11 @@ final class Handing {
             grounds.add(Refusal.of("NothingWaits", "没有等待办理的待办，不用催办"));
         }
         return Draft.accept(grounds, () -> new CaseEvent.HolderUrged(draft.header(matter.sequence() + 1, Optional.empty()), named, urge.message(), Effect.NONE));
+    }
+
+    /// Whoever takes part in a step holds the certificate that it wants.
+    private static void certified(Procedure procedure, String step, Case matter, Draft draft, List<Refusal> grounds) {
+        procedure.step(step).flatMap(Step::certified).ifPresent(wanted -> grounds.addAll(Certification.ofTakingPart(wanted, matter.fields(), draft).refusals()));
     }
 
     private static Optional<Task> task(Case matter, String id, List<Refusal> grounds) {

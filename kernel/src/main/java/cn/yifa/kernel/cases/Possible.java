@@ -16,14 +16,18 @@ import java.util.stream.Stream;
 /// What an officer may do in a case now, for a page to offer.
 ///
 /// @param actions    actions of steps that wait for the officer
+/// @param withheld   actions of those steps for which the officer holds no valid certificate
 /// @param returns    steps from which the officer may return the case, with where to
 /// @param reassigns  tasks the officer may hand to somebody else
 /// @param signs      tasks on which the officer is asked to sign
 /// @param asks       steps in which the officer may ask others to sign
 /// @param standing   what may be done to the case as a whole
-public record Possible(List<Choice> actions, List<Return> returns, List<Task> reassigns, List<Task> signs, List<Step> asks, List<Whole> standing) {
+public record Possible(List<Choice> actions, List<Withheld> withheld, List<Return> returns, List<Task> reassigns, List<Task> signs, List<Step> asks, List<Whole> standing) {
 
     public record Choice(Step step, Action action, Task task) {}
+
+    /// An action that waits for the officer, and why it is not theirs to take.
+    public record Withheld(Step step, Action action, List<Refusal> why) {}
 
     public record Return(Step from, List<Step> to) {}
 
@@ -43,7 +47,7 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
     }
 
     public boolean nothing() {
-        return actions.isEmpty() && returns.isEmpty() && reassigns.isEmpty() && signs.isEmpty() && asks.isEmpty() && standing.isEmpty();
+        return actions.isEmpty() && withheld.isEmpty() && returns.isEmpty() && reassigns.isEmpty() && signs.isEmpty() && asks.isEmpty() && standing.isEmpty();
     }
 
     /// The divisions of the officer in which they may open a case of the procedure; none when they may not.
@@ -56,9 +60,10 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
         var draft = new Draft(context, context.now(), Optional.empty());
         var authority = draft.authority();
         if (context.program() || authority.administers()) {
-            return new Possible(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            return new Possible(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         var actions = new ArrayList<Choice>();
+        var withheld = new ArrayList<Withheld>();
         var returns = new ArrayList<Return>();
         var asks = new ArrayList<Step>();
         var running = matter.status() == Case.Status.OPEN;
@@ -66,7 +71,14 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
             var step = procedure.steps().get(id);
             authority.turn(matter, id).ifPresent(task -> {
                 step.actions().values().stream().filter(action -> action.byPeople() && !(action.byOfficer() && context.party().isPresent()))
-                        .filter(action -> open(procedure, matter, action)).forEach(action -> actions.add(new Choice(step, action, task)));
+                        .filter(action -> open(procedure, matter, action)).forEach(action -> {
+                            var why = uncertified(matter, action, draft);
+                            if (why.isEmpty()) {
+                                actions.add(new Choice(step, action, task));
+                            } else {
+                                withheld.add(new Withheld(step, action, why));
+                            }
+                        });
                 if (context.party().isPresent()) {
                     return;
                 }
@@ -79,7 +91,12 @@ public record Possible(List<Choice> actions, List<Return> returns, List<Task> re
         }
         var reassigns = running ? matter.tasks().stream().filter(task -> !(task.holder() instanceof Holder.OutsideParty) && Handing.mayReassign(draft, task)).toList() : List.<Task>of();
         var signs = running ? matter.tasks().stream().filter(task -> task.kind() != Task.Kind.ACT && authority.holds(task)).toList() : List.<Task>of();
-        return new Possible(actions, returns, reassigns, signs, asks, whole(procedure, matter, authority));
+        return new Possible(actions, withheld, returns, reassigns, signs, asks, whole(procedure, matter, authority));
+    }
+
+    /// Why the officer can't take the action, whatever its form brings: no certificate of theirs is for it.
+    private static List<Refusal> uncertified(Case matter, Action action, Draft draft) {
+        return action.certified().filter(wanted -> wanted.reads().noneMatch(action.asked()::contains)).map(wanted -> Certification.ofActing(wanted, matter.fields(), draft).refusals()).orElse(List.of());
     }
 
     /// Whether nothing is known yet that bars the action: its condition may still hold, whatever its form brings.

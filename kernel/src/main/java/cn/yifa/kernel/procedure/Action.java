@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /// @param notBefore the clock that must have run out first: a period that the law wants to be full
 /// @param within    the clock that must not have run out: after that the law no longer lets it be done
 /// @param fieldwork how it is done where there is no network, when it may be
+/// @param certified the certificate that whoever takes it must hold
 public record Action(
         String id,
         String name,
@@ -43,7 +44,8 @@ public record Action(
         Listing listing,
         Optional<String> notBefore,
         Optional<String> within,
-        Optional<Fieldwork> fieldwork) {
+        Optional<Fieldwork> fieldwork,
+        Optional<Certified> certified) {
 
     public Action {
         to = List.copyOf(to);

@@ -94,7 +94,7 @@ public record Procedure(
 
     /// The fields that an action writes without asking.
     public Set<String> writes(Action action) {
-        return Stream.of(action.sets().values().keySet().stream(), action.dated().stream(), action.charges().map(tariffs::get).stream().flatMap(tariff -> Stream.of(tariff.amount(), tariff.reckoning())))
+        return Stream.of(action.sets().values().keySet().stream(), action.dated().stream(), action.certified().flatMap(Certified::into).stream(), action.charges().map(tariffs::get).stream().flatMap(tariff -> Stream.of(tariff.amount(), tariff.reckoning())))
                 .flatMap(all -> all).collect(Collectors.toUnmodifiableSet());
     }
 

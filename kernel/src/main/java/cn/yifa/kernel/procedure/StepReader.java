@@ -43,27 +43,29 @@ final class StepReader {
 
     Optional<Step> read(String id, Entry entry) {
         lines.put(id, entry.line());
-        var members = entry.members("name", "actor", "article", "after", "actions");
+        var members = entry.members("name", "actor", "article", "after", "actions", "certified");
         var name = members.required("name").flatMap(Entry::text);
         var actor = members.required("actor").flatMap(who -> ActorReader.read(who, fields));
+        var certified = members.get("certified").flatMap(wanted -> new CertifiedReader(fields, citation).read(wanted));
         var actions = new LinkedHashMap<String, Action>();
         members.required("actions").ifPresent(list -> list.members().forEach((key, action) -> {
             lines.put(id + "." + key, action.line());
             if (!key.matches(ProcedureReader.NAME)) {
                 action.problem("标识应由小写字母、数字和连字符组成，例如 send-back");
             }
-            action(key, action).ifPresent(found -> actions.put(key, found));
+            action(key, action, certified).ifPresent(found -> actions.put(key, found));
         }));
         if (id.equals(Procedure.END) || id.equals(Procedure.STAY)) {
             entry.problem("end 和 stay 不能用作环节的标识");
         }
         return name.isEmpty() || actor.isEmpty() ? Optional.empty() : Optional.of(new Step(id, name.get(), actor.get(), members.get("article").flatMap(citation),
-                members.get("after").map(Entry::texts).orElse(List.of()), actions));
+                members.get("after").map(Entry::texts).orElse(List.of()), actions, certified));
     }
 
-    private Optional<Action> action(String id, Entry entry) {
+    /// @param ofStep the certificate that every action of the step wants that names none of its own
+    private Optional<Action> action(String id, Entry entry, Optional<Certified> ofStep) {
         var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "proposes", "enters", "not-before", "within", "offline",
-                "starts", "pauses", "resumes", "restarts", "extends", "stops");
+                "starts", "pauses", "resumes", "restarts", "extends", "stops", "certified");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
         if (to.contains(Procedure.STAY) && to.size() > 1) {
@@ -85,6 +87,7 @@ final class StepReader {
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
         var tariff = members.get("charges").flatMap(Entry::text);
         tariff.filter(found -> !tariffs.containsKey(found)).ifPresent(found -> entry.problem("没有定义计费标准“" + found + "”"));
+        var certified = members.get("certified").flatMap(wanted -> new CertifiedReader(fields, citation).read(wanted)).or(() -> ofStep);
         var dated = new TreeSet<String>();
         var sets = sets(members.get("sets"), dated);
         var asked = form.stream().map(Action.FieldUse::field).collect(Collectors.toUnmodifiableSet());
@@ -95,7 +98,7 @@ final class StepReader {
         return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
                 members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
                 by.map(DOERS::get).orElse(Action.Doer.HOLDER), listing(members),
-                clock(members.get("not-before")), clock(members.get("within")), fieldwork));
+                clock(members.get("not-before")), clock(members.get("within")), fieldwork, certified));
     }
 
     private static Action.Listing listing(Entry.Members members) {

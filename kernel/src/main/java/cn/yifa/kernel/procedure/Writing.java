@@ -89,6 +89,8 @@ final class Writing {
                 faults.add(new Soundness.Fault(at, "条件“" + guard + "”读取的字段到这时可能还没有填写：" + String.join("、", missing), space.path(marking)));
             }
         });
+        move.action().certified().filter(wanted -> !move.action().byClock()).stream().flatMap(Certified::reads).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">certified>" + field))
+                .forEach(field -> faults.add(new Soundness.Fault(at, "确认执法证件要用的字段“" + field + "”到这时可能还没有填写", space.path(marking))));
         move.action().charges().map(procedure.tariffs()::get).stream().flatMap(tariff -> tariff.reads().stream()).filter(field -> !known.get(fields.indexOf(field)) && told.add(at + ">" + field))
                 .forEach(field -> faults.add(new Soundness.Fault(at, "计费要用的字段“" + field + "”到这时可能还没有填写", space.path(marking))));
         for (var touch : move.action().clocks()) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /// @param hides     the personal data that may not stand in what anybody sees
 /// @param inCharge  the field that says which division an entry is of: no other changes it, but the one that keeps the register
 /// @param takesDown whether the public sees an entry only while the list has it: what is taken down, was there before or is yet to come is shown to nobody (撤下)
+/// @param certifies how its entries are the certificates by which officers act (执法证件)
 public record Register(
         String id,
         String name,
@@ -50,7 +51,8 @@ public record Register(
         Optional<Catalogue> catalogue,
         MaskPolicy hides,
         Optional<String> inCharge,
-        boolean takesDown) {
+        boolean takesDown,
+        Optional<Certifying> certifies) {
 
     public Register {
         sections = List.copyOf(sections);

@@ -53,6 +53,8 @@ public final class RegisterBook {
         if (read.size() == sources.size()) {
             read.forEach(found -> found.links().forEach(link -> book.unknown(link).ifPresent(why -> problems.add(found.problem(link, why)))));
             duties.stream().filter(found -> found.file().endsWith(".procedure.yaml")).forEach(source -> book.named(source, problems));
+            read.stream().filter(found -> found.register().certifies().isPresent()).skip(1).forEach(another -> problems.add(another.problem("certifies", "只能有一份清单是执法证件，已经有了")));
+            procedures.all().forEach(procedure -> problems.addAll(Certifications.faults(procedure, book.certifying())));
         }
         if (!problems.isEmpty()) {
             throw new DefinitionError(problems);
@@ -116,6 +118,11 @@ public final class RegisterBook {
 
     public Optional<Register> register(String id) {
         return Optional.ofNullable(registers.get(id));
+    }
+
+    /// The register whose entries are the certificates by which officers act (执法证件); there is one at most.
+    public Optional<Register> certifying() {
+        return registers.values().stream().filter(register -> register.certifies().isPresent()).findFirst();
     }
 
     public Collection<Register> all() {

@@ -131,8 +131,8 @@ public final class RandomNets {
         var built = new LinkedHashMap<String, Step>();
         steps.forEach((id, actions) -> {
             var made = new LinkedHashMap<String, Action>();
-            actions.forEach((action, to) -> made.put(action, new Action(action, action, to, Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Action.Proof.NONE, Fields.NONE, Set.of(), Optional.empty(), List.of(), Action.Doer.HOLDER, Action.Listing.NONE, Optional.empty(), Optional.empty(), Optional.empty())));
-            built.put(id, new Step(id, id, new Actor.InRole(Position.HANDLER, "办公室"), Optional.empty(), joins.getOrDefault(id, List.of()), made));
+            actions.forEach((action, to) -> made.put(action, new Action(action, action, to, Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Action.Proof.NONE, Fields.NONE, Set.of(), Optional.empty(), List.of(), Action.Doer.HOLDER, Action.Listing.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+            built.put(id, new Step(id, id, new Actor.InRole(Position.HANDLER, "办公室"), Optional.empty(), joins.getOrDefault(id, List.of()), made, Optional.empty()));
         });
         return new Procedure("random-net", "随机程序", "试验条例", LocalDate.of(2020, 1, 1), "{year}-{serial}", Set.of("办公室"), new LinkedHashMap<>(), new LinkedHashMap<>(),
                 built, List.of(first), Optional.empty(), Optional.empty(), Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), List.of());

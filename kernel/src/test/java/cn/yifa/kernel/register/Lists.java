@@ -119,7 +119,7 @@ final class Lists {
         }
     }
 
-    private static List<Source> append(List<Source> sources, Source... more) {
+    private static ArrayList<Source> append(List<Source> sources, Source... more) {
         var all = new ArrayList<>(sources);
         all.addAll(Arrays.asList(more));
         return all;
@@ -127,6 +127,15 @@ final class Lists {
 
     static RegisterBook book(Source... registers) {
         return RegisterBook.read(append(LAW, registers), PROCEDURES);
+    }
+
+    /// The same beside one more procedure.
+    static RegisterBook book(String procedure, String... registers) {
+        var sources = append(LAW, new Source("lists/x.procedure.yaml", procedure));
+        for (int i = 0; i < registers.length; i++) {
+            sources.add(new Source("lists/x" + i + ".register.yaml", registers[i]));
+        }
+        return RegisterBook.read(sources, ProcedureBook.read(append(sources, new Source("lists/adjustment.procedure.yaml", ADJUSTMENT))));
     }
 
     static Register register(String yaml) {

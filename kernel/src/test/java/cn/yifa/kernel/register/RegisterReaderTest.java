@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.yifa.kernel.definition.DefinitionError;
+import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a register says wrongly does not load, with its file, line and column.
@@ -167,5 +171,74 @@ class RegisterReaderTest {
         var book = Lists.book(new Source("a.register.yaml", Lists.FULL.replace("type: entries, register: services", "type: entries, register: powers").replace("证明事项, type: entry, register: services", "证明事项, type: entry, register: powers")), new Source("b.register.yaml", Lists.SMALL));
         assertThat(book.pointingTo("powers").values()).singleElement().satisfies(pointers -> assertThat(pointers).extracting(Pointer::path).containsExactly("related", "materials.proof"));
         assertThat(book.pointingTo("nothing")).isEmpty();
+    }
+
+    private static final String CERTIFYING = Lists.SMALL.replace("fields:\n", """
+            certifies: {account: account, fields: areas, field: area, until: until, regions: regions, everywhere: 全省, status: status, in-force: 有效}
+            fields:
+              account: {name: 登录名, type: text, public: false}
+              areas:   {name: 执法领域, type: rows, required: true, columns: {area: {name: 领域, type: choice, of: [甲, 乙], required: true}, until: {name: 有效期至, type: date, required: true}}}
+              regions: {name: 执法区域, type: choices, of: [全省, 广州市], required: true}
+              status:  {name: 状态, type: choice, of: [有效, 暂扣], required: true}
+            """);
+
+    @Test
+    @DisplayName("一条就是一份执法证件：从字段读出领域、到哪天、哪里、状态")
+    void certifies() {
+        var register = Lists.register(CERTIFYING);
+        var certificate = register.certifies().orElseThrow().certificate(register, Values.of(Map.of("code", "1901", "name", "吴某", "account", "wu", "regions", List.of("广州市"), "status", "暂扣",
+                "areas", List.of(Map.of("area", "甲", "until", "2026-01-01"), Map.of("area", "甲", "until", "2027-01-01")))));
+        assertThat(certificate.number()).isEqualTo("1901");
+        assertThat(certificate.name()).isEqualTo("吴某");
+        assertThat(certificate.fields()).as("of two rows for one field the longer one counts").containsExactly(Map.entry("甲", LocalDate.of(2027, 1, 1)));
+        assertThat(certificate.everywhere()).isFalse();
+        assertThat(certificate.whyNot("甲", Optional.of("广州市"), LocalDate.of(2027, 1, 1))).containsExactly("状态是“暂扣”");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            account: account   | account: nobody   | account：没有定义“nobody”
+            , public: false}   | }                 | account：“登录名”不行：应是 text 字段，不公开
+            field: area,       | field: until,     | field：“有效期至”不行：应是必填的 choice 栏
+            until: until       | until: area       | until：“领域”不行：应是必填的 date 栏
+            regions: regions   | regions: status   | regions：“状态”不行：应是必填的 choices 字段
+            everywhere: 全省    | everywhere: 全国   | everywhere：“全国”不是“执法区域”的选项
+            in-force: 有效      | in-force: 可用     | in-force：“可用”不是“状态”的选项
+            fields: areas      | fields: regions   | fields：“执法区域”不行：应是必填的 rows 字段
+            """)
+    void certifiesWrongly(String from, String to, String message) {
+        assertThatExceptionOfType(DefinitionError.class).isThrownBy(() -> Lists.register(CERTIFYING.replace(from, to))).withMessageContaining(message);
+    }
+
+    private static final String CERTIFIED = """
+            procedure: visit
+            name: 检查
+            law: 行政处罚法
+            in-force: 2021-07-15
+            case-number: 查〔{year}〕{serial}号
+            opened-by: [法规处]
+            fields:
+              area: {name: 领域, type: choice, of: [甲, 乙], required: true}
+            steps:
+              look: {name: 检查, actor: 法规处经办人, certified: {field: area, region: {says: 广州市}, article: 四十二}, actions: {done: {name: 检查完毕, to: end}}}
+            """;
+
+    private static List<String> faults(String procedure, String... registers) {
+        try {
+            Lists.book(procedure, registers);
+            return List.of();
+        } catch (DefinitionError e) {
+            return e.problems().stream().map(Problem::message).toList();
+        }
+    }
+
+    @Test
+    @DisplayName("程序要的证件，名录里要有：同样的领域、同样的区域，名录只有一份")
+    void certificatesThatThereAre() {
+        assertThat(faults(CERTIFIED, CERTIFYING)).isEmpty();
+        assertThat(faults(CERTIFIED, Lists.SMALL)).containsExactly("程序“visit”写了 certified，但没有哪份清单写 certifies：谁有执法证件无从确认");
+        assertThat(faults(CERTIFIED.replace("[甲, 乙]", "[甲, 丙]"), CERTIFYING)).containsExactly("程序“visit”的执法领域“丙”在权责清单里没有：没有人能有这样的证件");
+        assertThat(faults(CERTIFIED.replace("says: 广州市", "says: 韶关市"), CERTIFYING)).containsExactly("程序“visit”的执法区域“韶关市”在权责清单里没有：没有人能有这样的证件");
+        assertThat(faults(CERTIFIED, CERTIFYING, CERTIFYING.replace("register: powers", "register: services"))).containsExactly("certifies：只能有一份清单是执法证件，已经有了");
     }
 }

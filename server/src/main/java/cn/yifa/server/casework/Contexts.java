@@ -2,6 +2,7 @@
 package cn.yifa.server.casework;
 
 import cn.yifa.kernel.cases.Context;
+import cn.yifa.kernel.organ.Certificates;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Roles;
 import java.time.Clock;
@@ -15,11 +16,13 @@ public class Contexts {
     private final Roles roles;
     private final Calendars calendars;
     private final Clock clock;
+    private final Certificates certificates;
 
-    Contexts(Roles roles, Calendars calendars, Clock clock) {
+    Contexts(Roles roles, Calendars calendars, Clock clock, Certificates certificates) {
         this.roles = roles;
         this.calendars = calendars;
         this.clock = clock;
+        this.certificates = certificates;
     }
 
     public Context of(Officer officer) {
@@ -27,6 +30,6 @@ public class Contexts {
     }
 
     public Context of(By by) {
-        return new Context(by.officer(), by.party(), LocalDateTime.now(clock), roles, calendars.current());
+        return new Context(by.officer(), by.party(), LocalDateTime.now(clock), roles, calendars.current(), certificates);
     }
 }

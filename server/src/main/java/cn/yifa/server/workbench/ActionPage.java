@@ -146,7 +146,7 @@ class ActionPage {
         var typed = fresh.isPresent() ? List.<CaseView.Datum>of() : seen.procedure().step(step).flatMap(found -> found.action(action))
                 .map(found -> found.form().stream().map(use -> new CaseView.Datum(use.field(), seen.procedure().fields().get(use.field()).name(), entries.text(use.field()), true))
                         .filter(datum -> !datum.words().isEmpty()).toList()).orElse(List.of());
-        var notice = overtaken.or(() -> fresh.isPresent() ? Optional.empty() : Optional.of(grounds.stream().map(Refusal::message).reduce((one, other) -> one + "；" + other).orElse("现在不能办理")))
+        var notice = overtaken.or(() -> fresh.isPresent() ? Optional.empty() : Optional.of(grounds.stream().map(ground -> ground.message() + ground.basis().map(basis -> "（" + basis + "）").orElse("")).reduce((one, other) -> one + "；" + other).orElse("现在不能办理")))
                 .map(words -> new Notice(false, words, typed));
         Optional<Form> form = fresh.map(one -> one.refused(shown, grounds));
         return pages.render(page, seen, notice, form, kept, status);

@@ -2,6 +2,7 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.CaseRow;
 import cn.yifa.server.flow.FlowPicture;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param texts   what it is about, in full
 /// @param notice  what has just happened to the person's own act
 /// @param actions what the person may do in their step
+/// @param withheld what they would do there if they held the certificate for it
 /// @param turns   those of the looker first
 /// @param more    what else they may do, quietly
 /// @param linked  the cases that belong to it, from either side
@@ -24,7 +26,7 @@ import java.util.Optional;
 /// @param unwritten documents that may still be written, and forms to print
 /// @param changes   what it would change in registers
 public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
-        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten, Optional<ChangesView> changes) {
+        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Withheld> withheld, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten, Optional<ChangesView> changes) {
 
     /// How many names a list shows before it is folded.
     public static final int MANY = 8;
@@ -65,6 +67,9 @@ public record CaseView(String address, Case matter, String procedureName, String
 
     /// A form for one action, folded until it is wanted.
     public record ActionForm(String id, String name, String step, boolean open, Form form) {}
+
+    /// An action for which the looker holds no valid certificate, and why.
+    public record Withheld(String action, String step, List<Refusal> why) {}
 
     public record Link(String address, String label) {}
 

@@ -73,7 +73,8 @@ class CaseViews {
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
                 Stream.concat(data.stream().filter(datum -> !datum.broad()), rating(seen)).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
-                timeline.of(seen), actions, more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen),
+                timeline.of(seen), actions,
+                seen.possible().withheld().stream().map(one -> new CaseView.Withheld(one.action().name(), one.step().name(), one.why())).toList(), more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen),
                 changes.of(seen));
     }
 

@@ -48,13 +48,13 @@ final class Nets {
             ways.stream().filter(way -> way.from().equals(id)).forEach(way -> {
                 var expires = way.action().startsWith("expire");
                 actions.put(way.action(), new Action(way.action(), way.action(), way.to(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Action.Proof.NONE,
-                        Fields.NONE, Set.of(), Optional.empty(), List.of(), expires ? Action.Doer.CLOCK : Action.Doer.HOLDER, Action.Listing.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+                        Fields.NONE, Set.of(), Optional.empty(), List.of(), expires ? Action.Doer.CLOCK : Action.Doer.HOLDER, Action.Listing.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
                 if (expires) {
                     clocks.put(way.action(), new ClockDefinition(way.action(), "期限", new ClockDefinition.Length.OfTerm(Term.parse("20 工作日")), ClockDefinition.Owner.OURS, Counting.ORDINARY,
                             Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.of(way.action()), false, ClockDefinition.Applicability.ALWAYS, Optional.empty()));
                 }
             });
-            made.put(id, new Step(id, "环节" + id, new Actor.InRole(Position.HANDLER, ROLES.get(Math.floorMod(id.hashCode(), ROLES.size()))), Optional.empty(), joins.getOrDefault(id, List.of()), actions));
+            made.put(id, new Step(id, "环节" + id, new Actor.InRole(Position.HANDLER, ROLES.get(Math.floorMod(id.hashCode(), ROLES.size()))), Optional.empty(), joins.getOrDefault(id, List.of()), actions, Optional.empty()));
         }
         return new Procedure("p", "程序", "法", LocalDate.of(2020, 1, 1), "{year}{serial}", Set.of(), new LinkedHashMap<>(), clocks, made, first, Optional.empty(), Optional.empty(), Optional.empty(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new LinkedHashMap<>(), List.of());
     }
