@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.draw;
 
+import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.record.CanonicalJson;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +43,8 @@ public final class DrawDecider {
         if (announce.plan().seedIsDue(now)) {
             grounds.add("SeedTimePast", Grounds.RANDOM, "公共种子的产生时间要在公布方案之后");
         }
+        announce.plan().pairing().filter(pairing -> pairing.validOn().isBefore(LocalDate.ofInstant(announce.plan().source().at(), Decider.ZONE))).ifPresent(_ ->
+                grounds.add("ValidOnPast", Grounds.TWO_OFFICERS, "执法证要在检查日有效，检查日不能在抽取之前：那时有效的证，检查时可能已经过期"));
         var refused = Stream.concat(grounds.list().stream(), announce.plan().whyNot(announce.frame()).stream()).toList();
         return refused.isEmpty() ? given(new DrawEvent.Announced(now, announce.by(), announce.plan(), announce.frame().digest())) : new Outcome.Refused<>(refused);
     }

@@ -74,6 +74,11 @@ public final class Frame {
         return FrameCheck.of(lists);
     }
 
+    /// What [#files()] gave, in order again; or why these files can't be lists in order.
+    public static Outcome<Frame> read(Map<String, byte[]> files) {
+        return FrameFiles.read(files);
+    }
+
     private void file(String path, Stream<String> lines) {
         files.put(path, lines.map(line -> line + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8));
     }

@@ -58,6 +58,16 @@ public sealed interface Entry {
         }
     }
 
+    /// An event of a draw (抽取), by its place in the draw.
+    record Draw(Stamp stamp, UUID draw, int sequence) implements Entry {
+        public Draw {
+            positive(sequence);
+        }
+    }
+
+    /// Something that somebody wanted to do and might not (不予办理), where that is itself to be known.
+    record RefusedAct(Stamp stamp, UUID act) implements Entry {}
+
     /// Something shown to the public, or no longer.
     record Publication(Stamp stamp, UUID publication) implements Entry {}
 
@@ -90,7 +100,7 @@ public sealed interface Entry {
 
     /// Of which kind it may be.
     enum Kind {
-        CASE_EVENT("办件事件"), REGISTER_CHANGE("台账变更"), DOCUMENT("文书"), PUBLICATION("公开"), SIGN_IN("登录"), GRANT("授权"), EXPORT("导出"), ADMINISTRATION("管理操作"), SEALED_DATA_VIEW("查看加密信息");
+        CASE_EVENT("办件事件"), REGISTER_CHANGE("台账变更"), DOCUMENT("文书"), DRAW("抽取"), REFUSED_ACT("不予办理"), PUBLICATION("公开"), SIGN_IN("登录"), GRANT("授权"), EXPORT("导出"), ADMINISTRATION("管理操作"), SEALED_DATA_VIEW("查看加密信息");
 
         private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
         private final String term;
@@ -115,6 +125,8 @@ public sealed interface Entry {
             case CaseEvent _ -> Kind.CASE_EVENT;
             case RegisterChange _ -> Kind.REGISTER_CHANGE;
             case Document _ -> Kind.DOCUMENT;
+            case Draw _ -> Kind.DRAW;
+            case RefusedAct _ -> Kind.REFUSED_ACT;
             case Publication _ -> Kind.PUBLICATION;
             case SignIn _ -> Kind.SIGN_IN;
             case Grant _ -> Kind.GRANT;
@@ -130,6 +142,8 @@ public sealed interface Entry {
             case CaseEvent e -> List.of(e.matter.toString(), Integer.toString(e.sequence));
             case RegisterChange e -> List.of(e.register, e.entry.toString(), Integer.toString(e.version));
             case Document e -> List.of(e.matter.toString(), e.document.toString(), Integer.toString(e.version));
+            case Draw e -> List.of(e.draw.toString(), Integer.toString(e.sequence));
+            case RefusedAct e -> List.of(e.act.toString());
             case Publication e -> List.of(e.publication.toString());
             case SignIn e -> List.of(e.attempt.toString());
             case Grant e -> List.of(e.grant.toString());

@@ -108,6 +108,8 @@ public final class EntryForm {
             case "case-event/2" -> new Entry.CaseEvent(stamp, matter(of), number(of.get(1)));
             case "register-change/3" -> new Entry.RegisterChange(stamp, of.getFirst(), uuid(of.get(1)), number(of.get(2)));
             case "document/3" -> new Entry.Document(stamp, matter(of), uuid(of.get(1)), number(of.get(2)));
+            case "draw/2" -> new Entry.Draw(stamp, uuid(of.getFirst()), number(of.get(1)));
+            case "refused-act/1" -> new Entry.RefusedAct(stamp, uuid(of.getFirst()));
             case "publication/1" -> new Entry.Publication(stamp, uuid(of.getFirst()));
             case "sign-in/1" -> new Entry.SignIn(stamp, uuid(of.getFirst()));
             case "grant/1" -> new Entry.Grant(stamp, uuid(of.getFirst()));

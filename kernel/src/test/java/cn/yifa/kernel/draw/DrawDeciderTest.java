@@ -52,6 +52,11 @@ class DrawDeciderTest {
         assertThat(new Ceremony().rules(new DrawCommand.Announce(PLAN, FRAME, CLERK), SEED_TIME)).containsExactly("SeedTimePast");
         assertThat(new Ceremony().rules(new DrawCommand.Announce(Samples.plan(Map.of("企业", 21)), FRAME, CLERK), AFTER)).containsExactly("SeedTimePast", "LargerThanStratum");
         assertThat(Ceremony.announced().rules(new DrawCommand.Announce(PLAN, FRAME, CLERK), BEFORE)).containsExactly("AnnouncedAlready");
+        for (var day : List.of(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 1))) {
+            var plan = Samples.plan(new Quotas.Counts(Map.of("企业", 0)), 0, Optional.of(new PairingRules(2, day, 5)));
+            assertThat(new Ceremony().rules(new DrawCommand.Announce(plan, FRAME, CLERK), BEFORE)).as("certificates are to be valid on " + day)
+                    .isEqualTo(day.getMonthValue() == 2 ? List.of("ValidOnPast") : List.of());
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> new Ceremony().rules(ENTER, AFTER));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +146,29 @@ class ListsTest {
                 new PlanParts().plan().canonical().replace("\"least\":20", "\"least\":20.5"), new PlanParts().plan().canonical().replace("\"basis\":[", "\"basis\":[1,"))) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> DrawPlan.read(text));
         }
+    }
+
+    @Test
+    @DisplayName("名单写成文件，读回来还是它；改了一个字节的，摘要不一样，或者读不出来")
+    void listsAreReadBack() {
+        var out = new DrawLists(List.of(FIRM), List.of(new Exclusion("E2", "今年已查，见粤工信检〔2027〕1号,2号")),
+                List.of(new Inspector("A1", List.of(new Inspector.Certificate("盐业管理", LocalDate.of(2027, 6, 30)), new Inspector.Certificate("节能监察", LocalDate.of(2028, 6, 30))), List.of("广州", "深圳"), List.of())),
+                List.of(new Recusal("A1", "E1", "近亲属,任职")));
+        var frames = Stream.concat(Stream.of(out), Vector.all().stream().map(Vector::lists)).map(Frame::of).flatMap(found -> found instanceof Outcome.Given<Frame>(var frame) ? Stream.of(frame) : Stream.empty()).toList();
+        assertThat(frames).hasSizeGreaterThan(20);
+        for (var frame : frames) {
+            assertThat(Samples.given(Frame.read(frame.files())).files()).usingRecursiveComparison().isEqualTo(frame.files());
+        }
+        var frame = Samples.given(Frame.of(out));
+        frame.files().forEach((path, content) -> {
+            for (int i = 0; i < content.length; i++) {
+                var files = frame.files();
+                files.put(path, content.clone());
+                files.get(path)[i] ^= 1;
+                var read = Frame.read(files);
+                assertThat(read instanceof Outcome.Given<Frame>(var other) && other.digest().equals(frame.digest())).as(path + " at " + i).isFalse();
+            }
+        });
     }
 
     @Test

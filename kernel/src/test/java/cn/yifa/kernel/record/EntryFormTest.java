@@ -24,6 +24,7 @@ class EntryFormTest {
     private static final Entry.Stamp STAMP = new Entry.Stamp(Instant.parse("2026-11-26T04:10:31.000250Z"), BODY, List.of(Digests.of(new byte[0])));
     private static final Entry.Stamp TWO_FILES = new Entry.Stamp(STAMP.at(), BODY, List.of(BODY, STAMP.files().getFirst()));
     private static final List<Entry> ALL = List.of(new Entry.CaseEvent(STAMP, new CaseId(ID), 3), new Entry.RegisterChange(STAMP, "powers", ID, 2), new Entry.Document(TWO_FILES, new CaseId(ID), ID, 1),
+            new Entry.Draw(TWO_FILES, ID, 2), new Entry.RefusedAct(STAMP, ID),
             new Entry.Publication(STAMP, ID), new Entry.SignIn(STAMP, ID), new Entry.Grant(STAMP, ID), new Entry.Export(STAMP, ID), new Entry.Administration(STAMP, ID),
             new Entry.SealedDataView(STAMP, new CaseId(ID), ID));
     private static final String FORM = new String(EntryForm.write(ALL.getFirst()), StandardCharsets.US_ASCII);
