@@ -73,7 +73,7 @@ final class Addresses implements Recogniser {
         int cell = line;
         for (int i = line; i <= (end < 0 ? text.length() : end); i++) {
             if (i == text.length() || "\t|\n".indexOf(text.charAt(i)) >= 0) {
-                if (i - cell > 5 && i - cell < LONGEST && STREET.matcher(text).region(cell, i).find() && Columns.under(passage, cell, COLUMN)) {
+                if (i - cell > 5 && i - cell < LONGEST && STREET.matcher(text).region(cell, i).find() && passage.lines().under(cell, COLUMN)) {
                     add(passage, cell, i, "住址一栏", found);
                 }
                 cell = i + 1;

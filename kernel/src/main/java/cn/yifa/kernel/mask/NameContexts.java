@@ -30,6 +30,7 @@ final class NameContexts {
     private static final Pattern LABEL_INSIDE = Pattern.compile("^.*" + Words.anyOf("labels"));
     private static final Pattern HEAD = Pattern.compile(".{0,6}(?:户名|相对人名称|" + Words.anyOf("labels") + ").{0,4}");
     private static final Pattern NAMES = Pattern.compile(".{0,6}(?:姓名|户名).{0,4}");
+    private static final Pattern PROTECTED = Pattern.compile(".*(?:投诉人|举报人|证人|信访人|未成年人).*");
     private static final Pattern TITLE = Pattern.compile("^\\s?" + Words.anyOf("titles"));
     private static final Pattern DESCRIBED = Pattern.compile("^(?:[,、(]\\s?(?:男|女)\\s?[,。)、;]|[,(]\\s?(?:微信|手机|电话|邮箱|联系电话|现住|住址|\\p{IsHan}{1,6}族[,)。])|[,(]\\s?(?:公民)?身份证|[,(]\\s?\\d{17}[\\dX]|[(]\\s?(?:\\d{4}年|护照|证件|港澳|台湾))");
     private static final Pattern SIGNED = Pattern.compile("(?:—|-{2}|[。!?\\n])\\s*(\\p{IsHan}{2,4})\\s*(?:\\n\\s*(?:20\\d{2}|二)[^\\n]{3,12})?(?:\\s20\\d{2}年[^\\n]{3,8})?\\s*$");
@@ -162,8 +163,8 @@ final class NameContexts {
         cells(passage, (from, to) -> {
             var cell = passage.folded().substring(from, to).strip();
             int start = passage.folded().indexOf(cell, from);
-            if (NameShape.whole(cell) && Columns.under(passage, from, HEAD) || NameShape.announced(cell) && Columns.under(passage, from, NAMES)) {
-                boolean always = Columns.under(passage, from, Pattern.compile(".*(?:投诉人|举报人|证人|信访人|未成年人).*"));
+            if (NameShape.whole(cell) && passage.lines().under(from, HEAD) || NameShape.announced(cell) && passage.lines().under(from, NAMES)) {
+                boolean always = passage.lines().under(from, PROTECTED);
                 found.add(new Finding(MaskKind.PERSON_NAME, start, start + cell.length(), Certainty.NAMED, always, "在写姓名的一栏"));
             }
         });

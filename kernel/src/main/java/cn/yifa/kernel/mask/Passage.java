@@ -18,10 +18,12 @@ final class Passage {
 
     private final String original;
     private final String folded;
+    private final Lines lines;
 
     Passage(String original) {
         this.original = original;
         this.folded = spoken(folded(original));
+        this.lines = new Lines(folded);
     }
 
     private static String folded(String text) {
@@ -77,8 +79,11 @@ final class Passage {
 
     /// What stands before a place, in its line.
     String before(int place, int most) {
-        int line = Math.max(folded.lastIndexOf('\n', place - 1) + 1, place - most);
-        return folded.substring(Math.max(0, line), place);
+        int from = place;
+        while (from > 0 && from > place - most && folded.charAt(from - 1) != '\n') {
+            from--;
+        }
+        return folded.substring(from, place);
     }
 
     String after(int place, int most) {
@@ -92,11 +97,9 @@ final class Passage {
         return words.matcher(near.substring(clause + 1)).find();
     }
 
-    /// The line that a place is in.
-    String line(int place) {
-        int from = folded.lastIndexOf('\n', Math.max(0, place - 1)) + 1;
-        int to = folded.indexOf('\n', place);
-        return folded.substring(Math.min(from, place), to < 0 ? folded.length() : to);
+    /// Its lines, and the cells in them.
+    Lines lines() {
+        return lines;
     }
 
     /// Rows of digits and Latin letters, blanks, line ends and hyphens inside them left out.
@@ -151,6 +154,11 @@ final class Passage {
 
         String part(int from, int to) {
             return signs.substring(from, to);
+        }
+
+        /// Whether signs of that shape stand there.
+        boolean begins(int index, Pattern shape) {
+            return shape.matcher(signs).region(index, length()).lookingAt();
         }
     }
 }

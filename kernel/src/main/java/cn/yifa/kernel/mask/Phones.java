@@ -10,6 +10,9 @@ final class Phones implements Recogniser {
 
     private static final int MOBILE = 11;
     private static final int MOST_GAPS = 3;
+    private static final Pattern MOBILE_NUMBER = Pattern.compile("1[3-9]\\d{9}");
+    private static final Pattern CALLED_86 = Pattern.compile("86" + MOBILE_NUMBER);
+    private static final Pattern CALLED_0086 = Pattern.compile("0086" + MOBILE_NUMBER);
     private static final Pattern FIXED = Pattern.compile("(?<![0-9A-Za-z-])[(]?0(?:10|2\\d|[3-9]\\d{2})[)]?[\\s-]{0,2}[2-8]\\d{2,3}[\\s-]?\\d{4}(?:(?:-|转)\\d{1,5})?(?![0-9A-Za-z])");
     private static final Pattern LOCAL = Pattern.compile("(?<![0-9A-Za-z.-])[2-8]\\d{6,7}(?![0-9A-Za-z.])");
     private static final Pattern LOCAL_NAMED = Pattern.compile("(?:电话|座机|固话|传真|宅电)(?:号码)?[是为:]?\\s*$");
@@ -21,6 +24,7 @@ final class Phones implements Recogniser {
     /// Lines of the organ itself, for everybody.
     private static final Pattern PUBLIC_LINE = Pattern.compile("(?:咨询|监督|投诉|举报|值班|办公|服务|客服|受理|查询|热线|窗口)(?:电话|热线)|传真");
     private static final Pattern PUBLIC_COLUMN = Pattern.compile(".*(?:咨询|监督|投诉|举报|值班|办公|服务|受理)(?:电话|热线).*");
+    private static final Pattern PERSON = Pattern.compile("法人代表|法定代表人|申请人|当事人");
     private static final Pattern ORGAN = Pattern.compile("本机关|我厅|我局|处室|承办人|经办人|信访处|产业处|办公室\\s?\\S工|联系人:\\S{2,5}处|联系人:\\S{2,5} \\S工");
 
     @Override
@@ -35,7 +39,7 @@ final class Phones implements Recogniser {
         for (int index = 0; index + MOBILE <= row.length(); index++) {
             int prefix = prefix(row, index);
             int from = index + prefix;
-            if (row.opens(index) && from + MOBILE <= row.length() && row.closes(from + MOBILE) && row.part(from, from + MOBILE).matches("1[3-9]\\d{9}") && gaps(row, from) <= MOST_GAPS
+            if (row.opens(index) && from + MOBILE <= row.length() && row.closes(from + MOBILE) && row.begins(from, MOBILE_NUMBER) && gaps(row, from) <= MOST_GAPS
                     && !other(passage, row.from(index), row.to(from + MOBILE))) {
                 int start = prefix > 0 && row.from(index) > 0 && passage.folded().charAt(row.from(index) - 1) == '+' ? row.from(index) - 1 : row.from(index);
                 found.add(Finding.of(MaskKind.PHONE, start, row.to(from + MOBILE), passage.led(start, NAMED) ? Certainty.NAMED : Certainty.LIKELY, "11 位，是手机号码的号段"));
@@ -46,8 +50,7 @@ final class Phones implements Recogniser {
 
     /// The length of the country's number before a mobile one.
     private static int prefix(Passage.Row row, int index) {
-        var rest = row.signs().substring(index);
-        return rest.matches("861[3-9]\\d{9}.*") ? 2 : rest.matches("00861[3-9]\\d{9}.*") ? 4 : 0;
+        return row.begins(index, CALLED_86) ? 2 : row.begins(index, CALLED_0086) ? 4 : 0;
     }
 
     private static int gaps(Passage.Row row, int from) {
@@ -80,10 +83,10 @@ final class Phones implements Recogniser {
 
     private static boolean publicLine(Passage passage, int from) {
         var clause = passage.before(from, 14);
-        return PUBLIC_LINE.matcher(clause).find() && !ofPerson(passage, from) || ORGAN.matcher(passage.line(from)).find() || Columns.under(passage, from, PUBLIC_COLUMN);
+        return PUBLIC_LINE.matcher(clause).find() && !ofPerson(passage, from) || passage.lines().hold(from, ORGAN) || passage.lines().under(from, PUBLIC_COLUMN);
     }
 
     private static boolean ofPerson(Passage passage, int from) {
-        return Pattern.compile("法人代表|法定代表人|申请人|当事人").matcher(passage.before(from, 40)).find();
+        return PERSON.matcher(passage.before(from, 40)).find();
     }
 }
