@@ -28,8 +28,12 @@ final class Unprivileged {
             return new Programs(home, List.of());
         }
         for (var way : ways(folder)) {
-            give(folder, way.uid());
             var programs = new Programs(home, way.prefix());
+            // Nothing changes hands for a way that leads nowhere: a PostgreSQL that a killed server left running may still be at work in there.
+            if (!programs.succeeds("test", "-x", folder.getParent().toString())) {
+                continue;
+            }
+            give(folder, way.uid());
             if (programs.succeeds("test", "-w", folder.toString())
                     && programs.succeeds(home.resolve("bin/postgres").toString(), "--version")) {
                 return programs;

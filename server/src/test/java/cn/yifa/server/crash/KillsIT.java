@@ -190,6 +190,9 @@ class KillsIT {
                     Held.against(data, told, numbers);
                 }
             }
+            if (LONG && kill % 10 == 9) {
+                System.out.println("killed " + (kill + 1) + " times at any moment; acts " + journal.size());
+            }
         }
         System.out.println("random kills: " + KILLS + "; acts " + journal.size() + "; not answered " + journal.failures() + "; restarts " + restarts);
     }

@@ -105,6 +105,19 @@ class KilledServerTest {
         }
     }
 
+    /// The folder is the test's own, which ordinary accounts can't reach: each of them was given the cluster for a moment, under the hands of a PostgreSQL at work.
+    @Test
+    @DisplayName("再次启动时，仍在运行的数据库的文件一个也不换主人")
+    void nothingChangesHands() throws Exception {
+        try (var first = ServerProcess.start(data)) {
+            write(first.ready().orElseThrow(), "一");
+            first.kill();
+        }
+        var before = Files.getAttribute(cluster.resolve("PG_VERSION"), "unix:ctime");
+        Unprivileged.programs(PostgresBinaries.unpack(data), data.resolve("postgresql"));
+        assertThat(Files.getAttribute(cluster.resolve("PG_VERSION"), "unix:ctime")).isEqualTo(before);
+    }
+
     @Test
     @DisplayName("首次启动中途被杀，下次重新建立")
     void killedWhileCreating() throws Exception {
