@@ -121,4 +121,9 @@ public record Register(
     public String titleOf(Values values) {
         return values.text(title).or(() -> keyOf(values)).orElse("");
     }
+
+    /// As they are on which day anybody sees its entries who asks for a day.
+    public LocalDate seenOn(LocalDate asked, LocalDate today) {
+        return takesDown ? today : asked;
+    }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// What an entry is on each day (时间线): the fold of its versions, and nothing else.
 ///
-/// Each day has one version or none. A version holds from its day until the next one begins, or before a day it names itself.
+/// Each day has one version or none. A version holds from its day until the next one begins, or before a day it names itself; within the days that it names only one begins that names the same end.
 public final class Timeline {
 
     /// The days from `from` until before `until` on which the entry holds these values.
@@ -143,7 +143,7 @@ public final class Timeline {
         return at != version ? Optional.empty() : Optional.of(mark.written().getLast().version()).filter(last -> last != version)
                 .map(last -> "第 " + version + " 版（" + mark.days() + "）后来更正过，先撤销第 " + last + " 版")
                 .or(() -> before(mark.from()).flatMap(one -> one.getValue().until())
-                        .flatMap(until -> after(mark.from()).filter(one -> one.getValue().made() instanceof Change.Put && one.getValue().from().isBefore(until)))
+                        .flatMap(until -> after(mark.from()).filter(one -> one.getValue().made() instanceof Change.Put put && put.from().isBefore(until) && !put.until().equals(Optional.of(until))))
                         .map(one -> "撤销第 " + version + " 版以后，" + one.getValue().from() + " 会有两个版本；先撤销自那天起的第 " + one.getKey() + " 版"));
     }
 
@@ -153,9 +153,9 @@ public final class Timeline {
                 .map(mark -> "第 " + mark.getKey() + " 版也自 " + from + " 起，同一天不能有两个版本；" + (mark.getValue().made() instanceof Change.Put ? instead : "写错的，先撤销那一版"));
     }
 
-    /// Another version on a day that this one claims: the one in force when it begins, if that named its end, or one that begins within the days that this names.
+    /// Another version on a day that this one claims: the one in force when it begins, if that named another end, or one that begins within the days that this names.
     private Optional<String> overlap(LocalDate from, Optional<LocalDate> until) {
-        return before(from).filter(one -> one.getValue().until().filter(from::isBefore).isPresent())
+        return before(from).filter(one -> one.getValue().until().filter(from::isBefore).isPresent() && !one.getValue().until().equals(until))
                 .or(() -> after(from).filter(one -> until.filter(one.getValue().from()::isBefore).isPresent()))
                 .map(one -> "第 " + one.getKey() + " 版" + (one.getValue().made() instanceof Change.Put ? "（" + one.getValue().days() + "）同日有效" : "自 " + one.getValue().from() + " 起已经取消") + "，一天只能有一个版本");
     }
@@ -194,6 +194,11 @@ public final class Timeline {
             last.values().ifPresent(values -> spans.add(new Span(from, until, last.version(), values)));
         });
         return List.copyOf(spans);
+    }
+
+    /// The end that the version names itself which the entry has on `day`.
+    public Optional<LocalDate> namedEnd(LocalDate day) {
+        return on(day).flatMap(span -> dayOf(span.version())).flatMap(from -> marks.values().stream().filter(mark -> mark.from().equals(from)).findFirst()).flatMap(Mark::until);
     }
 
     /// What the entry is on `day`.

@@ -56,6 +56,10 @@ final class NaiveTimeline {
         return version(root) instanceof Change.Put put && put.until().isPresent() && !day.isBefore(put.from()) && day.isBefore(put.until().get());
     }
 
+    private Optional<LocalDate> until(int root) {
+        return ((Change.Put) version(root)).until();
+    }
+
     /// The last that begins on the day or before it.
     private Optional<Integer> latest(LocalDate day) {
         return roots().stream().filter(root -> !from(root).isAfter(day)).reduce((a, b) -> from(a).isAfter(from(b)) ? a : b);
@@ -84,7 +88,7 @@ final class NaiveTimeline {
         return days;
     }
 
-    /// Whether two versions claim one day: two begin on it, or one begins on a day that the one before it named as its own.
+    /// Whether two versions claim one day: two begin on it, or one begins on a day that the one before it named as its own; save that it takes all that are left of those.
     private boolean torn() {
         var begins = new TreeSet<LocalDate>();
         for (var root : roots()) {
@@ -92,7 +96,7 @@ final class NaiveTimeline {
                 return true;
             }
         }
-        return roots().stream().anyMatch(root -> version(root) instanceof Change.Put && latest(from(root).minusDays(1)).filter(before -> names(before, from(root))).isPresent());
+        return roots().stream().anyMatch(root -> version(root) instanceof Change.Put && latest(from(root).minusDays(1)).filter(before -> names(before, from(root)) && !until(before).equals(until(root))).isPresent());
     }
 
     boolean allows(Change change) {

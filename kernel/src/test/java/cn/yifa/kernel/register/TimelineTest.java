@@ -83,6 +83,25 @@ class TimelineTest {
     }
 
     @Test
+    @DisplayName("写明失效日期的一版，余下的日子可以变更：写明同一个失效日期；写别的日期、不写的，都不行")
+    void theRestOfNamedDays() {
+        var made = List.of(put("2024-01-01", "2027-01-01", "甲"), put("2025-03-01", "2027-01-01", "乙"));
+        var timeline = Timeline.of(made);
+        assertThat(on(timeline, "2025-02-28")).isEqualTo("1甲");
+        assertThat(on(timeline, "2025-03-01")).isEqualTo("2乙");
+        assertThat(on(timeline, "2026-12-31")).isEqualTo("2乙");
+        assertThat(on(timeline, "2027-01-01")).isEmpty();
+        assertThat(timeline.namedEnd(LocalDate.parse("2025-01-01"))).contains(LocalDate.parse("2027-01-01"));
+        assertThat(Timeline.of(List.of(put("2024-01-01", "甲"), put("2025-01-01", "乙"))).namedEnd(LocalDate.parse("2024-06-01"))).as("where the next begins is no end that it names").isEmpty();
+        refused(made, put("2026-01-01", "丙"), "第 2 版（2025-03-01 至 2026-12-31）同日有效，一天只能有一个版本");
+        refused(made, put("2026-01-01", "2026-06-01", "丙"), "第 2 版（2025-03-01 至 2026-12-31）同日有效，一天只能有一个版本");
+        refused(made, put("2026-01-01", "2028-01-01", "丙"), "第 2 版（2025-03-01 至 2026-12-31）同日有效，一天只能有一个版本");
+        var again = timeline.with(put("2026-01-01", "2027-01-01", "丙"));
+        assertThat(on(again.with(undo(2)), "2025-06-01")).as("what is left of the first, up to the third").isEqualTo("1甲");
+        assertThat(on(again.with(undo(2)), "2026-06-01")).isEqualTo("3丙");
+    }
+
+    @Test
     @DisplayName("更正不动日子，撤销更正又回到原来")
     void correctionsKeepTheDays() {
         var timeline = Timeline.of(List.of(put("2024-01-01", "2025-01-01", "甲"), correct(1, "乙")));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.api;
 
+import cn.yifa.server.exchange.Exports;
 import cn.yifa.server.register.EntryQuery;
-import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.Registers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -13,11 +13,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -36,13 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 class CatalogueOperations {
 
     private final Registers registers;
-    private final RegisterEntries entries;
+    private final Exports exports;
     private final Clock clock;
     private final JsonMapper json;
 
-    CatalogueOperations(Registers registers, RegisterEntries entries, Clock clock, JsonMapper json) {
+    CatalogueOperations(Registers registers, Exports exports, Clock clock, JsonMapper json) {
         this.registers = registers;
-        this.entries = entries;
+        this.exports = exports;
         this.clock = clock;
         this.json = json;
     }
@@ -55,20 +54,14 @@ class CatalogueOperations {
             HttpServletResponse response) throws IOException {
         var register = registers.find(name).filter(found -> found.open() && found.catalogue().isPresent()).orElseThrow(() -> ProblemException.notFound("没有这份清单，或者它不报送上级的目录。"));
         var catalogue = register.catalogue().orElseThrow();
-        var day = asOf == null || register.takesDown() ? LocalDate.now(clock) : asOf;
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(catalogue.name() + day.toString().replace("-", "") + ".json", StandardCharsets.UTF_8).build().toString());
-        var out = response.getOutputStream();
-        var begun = new AtomicBoolean();
-        out.write('[');
-        entries.each(register, EntryQuery.all(day, true), entry -> {
-            try {
-                out.write((begun.getAndSet(true) ? ",\n" : "\n").getBytes(StandardCharsets.UTF_8));
-                out.write(json.writeValueAsBytes(catalogue.row(register, register.open(entry.values()), entry.from(), entry.until())));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        out.write("\n]\n".getBytes(StandardCharsets.UTF_8));
+        var today = LocalDate.now(clock);
+        var day = register.seenOn(Optional.ofNullable(asOf).orElse(today), today);
+        try (var file = exports.make(register, EntryQuery.all(day, true), entry -> json.writeValueAsBytes(catalogue.row(register, register.open(entry.values()), entry.from(), entry.until())))
+                .orElseThrow(RegisterOperations::busy)) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(catalogue.name() + day.toString().replace("-", "") + ".json", StandardCharsets.UTF_8).build().toString());
+            response.setContentLengthLong(file.size());
+            file.sendTo(response.getOutputStream());
+        }
     }
 }

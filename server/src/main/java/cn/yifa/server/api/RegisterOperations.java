@@ -142,7 +142,7 @@ class RegisterOperations {
         }
     }
 
-    private static ProblemException busy() {
+    static ProblemException busy() {
         return new ProblemException(Problem.of("busy", 503, "正忙", "正在下载清单的人太多，请过一两分钟再试。"));
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Hands out the entries of a register as a file (导出), one after the other: however many they are, few are in memory at a time. What is handed out can be imported again.
@@ -50,12 +51,13 @@ public class Exports {
         OPEN
     }
 
-    /// How many files may be made and taken at the same time: each takes a place on the disk, and a connection while it is made.
+    /// How many files may be made and taken at the same time by the public, and how many by officials: each takes a place on the disk, and a connection while it is made. Whoever takes one slowly keeps only their own kind waiting.
     static final int AT_ONCE = 8;
 
     private final RegisterEntries entries;
     private final EntryReading reading;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turnsOfAnybody = new Semaphore(AT_ONCE);
+    private final Semaphore turnsOfOfficials = new Semaphore(AT_ONCE);
 
     Exports(RegisterEntries entries, EntryReading reading) {
         this.entries = entries;
@@ -73,12 +75,14 @@ public class Exports {
     }
 
     /// A file that was made and waits to be taken: whoever takes it slowly holds nothing of the database.
-    public final class Made implements AutoCloseable {
+    public static final class Made implements AutoCloseable {
 
         private final PassingFile file;
+        private final Semaphore turns;
 
-        private Made(PassingFile file) {
+        private Made(PassingFile file, Semaphore turns) {
             this.file = file;
+            this.turns = turns;
         }
 
         public long size() {
@@ -105,21 +109,45 @@ public class Exports {
     ///
     /// @return nothing when so many files are being made and taken that it has to be asked for again later
     public Optional<Made> make(Register register, EntryQuery query, Sight sight, Form form) throws IOException {
+        return make(sight == Sight.PUBLIC ? turnsOfAnybody : turnsOfOfficials, out -> write(register, query, sight, form, out));
+    }
+
+    /// Makes a JSON file of the entries for anybody, each as somebody writes it.
+    ///
+    /// @return nothing when so many files are being made and taken that it has to be asked for again later
+    public Optional<Made> make(Register register, EntryQuery query, Function<RegisterEntry, byte[]> written) throws IOException {
+        return make(turnsOfAnybody, out -> json(register, query, written, out));
+    }
+
+    private static Optional<Made> make(Semaphore turns, Writing writing) throws IOException {
         if (!turns.tryAcquire()) {
             return Optional.empty();
         }
-        PassingFile file = null;
+        var made = Optional.<Made>empty();
         try {
-            file = PassingFile.empty();
-            try (var out = file.adding()) {
-                write(register, query, sight, form, out);
+            made = Optional.of(new Made(written(writing), turns));
+            return made;
+        } finally {
+            if (made.isEmpty()) {
+                turns.release();
             }
-            return Optional.of(new Made(file));
-        } catch (IOException | RuntimeException failed) {
-            if (file != null) {
-                file.close();
-            }
-            turns.release();
+        }
+    }
+
+    /// What puts the content into a file.
+    @FunctionalInterface
+    private interface Writing {
+
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static PassingFile written(Writing writing) throws IOException {
+        var file = PassingFile.empty();
+        try (var out = file.adding()) {
+            writing.to(out);
+            return file;
+        } catch (IOException | RuntimeException | Error failed) {
+            file.close();
             throw failed;
         }
     }
@@ -131,7 +159,7 @@ public class Exports {
                     entries.each(register, query, entry -> csv.add(shown(register, entry, sight)));
                 }
             }
-            case JSON -> json(register, query, sight, out);
+            case JSON -> json(register, query, entry -> json(shown(register, entry, sight)).getBytes(UTF_8), out);
             case XLSX -> {
                 try (var book = new EntryBook(register, fields(register, sight))) {
                     entries.each(register, query, entry -> book.add(shown(register, entry, sight)));
@@ -157,13 +185,13 @@ public class Exports {
         };
     }
 
-    private void json(Register register, EntryQuery query, Sight sight, OutputStream out) throws IOException {
+    private void json(Register register, EntryQuery query, Function<RegisterEntry, byte[]> written, OutputStream out) throws IOException {
         var buffered = new BufferedOutputStream(out, 1 << 16);
         var between = new String[] {"[\n"};
         entries.each(register, query, entry -> {
             try {
                 buffered.write(between[0].getBytes(UTF_8));
-                buffered.write(json(shown(register, entry, sight)).getBytes(UTF_8));
+                buffered.write(written.apply(entry));
                 between[0] = ",\n";
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);

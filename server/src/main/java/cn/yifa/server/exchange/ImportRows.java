@@ -89,8 +89,9 @@ class ImportRows {
         return jdbc.sql("select import from register_import where seen_at < :before").param("before", OffsetDateTime.now(clock).minus(KEPT)).query(UUID.class).list();
     }
 
-    void remove(UUID id) {
-        jdbc.sql("delete from register_import where import = :id").param("id", id).update();
+    /// Removes it, unless somebody has.
+    boolean remove(UUID id) {
+        return jdbc.sql("delete from register_import where import = :id").param("id", id).update() == 1;
     }
 
     private Import row(ResultSet row, int n) throws SQLException {

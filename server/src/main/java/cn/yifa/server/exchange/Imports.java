@@ -83,18 +83,20 @@ public class Imports {
     /// @throws IllegalArgumentException when no case is named
     public Found list(Asked asked, PassingFile file, Officer officer) {
         var matter = asked.matter().orElseThrow(() -> new IllegalArgumentException("a case is needed"));
-        return look(asked, file, false, checked -> checked.tally().faultless() && lines.addTo(matter, checked.aim(), checked.tally().counts().lines(), () -> prepares(matter, officer)).isPresent());
+        return look(asked, file, false, read -> read.tally().faultless()
+                && lines.addTo(matter, read.aim(), read.tally().counts().lines(), () -> prepares(matter, officer), () -> rows.remove(read.aim().id())).isPresent());
     }
 
     private record Read(Aim aim, Tally tally) {}
 
     private Found look(Asked asked, PassingFile file, boolean validating, Predicate<Read> listing) {
         var aim = aim(UUID.randomUUID(), asked);
+        rows.add(aim.id(), asked);
         try {
-            var tally = new FileChecking(lines, validating, told -> { }).check(aim, file, asked);
+            var tally = new FileChecking(lines, validating, telling(aim.id())).check(aim, file, asked);
             return new Found(tally.counts(), tally.byRule(), tally.faults(), tally.doubts(), tally.remarks(), listing.test(new Read(aim, tally)));
         } finally {
-            lines.forget(aim.id());
+            forget(aim.id());
         }
     }
 
@@ -135,7 +137,7 @@ public class Imports {
         var thread = Thread.ofVirtual().name("import-" + id).start(() -> {
             try {
                 work.run();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("import {} failed", id, failure);
                 rows.step(id, State.READING, State.BROKEN);
                 rows.step(id, State.CHECKING, State.BROKEN);
@@ -221,8 +223,10 @@ public class Imports {
 
     private void add(Import listing, Officer officer) {
         var matter = listing.matter().orElseThrow();
-        var added = lines.addTo(matter, aim(listing), listing.counts().lines(), () -> prepares(matter, officer));
-        rows.step(listing.id(), State.LISTING, added.isPresent() ? State.LISTED : State.BROKEN);
+        var added = lines.addTo(matter, aim(listing), listing.counts().lines(), () -> prepares(matter, officer), () -> rows.step(listing.id(), State.LISTING, State.LISTED));
+        if (added.isEmpty()) {
+            rows.step(listing.id(), State.LISTING, State.BROKEN);
+        }
     }
 
     public Optional<Import> find(UUID id, Officer officer) {
@@ -240,16 +244,18 @@ public class Imports {
     }
 
     public void discard(Import of) {
-        lines.forget(of.id());
-        rows.remove(of.id());
+        forget(of.id());
+    }
+
+    /// What is kept aside for it goes first: were its row gone, nobody would know of that.
+    private void forget(UUID id) {
+        lines.forget(id);
+        rows.remove(id);
     }
 
     /// Removes what nobody came back to, and what was left by a server that died.
     @Scheduled(fixedDelay = 60, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     public void expire() {
-        rows.old().forEach(id -> {
-            lines.forget(id);
-            rows.remove(id);
-        });
+        rows.old().forEach(this::forget);
     }
 }

@@ -196,8 +196,9 @@ public class ImportedLines {
     ///
     /// @param expected how many they are
     /// @param still    asked when nobody can change the case any more: whether it is still being prepared
+    /// @param told     says in the same transaction that they are in the case; false when nobody waits for that any more
     /// @return how many were added; nothing when they are not all there any more, or the case isn't being prepared
-    public OptionalInt addTo(CaseId matter, Aim aim, int expected, BooleanSupplier still) {
+    public OptionalInt addTo(CaseId matter, Aim aim, int expected, BooleanSupplier still, BooleanSupplier told) {
         return together.execute(status -> {
             Patience.forThisTransaction(batches);
             int next = lines.lock(matter);
@@ -208,7 +209,7 @@ public class ImportedLines {
                     insert into register_line (case_id, line, register, entry, key, title, state, change, reason, faults, versions)
                     select :case, :before + row_number() over (order by line), :register, entry, key, title, state, change, :reason, faults, versions from register_import_line where import = :id""")
                     .param("case", matter.value()).param("before", next - 1).param("register", aim.register().id()).param("reason", aim.reason()).param("id", aim.id()).update();
-            if (added != expected) {
+            if (added != expected || !told.getAsBoolean()) {
                 status.setRollbackOnly();
                 return OptionalInt.empty();
             }

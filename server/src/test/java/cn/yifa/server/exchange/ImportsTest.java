@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.cases.Refusal;
@@ -115,6 +116,49 @@ class ImportsTest extends Importing {
         assertThat(list(asked(good, Optional.of(matter), false), good, officer).listed()).isTrue();
         assertThat(lines.counts(matter.id()).all()).isEqualTo(3);
         assertThat(list(asked(good, Optional.of(matter), false), good, officer).counts().unchanged()).as("the same file again").isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("列入和“已列入”是一整件：说不出已列入，就一行也没有")
+    void listedIsSaidWithIt() {
+        var matter = opened();
+        var good = csv("编码,名称,类型,依据", row("440100130000"));
+        var id = imports.begin(asked(good, Optional.of(matter), false), passing(good));
+        owner.jdbc().sql("create function breaks() returns trigger language plpgsql as $$ begin if new.state = 'LISTED' then raise 'the disk is gone'; end if; return new; end $$").update();
+        owner.jdbc().sql("create trigger breaks before update on register_import for each row execute function breaks()").update();
+        try {
+            assertThat(imports.list(imports.find(id, officer).orElseThrow(), officer)).isTrue();
+        } finally {
+            owner.jdbc().sql("drop trigger breaks on register_import").update();
+            owner.jdbc().sql("drop function breaks()").update();
+        }
+        assertThat(lines.counts(matter.id()).all()).isZero();
+        assertThat(imports.find(id, officer).orElseThrow().state()).as("can be tried again").isEqualTo(Import.State.READY);
+        assertThat(imports.list(imports.find(id, officer).orElseThrow(), officer)).isTrue();
+        assertThat(lines.counts(matter.id()).all()).isEqualTo(1);
+        assertThat(imports.find(id, officer).orElseThrow().state()).isEqualTo(Import.State.LISTED);
+    }
+
+    @Test
+    @DisplayName("接口里当场读完的小文件也登记着：中途停电，留下的由定时清除找得到；读完就没有了")
+    void lookedAtOnceIsKnownToo() {
+        entered(csv("编码,名称,类型,依据", row("440100131000")));
+        var file = file("at-once.csv", String.join("\r\n", "编码,名称,类型,依据", row("440100131000"), row("440100132000")).getBytes(UTF_8));
+        owner.jdbc().sql("""
+                create function known() returns trigger language plpgsql as $$ begin
+                if not exists (select from register_import where import = new.import) then raise 'nobody would ever clear this'; end if; return new; end $$""").update();
+        owner.jdbc().sql("create trigger known before insert on register_import_key for each row execute function known()").update();
+        owner.jdbc().sql("create trigger known before insert on register_import_line for each row execute function known()").update();
+        try {
+            assertThat(look(file).counts().read()).isEqualTo(2);
+            assertThat(list(asked(file, Optional.of(opened()), false), file, officer).listed()).isTrue();
+            assertThat(list(asked(file, Optional.of(opened()), false), file, officer("jieneng")).listed()).isFalse();
+        } finally {
+            owner.jdbc().sql("drop trigger known on register_import_key").update();
+            owner.jdbc().sql("drop trigger known on register_import_line").update();
+            owner.jdbc().sql("drop function known()").update();
+        }
+        assertThat(keptAside("register_import where file_name = 'at-once.csv'")).isZero();
     }
 
     @Test

@@ -3,18 +3,25 @@ package cn.yifa.server.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.server.exchange.Exports.Form;
 import cn.yifa.server.exchange.Exports.Sight;
+import cn.yifa.server.exchange.Imports.Asked;
 import cn.yifa.server.register.EntryQuery;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,6 +92,48 @@ class RoundTripTest extends Importing {
             for (var made : taking) {
                 made.close();
             }
+        }
+    }
+
+    @Test
+    @DisplayName("写明失效日期的一条，导出以后改了内容再导入：自那天起变更，到同一天失效，以前的不动")
+    void namedEndsComeBack() throws IOException {
+        var code = "440100198000";
+        entered(file("named.csv", String.join("\r\n", "编码,名称,类型,依据,生效日期,失效日期", row(code, "2024-01-01", "2099-01-01")).getBytes(UTF_8)));
+        var out = new ByteArrayOutputStream();
+        try (var made = exports.make(list, EntryQuery.all(LocalDate.of(2026, 1, 1), false).with(Map.of("code", List.of(code))), Sight.MASKED, Form.CSV).orElseThrow()) {
+            made.sendTo(out);
+        }
+        var csv = out.toString(UTF_8);
+        var day = LocalDate.of(2026, 5, 1);
+        var matter = opened();
+        var changed = file("changed.csv", csv.replace("名称" + code, "改过的名称").getBytes(UTF_8));
+        var found = list(new Asked(list, Optional.of(matter.id()), officer.id(), "changed.csv", day, "整理", false, false), changed, officer);
+        assertThat(found.faults()).isEmpty();
+        assertThat(found.counts().changed()).isEqualTo(1);
+        done(act(done(act(matter, "preparing", "propose", "wuxiandian")), "checking", "enter", "fagui"));
+        assertThat(entries.find(list, code, day.minusDays(1)).orElseThrow().title()).isEqualTo("名称" + code);
+        assertThat(entries.find(list, code, day).orElseThrow().title()).isEqualTo("改过的名称");
+        assertThat(entries.find(list, code, LocalDate.of(2099, 1, 1))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("文件没有做成，无论为什么，位置还回来")
+    void failedOnesTakeNoPlace() throws IOException {
+        var query = EntryQuery.all(LocalDate.of(2026, 1, 1), true);
+        var fields = new LinkedHashMap<String, RegisterField>() {
+            @Override
+            public Collection<RegisterField> values() {
+                throw new OutOfMemoryError("no memory is left, says the test");
+            }
+        };
+        var broken = new Register(list.id(), list.name(), list.law(), list.since(), list.entryName(), list.basis(), list.keptBy(), list.changedBy(), list.open(), fields, list.key(), list.title(), list.sections(),
+                list.columns(), list.filters(), list.rules(), list.comparison(), list.catalogue(), list.hides(), list.inCharge(), list.takesDown());
+        for (int i = 0; i < Exports.AT_ONCE; i++) {
+            assertThatThrownBy(() -> exports.make(broken, query, Sight.PUBLIC, Form.CSV)).isInstanceOf(OutOfMemoryError.class);
+        }
+        try (var made = exports.make(list, query, Sight.PUBLIC, Form.CSV).orElseThrow()) {
+            assertThat(made.size()).isPositive();
         }
     }
 
