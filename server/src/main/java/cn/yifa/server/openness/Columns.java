@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,8 @@ public class Columns {
     private final EntryChanges changes;
     private final Procedures procedures;
     private final Reports reports;
-    private volatile Known known = new Known("", List.of());
+    private final ReentrantLock counting = new ReentrantLock();
+    private volatile Known known = new Known("", LocalDate.EPOCH, List.of());
 
     Columns(Registers registers, RegisterEntries entries, LastUpdates updates, EntryChanges changes, Procedures procedures, Reports reports) {
         this.registers = registers;
@@ -44,7 +46,7 @@ public class Columns {
         this.reports = reports;
     }
 
-    private record Known(String mark, List<ColumnState> states) {}
+    private record Known(String mark, LocalDate day, List<ColumnState> states) {}
 
     /// All columns on a day, in their order.
     public List<Column> on(LocalDate day) {
@@ -56,16 +58,28 @@ public class Columns {
         return registers.find(Column.REGISTER).filter(Register::open);
     }
 
-    /// How each stands on a day; found out once for as long as nothing is entered and no report published.
+    /// How each stands on a day; found out once for as long as nothing is entered and no report published. While somebody is counting anew, all others are told what is known of the day already.
     public List<ColumnState> states(LocalDate day) {
         var years = reports.publishedYears(Reports.OPENNESS);
         var mark = changes.standing().mark() + day + years;
         var now = known;
-        if (!now.mark().equals(mark)) {
-            now = new Known(mark, count(day, years));
-            known = now;
+        if (now.mark().equals(mark)) {
+            return now.states();
         }
-        return now.states();
+        if (!counting.tryLock()) {
+            if (now.day().equals(day)) {
+                return now.states();
+            }
+            counting.lock();
+        }
+        try {
+            if (!known.mark().equals(mark)) {
+                known = new Known(mark, day, count(day, years));
+            }
+            return known.states();
+        } finally {
+            counting.unlock();
+        }
     }
 
     private List<ColumnState> count(LocalDate day, List<Integer> years) {

@@ -5,6 +5,7 @@ import cn.yifa.kernel.register.Register;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.openness.PortalFinding.Kind;
 import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.KeyAddress;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.Registers;
 import cn.yifa.server.storage.BackgroundWork;
@@ -204,7 +205,7 @@ public class PortalChecks {
         private void entries(Register register) {
             entries.each(register, EntryQuery.all(today, true), entry -> PublicText.of(register, entry.values()).forEach(text -> {
                 texts++;
-                reading.read(text.text(), "/registers/" + register.id() + "/" + entry.key(), register.name() + "　" + entry.title(), text.name()).forEach(this::add);
+                reading.read(text.text(), "/registers/" + register.id() + "/" + KeyAddress.written(entry.key()), register.name() + "　" + entry.openTitle(register), text.name()).forEach(this::add);
                 beat();
             }));
         }

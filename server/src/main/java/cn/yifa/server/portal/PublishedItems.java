@@ -8,8 +8,8 @@ import cn.yifa.server.law.LawAddress;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.openness.Column;
 import cn.yifa.server.portal.registers.Doors;
+import cn.yifa.server.portal.registers.PublicRegisters;
 import cn.yifa.server.register.EntryQuery;
-import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.register.Registers;
 import java.nio.charset.StandardCharsets;
@@ -28,16 +28,16 @@ import org.springframework.web.util.UriUtils;
 class PublishedItems {
 
     private final Registers registers;
-    private final RegisterEntries entries;
+    private final PublicRegisters pages;
     private final Procedures procedures;
     private final Calendars calendars;
     private final Reports reports;
     private final Doors doors;
     private final Clock clock;
 
-    PublishedItems(Registers registers, RegisterEntries entries, Procedures procedures, Calendars calendars, Reports reports, Doors doors, Clock clock) {
+    PublishedItems(Registers registers, PublicRegisters pages, Procedures procedures, Calendars calendars, Reports reports, Doors doors, Clock clock) {
         this.registers = registers;
-        this.entries = entries;
+        this.pages = pages;
         this.procedures = procedures;
         this.calendars = calendars;
         this.reports = reports;
@@ -47,7 +47,7 @@ class PublishedItems {
 
     /// The newest entries of the directory that have these values, so many at most.
     List<Information> newest(Map<String, List<String>> wanted, int most) {
-        return registers.find(Column.DIRECTORY).map(directory -> entries.list(directory, new EntryQuery(LocalDate.now(clock), "", new TreeMap<>(wanted), Optional.of("made_on"), true, true), 0, most).stream()
+        return registers.find(Column.DIRECTORY).map(directory -> pages.page(directory, new EntryQuery(LocalDate.now(clock), "", new TreeMap<>(wanted), Optional.of("made_on"), true, true), 1, most).stream()
                 .map(entry -> of(entry)).toList()).orElse(List.of());
     }
 

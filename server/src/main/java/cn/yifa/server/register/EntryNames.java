@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -37,14 +38,15 @@ public class EntryNames {
         this.organization = organization;
     }
 
-    /// Titles of the entries that these values point to on a day, by register and key; looked up once for all of them.
+    /// Titles of the entries that these values point to, by register and key; looked up once for all of them.
     ///
     /// @param told whether titles of a register are told
-    public Map<String, Map<String, String>> pointed(List<Pointer> pointers, Collection<Values> some, Predicate<Register> told, LocalDate day) {
+    /// @param day  as they are on which day
+    public Map<String, Map<String, String>> pointed(List<Pointer> pointers, Collection<Values> some, Predicate<Register> told, Function<Register, LocalDate> day) {
         var keys = new HashMap<String, Set<String>>();
         pointers.forEach(pointer -> some.forEach(values -> keys.computeIfAbsent(pointer.link().register(), id -> new HashSet<>()).addAll(pointer.keys(values))));
         var titles = new HashMap<String, Map<String, String>>();
-        keys.forEach((id, wanted) -> registers.find(id).filter(told).ifPresent(target -> titles.put(id, entries.titles(target, wanted, day))));
+        keys.forEach((id, wanted) -> registers.find(id).filter(told).ifPresent(target -> titles.put(id, entries.titles(target, wanted, day.apply(target)))));
         return titles;
     }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.register;
 
-import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
+import cn.yifa.server.storage.Patience;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// How much there is of a list on a day, and since when there is nothing newer in it (最近更新).
 ///
@@ -18,12 +24,16 @@ import org.springframework.stereotype.Component;
 public class LastUpdates {
 
     private static final String NEWEST = "max(case when v.case_id is null then s.from_day else greatest(s.from_day, (v.at at time zone 'Asia/Shanghai')::date) end)";
-    private static final String STANDING = " from register_span s join register_version v on v.entry = s.entry and v.version = s.version where s.register = :register and s.from_day <= :day and (s.until_day is null or s.until_day > :day)";
+    private static final String STANDING = " from (select entry, version, from_day, data from register_span where %s) s join register_version v on v.entry = s.entry and v.version = s.version";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations connections;
+    private final TransactionTemplate together;
 
-    LastUpdates(JdbcClient jdbc) {
+    LastUpdates(JdbcClient jdbc, JdbcOperations connections, TransactionTemplate together) {
         this.jdbc = jdbc;
+        this.connections = connections;
+        this.together = together;
     }
 
     /// @param last the day of the newest of them
@@ -39,18 +49,31 @@ public class LastUpdates {
 
     /// Of those of its entries that have these values.
     public Standing of(Register register, Map<String, String> values, LocalDate day) {
-        var narrowed = values.isEmpty() ? "" : " and s.data @> cast(:values as jsonb)";
-        return jdbc.sql("select count(*) as entries, " + NEWEST + " as last" + STANDING + narrowed).param("register", register.id()).param("day", day).param("values", CanonicalJson.write(values))
-                .query((row, n) -> new Standing(row.getLong("entries"), Optional.ofNullable(row.getObject("last", LocalDate.class)))).single();
+        var wanted = new TreeMap<String, List<String>>();
+        values.forEach((field, value) -> wanted.put(field, List.of(value)));
+        var where = RegisterEntries.where(register, EntryQuery.all(day, true).with(wanted));
+        return patiently(() -> jdbc.sql("select count(*) as entries, " + NEWEST + " as last" + STANDING.formatted(where.sql())).params(where.values())
+                .query((row, n) -> new Standing(row.getLong("entries"), Optional.ofNullable(row.getObject("last", LocalDate.class)))).single());
+    }
+
+    /// All of a list is looked at, however long it is.
+    private <T> T patiently(Supplier<T> counting) {
+        return Objects.requireNonNull(together.execute(status -> {
+            Patience.forThisTransaction(connections);
+            return counting.get();
+        }));
     }
 
     /// Of its entries by the value of a field.
     public Map<String, Standing> by(Register register, RegisterField field, LocalDate day) {
-        var by = new HashMap<String, Standing>();
-        jdbc.sql("select s.data ->> :field as value, count(*) as entries, " + NEWEST + " as last" + STANDING + " and s.data ? :field group by 1".replace("?", "??")).param("field", field.id()).param("register", register.id())
-                .param("day", day).query(row -> {
-                    by.put(row.getString("value"), new Standing(row.getLong("entries"), Optional.ofNullable(row.getObject("last", LocalDate.class))));
-                });
-        return by;
+        return patiently(() -> {
+            var by = new HashMap<String, Standing>();
+            var where = RegisterEntries.where(register, EntryQuery.all(day, true));
+            jdbc.sql("select s.data ->> :field as value, count(*) as entries, " + NEWEST + " as last" + STANDING.formatted(where.sql()) + " where s.data ?? :field group by 1").param("field", field.id()).params(where.values())
+                    .query(row -> {
+                        by.put(row.getString("value"), new Standing(row.getLong("entries"), Optional.ofNullable(row.getObject("last", LocalDate.class))));
+                    });
+            return by;
+        });
     }
 }

@@ -202,7 +202,7 @@ class LineChecking {
     }
 
     /// Why the case may not do this to entries of the register, in Chinese.
-    private Optional<String> whyNotAllowed(Register register, Case matter, Line.State state) {
+    Optional<String> whyNotAllowed(Register register, Case matter, Line.State state) {
         var procedure = procedures.of(matter);
         var allowed = Optional.ofNullable(procedure.changes().get(register.id()));
         var may = allowed.filter(one -> one.when().map(condition -> Guard.of(condition, procedure).holds(matter.fields())).orElse(true));

@@ -207,6 +207,11 @@ public class RegisterActs {
         if (!proposal.get().digest().equals(digest(matter.id()))) {
             return refused("LinesAltered", "变更明细与提出时存证的不一致，不能生效。请退回重新提出，并请审计管理员查明");
         }
+        // What the case is about may have been amended since they were laid down.
+        var allowed = lines.whyNotAllowed(matter);
+        if (allowed.isPresent()) {
+            return changedMeanwhile(allowed.get());
+        }
         var overtaken = lines.overtaken(matter.id(), MOST_NAMED + 1);
         if (!overtaken.isEmpty()) {
             return changedMeanwhile(named(overtaken.stream().limit(MOST_NAMED).toList(), line -> "列明以后又有了新的版本") + (overtaken.size() > MOST_NAMED ? "……" : ""));
@@ -319,7 +324,7 @@ public class RegisterActs {
     }
 
     private static Outcome changedMeanwhile(String words) {
-        return refused("ChangedMeanwhile", "提出以后清单又有变化，不能照此生效：" + words + "。请退回，对照现在的内容改好，再提出");
+        return refused("ChangedMeanwhile", "提出以后情况有变化，不能照此生效：" + words + "。请退回，对照现在的内容改好，再提出");
     }
 
     private static Outcome refused(String rule, String words) {

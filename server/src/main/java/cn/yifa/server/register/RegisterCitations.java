@@ -8,6 +8,8 @@ import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,34 +25,39 @@ class RegisterCitations implements CitationSource {
     private final Registers registers;
     private final RegisterEntries entries;
     private final EntryChanges changes;
-    private volatile Found last = new Found(Optional.empty(), List.of());
+    private final Clock clock;
+    private volatile Found last = new Found(Optional.empty(), LocalDate.EPOCH, List.of());
 
-    RegisterCitations(Registers registers, RegisterEntries entries, EntryChanges changes) {
+    RegisterCitations(Registers registers, RegisterEntries entries, EntryChanges changes, Clock clock) {
         this.registers = registers;
         this.entries = entries;
         this.changes = changes;
+        this.clock = clock;
     }
 
     /// What was found when the registers stood so.
-    private record Found(Optional<String> mark, List<Citing> citings) {}
+    ///
+    /// @param day on which it was: of a list that takes down only what stands that day is told
+    private record Found(Optional<String> mark, LocalDate day, List<Citing> citings) {}
 
     @Override
     public List<Citing> citings() {
         var mark = Optional.of(changes.standing().mark());
-        if (!last.mark.equals(mark)) {
-            last = new Found(mark, found());
+        var today = LocalDate.now(clock);
+        if (!last.mark.equals(mark) || !last.day.equals(today)) {
+            last = new Found(mark, today, found(today));
         }
         return last.citings;
     }
 
-    private List<Citing> found() {
-        return registers.all().stream().filter(Register::open).filter(register -> register.openFields().stream().anyMatch(RegisterCitations::cites)).flatMap(this::of).toList();
+    private List<Citing> found(LocalDate today) {
+        return registers.all().stream().filter(Register::open).filter(register -> register.openFields().stream().anyMatch(RegisterCitations::cites)).flatMap(register -> of(register, today)).toList();
     }
 
-    private Stream<Citing> of(Register register) {
-        return entries.spans(register, MOST).stream().flatMap(entry -> {
+    private Stream<Citing> of(Register register, LocalDate today) {
+        return (register.takesDown() ? entries.list(register, EntryQuery.all(today, true), 0, MOST) : entries.spans(register, MOST)).stream().flatMap(entry -> {
             var open = register.open(entry.values());
-            return register.openFields().stream().flatMap(field -> citations(field, open)).distinct().map(cited -> new Citing(register.name() + "：" + entry.title(),
+            return register.openFields().stream().flatMap(field -> citations(field, open)).distinct().map(cited -> new Citing(register.name() + "：" + entry.openTitle(register),
                     "/registers/" + register.id() + "/" + KeyAddress.written(entry.key()), "", 0, Citation.parse(cited, register.law()), entry.from(), entry.until()));
         });
     }

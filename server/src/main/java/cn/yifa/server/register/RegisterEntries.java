@@ -186,9 +186,10 @@ public class RegisterEntries {
                 .param("holding", CanonicalJson.write(pointer.holding(key))).param("most", most).query(RegisterEntries::row).list();
     }
 
-    private record Where(String sql, Map<String, Object> values) {}
+    record Where(String sql, Map<String, Object> values) {}
 
-    private static Where where(Register register, EntryQuery query) {
+    /// The wanted entries, as what stands behind `where` for the table of their days.
+    static Where where(Register register, EntryQuery query) {
         var sql = new StringBuilder(ON_DAY);
         var values = new HashMap<String, Object>();
         values.put("register", register.id());

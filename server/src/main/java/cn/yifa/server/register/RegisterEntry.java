@@ -3,6 +3,7 @@ package cn.yifa.server.register;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Values;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,6 +17,14 @@ public record RegisterEntry(String register, UUID id, String key, String title, 
 
     public boolean on(LocalDate day) {
         return !day.isBefore(from) && until.map(day::isBefore).orElse(true);
+    }
+
+    /// What it is called, as far as anybody may know.
+    ///
+    /// @param register the one that it is of
+    public String openTitle(Register register) {
+        var open = register.titleOf(register.open(values));
+        return open.isEmpty() ? key : open;
     }
 
     /// The same entry with other values, such as those that somebody may see.

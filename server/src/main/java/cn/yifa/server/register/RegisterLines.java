@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.register;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.record.JsonReader;
@@ -190,6 +191,12 @@ public class RegisterLines {
     /// Links that the lines would let lead back to where they began, as entries are now; in words.
     Optional<String> circle(CaseId matter) {
         return registers(matter).stream().map(registers::kept).flatMap(register -> circles(matter, register).stream()).map(Circles.Circle::words).findFirst();
+    }
+
+    /// Why the case may not do what its lines say, as it is now; in Chinese.
+    Optional<String> whyNotAllowed(Case matter) {
+        return jdbc.sql("select distinct register, state from register_line where case_id = :case order by register, state").param("case", matter.id().value())
+                .query((row, n) -> checking.whyNotAllowed(registers.kept(row.getString("register")), matter, Line.State.valueOf(row.getString("state")))).list().stream().flatMap(Optional::stream).findFirst();
     }
 
     /// The registers that the lines of a case would change.

@@ -42,7 +42,7 @@ class EntryWords {
 
     /// Reads entries as they are on a day; what they point to is looked up once.
     Reading reading(Register register, Collection<Values> some, LocalDate day) {
-        return new Reading(register, day, names.pointed(register.links().toList(), some, target -> true, day));
+        return new Reading(register, day, names.pointed(register.links().toList(), some, target -> true, target -> day));
     }
 
     /// Entries of one register on one day, in words.

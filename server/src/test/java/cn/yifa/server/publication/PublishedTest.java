@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,7 +167,10 @@ class PublishedTest {
     @DisplayName("期满的：地址还在，写明期满，内容和以前的样子都不再显示")
     void expired() {
         var key = published();
+        var law = "/laws/" + URLEncoder.encode("行政处罚法", StandardCharsets.UTF_8);
+        assertThat(get(law)).as("what rests on its articles").contains(path(key));
         clock.set(LocalDateTime.of(2029, 3, 2, 9, 30));
+        assertThat(get(law)).doesNotContain(path(key), "佟某某");
         var page = get(path(key));
         assertThat(page).contains("已撤下。理由：公示期限已满").doesNotContain("罚款一千元", "佟某某");
         assertThat(get(path(key) + "?as-of=" + DECIDED)).doesNotContain("罚款一千元");
@@ -193,6 +197,20 @@ class PublishedTest {
         act(act(withdrawal, "wuxiandian", "drafting", "propose"), "wuxiandian-head", "review", "enter");
         assertThat(get(path(key))).contains("已撤下。理由：决定已经撤销").doesNotContain("罚款九百元", "罚款一千元", "佟某某");
         assertThat(get("/feeds/registers/penalty-decisions")).doesNotContain("佟某某");
+    }
+
+    @Test
+    @DisplayName("报送以后改了执法类别：不能照此公示，退回去换对的清单和期限")
+    void amendedAfterProposing() {
+        var matter = done(cases.open("enforcement-publicity", new Command.Open("", "换类别的", new DivisionId("radio"), Fields.of(Map.of("decided_on", "2026-03-02", "kind", "行政处罚")), List.of()), By.officer(officer("wuxiandian"))));
+        var values = Values.of(Map.of("number", "粤工信罚〔2026〕990号", "case_name", "某公司案", "party_kind", "法人和非法人组织", "party", "某公司", "facts", "超标用能", "basis", List.of("《行政处罚法》第五十七条"),
+                "kinds", List.of("警告"), "outcome", "警告", "organ", "省工业和信息化厅", "decided_on", "2026-03-02")).with(Values.of(Map.of("division", "radio")));
+        lines.add(matter.id(), decisions, List.of(new Wanted("粤工信罚〔2026〕990号", new Change.Put(DECIDED, Optional.empty(), values), "公示")));
+        var read = act(act(act(matter, "wuxiandian", "drafting", "propose"), "wuxiandian-head", "first-review", "agree"), "fagui", "second-review", "agree");
+        var amended = done(cases.execute(read.id(), read.sequence(), new Command.Amend(Fields.of(Map.of("kind", "行政检查")), "类别写错"), By.officer(officer("head"))));
+        var outcome = acts.execute(amended.id(), amended.sequence(), new Command.Act("final-review", "publish", Fields.NONE, "", List.of()), By.officer(officer("leader")), Map.of());
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.grounds()).extracting(ground -> ground.message()).singleElement().asString().contains("不能照此生效", "填写的情况与这份清单不符", "请退回"));
+        assertThat(entries.find(decisions, "粤工信罚〔2026〕990号", DECIDED)).isEmpty();
     }
 
     private Values values(String key) {

@@ -59,6 +59,9 @@ class RegisterActsTest {
     private RegisterCitations citations;
 
     @Autowired
+    private LastUpdates updates;
+
+    @Autowired
     private Cases cases;
 
     @Autowired
@@ -231,6 +234,20 @@ class RegisterActsTest {
             assertThat(citing.from()).isEqualTo(FIRST);
             assertThat(citing.until()).contains(LocalDate.of(2025, 1, 1));
         });
+    }
+
+    @Test
+    @DisplayName("栏目按字段取一部分，与清单的页面取的一样：几个选项的、是否的、数字的也算得出")
+    void narrowedAsTheListIs() {
+        var code = "440100007000";
+        changed(new Change.Put(FIRST, Optional.empty(), entry(code, "栏目里的一项", Map.of("subjects", List.of("自然人", "企业法人"), "online", true, "days", new BigDecimal(20)))), code);
+        for (var narrow : List.of(Map.of("subjects", "自然人"), Map.of("online", "是"), Map.of("days", "20"), Map.of("kind", "行政许可"))) {
+            var wanted = new HashMap<>(narrow);
+            wanted.put("name", "栏目里的一项");
+            assertThat(updates.of(list, wanted, FIRST).entries()).as("%s", narrow).isEqualTo(1);
+        }
+        assertThat(updates.of(list, Map.of("name", "栏目里的一项", "subjects", "其他组织"), FIRST).entries()).isZero();
+        assertThat(updates.of(list, Map.of("name", "栏目里的一项"), FIRST.minusDays(1)).entries()).isZero();
     }
 
     private Wanted child(String code, LocalDate from, String parent) {

@@ -63,8 +63,8 @@ class EntryDesk {
             var open = register.open(entry.values());
             var then = on.isPresent() ? day : entry.from();
             var speaker = words.speaker(register, List.of(open), then);
-            return new Seen(new PublicEntry(register, key, PublicRegisters.title(register, entry), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
-                    related(register, key, day), history(register, key, entry)), open, speaker);
+            return new Seen(new PublicEntry(register, key, entry.openTitle(register), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
+                    related(register, key, day, today), history(register, key, entry)), open, speaker);
         });
     }
 
@@ -94,13 +94,13 @@ class EntryDesk {
         return PublicRegisters.runs(register).map(field -> FlowOfEntry.of(register, open, speaker, open.text(field.id()).flatMap(id -> procedures.inForce(id, day))));
     }
 
-    List<Related> related(Register register, String key, LocalDate day) {
+    List<Related> related(Register register, String key, LocalDate day, LocalDate today) {
         var related = new ArrayList<Related>();
         registers.pointingTo(register).forEach((from, pointers) -> pointers.forEach(pointer -> {
-            var pointing = entries.pointing(from, pointer, key, day, MOST_RELATED);
+            var pointing = entries.pointing(from, pointer, key, from.seenOn(day, today), MOST_RELATED);
             if (!pointing.isEmpty()) {
                 related.add(new Related(from.name(), from.equals(register) ? "以它为" + pointer.name() + "的" : from.name(),
-                        pointing.stream().map(entry -> new Link(PublicRegisters.title(from, entry), ListAddress.of(from.id(), entry.key()))).toList()));
+                        pointing.stream().map(entry -> new Link(entry.openTitle(from), ListAddress.of(from.id(), entry.key()))).toList()));
             }
         }));
         return related;

@@ -104,7 +104,7 @@ class FeedPages {
                 var open = directory.open(one.values());
                 var where = site + ListAddress.of(directory.id(), one.key());
                 entry.text("id", id(ListAddress.of(directory.id(), one.key())));
-                entry.text("title", PublicRegisters.title(directory, one));
+                entry.text("title", one.openTitle(directory));
                 entry.text("updated", moment(morning(one.from())));
                 link(entry, "alternate", "text/html", where);
                 entry.text("summary", open.text("gist").orElse(""));
@@ -168,7 +168,7 @@ class FeedPages {
     private Stream<Told> told(EntryChanges.Recent recent) {
         var register = recent.register();
         var done = EntryHistory.of(register, versions.of(register, recent.key())).stream().filter(one -> one.version() == recent.version().number()).findFirst();
-        var title = titled(register, recent.key()).map(entry -> PublicRegisters.title(register, entry)).orElse(recent.key());
+        var title = titled(register, recent.key()).map(entry -> entry.openTitle(register)).orElse(recent.key());
         return done.stream().map(one -> new Told(register, recent.key(), title, recent.version().at(), one));
     }
 

@@ -119,7 +119,7 @@ class ListDesk {
         var rows = new ArrayList<Row>();
         for (int i = 0; i < found.size(); i++) {
             Values values = open.get(i);
-            rows.add(new Row(ListAddress.of(register.id(), found.get(i).key(), asked.asOf()), PublicRegisters.title(register, found.get(i)), shown.stream().map(field -> speaker.cell(field, values)).toList()));
+            rows.add(new Row(ListAddress.of(register.id(), found.get(i).key(), asked.asOf()), found.get(i).openTitle(register), shown.stream().map(field -> speaker.cell(field, values)).toList()));
         }
         return rows;
     }

@@ -90,8 +90,8 @@ class MarketDesk {
 
     private MarketView.Item item(Register register, RegisterEntry entry, Values values, PublicWords.Speaker speaker, LocalDate day) {
         var verified = values.get("verified").filter(Boolean.TRUE::equals).isPresent();
-        return new MarketView.Item(PublicRegisters.title(register, entry), ListAddress.of(register.id(), entry.key()), String.join("、", values.texts(TRADES)), values.text("organ").orElse(""),
+        return new MarketView.Item(entry.openTitle(register), ListAddress.of(register.id(), entry.key()), String.join("、", values.texts(TRADES)), values.text("organ").orElse(""),
                 register.field("basis").map(field -> speaker.say(field, values)).filter(basis -> !basis.empty()).orElseGet(() -> Shown.of(values.text("basis_text").orElse(""))), verified,
-                desk.related(register, entry.key(), day));
+                desk.related(register, entry.key(), day, day));
     }
 }

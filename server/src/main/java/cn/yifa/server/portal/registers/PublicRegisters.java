@@ -91,7 +91,7 @@ public class PublicRegisters {
     private record PageOf(EntryQuery query, String register, int number, int each) {}
 
     /// A page of a list, from 1. However long the list, little is looked at for any page of it; where it is narrowed or sorted, what stands on the page is found out once between two changes.
-    List<RegisterEntry> page(Register register, EntryQuery query, int number, int each) {
+    public List<RegisterEntry> page(Register register, EntryQuery query, int number, int each) {
         int offset = (number - 1) * each;
         if (!query.wantsAll() || query.order().isPresent()) {
             var keys = known.get(changes.standing().mark(), new PageOf(query, register.id(), number, each), () -> entries.list(register, query, offset, each).stream().map(RegisterEntry::key).toList());
@@ -126,12 +126,6 @@ public class PublicRegisters {
     /// @param runs   entries whose procedure runs
     /// @param noneYet the others
     public record Running(long runs, long noneYet) {}
-
-    /// What an entry is called, as far as anybody may know.
-    static String title(Register register, RegisterEntry entry) {
-        var title = register.titleOf(register.open(entry.values()));
-        return title.isEmpty() ? entry.key() : title;
-    }
 
     /// The public registers whose entries point into this one, and where they publicly do.
     Map<Register, List<Pointer>> pointingTo(Register register) {

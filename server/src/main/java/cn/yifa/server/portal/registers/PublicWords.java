@@ -12,6 +12,7 @@ import cn.yifa.kernel.register.Values;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.law.LawAddress;
 import cn.yifa.server.register.EntryNames;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,15 +29,18 @@ class PublicWords {
 
     private final EntryNames names;
     private final Procedures procedures;
+    private final Clock clock;
 
-    PublicWords(EntryNames names, Procedures procedures) {
+    PublicWords(EntryNames names, Procedures procedures, Clock clock) {
         this.names = names;
         this.procedures = procedures;
+        this.clock = clock;
     }
 
     /// Says values of one register as they are on one day; what they point to is looked up once for all of them.
     Speaker speaker(Register register, Collection<Values> values, LocalDate day) {
-        return new Speaker(register, day, names.pointed(register.links().filter(Pointer::open).toList(), values, target -> target.open() && target.field(target.title()).filter(RegisterField::open).isPresent(), day));
+        return new Speaker(register, day, names.pointed(register.links().filter(Pointer::open).toList(), values, target -> target.open() && target.field(target.title()).filter(RegisterField::open).isPresent(),
+                target -> target.seenOn(day, LocalDate.now(clock))));
     }
 
     final class Speaker {
