@@ -144,7 +144,7 @@ class CaseChanges {
                 : sections(seen, line, effect).stream().flatMap(section -> section.fields().stream()).filter(field -> register.columns().contains(field.id())).toList();
         return new Row(line.number(), line.state().term(), LineAsked.word(line.state()), register.name(), line.key(), line.title(), address(seen) + "/" + line.number(),
                 effect.listed() ? Optional.of(RegisterAddress.of(register, line.key())) : Optional.empty(), days(line.change(), effect), line.reason(), summary,
-                differences(seen, line, effect), told(line, false), told(line, true));
+                differences(seen, line, effect), told(line, false), told(line, true), LineDrafts.mark(line));
     }
 
     /// One line by itself.

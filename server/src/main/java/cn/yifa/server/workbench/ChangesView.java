@@ -32,8 +32,9 @@ public record ChangesView(String address, boolean prepares, List<Count> counts, 
     /// @param differences to the entry as it is, when it is there
     /// @param faults      why it can't be proposed
     /// @param doubts      what should be looked at
+    /// @param mark        by which it is known to be the line that was looked at
     public record Row(int number, String what, String state, String register, String key, String title, String address, Optional<String> entry, String days, String reason, List<OfField> summary,
-            List<EntryDifference> differences, List<String> faults, List<String> doubts) {}
+            List<EntryDifference> differences, List<String> faults, List<String> doubts, String mark) {}
 
     /// @param stands whether the lines are still as they were proposed, waiting to be entered
     public record Proposed(String by, int lines, String digest, boolean stands) {}

@@ -35,7 +35,8 @@ class LineDrafts {
     LineDraft draft(CaseDesk.Seen seen, LineAsked asked) {
         var today = seen.now().toLocalDate();
         var before = before(asked, today);
-        return new LineDraft(0, asked, shown(seen, asked, before), today.toString(), "", "", known(asked.register(), before), List.of(), Map.of(), Map.of(), hash(asked, Optional.empty()));
+        var until = asked.what() == Line.State.CHANGE ? effects.timeline(asked.register(), asked.key()).namedEnd(today).map(LocalDate::toString).orElse("") : "";
+        return new LineDraft(0, asked, shown(seen, asked, before), today.toString(), until, "", known(asked.register(), before), List.of(), Map.of(), Map.of(), hash(asked, Optional.empty()));
     }
 
     /// What stands in the register of what is to be changed, with personal data open.
@@ -48,8 +49,12 @@ class LineDrafts {
         };
     }
 
+    /// Of personal data that are masked for the officer nothing stands in the form: what they leave empty stays as it is.
     private Values shown(CaseDesk.Seen seen, LineAsked asked, Values open) {
-        return open.equals(Values.NONE) ? open : reading.shown(asked.register(), asked.key(), open, seen.officer());
+        if (open.equals(Values.NONE) || reading.keeps(asked.register(), seen.officer())) {
+            return open.equals(Values.NONE) ? open : reading.shown(asked.register(), asked.key(), open, seen.officer());
+        }
+        return open.only(asked.register().fields().values().stream().filter(field -> !field.secret()).map(RegisterField::id).toList());
     }
 
     private static List<String> known(Register register, Values open) {
@@ -86,7 +91,23 @@ class LineDrafts {
     /// By which a line, and the entry that it is about, are known to be still as somebody saw them; personal data have no part in it.
     String hash(LineAsked asked, Optional<Line> line) {
         int versions = effects.timeline(asked.register(), asked.key()).versions();
-        return Integer.toHexString(line.map(LineDrafts::hash).orElse(0) * 31 + versions);
+        return line.map(one -> about(one) + Integer.toHexString(hash(one) * 31 + versions)).orElseGet(() -> Integer.toHexString(versions));
+    }
+
+    /// Whether the line is about the entry that the line was about which somebody saw: numbers of lines that were removed are used again.
+    ///
+    /// @param seen by which it was known then
+    static boolean same(Line line, String seen) {
+        return seen.startsWith(about(line));
+    }
+
+    private static String about(Line line) {
+        return Integer.toHexString(Objects.hash(line.register().id(), line.key())) + ".";
+    }
+
+    /// By which a line is known to be the one that somebody wants removed.
+    static String mark(Line line) {
+        return about(line) + Integer.toHexString(hash(line));
     }
 
     private static int hash(Line line) {
@@ -102,10 +123,10 @@ class LineDrafts {
             case ADD, CHANGE -> {
                 var from = day(entered, LineDraft.FROM, "生效日期", true, wrong);
                 var until = day(entered, LineDraft.UNTIL, "失效日期", false, wrong);
-                yield wrong.isEmpty() ? from.map(day -> new Change.Put(day, until, entered(seen, asked, line, entered))) : Optional.empty();
+                yield wrong.isEmpty() ? from.map(day -> new Change.Put(day, until, entered(seen, asked, line, entered, day))) : Optional.empty();
             }
             case END -> day(entered, LineDraft.FROM, "取消的日期", true, wrong).map(Change.End::new);
-            case CORRECT -> Optional.of(new Change.Correct(asked.version(), entered(seen, asked, line, entered)));
+            case CORRECT -> Optional.of(new Change.Correct(asked.version(), entered(seen, asked, line, entered, seen.now().toLocalDate())));
             case UNDO -> Optional.of(new Change.Undo(asked.version()));
         };
     }
@@ -127,13 +148,13 @@ class LineDrafts {
         return Optional.empty();
     }
 
-    /// What was entered; of personal data that are masked and were left alone, what stands.
-    private Values entered(CaseDesk.Seen seen, LineAsked asked, Optional<Line> line, Entries entered) {
-        return LineEntered.values(asked.register(), entered, reading.keeps(asked.register(), seen.officer()) ? Values.NONE : kept(asked, line));
+    /// What was entered; of personal data that are masked and were left alone, what stands on the day from which it is to hold.
+    private Values entered(CaseDesk.Seen seen, LineAsked asked, Optional<Line> line, Entries entered, LocalDate day) {
+        return LineEntered.values(asked.register(), entered, reading.keeps(asked.register(), seen.officer()) ? Values.NONE : kept(asked, line, day));
     }
 
-    private Values kept(LineAsked asked, Optional<Line> line) {
-        return line.map(one -> values(one.change())).orElseGet(() -> before(asked, LocalDate.MAX));
+    private Values kept(LineAsked asked, Optional<Line> line, LocalDate day) {
+        return line.map(one -> values(one.change())).orElseGet(() -> before(asked, day));
     }
 
     /// The form as it was sent.
@@ -143,6 +164,6 @@ class LineDrafts {
         asked.register().fields().keySet().forEach(field -> find.put(field, entered.text(LineForms.FIND + field)));
         var more = entered.text("more");
         return new LineDraft(line.map(Line::number).orElse(0), asked, LineEntered.values(asked.register(), entered, Values.NONE), entered.text(LineDraft.FROM), entered.text(LineDraft.UNTIL), entered.text(LineDraft.REASON),
-                keeps ? List.of() : known(asked.register(), kept(asked, line)), List.of(), find, more.isEmpty() ? Map.of() : Map.of(more, 1), entered.text(LineDraft.SEEN));
+                keeps ? List.of() : known(asked.register(), kept(asked, line, seen.now().toLocalDate())), List.of(), find, more.isEmpty() ? Map.of() : Map.of(more, 1), entered.text(LineDraft.SEEN));
     }
 }

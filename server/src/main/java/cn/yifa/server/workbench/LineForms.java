@@ -52,7 +52,7 @@ class LineForms {
     /// What the form of a line stands for.
     ///
     /// @param key    of the entry, which can't be changed any more; empty for a new one
-    /// @param masked whether personal data are not open to who fills it in
+    /// @param masked whether personal data are not open to who fills it in: what stands in their fields is what they typed
     /// @param known  the fields of personal data that hold something already
     /// @param faults what is wrong with it
     /// @param find   by field, what is sought among what can be put into it
@@ -86,7 +86,7 @@ class LineForms {
         }
         var input = input(field, LineEntered.FIELD + field.id(), filled.values()).faults(faults);
         if (field.secret() && filled.masked()) {
-            input = input.with(List.of()).hint(filled.known().contains(field.id()) ? "个人信息已遮盖；不改的不用填" : "填写后只有" + filled.register().keptBy() + "看得到");
+            input = input.hint(filled.known().contains(field.id()) ? "个人信息已遮盖；不改的不用填" : "填写后只有" + filled.register().keptBy() + "看得到");
         }
         return new FormField(input, id(field.id()), offers.offer(filled, field), Optional.empty(), "", doubts);
     }

@@ -39,6 +39,9 @@ import org.springframework.web.servlet.View;
 class LinePage {
 
     private static final String LINES = "/work/cases/{id}/lines";
+    private static final String CHANGED = "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。";
+    private static final String GONE = "没有保存：这一条在您打开以后被移除了。下面是您填写的内容；再保存一次，就作为另一条加入明细。";
+    private static final int OVERTAKEN = -1;
 
     private final CaseDesk desk;
     private final CaseChanges changes;
@@ -64,10 +67,13 @@ class LinePage {
 
     @GetMapping(LINES)
     View all(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam(defaultValue = "0") String after, @RequestParam(defaultValue = "") String faulty) {
-        var seen = desk.see(id, who.officer());
+        return all(page, desk.see(id, who.officer()), after, faulty, "", HttpStatus.OK);
+    }
+
+    private View all(Page page, CaseDesk.Seen seen, String after, String faulty, String message, HttpStatus status) {
         var view = changes.of(seen, !faulty.isEmpty(), number(after), CaseChanges.ROWS).orElseThrow(NotFound::new);
         var titled = page.titled("变更明细　" + seen.matter().number(), "/work/cases");
-        return Html.of(templates.layoutWorkbench(titled, templates.workbenchLines(titled, seen.matter(), view)));
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchLines(titled, seen.matter(), view, message)), status);
     }
 
     @PostMapping(LINES + "/clear")
@@ -78,10 +84,12 @@ class LinePage {
     }
 
     @PostMapping(LINES + "/{number}/remove")
-    View remove(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String number) {
+    View remove(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String number, @RequestParam(defaultValue = "") String mark) {
         var seen = desk.see(id, who.officer());
-        changes.preparing(seen, () -> lines.remove(seen.matter().id(), number(number))).orElseThrow(NotFound::new);
-        return back(seen);
+        int wanted = number(number);
+        boolean removed = changes.preparing(seen, () -> lines.line(seen.matter().id(), wanted).filter(line -> LineDrafts.mark(line).equals(mark)).map(line -> lines.remove(seen.matter().id(), wanted)))
+                .orElseThrow(NotFound::new).isPresent();
+        return removed ? back(seen) : all(page, seen, "", "", "没有移除：这一条在您打开以后被别人改过或者移除了。下面是现在的明细。", HttpStatus.CONFLICT);
     }
 
     private static View back(CaseDesk.Seen seen) {
@@ -121,7 +129,7 @@ class LinePage {
     View save(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String number, HttpServletRequest request) {
         var seen = desk.see(id, who.officer());
         var entered = Entries.of(request);
-        var line = number.equals("new") ? Optional.<Line>empty() : lines.line(seen.matter().id(), number(number));
+        var line = number.equals("new") ? Optional.<Line>empty() : lines.line(seen.matter().id(), number(number)).filter(found -> !entered.has(LineDraft.SEEN) || LineDrafts.same(found, entered.text(LineDraft.SEEN)));
         var asked = line.map(drafts::asked).orElseGet(() -> asked(seen, LineAsked.of(registers, entered)));
         if (entered.has("insert")) {
             return form(page, seen, drafts.typed(seen, asked, line, LineEntered.inserted(asked.register(), entered, entered.text("insert"))), false, "", HttpStatus.OK);
@@ -134,33 +142,39 @@ class LinePage {
         }
         var now = drafts.hash(asked, line);
         if ((line.isPresent() || entered.has(LineDraft.SEEN)) && !now.equals(entered.text(LineDraft.SEEN))) {
-            return form(page, seen, drafts.typed(seen, asked, line, entered).seen(now), false, "没有保存：这一条在您打开以后被别人改过。下面是您填写的内容；再保存一次，就以您的为准。", HttpStatus.CONFLICT);
+            return form(page, seen, drafts.typed(seen, asked, line, entered).seen(now), false, number.equals("new") || line.isPresent() ? CHANGED : GONE, HttpStatus.CONFLICT);
         }
-        return keep(page, seen, asked, line, entered);
+        return keep(page, seen, asked, line, entered).orElseGet(() -> save(page, who, id, number, request));
     }
 
-    private View keep(Page page, CaseDesk.Seen seen, LineAsked asked, Optional<Line> line, Entries entered) {
+    /// @return nothing when somebody was quicker, and it is to be looked at anew
+    private Optional<View> keep(Page page, CaseDesk.Seen seen, LineAsked asked, Optional<Line> line, Entries entered) {
         var wrong = new ArrayList<Line.Fault>();
         var change = drafts.change(seen, asked, line, entered, wrong);
         if (change.isEmpty()) {
-            return form(page, seen, drafts.typed(seen, asked, line, entered).faults(wrong), false, "", HttpStatus.UNPROCESSABLE_CONTENT);
+            return Optional.of(form(page, seen, drafts.typed(seen, asked, line, entered).faults(wrong), false, "", HttpStatus.UNPROCESSABLE_CONTENT));
         }
         var key = asked.key().isEmpty() ? asked.register().keyOf(LineDrafts.values(change.get())).orElse("") : asked.key();
         var wanted = new Wanted(key, change.get(), entered.text(LineDraft.REASON));
         var id = seen.matter().id();
-        var done = changes.preparing(seen, () -> line.map(one -> lines.replace(id, one.number(), asked.register(), wanted)).orElseGet(() -> lines.keep(id, asked.register(), wanted).orElse(0)));
+        var seenAs = drafts.hash(asked, line);
+        var done = changes.preparing(seen, () -> line.isPresent() && !drafts.hash(asked, lines.line(id, line.get().number())).equals(seenAs) ? OVERTAKEN
+                : line.map(one -> lines.replace(id, one.number(), asked.register(), wanted)).orElseGet(() -> lines.keep(id, asked.register(), wanted).orElse(0)));
         if (done.isEmpty()) {
-            return notTheirs(page, seen, drafts.typed(seen, asked, line, entered));
+            return Optional.of(notTheirs(page, seen, drafts.typed(seen, asked, line, entered)));
         }
         int number = done.get();
+        if (number == OVERTAKEN) {
+            return Optional.empty();
+        }
         if (number == 0) {
-            return form(page, seen, drafts.typed(seen, asked, line, entered), false, "没有加入明细：这样填，与清单里现在的内容完全一样，没有变更。", HttpStatus.UNPROCESSABLE_CONTENT);
+            return Optional.of(form(page, seen, drafts.typed(seen, asked, line, entered), false, "没有加入明细：这样填，与清单里现在的内容完全一样，没有变更。", HttpStatus.UNPROCESSABLE_CONTENT));
         }
         var kept = lines.line(id, number);
         if (kept.filter(now -> !now.faults().isEmpty()).isPresent()) {
-            return Away.to(CaseChanges.address(seen) + "/" + number + "?kept=1");
+            return Optional.of(Away.to(CaseChanges.address(seen) + "/" + number + "?kept=1"));
         }
-        return entered.has("another") ? Away.to(CaseChanges.address(seen) + "/new?" + new LineAsked(asked.register(), Line.State.ADD, "", 0).query()) : back(seen);
+        return Optional.of(entered.has("another") ? Away.to(CaseChanges.address(seen) + "/new?" + new LineAsked(asked.register(), Line.State.ADD, "", 0).query()) : back(seen));
     }
 
     private View notTheirs(Page page, CaseDesk.Seen seen, LineDraft typed) {

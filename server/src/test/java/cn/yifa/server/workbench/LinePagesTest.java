@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.register.Change;
 import cn.yifa.server.access.Desk;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +54,14 @@ class LinePagesTest extends TrialListPages {
         assertThat(wuxiandian.get(address).body()).contains("已生效，共 1 个版本", LIST + "/entries/440150003000");
     }
 
+    private static Map<String, String> mark(String body) {
+        var found = Pattern.compile("name=\"mark\" value=\"([0-9a-f.]+)\"").matcher(body);
+        assertThat(found.find()).isTrue();
+        return Map.of("mark", found.group(1));
+    }
+
     private static String seen(String body) {
-        var found = Pattern.compile("name=\"seen\" value=\"([0-9a-f]*)\"").matcher(body);
+        var found = Pattern.compile("name=\"seen\" value=\"([0-9a-f.]*)\"").matcher(body);
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
@@ -76,7 +86,8 @@ class LinePagesTest extends TrialListPages {
         var correct = wuxiandian.get(address + "?register=trial-list&do=correct&key=440150001000&version=1").body();
         assertThat(correct).contains("更正“页面频率使用许可”第 1 版", "value=\"页面频率许可\"", "value=\"当场答复\"");
         assertThat(lines.counts(matter.id()).byState().keySet()).extracting(Enum::name).containsExactlyInAnyOrder("CHANGE", "END", "UNDO");
-        assertThat(wuxiandian.post("/work/cases/" + matter.id() + "/lines/2/remove", Map.of()).statusCode()).isEqualTo(303);
+        var second = "/work/cases/" + matter.id() + "/lines/2";
+        assertThat(wuxiandian.post(second + "/remove", mark(wuxiandian.get(second).body())).statusCode()).isEqualTo(303);
         assertThat(lines.counts(matter.id()).all()).isEqualTo(2);
         assertThat(wuxiandian.post("/work/cases/" + matter.id() + "/lines/clear", Map.of()).statusCode()).isEqualTo(303);
         assertThat(lines.counts(matter.id()).all()).isZero();
@@ -151,5 +162,67 @@ class LinePagesTest extends TrialListPages {
         assertThat(fagui.get("/work/cases/" + matter.id() + "/lines/new?register=trial-list&do=add").statusCode()).isEqualTo(404);
         assertThat(jieneng.get(address).statusCode()).isEqualTo(404);
         assertThat(lines.counts(matter.id()).all()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("打开以后换成了别的一条：不写到它上面，也不移除它；再保存是另一条")
+    void numbersAreUsedAgain() {
+        var matter = opened("wuxiandian", "radio");
+        lines.add(matter.id(), list, List.of(put("440150021000", "原来的一条", FIRST, Map.of())));
+        var address = "/work/cases/" + matter.id() + "/lines/1";
+        var body = wuxiandian.get(address).body();
+        lines.removeAll(matter.id());
+        lines.add(matter.id(), list, List.of(put("440150022000", "别人的一条", FIRST, Map.of())));
+        var form = form("440150021000", "原来的一条我改了");
+        form.put("seen", seen(body));
+        var gone = wuxiandian.post(address, form);
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.body()).contains("被移除了", "value=\"原来的一条我改了\"", "/lines/new\"");
+        var removed = wuxiandian.post(address + "/remove", mark(body));
+        assertThat(removed.statusCode()).isEqualTo(409);
+        assertThat(removed.body()).contains("没有移除", "别人的一条");
+        assertThat(wuxiandian.post(address + "/remove", Map.of()).statusCode()).as("nobody says which").isEqualTo(409);
+        form.put("seen", seen(gone.body()));
+        assertThat(wuxiandian.post("/work/cases/" + matter.id() + "/lines/new", form).statusCode()).isEqualTo(303);
+        assertThat(lines.lines(matter.id(), 0, 10)).extracting(line -> line.title()).containsExactly("别人的一条", "原来的一条我改了");
+    }
+
+    @Test
+    @DisplayName("两个人同时保存同一条：一个存上，另一个先看过再说")
+    void atTheSameMoment() throws Exception {
+        var matter = opened("wuxiandian", "radio");
+        lines.add(matter.id(), list, List.of(put("440150023000", "当初", FIRST, Map.of())));
+        var address = "/work/cases/" + matter.id() + "/lines/1";
+        for (int round = 0; round < 5; round++) {
+            var seen = seen(wuxiandian.get(address).body());
+            var name = "第" + round + "轮第";
+            try (var both = Executors.newFixedThreadPool(2)) {
+                var saves = both.invokeAll(IntStream.range(0, 2).<Callable<Integer>>mapToObj(n -> () -> {
+                    var form = form("440150023000", name + n);
+                    form.put("seen", seen);
+                    return wuxiandian.post(address, form).statusCode();
+                }).toList());
+                assertThat(List.of(saves.getFirst().get(), saves.getLast().get())).containsExactlyInAnyOrder(303, 409);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("不管理清单的人填的个人信息，再显示时还在；没有填的，是生效那天的，不是以后的")
+    void personalDataOfTheDay() {
+        var code = "440150024000";
+        enter(put(code, "联系人会换的", FIRST, Map.of("contact", "欧阳建国")));
+        enter(put(code, "联系人会换的", LocalDate.of(2099, 1, 1), Map.of("contact", "司马光远")));
+        var matter = opened("wuxiandian", "radio");
+        var address = "/work/cases/" + matter.id() + "/lines/new";
+        var form = form(code, "联系人会换的");
+        form.putAll(Map.of("do", "change", "key", code, "v.contact", "诸葛亮节", "find", "parent", "find.parent", "台站"));
+        assertThat(wuxiandian.post(address, form).body()).as("what was typed").contains("诸葛亮节");
+        form.putAll(Map.of("v.contact", "", "v.name", "只改名称"));
+        form.remove("find");
+        assertThat(wuxiandian.post(address, form).statusCode()).isEqualTo(303);
+        var line = lines.lines(matter.id(), 0, 10).getFirst();
+        assertThat(((Change.Put) line.change()).values().text("contact")).contains("欧阳建国");
+        assertThat(wuxiandian.get("/work/cases/" + matter.id() + "/lines/" + line.number()).body()).contains("个人信息已遮盖；不改的不用填").doesNotContain("欧阳建国", "欧**");
     }
 }
