@@ -100,7 +100,14 @@ public class YearlyCases {
 
     void run(Collection<YearlyDuty> duties) {
         var today = LocalDate.now(clock);
-        duties.forEach(duty -> duty.yearOpenOn(today).ifPresent(year -> open(duty, year, today)));
+        duties.forEach(duty -> duty.yearOpenOn(today).ifPresent(year -> {
+            try {
+                open(duty, year, today);
+            } catch (RuntimeException failed) {
+                // One that fails does not keep the others waiting, and stays in sight until it opens.
+                fault(duty, year, "程序出错：" + failed);
+            }
+        }));
     }
 
     private void open(YearlyDuty duty, int year, LocalDate today) {
@@ -130,7 +137,9 @@ public class YearlyCases {
 
     private void fault(YearlyDuty duty, int year, String words) {
         LOG.error("{} of {} could not be opened: {}", duty.id(), year, words);
-        jdbc.sql("update yearly_case set fault = :fault where duty = :duty and year = :year").param("fault", words).param("duty", duty.id()).param("year", year).update();
+        jdbc.sql("""
+                insert into yearly_case (duty, year, fault, noted_at) values (:duty, :year, :fault, now())
+                on conflict (duty, year) do update set fault = excluded.fault where yearly_case.opened is null""").param("fault", words).param("duty", duty.id()).param("year", year).update();
     }
 
     private List<String> divisions(String register, String field, LocalDate today) {

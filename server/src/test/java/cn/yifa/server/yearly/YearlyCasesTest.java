@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.yearly.YearlyDuty;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
@@ -13,6 +14,8 @@ import cn.yifa.server.yearly.YearlyCases.OfYear;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -91,6 +94,26 @@ class YearlyCasesTest {
         assertThat(Desk.of(port, "wuxiandian").get("/work").body()).contains("2093年五公开落实情况核查");
         assertThat(Desk.of(port, "bangong").get("/work/openness").body()).contains("2093年必办的事", "五公开落实情况核查", "/work/cases/" + review.id());
         assertThat(opened("exemptions-review", 2093).fields().values()).containsEntry("cause", "定期评估").containsEntry("withdraws", false);
+    }
+
+    @Test
+    @DisplayName("立不成的留在眼前，写明为什么，不耽误别的；好了就立上")
+    void failuresStayInSight() {
+        clock.set(LocalDate.of(2097, 12, 1).atTime(9, 0));
+        var review = yearly.all().stream().filter(duty -> duty.id().equals("five-openness-review")).findFirst().orElseThrow();
+        var hearing = yearly.all().stream().filter(duty -> duty.id().equals("openness-hearing")).findFirst().orElseThrow();
+        var broken = new YearlyDuty(review.id(), review.name(), review.inForceFrom(), review.basis(), review.procedure(), review.from(), review.division(), review.title(),
+                new TreeMap<>(Map.of("undertaking", new YearlyDuty.Given.DivisionsOf("no-such-list", "divisions"))));
+        yearly.run(List.of(broken, hearing));
+        assertThat(of("five-openness-review", 2097).opened()).isEmpty();
+        assertThat(of("five-openness-review", 2097).fault()).startsWith("程序出错");
+        assertThat(of("openness-hearing", 2097).opened()).as("the one after it").isPresent();
+        var refused = new YearlyDuty(review.id(), review.name(), review.inForceFrom(), review.basis(), review.procedure(), review.from(), "没有这个角色", review.title(), review.with());
+        yearly.run(List.of(refused));
+        assertThat(of("five-openness-review", 2097).fault()).isEqualTo("没有处室担任“没有这个角色”");
+        assertThat(Desk.of(port, "bangong").get("/work/openness").body()).contains("没有处室担任");
+        yearly.run(List.of(review));
+        assertThat(of("five-openness-review", 2097)).satisfies(one -> assertThat(one.opened()).isPresent()).extracting(OfYear::fault).isEqualTo("");
     }
 
     @Test
