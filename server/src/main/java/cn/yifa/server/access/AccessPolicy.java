@@ -128,6 +128,12 @@ public class AccessPolicy {
             Rule.of("GET", "/api/registers/{name}/entries/**", PUBLIC),
             Rule.of("GET", "/api/registers/{name}/catalogue", PUBLIC),
             Rule.of("POST", "/api/verify", PUBLIC),
+            // Draws, and everything by which anybody repeats them; what was refused is for officials
+            Rule.of("GET", "/api/draws/{id}/refusals", OFFICIALS),
+            Rule.of("GET", "/api/draws", PUBLIC),
+            Rule.of("GET", "/api/draws/{id}/**", PUBLIC),
+            Rule.of("POST", "/api/draws", OFFICIALS),
+            Rule.of("POST", "/api/draws/{id}/{act}", OFFICIALS),
             // The record and its proofs; contents only for whoever inspects
             Rule.of("GET", "/api/records/**", PUBLIC),
             Rule.of("GET", "/records", PUBLIC),

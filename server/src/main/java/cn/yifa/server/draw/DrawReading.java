@@ -5,21 +5,43 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.draw.DrawEvent;
 import cn.yifa.kernel.draw.DrawResult;
 import cn.yifa.kernel.draw.DrawState;
+import cn.yifa.kernel.draw.Drawing;
 import cn.yifa.kernel.draw.Frame;
 import cn.yifa.kernel.draw.HiddenName;
 import cn.yifa.kernel.draw.Outcome;
 import cn.yifa.kernel.draw.Pair;
+import cn.yifa.kernel.record.CanonicalJson;
+import cn.yifa.kernel.record.Digests;
+import cn.yifa.kernel.record.JsonReader;
+import cn.yifa.server.casework.Seals;
+import cn.yifa.server.draw.DrawRows.Refused;
+import cn.yifa.server.draw.DrawRows.Stored;
+import cn.yifa.server.record.SealedRecord;
+import cn.yifa.server.witness.Witnesses;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /// Draws for whoever wants to see them: all of it is public, but for what hidden names hide and for refusals.
 @Component
 public class DrawReading {
+
+    private static final int MOST_REFUSALS = 200;
 
     /// A draw, and which case it serves.
     public record Held(DrawNumber number, DrawState state, Optional<CaseId> servesCase) {}
@@ -32,7 +54,8 @@ public class DrawReading {
     /// An event, and where it stands in the sealed record once it does.
     ///
     /// @param sequence from 1
-    public record Happened(int sequence, DrawEvent event, OptionalLong position) {}
+    /// @param body     what anybody may see of it, as canonical JSON: the entry of the record names its digest
+    public record Happened(int sequence, DrawEvent event, OptionalLong position, String body) {}
 
     /// What was drawn, as it was stored when it was drawn.
     ///
@@ -41,8 +64,9 @@ public class DrawReading {
 
     /// A file of those by which anybody repeats the draw.
     ///
-    /// @param path such as `plan.json`, `lists/strata/甲.txt`, `secrets.txt`
-    public record Listed(String path, long size, String sha256) {}
+    /// @param path  such as `plan.json`, `lists/strata/甲.txt`, `secrets.txt`
+    /// @param lines how many there are; of a list, names
+    public record Listed(String path, long size, int lines, String sha256) {}
 
     /// Who outside has a head of the record that covers all commitments, and since when.
     ///
@@ -58,66 +82,184 @@ public class DrawReading {
     public record Hidden(String key, HiddenName name) {}
 
     /// What somebody tried and was refused.
-    public record Tried(Instant at, String person, String command, List<String> grounds) {}
+    ///
+    /// @param person  their account; empty when it was the program
+    /// @param grounds each with its article
+    public record Tried(Instant at, String person, String command, List<Ground> grounds) {
 
-    public Optional<Held> find(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        /// One ground of it.
+        public record Ground(String rule, String message, String basis) {}
     }
 
-    /// Of the draw that serves a case, the newest first.
+    private final DrawRows rows;
+    private final StoredLists lists;
+    private final SealedRecord record;
+    private final Witnesses witnesses;
+    private final Seals seals;
+    private final Set<UUID> drawnAgain = ConcurrentHashMap.newKeySet();
+
+    DrawReading(DrawRows rows, StoredLists lists, SealedRecord record, Witnesses witnesses, Seals seals) {
+        this.rows = rows;
+        this.lists = lists;
+        this.record = record;
+        this.witnesses = witnesses;
+        this.seals = seals;
+    }
+
+    public Optional<Held> find(DrawNumber number) {
+        return rows.find(number).map(DrawReading::held);
+    }
+
+    /// Those that serve a case, the newest first.
     public List<Held> serving(CaseId matter) {
-        throw new UnsupportedOperationException();
+        return rows.serving(matter).stream().map(DrawReading::held).toList();
     }
 
     /// @param page from 1
     public Page page(int page, int size) {
-        throw new UnsupportedOperationException();
+        return new Page(rows.newest((page - 1) * size, size).stream().map(DrawReading::held).toList(), rows.count());
     }
 
+    private static Held held(Stored draw) {
+        return new Held(draw.number(), draw.state(), draw.serves());
+    }
+
+    /// What happened so far.
+    ///
+    /// While a second person is to type the seed, what the first typed is told to nobody: they would copy it.
     public List<Happened> events(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        return rows.find(number).map(this::events).orElse(List.of());
+    }
+
+    private List<Happened> events(Stored draw) {
+        var places = record.placesOfDraw(draw.id());
+        var told = new ArrayList<Happened>();
+        for (int sequence = 1; sequence <= draw.events().size(); sequence++) {
+            var event = draw.events().get(sequence - 1);
+            var secret = PublicFiles.isSecret(draw, sequence);
+            told.add(new Happened(sequence, secret && event instanceof DrawEvent.SeedEntered entered ? new DrawEvent.SeedEntered(entered.at(), entered.by(), "") : event,
+                    places.containsKey(sequence) ? OptionalLong.of(places.get(sequence)) : OptionalLong.empty(), secret ? "" : Statements.of(draw.state().plan().id(), sequence, event)));
+        }
+        return List.copyOf(told);
     }
 
     /// The lists as they are stored, or why they can't be read any more: somebody changed them.
     public Outcome<Frame> frame(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        return Frame.read(lists.files(stored(number).id()));
+    }
+
+    /// How many names each list of targets holds, by the stratum's name.
+    public Map<String, Integer> sizes(DrawNumber number) {
+        var sizes = new LinkedHashMap<String, Integer>();
+        lists.lists(stored(number).id()).stream().filter(list -> list.path().startsWith(PublicFiles.STRATA)).forEach(list -> sizes.put(PublicFiles.stratum(list.path()), list.lines()));
+        return sizes;
     }
 
     /// What was drawn; nothing before it is.
     ///
+    /// It is held against the digest in the event each time; and after each start of the program everything is drawn again once, when somebody first asks.
+    ///
     /// @throws IllegalStateException when what is stored isn't what was drawn
     public Optional<Found> result(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        var draw = stored(number);
+        if (!(draw.state().ended().orElse(null) instanceof DrawEvent.Drawn drawn)) {
+            return Optional.empty();
+        }
+        if (!drawnAgain.contains(draw.id())) {
+            drawAgain(draw, drawn);
+            drawnAgain.add(draw.id());
+        }
+        try (var in = lists.openResult(draw.id())) {
+            var found = ResultReading.of(in);
+            if (!found.digest().equals(drawn.result())) {
+                throw new IllegalStateException("draw " + number + ": a result with the digest " + drawn.result() + " expected, found " + found.digest());
+            }
+            return Optional.of(found);
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            throw new IllegalStateException("draw " + number + ": a result with the digest " + drawn.result() + " expected, found what is none", e);
+        }
+    }
+
+    private synchronized void drawAgain(Stored draw, DrawEvent.Drawn drawn) {
+        var state = draw.state();
+        var again = Frame.read(lists.files(draw.id())) instanceof Outcome.Given<Frame>(var frame) && Drawing.of(state.plan(), frame, state.seed().orElseThrow()) instanceof Outcome.Given<DrawResult>(var result)
+                ? Digests.of(CanonicalJson.write(result.json()).getBytes(StandardCharsets.UTF_8)).sha256() : "none";
+        if (!again.equals(drawn.result())) {
+            throw new IllegalStateException("draw " + draw.number() + ": a result with the digest " + drawn.result() + " expected, drawn again it is " + again);
+        }
     }
 
     /// The files that are public by now.
     public List<Listed> files(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        return new PublicFiles(stored(number), lists).all();
     }
 
-    /// Writes one of them; nothing happens when there is none of this path.
-    ///
-    /// @return whether there is
-    public boolean write(DrawNumber number, String path, OutputStream out) {
-        throw new UnsupportedOperationException();
+    /// One of them, read piece by piece however long it is; nothing when there is none of this path.
+    public Optional<InputStream> open(DrawNumber number, String path) {
+        return new PublicFiles(stored(number), lists).open(path);
     }
 
-    /// Who outside keeps a head over all commitments; empty while nobody outside does.
+    /// All of them in one (ZIP), each read piece by piece.
+    public void zip(DrawNumber number, OutputStream out) throws IOException {
+        var files = new PublicFiles(stored(number), lists);
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            for (var file : files.all()) {
+                zip.putNextEntry(new ZipEntry(file.path()));
+                try (var in = files.open(file.path()).orElseThrow()) {
+                    in.transferTo(zip);
+                }
+            }
+        }
+    }
+
+    /// Who outside keeps a head over all commitments, the earliest first; empty while nobody outside does.
     public List<Keeping> witnesses(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        var draw = stored(number);
+        if (draw.state().phase() == DrawState.Phase.COMMITTING) {
+            return List.of();
+        }
+        int last = 0;
+        for (int i = 0; i < draw.events().size(); i++) {
+            last = draw.events().get(i) instanceof DrawEvent.Committed ? i + 1 : last;
+        }
+        var place = record.placesOfDraw(draw.id()).get(last);
+        return place == null ? List.of() : witnesses.keeping(place + 1).stream().map(kept -> new Keeping(kept.name(), kept.words(), kept.at())).toList();
     }
 
+    /// The newest year first. How many became void is a public figure.
     public List<Count> years() {
-        throw new UnsupportedOperationException();
+        return rows.years();
     }
 
     /// For officials, the newest first.
     public List<Tried> refusals(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        return tried(rows.refusals(Optional.of(stored(number).id()), MOST_REFUSALS));
+    }
+
+    /// Draws that were never laid down, for officials, the newest first.
+    public List<Tried> refusals() {
+        return tried(rows.refusals(Optional.empty(), MOST_REFUSALS));
+    }
+
+    private static List<Tried> tried(List<Refused> refused) {
+        return refused.stream().map(one -> new Tried(one.at(), one.person(), one.command(), ((List<?>) JsonReader.object(one.body()).getOrDefault("grounds", List.of())).stream().map(Map.class::cast)
+                .map(ground -> new Tried.Ground(ground.get("rule").toString(), ground.get("message").toString(), ground.get("basis").toString())).toList())).toList();
     }
 
     /// What hides behind identifiers of the lists, by identifier; not public.
+    ///
+    /// @throws IllegalStateException when one was sealed with another key
     public Map<String, Hidden> hidden(DrawNumber number) {
-        throw new UnsupportedOperationException();
+        var draw = stored(number);
+        var hidden = new LinkedHashMap<String, Hidden>();
+        rows.hidden(draw.id()).forEach((identifier, sealed) -> {
+            var open = JsonReader.object(seals.open(new CaseId(draw.id()), Draws.place(identifier), sealed).orElseThrow(() -> new IllegalStateException("draw " + number + ": " + identifier + " does not open")));
+            hidden.put(identifier, new Hidden(open.get("key").toString(), new HiddenName(open.get("salt").toString(), open.get("name").toString())));
+        });
+        return hidden;
+    }
+
+    private Stored stored(DrawNumber number) {
+        return rows.find(number).orElseThrow(() -> new IllegalArgumentException("draw: one that was laid down expected, found " + number));
     }
 }

@@ -53,6 +53,11 @@ public class SealedRecord {
         return heads("select * from record_head where hashing = :hashing order by size desc limit :size", hashing, most);
     }
 
+    /// The first head of at least this size: the one that covers the entries below it earliest.
+    public Optional<Head> headOver(Hashing hashing, long size) {
+        return heads("select * from record_head where hashing = :hashing and size >= :size order by size limit 1", hashing, size).stream().findFirst();
+    }
+
     private List<Head> heads(String sql, Hashing hashing, long size) {
         return jdbc.sql(sql).param("hashing", hashing.code()).param("size", size).query((row, n) -> new Head(row.getLong("size"), hashing,
                 SignedNote.parse(row.getString("note").getBytes(StandardCharsets.UTF_8)), row.getObject("signed_at", OffsetDateTime.class))).list();
@@ -70,6 +75,11 @@ public class SealedRecord {
     /// Where the versions of an entry of a register stand, by their number.
     public Map<Integer, Long> placesOfVersions(UUID entry) {
         return places(entry, "register-change");
+    }
+
+    /// Where the events of a draw stand, by their sequence.
+    public Map<Integer, Long> placesOfDraw(UUID draw) {
+        return places(draw, "draw");
     }
 
     private Map<Integer, Long> places(UUID subject, String kind) {

@@ -41,6 +41,15 @@ class WitnessRows {
                 .query((row, n) -> new Last(row.getLong("size"), row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("place"))).optional();
     }
 
+    /// The first head of at least some size that a witness took.
+    record First(String witness, Hashing tree, long size, Instant at) {}
+
+    List<First> firstOver(long size) {
+        return jdbc.sql("select s.witness, s.tree, w.size, w.at from witness_state s cross join lateral (select size, at from record_witness r where r.witness = s.witness and r.tree = s.tree and r.size >= :size"
+                        + " order by r.size limit 1) w").param("size", size)
+                .query((row, n) -> new First(row.getString("witness"), Hashing.of(row.getString("tree")), row.getLong("size"), row.getObject("at", OffsetDateTime.class).toInstant())).list();
+    }
+
     Optional<State> state(String witness, Hashing tree) {
         return jdbc.sql("select failures, trouble, next_at from witness_state where witness = :witness and tree = :tree").param("witness", witness).param("tree", tree.code())
                 .query((row, n) -> new State(row.getInt("failures"), row.getString("trouble"), row.getObject("next_at", OffsetDateTime.class).toInstant())).optional();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// What the witnesses outside have, for whoever wants to see it (见证情况).
@@ -44,6 +45,25 @@ public class Witnesses {
             return new Standing(outside.name(), outside.words(), tree, size, last.map(WitnessRows.Last::at), Math.max(0, sealed - size), trouble,
                     trouble.isEmpty() ? Optional.empty() : state.map(WitnessRows.State::nextAt), open.stream().anyMatch(alarm -> alarm.witness().equals(outside.name()) && alarm.tree() == tree));
         })).toList();
+    }
+
+    /// The first head that covers something and that a witness has.
+    ///
+    /// @param name  as the settings call the witness
+    /// @param words what kind of witness it is, for people
+    /// @param at    since when, by its own clock if it has one
+    public record Kept(String name, String words, Hashing tree, long size, Instant at) {}
+
+    /// Whether there is anybody outside at all.
+    public boolean any() {
+        return !outsides.all().isEmpty();
+    }
+
+    /// Who outside has a head of at least this size, and which was their first, the earliest of them first.
+    public List<Kept> keeping(long size) {
+        var words = outsides.all().stream().collect(Collectors.toMap(Outside::name, Outside::words));
+        return rows.firstOver(size).stream().map(first -> new Kept(first.witness(), words.getOrDefault(first.witness(), first.witness()), first.tree(), first.size(), first.at()))
+                .sorted(Comparator.comparing(Kept::at)).toList();
     }
 
     /// The public keys of the record, which a witness is given, the legal tree's first.
