@@ -24,6 +24,8 @@ class DutyRulesTest {
     private static final String DRIVES = "1144000000000000072440110002002";
     private static final String FILING = "1144000000000000072441090001000";
     private static final String MASTER = "1144000000000000072440760001000";
+    private static final String TARGET = "91449901YF00000100";
+    private static final String OFFICER = "44000026001";
     private static final String SHORT = "受理｜甲\n审核｜乙";
 
     private static DutyRegisters duties;
@@ -173,6 +175,34 @@ class DutyRulesTest {
                 new Case("openness-guide", "03", "label-of-address", "label="),
                 new Case("wrong-words", "帐户", "two-characters", "word=帐"),
                 new Case("wrong-words", "帐户", "not-itself", "right=帐户"),
-                new Case("wrong-words", "帐户", "right-would-be-found", "right=帐户或者账户"));
+                new Case("wrong-words", "帐户", "right-would-be-found", "right=帐户或者账户"),
+                new Case("inspection-items", "CC-WX-01", "code-form", "code=WX-1"),
+                new Case("inspection-items", "CC-WX-01", "some-drawn", "rate=0"),
+                new Case("inspection-items", "CC-WX-01", "some-drawn", "times=0"),
+                new Case("inspection-items", "CC-WX-01", "power-of-inspection", "power=" + PENALTY),
+                new Case("inspection-items", "CC-WX-01", "power-listed", "power="),
+                new Case("inspection-items", "CC-MB-01", "full-coverage-is-key", "category=一般检查事项"),
+                new Case("inspection-targets", TARGET, "coded", "kind=自然人"),
+                new Case("inspection-targets", TARGET, "address-known", "address=建设路 1 号"),
+                new Case("inspection-targets", TARGET, "worth-keeping", "status=注销", "hidden=是"),
+                new Case("enforcement-officers", OFFICER, "certificate-form", "certificate=工信1号"),
+                new Case("enforcement-officers", OFFICER, "valid-after-issue", "fields=无线电管理｜2022-10-31"),
+                new Case("enforcement-officers", OFFICER, "field-once", "fields=无线电管理｜2027-10-31\n无线电管理｜2028-10-31"),
+                new Case("enforcement-officers", OFFICER, "whole-province", "regions=全省、海州市"),
+                new Case("inspectors", OFFICER, "same-certificate", "officer=44000026002"),
+                new Case("inspectors", OFFICER, "certified", "officer=44000026023"),
+                new Case("inspectors", OFFICER, "some-load", "load=0"),
+                new Case("enforcement-equipment", "ZF-2026-06", "instrument-calibrated", "calibrated_until="),
+                new Case("enforcement-equipment", "ZF-2026-06", "calibrated-after-buying", "calibrated_until=2020-01-01"),
+                new Case("inspection-plans", "2026-01", "number-form", "number=2026年第1项"),
+                new Case("inspection-plans", "2026-01", "number-form", "number=2025-01"),
+                new Case("inspection-plans", "2026-01", "two-inspectors", "each=1"),
+                new Case("inspection-plans", "2026-01", "in-order", "due_on=2026-03-01"),
+                new Case("inspection-plans", "2026-01", "within-the-year", "due_on=2027-01-05"),
+                new Case("inspection-plans", "2026-01", "class-once", "rates=A｜5\nA｜6"),
+                new Case("inspection-plans", "2026-01", "riskier-more", "rates=A｜10\nB｜5"),
+                new Case("inspection-plans", "2026-01", "some-visits", "cap=0"),
+                new Case("inspection-plans", "2026-04", "partners-named", "partners="),
+                new Case("inspection-plans", "2026-04", "no-partners", "kind=本部门抽查"));
     }
 }
