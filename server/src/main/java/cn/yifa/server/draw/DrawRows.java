@@ -127,7 +127,7 @@ class DrawRows {
     /// @param person empty when the program tried
     void refused(Optional<UUID> draw, Instant at, String person, String command, List<Refusal> grounds) {
         var body = CanonicalJson.write(Map.of("command", command, "draw", draw.map(UUID::toString).orElse(""), "person", person, "grounds", grounds.stream()
-                .map(ground -> Map.of("rule", ground.rule(), "message", whole(ground.message()), "basis", ground.basis().map(Citation::toString).orElse(""))).toList()));
+                .map(ground -> Map.of("rule", ground.rule(), "message", ground.message(), "basis", ground.basis().map(Citation::toString).orElse(""))).toList()));
         jdbc.sql("insert into draw_refusal (refusal, draw, at, person, command, body) values (:refusal, :draw, :at, :person, :command, :body)").param("refusal", UUID.randomUUID())
                 .param("draw", draw.orElse(null)).param("at", utc(at)).param("person", person).param("command", command).param("body", body).update();
     }

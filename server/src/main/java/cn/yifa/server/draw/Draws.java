@@ -98,7 +98,7 @@ public class Draws {
 
     private Outcome<DrawState> announce(Announcement announcement, Frame frame, Officer officer, Optional<String> key) {
         var year = LocalDate.now(clock).getYear();
-        var sent = Digests.of((named("-", announcement.plan()).canonical() + frame.digest()).getBytes(StandardCharsets.UTF_8)).sha256();
+        var sent = Digests.of((named("", announcement.plan()) + frame.digest()).getBytes(StandardCharsets.UTF_8)).sha256();
         var grounds = new ArrayList<Refusal>();
         partiesUnknown(announcement.plan()).forEach(grounds::add);
         hiddenNowhere(announcement, frame).ifPresent(grounds::add);
@@ -225,7 +225,8 @@ public class Draws {
         return Boolean.TRUE.equals(together.execute(transaction -> rows.add(draw.id(), plan, sequence, event, files)));
     }
 
-    private Outcome<DrawState> refused(Optional<UUID> draw, Officer officer, String command, List<Refusal> grounds) {
+    private Outcome<DrawState> refused(Optional<UUID> draw, Officer officer, String command, List<Refusal> found) {
+        var grounds = found.stream().map(ground -> new Refusal(ground.rule(), DrawRows.whole(ground.message()), ground.basis(), ground.field())).toList();
         apart.executeWithoutResult(transaction -> rows.refused(draw, now(), officer.id().value(), command, grounds));
         return new Outcome.Refused<>(grounds);
     }

@@ -3,15 +3,28 @@ package cn.yifa.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.draw.Demand;
+import cn.yifa.kernel.draw.DrawPlan;
+import cn.yifa.kernel.draw.Outcome;
+import cn.yifa.kernel.draw.Quotas;
+import cn.yifa.kernel.draw.SeedSource;
+import cn.yifa.kernel.draw.Stratum;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.api.ApiClient;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.draw.Announcement;
+import cn.yifa.server.draw.Draws;
 import cn.yifa.server.storage.AdjustableClock;
 import cn.yifa.server.storage.DataLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +54,9 @@ class WithoutDemonstrationTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Draws draws;
+
     @Test
     @DisplayName("没有演示账号和演示提示，接口不收账号口令")
     void nothingOfADemonstration() {
@@ -49,6 +65,16 @@ class WithoutDemonstrationTest {
         assertThat(new Desk(port).get("/sign-in").body()).doesNotContain("yifa-demo").doesNotContain("演示系统");
         assertThat(new ApiClient(port, "fagui").get("/api/tasks").status()).isEqualTo(401);
         assertThat(new Desk(port).get("/api/tasks", "Accept", "application/json").headers().firstValue(HttpHeaders.WWW_AUTHENTICATE).orElseThrow()).startsWith("Bearer");
+    }
+
+    @Test
+    @DisplayName("没有外部见证人，不能公布抽取：承诺没有外面的人作证")
+    void noDrawWithoutAWitness() {
+        var plan = new DrawPlan("", List.of("《优化营商环境条例》第五十四条"), new Quotas.Counts(Map.of("甲", 1)), 0, Optional.empty(), new SeedSource("掷骰子", Instant.parse("2089-01-01T00:00:00Z"), 10),
+                draws.usualParties(), List.of("公证员"));
+        var outcome = draws.announce(new Announcement(plan, List.of(new Stratum("甲", Demand.NONE, List.of("A1", "A2"))), List.of(), List.of(), List.of(), Map.of(), Optional.empty()),
+                By.officer(Officer.of(new PersonId("somebody"), "某人")));
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.grounds()).hasSize(1).asString().contains("NoWitness"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,24 @@ class OpenApiTest {
         answers(new ApiClient(port, "").get("/api/calendar/deadline?from=2020-01-20&term=20%E5%B7%A5%E4%BD%9C%E6%97%A5"), "/api/calendar/deadline", "get", 200);
         answers(new ApiClient(port, "").upload("/api/verify", "a.pdf", SealedSamples.sealedPdf(seals), Map.of()), "/api/verify", "post", 200);
         answers(new ApiClient(port, "").upload("/api/verify", "a.txt", new byte[] {1}, Map.of()), "/api/verify", "post", 200);
+    }
+
+    @Test
+    @DisplayName("抽取的答复符合说明里的结构，逐个名字写出来的也是")
+    void draws() {
+        var draw = Map.of("plan", Map.of("basis", List.of("《优化营商环境条例》第五十四条"), "source", Map.of("name", "掷骰子", "at", "2098-03-01T10:00:00+08:00", "least", 20), "attendees", List.of("公证员"),
+                        "pairing", Map.of("each", 2, "validOn", "2098-06-30", "loadCap", 5)),
+                "quotas", Map.of("total", 1), "strata", List.of(Map.of("name", "甲", "field", "无线电管理", "identifiers", List.of("A1", "A2", "A3"))), "exclusions", List.of(Map.of("identifier", "A3", "reason", "已查")),
+                "inspectors", Stream.of("Y1", "Y2", "Y3").map(name -> Map.of("identifier", name, "certificates", List.of(Map.of("field", "无线电管理", "validUntil", "2099-01-01")))).toList(),
+                "recusals", List.of(Map.of("inspector", "Y3", "target", "A1", "reason", "近亲属")));
+        var number = answers(fagui.post("/api/draws", draw), "/api/draws", "post", 201).get("number").stringValue();
+        answers(fagui.post("/api/draws/" + number + "/commitments", Map.of("party", "政策法规处", "digest", "a".repeat(64))), "/api/draws/{id}/commitments", "post", 200);
+        answers(fagui.post("/api/draws/" + number + "/seed", Map.of("seed", "x")), "/api/draws/{id}/seed", "post", 422);
+        answers(new ApiClient(port, "").get("/api/draws/" + number), "/api/draws/{id}", "get", 200);
+        answers(fagui.get("/api/draws/" + number + "/refusals"), "/api/draws/{id}/refusals", "get", 200);
+        answers(fagui.post("/api/draws/" + number + "/void", Map.of("reason", "只是试一试")), "/api/draws/{id}/void", "post", 200);
+        answers(new ApiClient(port, "").get("/api/draws"), "/api/draws", "get", 200);
+        answers(new ApiClient(port, "").get("/api/draws/1-1"), "/api/draws/{id}", "get", 404);
     }
 
     @Test
