@@ -95,8 +95,12 @@ final class StepReader {
         if (fieldwork.isPresent() && by.isPresent()) {
             entry.problem("由系统办理的、当事人的环节里登记的动作不在外勤时办，不能写 offline");
         }
+        var proof = members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE);
+        if (proof == Action.Proof.NONE && fieldwork.flatMap(Fieldwork::signature).isPresent()) {
+            entry.problem("当场的签名是一份材料，要写 evidence");
+        }
         return name.map(text -> new Action(id, text, to, when, form, touches, documents, members.get("signs").map(Entry::texts).orElse(List.of()), members.get("article").flatMap(citation),
-                members.get("evidence").map(StepReader::proof).orElse(Action.Proof.NONE), sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
+                proof, sets, dated, tariff, members.get("refuses").map(this::bars).orElse(List.of()),
                 by.map(DOERS::get).orElse(Action.Doer.HOLDER), listing(members),
                 clock(members.get("not-before")), clock(members.get("within")), fieldwork, certified));
     }

@@ -38,7 +38,7 @@ class FieldworkTest {
         assertThat(read("evidence: true")).isEmpty();
         assertThat(read("offline: false")).isEmpty();
         assertThat(read("offline: true")).contains(new Fieldwork(Optional.empty(), Optional.empty()));
-        assertThat(read("offline: {checks: {register: inspection-items, of: items, rows: checks, into: found}, signed: {signature: 当事人签名}}")).contains(new Fieldwork(
+        assertThat(read("evidence: true, offline: {checks: {register: inspection-items, of: items, rows: checks, into: found}, signed: {signature: 当事人签名}}")).contains(new Fieldwork(
                 Optional.of(new Fieldwork.Checks("inspection-items", "items", "checks", "found")), Optional.of(new Fieldwork.Signature("signature", "当事人签名"))));
     }
 
@@ -51,6 +51,7 @@ class FieldworkTest {
         assertThat(Drafts.faultsOf(visit("offline: {checks: {register: inspection-items, of: nothing, rows: checks, into: found}}"))).anyMatch(fault -> fault.message().contains("“nothing”"));
         assertThat(Drafts.faultsOf(visit("offline: {checks: {register: inspection-items, of: items, rows: checks, into: items}}"))).anyMatch(fault -> fault.message().contains("里没有“items”"));
         assertThat(Drafts.faultsOf(visit("offline: {checks: {register: inspection-items, of: items, rows: checks, into: signature}}"))).anyMatch(fault -> fault.message().contains("long-text"));
+        assertThat(Drafts.faultsOf(visit("offline: {signed: {signature: 当事人签名}}"))).anyMatch(fault -> fault.message().contains("要写 evidence"));
         assertThat(Drafts.faultsOf(visit("by: officer, offline: true"))).anyMatch(fault -> fault.message().contains("不能写 offline"));
     }
 }

@@ -49,7 +49,7 @@ class ProcedureSchemaTest {
         good.add(FULL.replace("evidence: true", "sets: {due_on: today}, refuses: {when: sum > 5, words: 太多, article: 二, field: sum}"));
         good.add(FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF + "clocks:").replace("evidence: true", "charges: cost"));
         good.add(FULL.replace("evidence: true", "evidence: true, offline: true"));
-        good.add(FULL.replace("form: [sum], evidence: true", "form: [kind, words], optional: sum, offline: {checks: {register: trial-list, of: words, rows: points, into: words}, signed: {kind: 甲}}"));
+        good.add(FULL.replace("form: [sum], evidence: true", "form: [kind, words], optional: sum, evidence: true, offline: {checks: {register: trial-list, of: words, rows: points, into: words}, signed: {kind: 甲}}"));
         good.add(FULL.replace("- before close: review", "  before close: [review, start]"));
         return good;
     }
