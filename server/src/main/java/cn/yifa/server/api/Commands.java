@@ -63,6 +63,17 @@ class Commands {
     }
 
     Command of(Case matter, String action, ActRequest request, List<Evidence> evidence, By by) {
+        var command = meant(matter, action, request, evidence, by);
+        if (request.happenedAt() == null && request.lateReason() == null) {
+            return command;
+        }
+        if (request.happenedAt() == null) {
+            throw ProblemException.badRequest("补录要写明 happenedAt（事情发生的时间）。");
+        }
+        return new Command.Late(command, request.happenedAt(), Optional.ofNullable(request.lateReason()).orElse(""));
+    }
+
+    private Command meant(Case matter, String action, ActRequest request, List<Evidence> evidence, By by) {
         String reason = Optional.ofNullable(request.reason()).orElse("");
         return switch (action) {
             case "urge" -> new Command.Urge(Optional.ofNullable(request.tasks()).orElse(List.of()), reason);
