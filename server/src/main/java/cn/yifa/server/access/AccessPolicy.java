@@ -205,6 +205,8 @@ public class AccessPolicy {
             // Work; what a case lets its people do is decided by its procedure
             Rule.of("GET", "/work/overview", OVERSEERS),
             Rule.of("GET", "/work", OFFICIALS),
+            Rule.of("GET", "/work/visits", OFFICIALS),
+            Rule.of("GET", "/work/visits/{id}", OFFICIALS),
             Rule.of("GET", "/work/disposal", RECORDS),
             Rule.of("POST", "/work/disposal", OFFICE),
             Rule.of("POST", "/work/disposal/{proposal}", LEGAL_AFFAIRS),

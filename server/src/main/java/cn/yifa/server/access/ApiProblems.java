@@ -18,13 +18,14 @@ import org.springframework.security.web.csrf.CsrfException;
 final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final int TOO_MANY = 429;
+    private static final String BEARER = "Bearer realm=\"yifa\"";
 
     private final AccessPolicy policy;
     private final String challenge;
 
     ApiProblems(AccessPolicy policy, boolean basic) {
         this.policy = policy;
-        this.challenge = basic ? "Basic realm=\"yifa\", charset=\"UTF-8\"" : "Bearer realm=\"yifa\"";
+        this.challenge = basic ? "Basic realm=\"yifa\", charset=\"UTF-8\"" : BEARER;
     }
 
     @Override
@@ -33,7 +34,8 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
             nothing(response);
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        // The script of a page knows the way to the sign-in; its browser would ask for name and password itself.
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "empty".equals(request.getHeader("Sec-Fetch-Dest")) ? BEARER : challenge);
         write(response, HttpServletResponse.SC_UNAUTHORIZED, "没有登录", "请在 Authorization 请求头中提供个人令牌（Bearer yifa_…）；账号口令或令牌不对、已过期也会得到这个回答。申请人查询自己的办件，请在 X-Lookup-Code 请求头中提供查询码，并核对办件标识和查询码。");
     }
 

@@ -35,7 +35,7 @@ class SecurityConfiguration {
 
     /// No inline script, no inline style, nothing from elsewhere; `data:` images are Bootstrap's small marks.
     static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
 
     @Bean
     PasswordEncoder passwordEncoder() {

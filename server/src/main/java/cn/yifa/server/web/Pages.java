@@ -29,6 +29,7 @@ public class Pages implements HandlerMethodArgumentResolver {
 
     private static final List<Page.MenuGroup> MENU = List.of(
             new Page.MenuGroup("我的工作", List.of(new Page.MenuEntry("/work", "待办事项", "inbox"), new Page.MenuEntry("/work/cases", "办件", "journal-text"),
+                    new Page.MenuEntry("/work/visits", "外勤", "clipboard-check"),
                     new Page.MenuEntry("/work/cases/new", "开始办件", "plus-lg"))),
             new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
             new Page.MenuGroup("清单", List.of(new Page.MenuEntry("/work/registers", "清单名录", "clipboard-check"))),

@@ -22,6 +22,7 @@ public final class Visitor {
     private final boolean scripts;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
+    private boolean failing;
 
     Visitor(BrowserContext context, boolean scripts) {
         this.context = context;
@@ -35,7 +36,7 @@ public final class Visitor {
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         page.onResponse(response -> {
-            if (response.status() >= 400 && !response.request().resourceType().equals("document")) {
+            if (response.status() >= 400 && !failing && !response.request().resourceType().equals("document")) {
                 complaints.add(page.url() + ": " + response.status() + " for " + response.url());
             }
         });
@@ -43,6 +44,16 @@ public final class Visitor {
 
     List<String> complaints() {
         return complaints;
+    }
+
+    /// Says that requests of this visitor's pages may be refused: the test is about that.
+    void mayFail() {
+        failing = true;
+    }
+
+    /// Takes the network away, or gives it back.
+    void cut(boolean away) {
+        context.setOffline(away);
     }
 
     void leave() {
