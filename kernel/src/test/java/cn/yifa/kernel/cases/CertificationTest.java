@@ -4,8 +4,6 @@ package cn.yifa.kernel.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.definition.Source;
-import cn.yifa.kernel.organ.Certificate;
-import cn.yifa.kernel.organ.Certificates;
 import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
@@ -18,7 +16,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,27 +68,14 @@ class CertificationTest {
     private final Officer zheng = officer("zheng");
     private final Officer boss = new Officer(new PersonId("boss"), "处长", Set.of(new Seat(Position.DIVISION_HEAD, RADIO)), Map.of());
     private final Desk desk = Desk.of(PROCEDURE);
-    private final List<Certificate> issued = new ArrayList<>();
-
-    private final Certificates certificates = new Certificates() {
-        @Override
-        public List<Certificate> of(PersonId person, LocalDate day) {
-            return issued.stream().filter(one -> one.account().equals(Optional.of(person.value()))).toList();
-        }
-
-        @Override
-        public Optional<Certificate> numbered(String number, LocalDate day) {
-            return issued.stream().filter(one -> one.number().equals(number)).findFirst();
-        }
-    };
+    private final Issued certificates = new Issued();
 
     private static Officer officer(String id) {
         return Officer.of(new PersonId(id), id, new Seat(Position.HANDLER, RADIO));
     }
 
     private void issue(String number, String account, String field, LocalDate until, String region, String status) {
-        issued.removeIf(one -> one.number().equals(number));
-        issued.add(new Certificate(number, account, Optional.of(account), Map.of(field, until), Set.of(region), region.equals("全省"), status, status.equals("有效")));
+        certificates.issue(number, account, field, until, region, status);
     }
 
     private List<Refusal> attempt(Officer officer, Command command) {

@@ -3,6 +3,7 @@ package cn.yifa.kernel.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.organ.Certificates;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.procedure.Procedure;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ final class Desk {
     final List<CaseEvent> events = new ArrayList<>();
     LocalDateTime now = Sample.MORNING;
     Case matter;
+    Certificates certificates = Certificates.NONE;
 
     private Desk(Procedure procedure) {
         this.procedure = procedure;
@@ -51,7 +53,7 @@ final class Desk {
 
     /// The grounds of refusal; none when it was done.
     List<Refusal> attempt(Officer officer, Command command) {
-        return attempt(Sample.as(officer, now), command);
+        return attempt(Sample.as(officer, now).with(certificates), command);
     }
 
     List<Refusal> attempt(Context context, Command command) {

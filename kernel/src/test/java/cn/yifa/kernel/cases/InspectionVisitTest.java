@@ -47,6 +47,7 @@ class InspectionVisitTest {
     @BeforeEach
     void drawn() {
         desk = Desk.of(procedure);
+        desk.certificates = new Issued(Map.of("44000026001", Sample.RADIO_CLERK.id(), "44000026002", Sample.RADIO_HEAD.id()), "无线电管理", LocalDate.of(2027, 10, 31));
         on("2026-05-11");
         assertThat(opened(List.of("44000026001", "44000026002"))).isEmpty();
     }
