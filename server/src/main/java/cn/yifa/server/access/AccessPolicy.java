@@ -197,6 +197,13 @@ public class AccessPolicy {
             Rule.of("*", "/work/openness/checks", RECORDS),
             Rule.of("GET", "/work/openness/checks/{run}", RECORDS),
 
+            // Inspections: how far the plan has come is seen by all who act in business, whom it reaches by those who look at the whole; what did not follow from a draw is seen to by the 法规处
+            Rule.of("GET", "/work/inspections", OFFICIALS),
+            Rule.of("*", "/work/inspections/prepare", OFFICIALS),
+            Rule.of("GET", "/work/inspections/visits", OVERSEERS),
+            Rule.of("GET", "/work/inspections/failed", LEGAL_AFFAIRS),
+            Rule.of("POST", "/work/inspections/failed/retry", LEGAL_AFFAIRS),
+
             // Reports: kept by the office of openness, seen by all who act in business
             Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),
             Rule.of("GET", "/work/reports/openness/{year}/edit/**", OFFICE),

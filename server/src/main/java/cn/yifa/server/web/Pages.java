@@ -33,6 +33,7 @@ public class Pages implements HandlerMethodArgumentResolver {
                     new Page.MenuEntry("/work/cases/new", "开始办件", "plus-lg"))),
             new Page.MenuGroup("年度计划", List.of(new Page.MenuEntry("/work/plans", "年度计划", "kanban"), new Page.MenuEntry("/work/overview", "总览", "bar-chart-line"))),
             new Page.MenuGroup("清单", List.of(new Page.MenuEntry("/work/registers", "清单名录", "clipboard-check"))),
+            new Page.MenuGroup("行政检查", List.of(new Page.MenuEntry("/work/inspections", "双随机抽查", "funnel"))),
             new Page.MenuGroup("政务公开", List.of(new Page.MenuEntry("/work/openness", "栏目和检查", "megaphone"))),
             new Page.MenuGroup("发文", List.of(new Page.MenuEntry("/work/numbers", "编号台账", "list"))),
             new Page.MenuGroup("档案", List.of(new Page.MenuEntry("/work/disposal", "材料处置", "clipboard-data"))),

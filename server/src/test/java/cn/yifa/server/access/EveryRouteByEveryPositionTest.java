@@ -176,7 +176,7 @@ class EveryRouteByEveryPositionTest {
         if (path.startsWith("/account/")) {
             return path.equals("/account/password") ? Stream.concat(business.stream(), ADMINISTRATORS.stream()).collect(Collectors.toSet()) : business;
         }
-        if (path.equals("/work/overview")) {
+        if (path.equals("/work/overview") || path.equals("/work/inspections/visits")) {
             return business.stream().filter(account -> !Set.of("bangong", "caishen", "xinxi").contains(account)).collect(Collectors.toSet());
         }
         if (path.equals("/api/demo/now")) {
@@ -196,7 +196,7 @@ class EveryRouteByEveryPositionTest {
         if (path.startsWith("/work/openness/checks")) {
             return Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("bangong")).collect(Collectors.toSet());
         }
-        if (path.startsWith("/work/law") || path.startsWith("/work/publications") || path.startsWith("/work/registers/{id}/check")) {
+        if (path.startsWith("/work/law") || path.startsWith("/work/publications") || path.startsWith("/work/inspections/failed") || path.startsWith("/work/registers/{id}/check")) {
             return LEGAL_AFFAIRS;
         }
         if (path.startsWith("/progress/case")) {

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.inspection;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.draw.DrawEvent;
+import cn.yifa.kernel.draw.DrawState;
+import cn.yifa.kernel.inspection.RandomInspection;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.draw.DrawNumber;
+import cn.yifa.server.draw.DrawReading;
+import cn.yifa.server.draw.DrawReading.Held;
+import cn.yifa.server.storage.BackgroundWork;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Does what follows from a draw (抽取以后): its task goes on, or back when the draw is void, and a visit is opened for everybody who was drawn.
+///
+/// That the task went on and who was drawn are noted in one transaction, and each visit in the one that opens it: a stop in between loses nothing and doubles nothing, and two who do it at once make one visit.
+/// What can't be done is noted with the reason, hinders no other, and is tried again at each start, each hour and when somebody says so.
+@Component
+public class DrawConsequences {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DrawConsequences.class);
+
+    private static final String WAITING_TASKS = """
+            select distinct f.case_id from case_file f join task t on t.case_id = f.case_id
+             where f.procedure = :procedure and f.status = 'OPEN' and t.step = :step order by f.case_id""";
+    private static final String NOTED = """
+            insert into inspection_draw (draw, case_id, settled, tried_at) values (:draw, :case, true, now())
+            on conflict (draw) do update set settled = true, fault = null, tried_at = now() where not inspection_draw.settled""";
+    private static final String TRIED_LATELY = "tried_at > now() - interval '1 hour'";
+    private static final int AT_ONCE = 200;
+    private static final int MOST = 500;
+
+    private final RandomInspections inspections;
+    private final Cases cases;
+    private final AnnouncedDraws announced;
+    private final DrawReading reading;
+    private final VisitOpening opening;
+    private final VisitCounts counts;
+    private final BackgroundWork background;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate together;
+
+    DrawConsequences(RandomInspections inspections, Cases cases, AnnouncedDraws announced, DrawReading reading, VisitOpening opening, VisitCounts counts, BackgroundWork background, JdbcClient jdbc, TransactionTemplate together) {
+        this.inspections = inspections;
+        this.cases = cases;
+        this.announced = announced;
+        this.reading = reading;
+        this.opening = opening;
+        this.counts = counts;
+        this.background = background;
+        this.jdbc = jdbc;
+        this.together = together;
+    }
+
+    @Scheduled(fixedDelay = 3, initialDelay = 3, timeUnit = TimeUnit.SECONDS)
+    void runInTheBackground() {
+        if (background.ours() && !inspections.all().isEmpty()) {
+            run();
+        }
+    }
+
+    /// This server does it from now on: what could not be done may be possible by now.
+    @EventListener(BackgroundWork.Begun.class)
+    public void retry() {
+        jdbc.sql("update inspection_draw set tried_at = 'epoch' where not settled").update();
+        jdbc.sql("update inspection_visit set tried_at = null where opened is null").update();
+    }
+
+    void run() {
+        inspections.all().forEach(inspection -> {
+            jdbc.sql(WAITING_TASKS).param("procedure", inspection.task().procedure()).param("step", inspection.task().step()).query(UUID.class).list()
+                    .forEach(task -> settle(inspection, new CaseId(task)));
+            open(inspection);
+        });
+    }
+
+    /// The newest draw of a task is the one that counts: of those before it, each is void.
+    private void settle(RandomInspection inspection, CaseId task) {
+        announced.of(task).stream().findFirst().filter(held -> held.state().phase() == DrawState.Phase.DRAWN || held.state().phase() == DrawState.Phase.VOID).filter(this::toDo).ifPresent(held -> {
+            try {
+                together.executeWithoutResult(status -> settle(inspection, task, held));
+            } catch (RuntimeException why) {
+                LOG.error("draw {}: case {} could not go on", held.number(), task, why);
+                jdbc.sql("""
+                        insert into inspection_draw (draw, case_id, settled, fault, tried_at) values (:draw, :case, false, :fault, now())
+                        on conflict (draw) do update set fault = excluded.fault, tried_at = now() where not inspection_draw.settled""").param("draw", held.number().toString()).param("case", task.value())
+                        .param("fault", Undone.words(why)).update();
+            }
+        });
+    }
+
+    private boolean toDo(Held held) {
+        return jdbc.sql("select 1 from inspection_draw where draw = :draw and (settled or " + TRIED_LATELY + ")").param("draw", held.number().toString()).query(Integer.class).optional().isEmpty();
+    }
+
+    private void settle(RandomInspection inspection, CaseId id, Held held) {
+        if (jdbc.sql(NOTED).param("draw", held.number().toString()).param("case", id.value()).update() == 0) {
+            return;
+        }
+        var matter = cases.find(id).orElseThrow();
+        var task = inspection.task();
+        var number = held.state().plan().id();
+        if (held.state().ended().orElseThrow() instanceof DrawEvent.Voided voided) {
+            act(matter, new Command.Act(task.step(), task.redraw(), Fields.of(Map.of(task.voided(), number, task.why(), String.join("；", voided.reasons()))), "", List.of()));
+            LOG.info("draw {} is void: case {} goes back", held.number(), id);
+            return;
+        }
+        act(matter, new Command.Act(task.step(), task.drawn(), Fields.of(Map.of(task.number(), number)), "", List.of()));
+        note(held.number(), id);
+        LOG.info("draw {} is drawn: case {} goes on", held.number(), id);
+    }
+
+    private void act(Case matter, Command.Act act) {
+        switch (cases.execute(matter.id(), matter.sequence(), act, By.program())) {
+            case Outcome.Done _ -> { }
+            case Outcome.Refused refused -> throw Undone.refused(refused);
+            case Outcome.Overtaken _ -> throw new Undone("有人同时在办这个办件，稍后再试");
+        }
+    }
+
+    /// Who was drawn, and who inspects them.
+    private void note(DrawNumber draw, CaseId task) {
+        var found = reading.result(draw).orElseThrow();
+        var hidden = reading.hidden(draw);
+        var inspectors = found.pairs().stream().collect(Collectors.toMap(pair -> pair.target(), pair -> pair.inspectors()));
+        int place = 0;
+        for (var stratum : found.strata()) {
+            for (var identifier : stratum.drawn()) {
+                var target = hidden.containsKey(identifier) ? hidden.get(identifier).key() : identifier;
+                jdbc.sql("insert into inspection_visit (draw, place, target, inspectors, case_id) values (:draw, :place, :target, :inspectors, :case)").param("draw", draw.toString()).param("place", place++)
+                        .param("target", target).param("inspectors", inspectors.getOrDefault(identifier, List.of()).toArray(String[]::new)).param("case", task.value()).update();
+            }
+        }
+    }
+
+    private void open(RandomInspection inspection) {
+        var due = jdbc.sql("""
+                select v.draw, v.target from inspection_visit v join case_file f on f.case_id = v.case_id
+                 where v.opened is null and f.procedure = :procedure and (v.tried_at is null or not v.%s) order by v.draw, v.place limit :most""".formatted(TRIED_LATELY))
+                .param("procedure", inspection.task().procedure()).param("most", AT_ONCE).query((row, n) -> new Due(row.getString("draw"), row.getString("target"))).list();
+        if (due.isEmpty()) {
+            return;
+        }
+        var waiting = new HashMap<>(counts.waitingVisits(inspection));
+        for (var one : due) {
+            try {
+                together.execute(status -> opening.open(inspection, one.draw, one.target, waiting)).ifPresent(visit -> waiting.put(one.target, visit));
+            } catch (RuntimeException why) {
+                LOG.error("draw {}: no visit could be opened", one.draw, why);
+                jdbc.sql("update inspection_visit set fault = :fault, tried_at = now() where draw = :draw and target = :target and opened is null").param("fault", Undone.words(why)).param("draw", one.draw)
+                        .param("target", one.target).update();
+            }
+        }
+    }
+
+    private record Due(String draw, String target) {}
+
+    /// What could not be done after a draw, with the reason.
+    ///
+    /// @param target empty when it is the task itself that could not go on
+    public record Failed(DrawNumber draw, CaseId task, String number, String target, String why, OffsetDateTime at) {}
+
+    /// Those that wait for somebody to see to them, the oldest first.
+    public List<Failed> failed() {
+        var failed = new ArrayList<>(failed("""
+                select d.draw, d.case_id, '' as target, f.number, d.fault, d.tried_at from inspection_draw d join case_file f on f.case_id = d.case_id
+                 where not d.settled and d.fault is not null order by d.tried_at, d.draw limit :most"""));
+        failed.addAll(failed("""
+                select v.draw, v.case_id, v.target, f.number, v.fault, coalesce(v.tried_at, now()) as tried_at from inspection_visit v join case_file f on f.case_id = v.case_id
+                 where v.opened is null and v.fault is not null order by v.tried_at, v.draw, v.place limit :most"""));
+        return failed;
+    }
+
+    private List<Failed> failed(String sql) {
+        return jdbc.sql(sql).param("most", MOST).query((row, n) -> new Failed(DrawNumber.parse(row.getString("draw")).orElseThrow(), new CaseId(row.getObject("case_id", UUID.class)), row.getString("number"),
+                row.getString("target"), row.getString("fault"), row.getObject("tried_at", OffsetDateTime.class))).list();
+    }
+
+    /// It could not be done, with the reason for people.
+    static final class Undone extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Undone(String message) {
+            super(message);
+        }
+
+        static Undone refused(Outcome.Refused refused) {
+            return new Undone(refused.grounds().stream().map(Refusal::message).distinct().collect(Collectors.joining("；")));
+        }
+
+        static String words(RuntimeException why) {
+            return why instanceof Undone ? String.valueOf(why.getMessage()) : "程序出错：" + why;
+        }
+    }
+}

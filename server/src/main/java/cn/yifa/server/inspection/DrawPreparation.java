@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.inspection;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.draw.DrawLists;
+import cn.yifa.kernel.draw.DrawPlan;
+import cn.yifa.kernel.draw.DrawState;
+import cn.yifa.kernel.draw.Frame;
+import cn.yifa.kernel.draw.HiddenName;
+import cn.yifa.kernel.draw.Outcome;
+import cn.yifa.kernel.draw.PairingRules;
+import cn.yifa.kernel.draw.Quotas;
+import cn.yifa.kernel.draw.SeedSource;
+import cn.yifa.kernel.inspection.RandomInspection;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.draw.Announcement;
+import cn.yifa.server.draw.DrawNumber;
+import cn.yifa.server.draw.Draws;
+import cn.yifa.server.inspection.Prepared.Announcing;
+import cn.yifa.server.inspection.Prepared.Layer;
+import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.EntryQuery;
+import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Makes the draw of a task from plan and registers (抽取准备), to be looked at first and then to be announced as the registers are at that moment.
+@Component
+public class DrawPreparation {
+
+    private static final int SALT = 32;
+    /// Draws put their own number in its place.
+    private static final String NO_NUMBER_YET = "待编号";
+
+    private final RandomInspections inspections;
+    private final Cases cases;
+    private final RegisterEntries entries;
+    private final VisitCounts counts;
+    private final Draws draws;
+    private final AnnouncedDraws announced;
+    private final Organization organization;
+    private final Clock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate asOneMoment;
+    private final SecureRandom chance = new SecureRandom();
+
+    DrawPreparation(RandomInspections inspections, Cases cases, RegisterEntries entries, VisitCounts counts, Draws draws, AnnouncedDraws announced, Organization organization, Clock clock, JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.inspections = inspections;
+        this.cases = cases;
+        this.entries = entries;
+        this.counts = counts;
+        this.draws = draws;
+        this.announced = announced;
+        this.organization = organization;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.asOneMoment = new TransactionTemplate(transactions);
+        asOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /// What would be announced now, and every ground why it can't be; nothing when cases of this kind are not drawn for.
+    ///
+    /// @param seed where the public part of the seed will come from; as the definition says when it is not yet said
+    public Optional<Prepared> prepare(CaseId task, Optional<SeedSource> seed) {
+        return cases.find(task).flatMap(matter -> inspections.servingCasesOf(matter.procedure()).map(inspection ->
+                asOneMoment.execute(status -> prepare(inspection, matter, seed.orElseGet(() -> new SeedSource(inspection.source().name(), Instant.now(clock), inspection.source().least()))))));
+    }
+
+    /// Lays down plan and lists as they are at this moment; a task has one draw that is not void.
+    public Outcome<DrawState> announce(CaseId task, SeedSource seed, By by) {
+        try {
+            return asOneMoment.execute(status -> {
+                var prepared = prepare(task, Optional.of(seed));
+                if (prepared.isEmpty() || prepared.get().announcing().isEmpty() || !prepared.get().grounds().isEmpty()) {
+                    return new Outcome.Refused<>(prepared.map(Prepared::grounds).orElse(List.of(Refusal.of("NotDrawnFor", "这个办件不抽取"))));
+                }
+                var announcing = prepared.get().announcing().get();
+                var outcome = draws.announce(new Announcement(announcing.plan(), announcing.lists().strata(), announcing.lists().exclusions(), announcing.lists().inspectors(), announcing.lists().recusals(),
+                        announcing.hidden(), Optional.of(task)), by);
+                if (outcome instanceof Outcome.Given<DrawState>(var state)) {
+                    // Of two who announce at the same time one comes second here, and leaves nothing.
+                    jdbc.sql("insert into inspection_lists (draw, case_id, sequence, seen) values (:draw, :case, :sequence, pg_current_snapshot())").param("draw", DrawNumber.of(state).toString())
+                            .param("case", task.value()).param("sequence", prepared.get().task().sequence()).update();
+                }
+                return outcome;
+            });
+        } catch (ConcurrencyFailureException | DuplicateKeyException quicker) {
+            return new Outcome.Refused<>(List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布")));
+        }
+    }
+
+    private Prepared prepare(RandomInspection inspection, Case matter, SeedSource seed) {
+        var today = LocalDate.now(clock);
+        var grounds = new ArrayList<Refusal>();
+        whether(inspection, matter, grounds);
+        var planned = matter.fields().text(inspection.task().plan()).flatMap(key -> entries.find(inspection.plan().register(), key, today));
+        if (planned.isEmpty()) {
+            grounds.add(new Refusal("NotPlanned", "《" + inspection.plan().register().name() + "》里没有“" + matter.fields().text(inspection.task().plan()).orElse("") + "”：没有列入计划的不抽查", Optional.of(inspection.basis()), Optional.empty()));
+        }
+        var until = matter.fields().date(inspection.task().until());
+        until.filter(day -> day.isBefore(today)).ifPresent(day -> grounds.add(Refusal.of("TaskIsOver", "检查的最后一天 " + day + " 已经过了")));
+        if (planned.isEmpty() || until.isEmpty()) {
+            return new Prepared(inspection, matter, planned, Optional.empty(), List.of(), new LinkedHashMap<>(), List.of(), grounds);
+        }
+        return prepare(inspection, matter, planned.get(), today, until.get(), seed, grounds);
+    }
+
+    private void whether(RandomInspection inspection, Case matter, List<Refusal> grounds) {
+        if (matter.status() != Case.Status.OPEN || !matter.active().contains(inspection.task().step())) {
+            grounds.add(Refusal.of("NotWaitingForDraw", "这个任务现在不在等待抽取的环节，可能还没有批准，或者已经抽取"));
+        }
+        announced.of(matter.id()).stream().filter(held -> held.state().phase() != DrawState.Phase.VOID).findFirst().ifPresent(held -> grounds.add(new Refusal("DrawnForAlready",
+                "这个任务已经公布了抽取“" + held.state().plan().id() + "”；一次抽取只有一个种子，没有作废的不能另抽", Optional.of(inspection.basis()), Optional.empty())));
+        if (jdbc.sql("select 1 from inspection_lists where case_id = :case and sequence = :sequence").param("case", matter.id().value()).param("sequence", matter.sequence()).query(Integer.class).optional().isPresent()) {
+            grounds.add(new Refusal("NotApprovedAnew", "这次报批已经公布过抽取；作废了的，任务退回重新报批以后才能另抽", Optional.of(inspection.basis()), Optional.empty()));
+        }
+    }
+
+    private Prepared prepare(RandomInspection inspection, Case matter, RegisterEntry planned, LocalDate today, LocalDate until, SeedSource seed, List<Refusal> grounds) {
+        var plan = planned.values();
+        var items = items(inspection, plan, today, grounds);
+        int load = number(plan, inspection.plan().load());
+        var pool = InspectorPool.read(entries, inspection, today, until, load);
+        var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), BigDecimal.valueOf(number(plan, inspection.plan().cap())), pool.recusals(), this::hidden);
+        entries.each(inspection.targets().register(), EntryQuery.all(today, false).with(wanted(inspection, plan, items)), strata::add);
+        if (!strata.unclassified().isEmpty()) {
+            grounds.add(Refusal.of("NotClassified", "这些对象没有分类，不知道抽多少：" + strata.unclassified().stream().limit(5).collect(Collectors.joining("、")) + (strata.unclassified().size() > 5 ? "等" : "")));
+        }
+        var rates = rates(inspection, plan);
+        var percent = new TreeMap<String, BigDecimal>();
+        strata.classes().forEach((name, of) -> Optional.ofNullable(rates.get(of)).ifPresent(rate -> percent.put(name, rate)));
+        var lists = new DrawLists(strata.strata(), strata.exclusions(), pool.inspectors(strata.demands().values()), strata.recusals());
+        var drawPlan = new DrawPlan(NO_NUMBER_YET, basis(inspection, items), new Quotas.Rates(percent), number(plan, inspection.plan().alternates()),
+                Optional.of(new PairingRules(number(plan, inspection.plan().each()), until, load)), seed, parties(inspection), attendees(inspection, plan));
+        return new Prepared(inspection, matter, Optional.of(planned), Optional.of(new Announcing(drawPlan, lists, strata.hidden())), layers(drawPlan, lists, strata, percent, grounds), strata.reasons(),
+                pool.told(strata.demands()), grounds);
+    }
+
+    private static List<Layer> layers(DrawPlan plan, DrawLists lists, Strata strata, Map<String, BigDecimal> percent, List<Refusal> grounds) {
+        return switch (Frame.of(lists)) {
+            case Outcome.Refused<Frame>(var refused) -> {
+                grounds.addAll(refused);
+                yield List.of();
+            }
+            case Outcome.Given<Frame>(var frame) -> {
+                grounds.addAll(plan.whyNot(frame));
+                var quotas = plan.quotas().among(frame.sizes());
+                yield lists.strata().stream().map(stratum -> new Layer(stratum.name(), strata.classes().getOrDefault(stratum.name(), ""), stratum.identifiers().size(),
+                        frame.sizes().getOrDefault(stratum.name(), 0), Optional.ofNullable(percent.get(stratum.name())), quotas.getOrDefault(stratum.name(), 0))).toList();
+            }
+        };
+    }
+
+    /// What is to be inspected, by key.
+    private Map<String, Values> items(RandomInspection inspection, Values plan, LocalDate today, List<Refusal> grounds) {
+        var keys = plan.texts(inspection.plan().items());
+        var found = entries.of(inspection.items().register(), keys, today).stream().collect(Collectors.toMap(RegisterEntry::key, RegisterEntry::values));
+        keys.stream().filter(key -> !found.containsKey(key)).forEach(key -> grounds.add(new Refusal("NotListed", "《" + inspection.items().register().name() + "》里没有“" + key + "”：没有列入清单的不检查",
+                Optional.of(inspection.basis()), Optional.empty())));
+        return found;
+    }
+
+    private static Map<String, List<String>> wanted(RandomInspection inspection, Values plan, Map<String, Values> items) {
+        var wanted = new HashMap<String, List<String>>(Map.of(inspection.targets().items(), List.copyOf(items.keySet())));
+        var regions = inspection.plan().regions().map(plan::texts).orElse(List.of());
+        inspection.targets().region().filter(region -> !regions.isEmpty() && inspection.officers().everywhere().filter(regions::contains).isEmpty()).ifPresent(region -> wanted.put(region, regions));
+        return wanted;
+    }
+
+    private static Map<String, BigDecimal> rates(RandomInspection inspection, Values plan) {
+        var rates = new HashMap<String, BigDecimal>();
+        plan.rows(inspection.plan().rates()).forEach(row -> row.text(inspection.plan().rateClass()).ifPresent(of -> row.number(inspection.plan().percent()).ifPresent(rate -> rates.put(of, rate))));
+        return rates;
+    }
+
+    private static List<String> basis(RandomInspection inspection, Map<String, Values> items) {
+        return Stream.concat(Stream.of(inspection.basis().toString()), items.values().stream().flatMap(item -> item.texts(inspection.items().basis()).stream()).sorted()).distinct().toList();
+    }
+
+    private static List<String> attendees(RandomInspection inspection, Values plan) {
+        return plan.text(inspection.plan().attendees()).map(text -> Arrays.stream(text.split("[、，,；;\\n]")).map(String::strip).filter(name -> !name.isEmpty()).distinct().toList()).orElse(List.of());
+    }
+
+    private List<String> parties(RandomInspection inspection) {
+        return inspection.parties().stream().map(role -> organization.roles().divisionServingAs(role).map(organization::nameOf).orElse(role)).toList();
+    }
+
+    private static int number(Values values, String field) {
+        return values.number(field).map(BigDecimal::intValue).orElse(0);
+    }
+
+    private HiddenName hidden(String key) {
+        var salt = new byte[SALT];
+        chance.nextBytes(salt);
+        return new HiddenName(HexFormat.of().formatHex(salt), key);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.inspection;
+
+import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.inspection.RandomInspection;
+import cn.yifa.kernel.inspection.VisitFields.Occasion;
+import cn.yifa.kernel.register.Register;
+import cn.yifa.kernel.register.Values;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
+import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.Procedures;
+import cn.yifa.server.draw.DrawNumber;
+import cn.yifa.server.draw.DrawReading;
+import cn.yifa.server.inspection.DrawConsequences.Undone;
+import cn.yifa.server.register.RegisterEntries;
+import cn.yifa.server.register.RegisterEntry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Opens the visit of somebody who was drawn, or lets one that has not begun serve this draw too (综合查一次).
+@Component
+class VisitOpening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VisitOpening.class);
+    /// The space of advisory locks of targets: two draws that meet at one target take turns.
+    private static final int LOCK = 0x5A_4A;
+
+    private final Cases cases;
+    private final Procedures procedures;
+    private final RegisterEntries entries;
+    private final DrawReading reading;
+    private final Clock clock;
+    private final JdbcClient jdbc;
+
+    VisitOpening(Cases cases, Procedures procedures, RegisterEntries entries, DrawReading reading, Clock clock, JdbcClient jdbc) {
+        this.cases = cases;
+        this.procedures = procedures;
+        this.entries = entries;
+        this.reading = reading;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    private record Drawn(CaseId task, List<String> inspectors) {}
+
+    /// Does so within the transaction that is under way.
+    ///
+    /// @param waiting visits that had not begun, by target
+    /// @return the visit; nothing when somebody else sees to it
+    /// @throws Undone when it can't be, with the reason
+    Optional<CaseId> open(RandomInspection inspection, String draw, String target, Map<String, CaseId> waiting) {
+        jdbc.sql("select pg_advisory_xact_lock(:space, hashtext(:target))").param("space", LOCK).param("target", target).query((row, n) -> n).list();
+        var drawn = jdbc.sql("select case_id, inspectors from inspection_visit where draw = :draw and target = :target and opened is null for update").param("draw", draw).param("target", target)
+                .query((row, n) -> new Drawn(new CaseId(row.getObject("case_id", UUID.class)), List.of((String[]) row.getArray("inspectors").getArray()))).optional();
+        if (drawn.isEmpty()) {
+            return Optional.empty();
+        }
+        var task = cases.find(drawn.get().task).orElseThrow();
+        var occasion = occasion(inspection, DrawNumber.parse(draw).orElseThrow(), task, target, drawn.get().inspectors);
+        var before = before(inspection, target, waiting);
+        var visit = before.isPresent() ? merge(inspection, before.get(), occasion) : open(inspection, task, occasion);
+        jdbc.sql("update inspection_visit set opened = :opened, merged = :merged, fault = null where draw = :draw and target = :target").param("opened", visit.value()).param("merged", before.isPresent())
+                .param("draw", draw).param("target", target).update();
+        return Optional.of(visit);
+    }
+
+    /// A visit of the target that has not begun.
+    private Optional<Case> before(RandomInspection inspection, String target, Map<String, CaseId> waiting) {
+        var known = jdbc.sql("select distinct opened from inspection_visit where target = :target and opened is not null").param("target", target).query(UUID.class).list().stream().map(CaseId::new);
+        return Stream.concat(Optional.ofNullable(waiting.get(target)).stream(), known).distinct().flatMap(id -> cases.find(id).stream()).filter(matter -> matter.procedure().equals(inspection.visit().procedure())
+                && matter.status() == Case.Status.OPEN && inspection.visit().waiting().containsAll(matter.active()) && !matter.active().isEmpty()
+                && matter.fields().text(VisitCounts.field(inspection)).filter(target::equals).isPresent()).findFirst();
+    }
+
+    private CaseId open(RandomInspection inspection, Case task, Occasion occasion) {
+        var visit = inspection.visit();
+        var title = visit.titleOf(inspection.targets().register().titleOf(occasion.entry()).isEmpty() ? occasion.target() : inspection.targets().register().titleOf(occasion.entry()));
+        return switch (cases.open(visit.procedure(), new Command.Open("", title, task.handling(), visit.with().opening(occasion), List.of()), By.program())) {
+            case Outcome.Done done -> {
+                LOG.info("case {} is the visit to {}", done.now().id(), occasion.target());
+                yield done.now().id();
+            }
+            case Outcome.Refused refused -> throw Undone.refused(refused);
+            case Outcome.Overtaken _ -> throw new IllegalStateException("nobody can overtake a case that is not yet");
+        };
+    }
+
+    private CaseId merge(RandomInspection inspection, Case visit, Occasion occasion) {
+        var step = visit.active().iterator().next();
+        var merge = inspection.visit().merge();
+        var asked = procedures.of(visit).step(step).flatMap(found -> found.action(merge)).orElseThrow(() -> new Undone("“" + visit.number() + "”是按早先的程序开的，不能并入")).asked();
+        var fields = inspection.visit().with().merged(visit.fields(), occasion, asked);
+        return switch (cases.execute(visit.id(), visit.sequence(), new Command.Act(step, merge, fields, "", List.of()), By.program())) {
+            case Outcome.Done _ -> visit.id();
+            case Outcome.Refused refused -> throw Undone.refused(refused);
+            // It may have begun meanwhile: the next round looks again.
+            case Outcome.Overtaken _ -> throw new Undone("有人同时在办“" + visit.number() + "”，稍后再试");
+        };
+    }
+
+    /// As plan and registers were on the day on which the lists were laid down.
+    private Occasion occasion(RandomInspection inspection, DrawNumber draw, Case task, String target, List<String> inspectors) {
+        var announced = reading.find(draw).orElseThrow().state().announced();
+        var day = announced.at().atZone(clock.getZone()).toLocalDate();
+        var plan = task.fields().text(inspection.task().plan()).orElse("");
+        var planned = on(inspection.plan().register(), plan, day).map(entry -> entry.values().texts(inspection.plan().items())).orElse(List.of());
+        var entry = on(inspection.targets().register(), target, day).map(RegisterEntry::values).orElse(Values.NONE);
+        var items = entry.texts(inspection.targets().items()).stream().filter(planned::contains).sorted().toList();
+        var listed = items.stream().flatMap(item -> on(inspection.items().register(), item, day).map(RegisterEntry::values).stream()).toList();
+        return new Occasion(task.number(), announced.plan().id(), plan, target, entry, items, texts(listed, inspection.items().basis()), texts(listed, inspection.items().field()), inspectors,
+                task.fields().date(inspection.task().until()).orElse(day), task.fields());
+    }
+
+    private static List<String> texts(List<Values> entries, String field) {
+        return entries.stream().flatMap(values -> values.texts(field).stream()).distinct().toList();
+    }
+
+    private Optional<RegisterEntry> on(Register register, String key, LocalDate day) {
+        return entries.find(register, key, day).or(() -> entries.spans(register, key).stream().reduce((first, second) -> second));
+    }
+}
