@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// How inspections are drawn (双随机抽查定义): from which registers targets and inspectors come, what they must fulfil, which case a draw serves, and what is opened for those who are drawn.
 ///
-/// @param parties who gives a secret, the supervising body last
+/// @param parties roles of the divisions that give secrets, the supervising one last
 public record RandomInspection(String id, String name, LocalDate inForceFrom, Citation basis, Task task, Plan plan, Items items, Targets targets, Inspectors inspectors, Officers officers,
         List<String> parties, Source source, Visit visit) {
 

@@ -314,6 +314,7 @@ final class RandomInspectionReader {
             var with = members.required("with").map(list -> with(list, of, task, targets)).orElseGet(LinkedHashMap::new);
             of.openingFields().stream().filter(field -> field.required() && !with.containsKey(field.id()))
                     .forEach(field -> entry.problem("with 里缺少“" + of.name() + "”开始时必填的字段“" + field.id() + "”"));
+            known(entry, with.containsValue(new Given.Of(Aspect.TARGET)), "with 里要有一个字段写 target：检查的是谁");
             return title.isEmpty() || merge.isEmpty() || result.isEmpty() ? Optional.empty()
                     : Optional.of(new RandomInspection.Visit(of.id(), title.get(), Set.copyOf(waiting), merge.get(), result.get(), members.get("shown-by").flatMap(Entry::text), new VisitFields(with, of.fields())));
         });

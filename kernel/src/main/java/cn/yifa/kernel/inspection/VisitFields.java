@@ -72,6 +72,16 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
     public record Occasion(String task, String draw, String plan, String target, Values entry, List<String> items, List<String> basis, List<String> enforcementFields, List<String> inspectors, LocalDate until,
             Fields taskFields) {}
 
+    /// The field that holds what is known of everybody who is drawn.
+    public Optional<String> holding(Aspect aspect) {
+        return given.entrySet().stream().filter(one -> one.getValue().equals(new Given.Of(aspect))).map(Map.Entry::getKey).findFirst();
+    }
+
+    /// The field that holds what a field of the target's entry says.
+    public Optional<String> holdingOfTarget(String field) {
+        return given.entrySet().stream().filter(one -> one.getValue().equals(new Given.OfTarget(field))).map(Map.Entry::getKey).findFirst();
+    }
+
     /// What the visit begins with.
     public Fields opening(Occasion occasion) {
         var values = new TreeMap<String, Object>();

@@ -118,7 +118,7 @@ class RandomInspectionTest {
         "recusals: {rows: recusals, target: target|recusals: {rows: recusals, target: whom|没有字段“whom”",
         "everywhere: 全省|everywhere: 全国|没有“全国”",
         "until: valid_until}|until: field}|不是日期",
-        "[法规处, 驻厅纪检监察组]|[法规处, 法规处]|至少写两个不同的方面",
+        "[法规处, 纪检监察]|[法规处, 法规处]|至少写两个不同的方面",
         "least: 20|least: 0|至少一个字符",
         "检查：{target}|检查|写上 {target}",
         "waiting: [notice]|waiting: [arrival]|没有动作“merge”",
@@ -128,7 +128,8 @@ class RandomInspectionTest {
         "{target: kind}|{target: nothing}|没有字段“nothing”",
         "visit_until: until|visit_until: items|装不下",
         "inspectors: inspectors|inspectors: somebody|可以写 case-number",
-        "    target_code: target||开始时必填的字段“target_code”"})
+        "    target_code: target||开始时必填的字段“target_code”",
+        "target_code: target|target_code: {target: code}|写 target：检查的是谁"})
     void whatIsWrongDoesNotLoad(String right, String wrong, String fault) {
         assertThat(ours).contains(right);
         assertThatThrownBy(() -> inspection(ours.replace(right, wrong == null ? "" : wrong))).isInstanceOfSatisfying(DefinitionError.class, error -> assertThat(error.problems()).anySatisfy(problem -> {
