@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 /// @param fields the fields of that procedure
 public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> fields) {
 
-    /// How several things stand in one text.
+    /// How several things stand in one line of text.
     private static final String COMMA = ",";
+    /// How they stand in a text of several lines.
+    private static final String LINE = "\n";
 
     /// Where a value comes from.
     public sealed interface Given {
@@ -42,7 +44,8 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
 
     /// What is known of everybody who is drawn.
     public enum Aspect {
-        TASK("case-number"), DRAW("draw-number"), PLAN("plan"), TARGET("target"), ITEMS("items"), BASIS("basis"), ENFORCEMENT_FIELD("enforcement-field"), INSPECTORS("inspectors"), UNTIL("until");
+        TASK("case-number"), DRAW("draw-number"), PLAN("plan"), TARGET("target"), ITEMS("items"), ITEM_NAMES("item-names"), BASIS("basis"), ENFORCEMENT_FIELD("enforcement-field"), INSPECTORS("inspectors"),
+        UNTIL("until");
 
         private final String word;
 
@@ -60,7 +63,7 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
 
         /// Whether there can be several of it, which a visit can be made to serve together.
         boolean several() {
-            return this == TASK || this == DRAW || this == PLAN || this == ITEMS || this == BASIS || this == ENFORCEMENT_FIELD || this == INSPECTORS;
+            return this == TASK || this == DRAW || this == PLAN || this == ITEMS || this == ITEM_NAMES || this == BASIS || this == ENFORCEMENT_FIELD || this == INSPECTORS;
         }
     }
 
@@ -68,9 +71,10 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
     ///
     /// @param target    its key
     /// @param entry     its entry; nothing when there is none any more
+    /// @param itemNames what the items are called
     /// @param taskFields of the case that the draw served
-    public record Occasion(String task, String draw, String plan, String target, Values entry, List<String> items, List<String> basis, List<String> enforcementFields, List<String> inspectors, LocalDate until,
-            Fields taskFields) {}
+    public record Occasion(String task, String draw, String plan, String target, Values entry, List<String> items, List<String> itemNames, List<String> basis, List<String> enforcementFields, List<String> inspectors,
+            LocalDate until, Fields taskFields) {}
 
     /// The field that holds what is known of everybody who is drawn.
     public Optional<String> holding(Aspect aspect) {
@@ -100,18 +104,22 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
                 var had = before.values().get(id);
                 var comes = coming.values().get(id);
                 if (comes != null) {
-                    values.put(id, had == null ? comes : aspect.several() ? together(had, comes) : aspect == Aspect.UNTIL && had instanceof String day && day.compareTo(comes.toString()) < 0 ? had : comes);
+                    values.put(id, had == null ? comes : aspect.several() ? together(fields.get(id), had, comes) : aspect == Aspect.UNTIL && had instanceof String day && day.compareTo(comes.toString()) < 0 ? had : comes);
                 }
             }
         });
         return Fields.of(values);
     }
 
-    private static Object together(Object had, Object comes) {
+    private static Object together(Field field, Object had, Object comes) {
         if (had instanceof List<?> list && comes instanceof List<?> more) {
             return Stream.concat(list.stream(), more.stream()).distinct().toList();
         }
-        return String.join(COMMA, Stream.of(had, comes).flatMap(text -> Stream.of(text.toString().split(COMMA))).distinct().toList());
+        return String.join(apart(field), Stream.of(had, comes).flatMap(text -> Stream.of(text.toString().split(apart(field)))).distinct().toList());
+    }
+
+    private static String apart(Field field) {
+        return field.type() == FieldType.LONG_TEXT ? LINE : COMMA;
     }
 
     private static Optional<Object> value(Field field, Given from, Occasion occasion) {
@@ -125,6 +133,7 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
                 case PLAN -> occasion.plan;
                 case TARGET -> occasion.target;
                 case ITEMS -> listed(field, occasion.items);
+                case ITEM_NAMES -> listed(field, occasion.itemNames);
                 case BASIS -> listed(field, occasion.basis);
                 case ENFORCEMENT_FIELD -> listed(field, occasion.enforcementFields);
                 case INSPECTORS -> listed(field, occasion.inspectors);
@@ -138,7 +147,7 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
         return switch (field.type()) {
             case TEXTS, CHOICES, DIVISIONS -> words;
             case CHOICE -> words.isEmpty() ? "" : words.getFirst();
-            case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, PARTY, DIVISION -> String.join(COMMA, words);
+            case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, PARTY, DIVISION -> String.join(apart(field), words);
         };
     }
 
@@ -152,7 +161,7 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
                 case UNTIL -> type == FieldType.DATE;
                 case ENFORCEMENT_FIELD -> type == FieldType.CHOICE || type == FieldType.CHOICES || type == FieldType.TEXT || type == FieldType.TEXTS;
                 case TASK, DRAW, PLAN, TARGET -> type == FieldType.TEXT || type == FieldType.LONG_TEXT;
-                case ITEMS, BASIS, INSPECTORS -> type == FieldType.TEXT || type == FieldType.LONG_TEXT || type == FieldType.TEXTS;
+                case ITEMS, ITEM_NAMES, BASIS, INSPECTORS -> type == FieldType.TEXT || type == FieldType.LONG_TEXT || type == FieldType.TEXTS;
             };
         };
     }

@@ -66,7 +66,7 @@ class RandomInspectionTest {
     }
 
     private static VisitFields.Occasion occasion(String task, String draw, List<String> items, List<String> inspectors, LocalDate until) {
-        return new VisitFields.Occasion(task, draw, "2026-01", "91440000000000001X", Values.of(Map.of("name", "海州盐业公司", "kind", "法人和非法人组织", "address", "海州市盐场路1号", "region", "海州市", "class", "C")), items,
+        return new VisitFields.Occasion(task, draw, "2026-01", "91440000000000001X", Values.of(Map.of("name", "海州盐业公司", "kind", "法人和非法人组织", "address", "海州市盐场路1号", "region", "海州市", "class", "C")), items, items.stream().map("检查事项"::concat).toList(),
                 List.of("《食盐专营办法》二十三"), List.of("盐业管理"), inspectors, until, Fields.NONE);
     }
 
@@ -75,7 +75,7 @@ class RandomInspectionTest {
     void opening() {
         var fields = inspection(ours).visit().with().opening(occasion("抽查〔2026〕1号", "粤工信抽〔2026〕1号", List.of("CC-YY-01", "CC-YY-02"), List.of("44010001", "44010002"), LocalDate.of(2026, 6, 30)));
         assertThat(fields.values()).containsEntry("task", "抽查〔2026〕1号").containsEntry("target_name", "海州盐业公司").containsEntry("risk_class", "C").containsEntry("items", "CC-YY-01,CC-YY-02")
-                .containsEntry("inspectors", List.of("44010001", "44010002")).containsEntry("enforcement_field", "盐业管理").containsEntry("visit_until", "2026-06-30").containsEntry("basis", List.of("《食盐专营办法》二十三"));
+                .containsEntry("subject", "检查事项CC-YY-01\n检查事项CC-YY-02").containsEntry("inspectors", List.of("44010001", "44010002")).containsEntry("enforcement_field", "盐业管理").containsEntry("visit_until", "2026-06-30").containsEntry("basis", List.of("《食盐专营办法》二十三"));
         assertThat(inspection(ours).visit().titleOf("海州盐业公司")).isEqualTo("双随机检查：海州盐业公司");
     }
 
@@ -88,6 +88,7 @@ class RandomInspectionTest {
         var merged = with.merged(before, coming, Set.of("task", "draw", "items", "inspectors", "visit_until"));
         assertThat(merged.values()).isEqualTo(Map.of("task", "抽查〔2026〕1号,抽查〔2026〕2号", "draw", "粤工信抽〔2026〕1号,粤工信抽〔2026〕2号", "items", "CC-YY-01,CC-YY-02",
                 "inspectors", List.of("44010001", "44010002", "44010003"), "visit_until", "2026-06-30"));
+        assertThat(with.merged(before, coming, Set.of("subject")).values()).as("one a line").isEqualTo(Map.of("subject", "检查事项CC-YY-01\n检查事项CC-YY-02"));
         var earlier = occasion("抽查〔2026〕3号", "粤工信抽〔2026〕3号", List.of("CC-YY-03"), List.of("44010001"), LocalDate.of(2026, 5, 31));
         assertThat(with.merged(before, earlier, Set.of("visit_until")).values()).isEqualTo(Map.of("visit_until", "2026-05-31"));
         assertThat(with.merged(before.with(merged), coming, Set.of("task", "items", "inspectors")).values()).as("merging twice adds nothing").isEqualTo(Map.of("task", "抽查〔2026〕1号,抽查〔2026〕2号",

@@ -119,7 +119,7 @@ class VisitOpening {
         var entry = on(inspection.targets().register(), target, day).map(RegisterEntry::values).orElse(Values.NONE);
         var items = entry.texts(inspection.targets().items()).stream().filter(planned::contains).sorted().toList();
         var listed = items.stream().flatMap(item -> on(inspection.items().register(), item, day).map(RegisterEntry::values).stream()).toList();
-        return new Occasion(task.number(), announced.plan().id(), plan, target, entry, items, texts(listed, inspection.items().basis()), texts(listed, inspection.items().field()), inspectors,
+        return new Occasion(task.number(), announced.plan().id(), plan, target, entry, items, texts(listed, inspection.items().register().title()), texts(listed, inspection.items().basis()), texts(listed, inspection.items().field()), inspectors,
                 task.fields().date(inspection.task().until()).orElse(day), task.fields());
     }
 
