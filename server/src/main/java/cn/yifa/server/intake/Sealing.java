@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Seals bytes (AES-256-GCM) with a key made of a secret of the data folder and of something that only the applicant has: neither the database nor the data folder opens them alone.
-final class Sealing {
+public final class Sealing {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -21,7 +21,7 @@ final class Sealing {
 
     private final byte[] secret;
 
-    Sealing(byte[] secret) {
+    public Sealing(byte[] secret) {
         this.secret = secret.clone();
     }
 
@@ -54,7 +54,7 @@ final class Sealing {
     }
 
     /// HMAC-SHA256 of the text under the secret.
-    byte[] mac(String text) {
+    public byte[] mac(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -65,7 +65,7 @@ final class Sealing {
     }
 
     /// Compares in the same time, whatever differs.
-    static boolean same(byte[] one, byte[] other) {
+    public static boolean same(byte[] one, byte[] other) {
         return MessageDigest.isEqual(one, other);
     }
 }
