@@ -107,7 +107,7 @@ class ArchitectureTest {
                 .layer("engines").definedBy("cn.yifa.server.plan..", "cn.yifa.server.calendar..", "cn.yifa.server.personal..", "cn.yifa.server.intake..",
                         "cn.yifa.server.document..", "cn.yifa.server.measure..", "cn.yifa.server.issuing..", "cn.yifa.server.signing..", "cn.yifa.server.evidence..",
                         "cn.yifa.server.law..", "cn.yifa.server.masking..", "cn.yifa.server.register..", "cn.yifa.server.publication..", "cn.yifa.server.exchange..",
-                        "cn.yifa.server.yearly..", "cn.yifa.server.openness..", "cn.yifa.server.draw..", "cn.yifa.server.inspection..")
+                        "cn.yifa.server.yearly..", "cn.yifa.server.openness..", "cn.yifa.server.draw..", "cn.yifa.server.inspection..", "cn.yifa.server.visit..")
                 .layer("casework").definedBy("cn.yifa.server.casework..")
                 .layer("ground").definedBy("cn.yifa.server.organization..", "cn.yifa.server.storage..")
                 .layer("kernel").definedBy("cn.yifa.kernel..")

@@ -4,14 +4,15 @@ package cn.yifa.server.access;
 import static cn.yifa.server.access.Audience.AUDIT_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.LEGAL_AFFAIRS;
 import static cn.yifa.server.access.Audience.NOBODY;
+import static cn.yifa.server.access.Audience.OFFICE;
 import static cn.yifa.server.access.Audience.OFFICIALS;
 import static cn.yifa.server.access.Audience.OFFICIALS_AND_PARTY;
-import static cn.yifa.server.access.Audience.OFFICE;
 import static cn.yifa.server.access.Audience.OVERSEERS;
 import static cn.yifa.server.access.Audience.PARTY;
 import static cn.yifa.server.access.Audience.PUBLIC;
-import static cn.yifa.server.access.Audience.RECORD_WATCHERS;
+import static cn.yifa.server.access.Audience.RATING_READERS;
 import static cn.yifa.server.access.Audience.RECORDS;
+import static cn.yifa.server.access.Audience.RECORD_WATCHERS;
 import static cn.yifa.server.access.Audience.SECURITY_ADMINISTRATOR;
 import static cn.yifa.server.access.Audience.SIGNED_IN;
 import static cn.yifa.server.access.Audience.SYSTEM_ADMINISTRATOR;
@@ -111,6 +112,12 @@ public class AccessPolicy {
             Rule.of("*", "/progress", PUBLIC),
             Rule.of("POST", "/progress/end", PUBLIC),
             Rule.of("*", "/progress/case/**", PARTY),
+            // Inspectors at the door: who they are, and for whoever has a visit's code, why they come
+            Rule.of("GET", "/officers", PUBLIC),
+            Rule.of("GET", "/officers/{certificate}", PUBLIC),
+            Rule.of("GET", "/visits/{code}", PUBLIC),
+            Rule.of("POST", "/visits/{code}/arrival", PUBLIC),
+            Rule.of("POST", "/visits/{code}/rating", PUBLIC),
             Rule.of("GET", "/sign-in", PUBLIC),
             Rule.of("POST", "/sign-in", PUBLIC),
             Rule.of("POST", "/sign-out", PUBLIC),
@@ -191,6 +198,10 @@ public class AccessPolicy {
             Rule.of("GET", "/work/registers/{id}/propose", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}/comparison", OFFICIALS),
             Rule.of("GET", "/work/registers/{id}/entries/{key}", OFFICIALS),
+
+            // One's own certificates; what enterprises say of visits, which those it is about never see
+            Rule.of("GET", "/work/card", OFFICIALS),
+            Rule.of("GET", "/work/visits/ratings", RATING_READERS),
 
             // The desk of openness, which all see; the portal is checked by the office and the 法规处
             Rule.of("GET", "/work/openness", OFFICIALS),

@@ -32,6 +32,8 @@ public enum Audience {
     OVERSEERS,
     /// Those who watch over the record: the three administrators, the discipline group, the 法规处.
     RECORD_WATCHERS,
+    /// Those who hear what enterprises say of inspectors: the 法规处, the discipline group, and the leaders, who hear it summed up.
+    RATING_READERS,
     SYSTEM_ADMINISTRATOR,
     SECURITY_ADMINISTRATOR,
     AUDIT_ADMINISTRATOR;
@@ -53,6 +55,7 @@ public enum Audience {
                     Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
             case RECORD_WATCHERS -> holdsAny(found, Set.of(Position.SYSTEM_ADMINISTRATOR, Position.SECURITY_ADMINISTRATOR, Position.AUDIT_ADMINISTRATOR))
                     || official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.DISCIPLINE_INSPECTOR)));
+            case RATING_READERS -> official(found) && (worksAs.test("法规处") || holdsAny(found, Set.of(Position.LEADER_IN_CHARGE, Position.HEAD_OF_ORGAN, Position.DISCIPLINE_INSPECTOR)));
             case SYSTEM_ADMINISTRATOR -> found.holds(Position.SYSTEM_ADMINISTRATOR);
             case SECURITY_ADMINISTRATOR -> found.holds(Position.SECURITY_ADMINISTRATOR);
             case AUDIT_ADMINISTRATOR -> found.holds(Position.AUDIT_ADMINISTRATOR);

@@ -89,8 +89,8 @@ class SecurityConfiguration {
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
                 .addFilterBefore(new CurrentOfficerFilter(identities, refusals), AuthorizationFilter.class)
                 .addFilterBefore(new LookupFilter(proofs), AuthorizationFilter.class)
-                // The public has no session that could be ridden; its cookies are SameSite=Strict.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/apply/**", "/progress/**", "/verify"))
+                // The public has no session that could be ridden; its cookies are SameSite=Strict, and whoever could send a visit's form knows its code already.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/apply/**", "/progress/**", "/verify", "/visits/**"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }

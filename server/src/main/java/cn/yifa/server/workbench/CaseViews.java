@@ -11,6 +11,7 @@ import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
 import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.intake.Ratings;
+import cn.yifa.server.visit.Visits;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
 import cn.yifa.server.workbench.CaseView.ActionForm;
@@ -39,9 +40,10 @@ class CaseViews {
     private final PublicForms publicForms;
     private final CasePaperwork paperwork;
     private final CaseChanges changes;
+    private final Visits visits;
 
     CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms, CasePaperwork paperwork,
-            CaseChanges changes) {
+            CaseChanges changes, Visits visits) {
         this.desk = desk;
         this.words = words;
         this.timeline = timeline;
@@ -53,6 +55,7 @@ class CaseViews {
         this.publicForms = publicForms;
         this.paperwork = paperwork;
         this.changes = changes;
+        this.visits = visits;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -71,7 +74,7 @@ class CaseViews {
             return new ActionForm(form.id(), choice.action().name(), choice.step().name(), again.isPresent() || form.restored(), form);
         }).toList();
         return new CaseView("/work/cases/" + matter.id(), matter, seen.procedure().name(), words.division(matter.handling()), notice,
-                Stream.concat(data.stream().filter(datum -> !datum.broad()), rating(seen)).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
+                Stream.concat(data.stream().filter(datum -> !datum.broad()), Stream.concat(rating(seen), arrival(seen))).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
                 timeline.of(seen), actions,
                 seen.possible().withheld().stream().map(one -> new CaseView.Withheld(one.action().name(), one.step().name(), one.why())).toList(), more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen),
@@ -80,13 +83,19 @@ class CaseViews {
 
     private List<CaseView.Link> more(CaseDesk.Seen seen) {
         var receipt = ReceiptPage.offered(publicForms, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/receipt", "登记回执和查询码")) : Stream.<CaseView.Link>empty();
-        return Stream.concat(commands.links(seen).stream(), receipt).toList();
+        var code = VisitCodePage.offered(visits, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/visit-code", "亮码入企")) : Stream.<CaseView.Link>empty();
+        return Stream.concat(commands.links(seen).stream(), Stream.concat(receipt, code)).toList();
     }
 
     /// What the applicant said of how it was handled.
     private Stream<CaseView.Datum> rating(CaseDesk.Seen seen) {
         return ratings.of(seen.matter().id()).stream().map(rating -> new CaseView.Datum("rating", "申请人评价",
                 rating.grade().term() + (rating.words().isEmpty() ? "" : "：" + rating.words()) + "（" + rating.at().toLocalDate() + "）", false));
+    }
+
+    /// That inspectors came, as the enterprise says. What it says of how they behaved stands nowhere here.
+    private Stream<CaseView.Datum> arrival(CaseDesk.Seen seen) {
+        return visits.visits(seen.matter()) ? visits.arrived(seen.matter().id()).stream().map(at -> new CaseView.Datum("visit-arrival", "检查对象确认到场", at.toString().replace('T', ' '), false)) : Stream.empty();
     }
 
     List<ClockView> clocks(CaseDesk.Seen seen) {

@@ -30,7 +30,7 @@ class RightsTest {
     private static final Set<String> FACTS = Set.of("case_event", "audit_entry", "record_log", "record_leaf", "record_tile", "record_head", "record_batch", "record_continuation", "evidence", "stored_file",
             "case_document_version", "case_document_comment", "measure_figure", "measure_fact", "measure_text", "measure_report", "holiday_notice", "notice_reckoning", "clock_change", "plan_import",
             "rating", "custody_entry", "disposed_file", "file_scan", "file_facts", "record_witness", "record_alarm",
-            "law_text", "law_text_article", "law_confirmation", "draw", "draw_list", "draw_list_piece", "draw_event", "draw_file", "draw_result", "draw_refusal", "draw_hidden_name");
+            "law_text", "law_text_article", "law_confirmation", "draw", "draw_list", "draw_list_piece", "draw_event", "draw_file", "draw_result", "draw_refusal", "draw_hidden_name", "visit_arrival", "visit_rating");
 
     private final JdbcClient jdbc;
     private final DatabaseOwner owner;

@@ -140,7 +140,7 @@ public record ListAddress(String register, Optional<LocalDate> asOf, String text
     }
 
     /// Where an entry is, as long as the list is kept.
-    static String of(String register, String key) {
+    public static String of(String register, String key) {
         return of(register) + "/" + KeyAddress.written(key);
     }
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /// Says what entries hold in plain Chinese: names for identifiers, articles with what they say, links with where they lead. Only what anybody may see.
 @Component
-class PublicWords {
+public class PublicWords {
 
     private static final String NOT_YET = "尚未上线";
 
@@ -38,12 +38,12 @@ class PublicWords {
     }
 
     /// Says values of one register as they are on one day; what they point to is looked up once for all of them.
-    Speaker speaker(Register register, Collection<Values> values, LocalDate day) {
+    public Speaker speaker(Register register, Collection<Values> values, LocalDate day) {
         return new Speaker(register, day, names.pointed(register.links().filter(Pointer::open).toList(), values, target -> target.open() && target.field(target.title()).filter(RegisterField::open).isPresent(),
                 target -> target.seenOn(day, LocalDate.now(clock))));
     }
 
-    final class Speaker {
+    public final class Speaker {
 
         private final Register register;
         private final LocalDate day;
@@ -56,7 +56,7 @@ class PublicWords {
         }
 
         /// The field of an entry, or of a row.
-        Shown say(RegisterField field, Values values) {
+        public Shown say(RegisterField field, Values values) {
             return values.get(field.id()).map(value -> say(field, value, values)).orElse(Shown.NOTHING);
         }
 
