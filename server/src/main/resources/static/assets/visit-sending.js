@@ -86,6 +86,7 @@ export class Sender {
 
   /** Sends one act with its files. `save` keeps where it stands; it is called before each request whose answer might be lost. */
   async act(sheet, act, save, tell) {
+    if (!this.#token) { await this.#signedIn(); }
     // It was tried before: the server may have done it. The same words under the same name bring the same answer.
     if (act.posted) {
       const answer = await this.#post(sheet, act);

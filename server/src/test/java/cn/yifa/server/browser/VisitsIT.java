@@ -73,6 +73,7 @@ class VisitsIT {
         pass(page, false);
         page.getByText("连不上服务器。可以照常填写").waitFor();
         openSheet(page, matter.title());
+        page.getByText("办件内容").click();
         assertThat(visitor.words()).contains("到场：到场、亮证", SECRET).doesNotContain("检查记录");
         click(page, "完成到场、亮证");
         page.getByText("请填写“已出示执法证”").waitFor();
