@@ -89,6 +89,7 @@ public class AccessPolicy {
             Rule.of("GET", "/registers", PUBLIC),
             Rule.of("GET", "/registers/{id}", PUBLIC),
             Rule.of("GET", "/registers/{id}/{key}", PUBLIC),
+            Rule.of("GET", "/registers/{id}/{key}/file", PUBLIC),
             Rule.of("GET", "/powers", PUBLIC),
             Rule.of("GET", "/services", PUBLIC),
             Rule.of("GET", "/market-access", PUBLIC),

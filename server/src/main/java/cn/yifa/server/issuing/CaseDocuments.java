@@ -34,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class CaseDocuments {
 
+    private static final String TO_BE_SHOWN = "state = 'ISSUED' and openness = 'PROACTIVE' and shown_by is null";
+
     private final JdbcClient jdbc;
     private final Seals seals;
     private final DocumentNumbers numbers;
@@ -168,10 +170,18 @@ public class CaseDocuments {
         jdbc.sql("update case_document set state = 'ISSUED', issued_by = :sequence where document_id = :id").param("sequence", sequence).param("id", document.id()).update();
     }
 
-    /// Those that were sent out to be shown, and for which no case is open yet.
+    /// Those that were sent out to be shown, and for which nobody has tried yet to open a case.
     public List<CaseDocument> toBeShown(int most) {
-        return jdbc.sql("select * from case_document where state = 'ISSUED' and openness = 'PROACTIVE' and shown_by is null order by not_shown is not null, document_id limit :most").param("most", most)
-                .query((row, n) -> document(row, List.of())).list();
+        return jdbc.sql("select * from case_document where " + TO_BE_SHOWN + " and not_shown is null order by document_id limit :most").param("most", most).query((row, n) -> document(row, List.of())).list();
+    }
+
+    /// One for which no case could be opened, with the reason.
+    public record NotShown(CaseDocument document, String why) {}
+
+    /// Those that wait for somebody to see to them, the oldest first.
+    public List<NotShown> notShown(int most) {
+        return jdbc.sql("select * from case_document where " + TO_BE_SHOWN + " and not_shown is not null order by document_id limit :most").param("most", most)
+                .query((row, n) -> new NotShown(document(row, List.of()), row.getString("not_shown"))).list();
     }
 
     /// Opens with it the case by which it is shown; once.
@@ -180,6 +190,11 @@ public class CaseDocuments {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean shownBy(CaseDocument document, CaseId matter) {
         return jdbc.sql("update case_document set shown_by = :by, not_shown = null where document_id = :id and shown_by is null").param("by", matter.value()).param("id", document.id()).update() == 1;
+    }
+
+    /// Whether that case was opened to show a document.
+    public boolean shows(CaseId matter) {
+        return jdbc.sql("select exists (select from case_document where shown_by = :case)").param("case", matter.value()).query(Boolean.class).single();
     }
 
     /// Why no case could be opened by which it is shown.

@@ -18,6 +18,7 @@ import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.casework.Seals;
 import cn.yifa.server.issuing.CaseDocument;
 import cn.yifa.server.issuing.CaseDocuments;
+import cn.yifa.server.issuing.CaseDocuments.NotShown;
 import cn.yifa.server.issuing.Papers;
 import cn.yifa.server.masking.MaskableFile;
 import cn.yifa.server.masking.UnmaskableFile;
@@ -40,6 +41,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,11 +54,13 @@ class DueDocuments {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDocuments.class);
     private static final String PROCEDURE = "document-publicity";
-    private static final String REGISTER = "open-documents";
+    static final String REGISTER = "open-documents";
+    /// The field that says whether the masked file is shown too.
+    static final String WITH_FILE = "with_file";
     private static final String RULE = "\n---\n";
     private static final String TITLE = "标题:";
     private static final int AT_ONCE = 50;
-    private static final int LONGEST = 20_000;
+    private static final int MOST = 500;
 
     private final CaseDocuments documents;
     private final Cases cases;
@@ -91,15 +95,39 @@ class DueDocuments {
     }
 
     void run() {
-        registers.find(REGISTER).ifPresent(register -> documents.toBeShown(AT_ONCE).forEach(document -> {
-            try {
-                open(document, register);
-            } catch (RuntimeException fault) {
-                // One that can't be made ready does not keep the others waiting.
-                LOG.error("case {}: document {} can't be made ready to be shown", document.matter(), document.id(), fault);
-                documents.notShown(document, "程序没有准备好要公开的内容，请与系统管理员联系");
-            }
-        }));
+        documents.toBeShown(AT_ONCE).forEach(this::open);
+    }
+
+    /// Those for which no case could be opened, the oldest first.
+    List<NotShown> failed() {
+        return documents.notShown(MOST);
+    }
+
+    /// Tries again what could not be opened.
+    void retry() {
+        failed().forEach(one -> open(one.document()));
+    }
+
+    @EventListener
+    void begun(BackgroundWork.Begun begun) {
+        retry();
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void retryInTheBackground() {
+        if (background.ours()) {
+            retry();
+        }
+    }
+
+    private void open(CaseDocument document) {
+        try {
+            registers.find(REGISTER).ifPresent(register -> open(document, register));
+        } catch (RuntimeException fault) {
+            // One that can't be made ready does not keep the others waiting.
+            LOG.error("case {}: document {} can't be made ready to be shown", document.matter(), document.id(), fault);
+            documents.notShown(document, "程序没有准备好要公开的内容，请与系统管理员联系");
+        }
     }
 
     private void open(CaseDocument document, Register register) {
@@ -108,7 +136,7 @@ class DueDocuments {
         var text = documents.text(document);
         var people = Party.names(procedures.of(from), matter.fields());
         var formed = document.signed().orElseThrow().at().toLocalDate();
-        var index = document.number().orElse(matter.number() + " " + document.name());
+        var index = document.number().orElseGet(() -> index(document, matter));
         var title = MaskedText.of(title(text).orElse(document.name()), register.hides(), people).text();
         var shown = MaskedText.of(text.substring(text.indexOf(RULE) + RULE.length()).strip(), register.hides(), people).text();
         var opening = new LinkedHashMap<String, Object>(Map.of("document", title, "source", matter.number(), "formed_on", formed.toString()));
@@ -129,6 +157,12 @@ class DueDocuments {
                 case Outcome.Overtaken _ -> throw new IllegalStateException("nobody can overtake a case that is not yet");
             }
         });
+    }
+
+    /// What a document is known by that has no number of its own: others of the same name in the same case are others.
+    private String index(CaseDocument document, Case matter) {
+        var before = documents.of(document.matter()).stream().filter(one -> one.name().equals(document.name()) && one.number().isEmpty()).map(CaseDocument::id).takeWhile(id -> !id.equals(document.id())).count();
+        return matter.number() + " " + document.name() + (before == 0 ? "" : " " + (before + 1));
     }
 
     /// A copy of the document without personal data; where one can't be made without somebody looking, none.
@@ -154,7 +188,8 @@ class DueDocuments {
         var values = new LinkedHashMap<String, Object>(Map.of("index", index, "title", title, "formed_on", formed.toString(), "summary", title, "organ", organization.name(), "division", matter.handling().value(),
                 "case", matter.number()));
         document.number().ifPresent(number -> values.put("number", number));
-        values.put("text", shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST));
+        // One that is too long stands in the case with that fault: nobody shows half of it unawares.
+        values.put("text", shown);
         return new Wanted(index, new Change.Put(formed, Optional.empty(), Values.of(values)), "定为主动公开的公文，自形成之日起二十个工作日内公开");
     }
 }

@@ -17,6 +17,7 @@ import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.casework.Seals;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.publication.FailedOpenings.Failed;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Wanted;
 import cn.yifa.server.storage.BackgroundWork;
@@ -114,23 +115,30 @@ public class DuePublications {
         jdbc.sql("update publication_seen set seen = cast(:seen as pg_snapshot), looked_at = :now").param("seen", seen.snapshot()).param("now", OffsetDateTime.now(clock)).update();
     }
 
-    /// An act because of which a case could not be opened, with the reason.
-    public record Failed(String name, CaseId matter, String number, String why, OffsetDateTime at) {}
-
     /// Those that wait for somebody to see to them, the oldest first.
-    public List<Failed> failed() {
+    List<Failed> failed() {
         return jdbc.sql("select d.publication, d.case_id, f.number, d.fault, d.noted_at from publication_due d join case_file f on f.case_id = d.case_id where " + FAILED + " order by d.noted_at, d.case_id limit :most")
                 .param("most", MOST).query((row, n) -> new Failed(publications.nameOf(row.getString("publication")), new CaseId(row.getObject("case_id", UUID.class)), row.getString("number"), row.getString("fault"),
-                        row.getObject("noted_at", OffsetDateTime.class))).list();
+                        row.getObject("noted_at", OffsetDateTime.class).atZoneSameInstant(clock.getZone()).toLocalDate())).list();
     }
 
     /// Tries again what could not be opened.
-    public void retry() {
+    void retry() {
         record Again(Act act, String publication) {}
 
         jdbc.sql("select d.case_id, d.sequence, d.publication from publication_due d where " + FAILED + " order by d.noted_at")
                 .query((row, n) -> new Again(new Act(new CaseId(row.getObject("case_id", UUID.class)), row.getInt("sequence"), ""), row.getString("publication"))).list()
-                .forEach(again -> open(again.act(), publication -> publication.id().equals(again.publication())));
+                .forEach(again -> {
+                    if (!open(again.act(), publication -> publication.id().equals(again.publication()))) {
+                        settled(again.publication(), again.act().matter(), again.act().sequence());
+                    }
+                });
+    }
+
+    /// Nothing falls due because of it, or no longer.
+    private int settled(String publication, CaseId matter, int sequence) {
+        return jdbc.sql("update publication_due set fault = null where publication = :publication and case_id = :case and sequence = :sequence").param("publication", publication).param("case", matter.value())
+                .param("sequence", sequence).update();
     }
 
     @EventListener
@@ -145,15 +153,22 @@ public class DuePublications {
         }
     }
 
-    private void open(Act act, Predicate<Publication> wanted) {
+    /// @return whether something falls due because of it, or might: nobody can read it
+    private boolean open(Act act, Predicate<Publication> wanted) {
         try {
             var events = cases.events(act.matter()).stream().filter(event -> event.header().sequence() <= act.sequence()).toList();
             if (!events.isEmpty() && events.getLast() instanceof CaseEvent.ActionTaken taken) {
                 var matter = folded(act.matter(), events);
-                publications.dueWith(matter.procedure(), taken.step(), taken.action(), taken.header().happenedAt().toLocalDate()).stream().filter(wanted).forEach(publication -> open(publication, matter, act, taken));
+                var due = publications.dueWith(matter.procedure(), taken.step(), taken.action(), taken.header().happenedAt().toLocalDate()).stream().filter(wanted).toList();
+                due.forEach(publication -> open(publication, matter, act, taken));
+                return !due.isEmpty();
             }
+            return false;
         } catch (RuntimeException unreadable) {
-            publications.all().stream().filter(publication -> act.done().equals(publication.step() + "." + publication.action())).map(Publication::id).distinct().forEach(publication -> fault(publication, act, unreadable));
+            var procedure = jdbc.sql("select procedure from case_file where case_id = :case").param("case", act.matter().value()).query(String.class).optional();
+            publications.all().stream().filter(publication -> act.done().equals(publication.step() + "." + publication.action()) && procedure.filter(publication.procedure()::equals).isPresent()).map(Publication::id).distinct()
+                    .forEach(publication -> fault(publication, act, unreadable));
+            return true;
         }
     }
 
@@ -186,8 +201,8 @@ public class DuePublications {
 
     private void open(Publication publication, Case matter, CaseEvent.ActionTaken taken) {
         var applies = publication.appliesTo(procedures.of(matter), taken.header().happenedAt().toLocalDate(), matter.fields());
-        int noted = jdbc.sql(applies ? NOTED : "update publication_due set fault = null where publication = :publication and case_id = :case and sequence = :sequence").param("publication", publication.id())
-                .param("case", matter.id().value()).param("sequence", taken.header().sequence()).update();
+        int noted = applies ? jdbc.sql(NOTED).param("publication", publication.id()).param("case", matter.id().value()).param("sequence", taken.header().sequence()).update()
+                : settled(publication.id(), matter.id(), taken.header().sequence());
         if (noted == 0 || !applies) {
             return;
         }

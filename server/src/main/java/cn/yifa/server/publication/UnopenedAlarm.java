@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class UnopenedAlarm implements Alarm {
 
-    private final DuePublications due;
+    private final FailedOpenings failed;
 
-    UnopenedAlarm(DuePublications due) {
-        this.due = due;
+    UnopenedAlarm(FailedOpenings failed) {
+        this.failed = failed;
     }
 
     @Override
@@ -22,6 +22,6 @@ class UnopenedAlarm implements Alarm {
 
     @Override
     public Optional<String> words() {
-        return Optional.of(due.failed().size()).filter(failed -> failed > 0).map(failed -> "有 " + failed + " 件应当公开的没有开成办件");
+        return Optional.of(failed.count()).filter(count -> count > 0).map(count -> "有 " + count + " 件应当公开的没有开成办件");
     }
 }

@@ -4,7 +4,7 @@ package cn.yifa.server.workbench;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.pages.Templates;
-import cn.yifa.server.publication.DuePublications;
+import cn.yifa.server.publication.FailedOpenings;
 import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Page;
@@ -21,12 +21,12 @@ class FailedPublicationsPage {
 
     static final String ADDRESS = "/work/publications";
 
-    private final DuePublications due;
+    private final FailedOpenings failed;
     private final Audit audit;
     private final Templates templates;
 
-    FailedPublicationsPage(DuePublications due, Audit audit, Templates templates) {
-        this.due = due;
+    FailedPublicationsPage(FailedOpenings failed, Audit audit, Templates templates) {
+        this.failed = failed;
         this.audit = audit;
         this.templates = templates;
     }
@@ -34,13 +34,13 @@ class FailedPublicationsPage {
     @GetMapping(ADDRESS)
     View show(Page page) {
         var titled = page.titled("没有开成的公开任务", "/work");
-        return Html.of(templates.layoutWorkbench(titled, templates.workbenchFailedPublications(titled, due.failed())));
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchFailedPublications(titled, failed.all())));
     }
 
     @PostMapping(ADDRESS + "/retry")
     View retry(@AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
-        audit.record(Audit.Kind.ADMINISTRATION, who.officer().id().value(), "重开公开任务", due.failed().size() + " 件", request.getRemoteAddr());
-        due.retry();
+        audit.record(Audit.Kind.ADMINISTRATION, who.officer().id().value(), "重开公开任务", failed.count() + " 件", request.getRemoteAddr());
+        failed.retry();
         return Away.to(ADDRESS);
     }
 }

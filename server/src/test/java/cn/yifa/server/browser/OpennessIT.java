@@ -38,6 +38,10 @@ class OpennessIT {
                 visitor.picture("openness" + path.replaceAll("[^a-z0-9]+", "-") + visitor.page().viewportSize().width);
             }
         }
+        for (var visitor : List.of(visitors.desktop().signIn("fagui"), visitors.phone().signIn("fagui"))) {
+            assertThat(visitor.open("/work/publications").status()).isEqualTo(200);
+            visitor.finds("/work/publications");
+        }
         desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("现在检查")).click();
         desk.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("发现").setExact(true)).waitFor(new Locator.WaitForOptions().setTimeout(180_000));
         desk.finds("check");

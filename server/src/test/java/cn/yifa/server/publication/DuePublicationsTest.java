@@ -165,7 +165,7 @@ class DuePublicationsTest {
     }
 
     private List<String> failed(Case because) {
-        return due.failed().stream().filter(one -> one.matter().equals(because.id())).map(DuePublications.Failed::why).toList();
+        return due.failed().stream().filter(one -> one.matter().equals(because.id())).map(FailedOpenings.Failed::why).toList();
     }
 
     @Test
@@ -189,6 +189,10 @@ class DuePublicationsTest {
         int once = cases(penalty);
         due.retry();
         assertThat(cases(penalty)).isEqualTo(once);
+        owner.jdbc().sql("insert into publication_due (publication, case_id, sequence, fault, noted_at) values ('no-longer-there', :case, 2, '程序出错', now())").param("case", penalty.id().value()).update();
+        assertThat(failed(penalty)).hasSize(1);
+        due.retry();
+        assertThat(failed(penalty)).as("of a publication that there is no more").isEmpty();
     }
 
     private String seen() {
@@ -209,7 +213,7 @@ class DuePublicationsTest {
         var seen = seen();
         var broken = decided("周长久", true);
         var fine = decided("孙立新", true);
-        owner.does("alter table register_line add constraint broken check (key <> '" + broken.number() + "')");
+        owner.does("alter table register_line add constraint broken check (key <> '" + broken.number() + "') not valid");
         try {
             unseen(seen, broken, fine);
             int before = cases(broken);

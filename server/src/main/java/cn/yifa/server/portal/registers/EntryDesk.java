@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.portal.registers;
 
+import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
@@ -13,6 +14,7 @@ import cn.yifa.server.portal.registers.PublicEntry.Link;
 import cn.yifa.server.portal.registers.PublicEntry.Part;
 import cn.yifa.server.portal.registers.PublicEntry.Related;
 import cn.yifa.server.portal.registers.PublicEntry.Version;
+import cn.yifa.server.publication.ShownFiles;
 import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
@@ -38,14 +40,16 @@ class EntryDesk {
     private final PublicWords words;
     private final Procedures procedures;
     private final SealedRecord sealed;
+    private final ShownFiles files;
 
-    EntryDesk(PublicRegisters registers, RegisterEntries entries, EntryVersions versions, PublicWords words, Procedures procedures, SealedRecord sealed) {
+    EntryDesk(PublicRegisters registers, RegisterEntries entries, EntryVersions versions, PublicWords words, Procedures procedures, SealedRecord sealed, ShownFiles files) {
         this.registers = registers;
         this.entries = entries;
         this.versions = versions;
         this.words = words;
         this.procedures = procedures;
         this.sealed = sealed;
+        this.files = files;
     }
 
     /// An entry with what anybody may see of it.
@@ -64,6 +68,7 @@ class EntryDesk {
             var then = on.isPresent() ? day : entry.from();
             var speaker = words.speaker(register, List.of(open), then);
             return new Seen(new PublicEntry(register, key, entry.openTitle(register), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
+                    file(register, entry, on.isPresent() && day.equals(today)),
                     related(register, key, day, today), history(register, key, entry)), open, speaker);
         });
     }
@@ -88,6 +93,16 @@ class EntryDesk {
             }
         });
         return parts;
+    }
+
+    /// Only with what stands today: earlier days may have shown more than the file may.
+    private Optional<PublicEntry.Offered> file(Register register, RegisterEntry entry, boolean today) {
+        return today ? files.of(register, entry).map(file -> new PublicEntry.Offered(ListAddress.of(register.id(), entry.key()) + "/file", file.name(), Math.ceilDiv(file.size(), 1024))) : Optional.empty();
+    }
+
+    /// The file that is shown with the entry, as it is today.
+    Optional<Evidence> file(Register register, String key, LocalDate today) {
+        return entries.find(register, key, today).flatMap(entry -> files.of(register, entry));
     }
 
     private Optional<FlowOfEntry> flow(Register register, Values open, PublicWords.Speaker speaker, LocalDate day) {

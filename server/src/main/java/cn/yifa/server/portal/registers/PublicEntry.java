@@ -13,14 +13,18 @@ import java.util.Optional;
 /// @param from    since when it is as it is shown
 /// @param until   from when it no longer is
 /// @param flow    how it runs, where entries name procedures
+/// @param file    that is shown with it
 /// @param related entries of public lists that point to it
 public record PublicEntry(Register register, String key, String title, LocalDate day, LocalDate today, boolean listed, LocalDate from, Optional<LocalDate> until, List<Part> parts, Optional<FlowOfEntry> flow,
-        List<Related> related, List<Version> versions) {
+        Optional<Offered> file, List<Related> related, List<Version> versions) {
 
     /// Fields under a heading.
     public record Part(String heading, List<Fact> facts) {}
 
     public record Fact(String id, String name, Shown value) {}
+
+    /// @param kilobytes how large it is, rounded up
+    public record Offered(String address, String name, long kilobytes) {}
 
     /// @param name of the list, and by what they point here
     public record Related(String list, String name, List<Link> entries) {}

@@ -2,6 +2,7 @@
 package cn.yifa.server.portal.registers;
 
 import cn.yifa.kernel.register.Register;
+import cn.yifa.server.evidence.ServedFiles;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.register.EntryNames;
 import cn.yifa.server.register.KeyAddress;
@@ -14,7 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,17 +38,19 @@ class RegisterPages {
     private final GuideDesk guides;
     private final StructuredData data;
     private final Freshness freshness;
+    private final ServedFiles served;
     private final EntryNames names;
     private final Clock clock;
     private final Templates templates;
 
-    RegisterPages(PublicRegisters registers, ListDesk lists, EntryDesk entries, GuideDesk guides, StructuredData data, Freshness freshness, EntryNames names, Clock clock, Templates templates) {
+    RegisterPages(PublicRegisters registers, ListDesk lists, EntryDesk entries, GuideDesk guides, StructuredData data, Freshness freshness, ServedFiles served, EntryNames names, Clock clock, Templates templates) {
         this.registers = registers;
         this.lists = lists;
         this.entries = entries;
         this.guides = guides;
         this.data = data;
         this.freshness = freshness;
+        this.served = served;
         this.names = names;
         this.clock = clock;
         this.templates = templates;
@@ -80,6 +85,12 @@ class RegisterPages {
         var register = registers.get(id);
         var asOf = ListAddress.day(register, day);
         return freshness.unlessKnown(request, response, page, () -> entry(page, register, KeyAddress.read(key), asOf), Answered::keeps) instanceof Answered answered ? answered.view() : null;
+    }
+
+    /// The file that is shown with the entry; only as long as the list has it.
+    @GetMapping(ADDRESS + "/{id}/{key}/file")
+    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String key) {
+        return served.saved(entries.file(registers.get(id), KeyAddress.read(key), LocalDate.now(clock)).orElseThrow(NotFound::new));
     }
 
     /// @param keeps whether it is all that will be said until the register changes
