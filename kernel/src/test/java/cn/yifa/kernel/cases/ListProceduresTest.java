@@ -186,12 +186,25 @@ class ListProceduresTest {
     void publishing() {
         opened("openness-publishing", Sample.CLERK, Sample.OFFICE, Map.of("made_on", "2026-05-08"));
         ends("publishing", "2026-06-04");
-        bars(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "不予公开"), "不能报送发布");
+        bars(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "不予公开"), "请用“拟不公开”");
         does(Sample.CLERK, "drafting", "propose", Map.of("secrecy", "可以公开"));
         does(Officer.of(new PersonId("office-head"), "办公室负责人", new Seat(Position.DIVISION_HEAD, Sample.OFFICE)), "first-review", "agree", Map.of());
         assertThat(desk.attempt(leader(Sample.OFFICE), Desk.act("final-review", "publish", Map.of()))).as("二审以前不能发布").isNotEmpty();
         does(Sample.REVIEWER, "second-review", "agree", Map.of());
         does(leader(Sample.OFFICE), "final-review", "publish", Map.of());
+        closed();
+    }
+
+    @Test
+    @DisplayName("拟不公开的，由分管厅领导同意才算，期限到那时才停；不同意的退回去公开")
+    void withholdingIsDecided() {
+        opened("openness-publishing", Sample.CLERK, Sample.OFFICE, Map.of("made_on", "2026-05-08"));
+        does(Sample.CLERK, "drafting", "withhold", Map.of("withheld", "内部事务信息，第十六条"));
+        assertThat(desk.attempt(Sample.CLERK, Desk.act("withholding", "agree", Map.of()))).as("拟稿的人不能自己决定").isNotEmpty();
+        ends("publishing", "2026-06-04");
+        does(leader(Sample.OFFICE), "withholding", "send-back", Map.of("comment", "应当公开"));
+        does(Sample.CLERK, "drafting", "withhold", Map.of("withheld", "内部事务信息，第十六条"));
+        does(leader(Sample.OFFICE), "withholding", "agree", Map.of());
         closed();
     }
 
