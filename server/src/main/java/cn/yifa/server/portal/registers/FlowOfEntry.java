@@ -29,10 +29,11 @@ public record FlowOfEntry(Optional<Running> picture, List<Responsibility> others
     /// A step of the procedure.
     public record Line(String step, String basis, String actor, List<Responsibility> responsibilities) {}
 
-    public record Responsibility(String stage, String words) {}
+    /// @param basis the articles that the entry itself names for it
+    public record Responsibility(String stage, String words, Shown basis) {}
 
     static FlowOfEntry of(Register register, Values open, PublicWords.Speaker speaker, Optional<Procedure> procedure) {
-        var rows = responsibilities(register, open);
+        var rows = responsibilities(register, open, speaker);
         var supervision = register.openFields().stream().filter(field -> field.id().startsWith(SUPERVISION) && open.get(field.id()).isPresent())
                 .map(field -> field.name() + "：" + speaker.say(field, open).line()).toList();
         if (procedure.isEmpty()) {
@@ -52,9 +53,14 @@ public record FlowOfEntry(Optional<Running> picture, List<Responsibility> others
         return step.name().contains(row.stage()) || row.stage().contains(step.name());
     }
 
-    private static List<Responsibility> responsibilities(Register register, Values open) {
+    private static List<Responsibility> responsibilities(Register register, Values open, PublicWords.Speaker speaker) {
         return register.openFields().stream().flatMap(field -> stages(field).stream().flatMap(duty -> open.rows(field.id()).stream()
-                .flatMap(row -> row.text(STAGE).stream().map(stage -> new Responsibility(stage, row.text(duty).orElse("")))))).toList();
+                .flatMap(row -> row.text(STAGE).stream().map(stage -> new Responsibility(stage, row.text(duty).orElse(""), basis(field, row, speaker)))))).toList();
+    }
+
+    private static Shown basis(RegisterField field, Values row, PublicWords.Speaker speaker) {
+        return field.kind() instanceof Kind.Rows rows ? rows.columns().values().stream().filter(column -> column.open() && column.kind() instanceof Kind.Basis).map(column -> speaker.say(column, row))
+                .filter(shown -> !shown.empty()).findFirst().orElse(Shown.NOTHING) : Shown.NOTHING;
     }
 
     /// Of a field of rows with stages, the column that says what is done there: the first other one.

@@ -32,7 +32,10 @@ class FrontPagesTest {
     @DisplayName("权责清单按类型、行业、处室看，写明几项的运行程序已经上线")
     void powers() {
         assertThat(page("/powers")).contains("按事项类型", "按行业", "按承办处室", "行政许可", "行政处罚", "无线电频率与台站", "运行程序已经上线", "尚未上线", "/registers/powers?kind=");
-        assertThat(page("/registers/powers/440110001000")).contains("无线电频率使用许可", "责任事项", "受理", "追责情形", "《行政许可法》第七十二条", "监督投诉电话", "运行程序尚未上线", "市场准入负面清单事项");
+        assertThat(page("/registers/powers/440110001000")).contains("无线电频率使用许可", "责任事项", "受理", "追责情形", "《行政许可法》第七十二条", "监督投诉电话", "运行程序尚未上线", "市场准入负面清单事项")
+                .as("articles in rows lead to the law").containsPattern("<td data-label=\"追责依据\">\\s*<a href=\"/laws/[^\"]+\">《行政许可法》第七十二条");
+        assertThat(page("/registers/powers/441090002000")).as("at the chart, each responsibility with its own article").containsPattern("审查：检索信息[^<]*<small>\\s*<a href=\"/laws/[^\"]+\">《政府信息公开条例》第三十二条").as("also those of no step")
+                .containsPattern("受理（登记申请[^<]*<small>\\s*<a href=\"/laws/[^\"]+\">《政府信息公开条例》第三十条");
     }
 
     @Test
