@@ -30,10 +30,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -83,13 +84,13 @@ class CaseImportPages {
 
     @GetMapping
     View form(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String register, @AuthenticationPrincipal SignedIn who) {
-        return form(page, prepared(id, who), register, LocalDate.now(clock).toString(), "", false, false, List.of(), who);
+        return form(page, prepared(id, who), register, LocalDate.now(clock).toString(), "", false, false, new LinkedHashMap<>(), who);
     }
 
-    private View form(Page page, Case matter, String register, String day, String reason, boolean ending, boolean correcting, List<String> reasons, SignedIn who) {
+    private View form(Page page, Case matter, String register, String day, String reason, boolean ending, boolean correcting, SequencedMap<String, String> faults, SignedIn who) {
         var titled = page.titled("导入变更", "/work/cases");
-        var view = new ImportForm(address(matter), "/work/cases/" + matter.id(), matter.number(), matter.title(), changes(matter), register, day, reason, ending, correcting, reasons, imports.of(matter.id(), who.officer()));
-        return Html.of(templates.layoutWorkbench(titled, templates.exchangeUpload(titled, view)), reasons.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        var view = new ImportForm(address(matter), "/work/cases/" + matter.id(), matter.number(), matter.title(), changes(matter), register, day, reason, ending, correcting, faults, imports.of(matter.id(), who.officer()));
+        return Html.of(templates.layoutWorkbench(titled, templates.exchangeUpload(titled, view)), faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @PostMapping
@@ -97,24 +98,24 @@ class CaseImportPages {
             @RequestParam(defaultValue = "") String register, @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "false") boolean ending, @RequestParam(defaultValue = "false") boolean correcting, @AuthenticationPrincipal SignedIn who) throws IOException {
         var matter = prepared(id, who);
-        var reasons = new ArrayList<String>();
+        var faults = new LinkedHashMap<String, String>();
         var chosen = changes(matter).stream().filter(one -> one.id().equals(register)).findFirst();
         var from = day(day);
         if (chosen.isEmpty()) {
-            reasons.add("请选择导入到哪份清单");
+            faults.put(ImportForm.REGISTER, "请选择导入到哪份清单");
         }
         var inPieces = Optional.ofNullable(uploaded).filter(some -> !some.isEmpty()).flatMap(some -> uploads.find(who.officer().id(), some.getLast())).filter(one -> one.received() == one.size());
         if (inPieces.isEmpty() && (file == null || file.isEmpty())) {
-            reasons.add("还没有选择文件，或者文件是空的");
+            faults.put(ImportForm.FILE, "还没有选择文件，或者文件是空的");
         }
         if (from.isEmpty()) {
-            reasons.add("生效日期应是 2026-01-31 样子的日期");
+            faults.put(ImportForm.DAY, "生效日期应是 2026-01-31 样子的日期");
         }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            reasons.add("请写明变更理由，最多 " + LONGEST_REASON + " 字");
+            faults.put(ImportForm.REASON, "请写明变更理由，最多 " + LONGEST_REASON + " 字");
         }
-        if (!reasons.isEmpty()) {
-            return form(page, matter, register, day, reason, ending, correcting, reasons, who);
+        if (!faults.isEmpty()) {
+            return form(page, matter, register, day, reason, ending, correcting, faults, who);
         }
         var name = inPieces.map(Upload::name).orElseGet(() -> Uploads.nameOf(Objects.requireNonNull(file)));
         var asked = new Asked(chosen.orElseThrow(), Optional.of(matter.id()), who.officer().id(), name, from.orElseThrow(), reason.strip(), ending, correcting);

@@ -125,7 +125,12 @@ public class Imports {
 
     private UUID begin(Asked asked, PassingFile file, Optional<Officer> listing) {
         var id = UUID.randomUUID();
-        rows.add(id, asked);
+        try {
+            rows.add(id, asked);
+        } catch (RuntimeException | Error failed) {
+            close(file);
+            throw failed;
+        }
         background(id, () -> {
             read(id, asked, file);
             listing.ifPresent(officer -> rows.find(id, asked.person()).ifPresent(read -> addToCase(read, officer)));

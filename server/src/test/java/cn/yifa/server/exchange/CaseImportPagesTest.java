@@ -97,7 +97,7 @@ class CaseImportPagesTest extends Importing {
     void refused() {
         var refused = radio.upload(address, "file", "", new byte[0], Map.of("register", "powers", "day", "x", "reason", ""));
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("请选择导入到哪份清单", "还没有选择文件", "生效日期应是", "请写明变更理由");
+        assertThat(refused.body()).contains("请选择导入到哪份清单", "还没有选择文件", "生效日期应是", "请写明变更理由").contains("href=\"#file\"", "id=\"file-fault\"", "id=\"day-fault\"", "id=\"reason-fault\"");
         assertThat(Desk.of(port, "jieneng").get(address).statusCode()).isEqualTo(404);
         assertThat(Desk.of(port, "fagui").get(address).statusCode()).isEqualTo(404);
     }
