@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.mask.MaskedText;
 import cn.yifa.kernel.register.Cells;
 import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
@@ -60,6 +61,13 @@ final class LineEntered {
             }
         }
         return rows;
+    }
+
+    /// What was entered, with the personal data in a field masked that may not stand in it.
+    static Entries masked(Register register, Entries entered, String field) {
+        var all = new LinkedHashMap<>(entered.values());
+        all.replaceAll((name, texts) -> name.equals(FIELD + field) || name.startsWith(FIELD + field + ".") ? texts.stream().map(text -> MaskedText.of(text, register.hides()).text()).toList() : texts);
+        return Entries.of(all);
     }
 
     /// What was entered, with the chosen offer in its field.

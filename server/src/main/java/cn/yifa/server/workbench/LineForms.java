@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class LineForms {
 
     static final String FIND = "find.";
+    private static final String MASKS = "masks";
     private static final int RADIOS = 6;
     private static final int MOST_ROWS = 1_000;
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
@@ -79,16 +80,21 @@ class LineForms {
         var doubts = told(filled, field.id(), true);
         if (field.kind() instanceof Kind.Rows rows) {
             var input = Input.of(LineEntered.FIELD + field.id(), field.name(), Input.Kind.TEXT, field.required()).hint(hint(field)).faults(faults);
-            return new FormField(input, id(field.id()), Optional.empty(), Optional.of(table(filled, field, rows)), "", doubts);
+            return new FormField(input, id(field.id()), Optional.empty(), Optional.of(table(filled, field, rows)), "", doubts, masks(filled, field));
         }
         if (field.id().equals(filled.register().key()) && !filled.key().isEmpty()) {
-            return new FormField(Input.of(LineEntered.FIELD + field.id(), field.name(), Input.Kind.TEXT, false).with(List.of(filled.key())).faults(faults), id(field.id()), Optional.empty(), Optional.empty(), filled.key(), doubts);
+            return new FormField(Input.of(LineEntered.FIELD + field.id(), field.name(), Input.Kind.TEXT, false).with(List.of(filled.key())).faults(faults), id(field.id()), Optional.empty(), Optional.empty(), filled.key(), doubts, false);
         }
         var input = input(field, LineEntered.FIELD + field.id(), filled.values()).faults(faults);
         if (field.secret() && filled.masked()) {
             input = input.hint(filled.known().contains(field.id()) ? "个人信息已遮盖；不改的不用填" : "填写后只有" + filled.register().keptBy() + "看得到");
         }
-        return new FormField(input, id(field.id()), offers.offer(filled, field), Optional.empty(), "", doubts);
+        return new FormField(input, id(field.id()), offers.offer(filled, field), Optional.empty(), "", doubts, masks(filled, field));
+    }
+
+    /// Whether personal data were found in it, or in its rows, that may not stand there.
+    private static boolean masks(Filled filled, RegisterField field) {
+        return filled.faults().stream().anyMatch(fault -> fault.rule().equals(MASKS) && fault.field().replaceAll("\\[.*", "").equals(field.id()));
     }
 
     private static List<String> told(Filled filled, String field, boolean doubt) {

@@ -134,6 +134,9 @@ class LinePage {
         if (entered.has("insert")) {
             return form(page, seen, drafts.typed(seen, asked, line, LineEntered.inserted(asked.register(), entered, entered.text("insert"))), false, "", HttpStatus.OK);
         }
+        if (entered.has("mask")) {
+            return form(page, seen, drafts.typed(seen, asked, line, LineEntered.masked(asked.register(), entered, entered.text("mask"))), false, "", HttpStatus.OK);
+        }
         if (entered.has("find") || entered.has("more")) {
             return form(page, seen, drafts.typed(seen, asked, line, entered), false, "", HttpStatus.OK);
         }

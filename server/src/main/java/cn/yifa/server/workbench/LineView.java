@@ -40,7 +40,8 @@ public record LineView(String matterAddress, String matterNumber, String lines, 
     ///
     /// @param shown a value that stands, and is not asked for; empty otherwise
     /// @param doubts what should be looked at
-    public record FormField(Input input, String id, Optional<Offer> offer, Optional<Table> table, String shown, List<String> doubts) {}
+    /// @param masks  whether personal data stand in it that are to be masked
+    public record FormField(Input input, String id, Optional<Offer> offer, Optional<Table> table, String shown, List<String> doubts, boolean masks) {}
 
     /// What can be put into a field.
     ///

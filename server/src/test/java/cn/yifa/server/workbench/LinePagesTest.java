@@ -3,9 +3,13 @@ package cn.yifa.server.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.server.access.Desk;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -188,6 +192,27 @@ class LinePagesTest extends TrialListPages {
     }
 
     @Test
+    @DisplayName("公开的内容里有个人信息：错误旁边可以一按就遮盖，看过再保存")
+    void masksWhereTheFaultIs() {
+        var matter = done(cases.open("enforcement-publicity", new Command.Open("", "公示处罚", new DivisionId("radio"), Fields.of(Map.of("decided_on", "2026-03-02", "kind", "行政处罚")), List.of()), by("wuxiandian")));
+        var address = "/work/cases/" + matter.id() + "/lines/";
+        var form = new LinkedHashMap<>(Map.of("register", "penalty-decisions", "do", "add", "key", "", "version", "0", "v.number", "粤工信罚〔2026〕991号", "v.case_name", "某公司案", "v.facts", "法定代表人张建国（电话13812345678）擅自设台。",
+                "v.outcome", "警告", "from", "2026-03-02", "reason", "公示"));
+        assertThat(wuxiandian.get(address + "new?register=penalty-decisions&do=add").body()).doesNotContain("name=\"mask\"");
+        var kept = Desk.location(wuxiandian.post(address + "new", form));
+        var body = wuxiandian.get(kept).body();
+        assertThat(body).contains("遮盖“主要违法事实”里的个人信息", "13812345678").doesNotContain("遮盖“处罚内容”里的个人信息");
+        form.putAll(Map.of("seen", seen(body), "mask", "facts"));
+        var masked = wuxiandian.post(address + "1", form).body();
+        assertThat(masked).contains("法定代表人张某某（电话138****5678）擅自设台。").doesNotContain("13812345678");
+        assertThat(wuxiandian.get(kept).body()).as("not kept yet").contains("13812345678");
+        form.remove("mask");
+        form.put("v.facts", "法定代表人张某某（电话138****5678）擅自设台。");
+        wuxiandian.post(address + "1", form);
+        assertThat(wuxiandian.get(kept).body()).doesNotContain("13812345678", "name=\"mask\"");
+    }
+
+    @Test
     @DisplayName("两个人同时保存同一条：一个存上，另一个先看过再说")
     void atTheSameMoment() throws Exception {
         var matter = opened("wuxiandian", "radio");
@@ -211,11 +236,11 @@ class LinePagesTest extends TrialListPages {
     @DisplayName("不管理清单的人填的个人信息，再显示时还在；没有填的，是生效那天的，不是以后的")
     void personalDataOfTheDay() {
         var code = "440150024000";
-        enter(put(code, "联系人会换的", FIRST, Map.of("contact", "欧阳建国")));
-        enter(put(code, "联系人会换的", LocalDate.of(2099, 1, 1), Map.of("contact", "司马光远")));
+        enter(put(code, "会换人的一条", FIRST, Map.of("contact", "欧阳建国")));
+        enter(put(code, "会换人的一条", LocalDate.of(2099, 1, 1), Map.of("contact", "司马光远")));
         var matter = opened("wuxiandian", "radio");
         var address = "/work/cases/" + matter.id() + "/lines/new";
-        var form = form(code, "联系人会换的");
+        var form = form(code, "会换人的一条");
         form.putAll(Map.of("do", "change", "key", code, "v.contact", "诸葛亮节", "find", "parent", "find.parent", "台站"));
         assertThat(wuxiandian.post(address, form).body()).as("what was typed").contains("诸葛亮节");
         form.putAll(Map.of("v.contact", "", "v.name", "只改名称"));
