@@ -2,6 +2,7 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Evidence;
 import cn.yifa.kernel.cases.Refusal;
@@ -16,21 +17,33 @@ import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
+import cn.yifa.server.register.LongActs.Asked;
+import cn.yifa.server.register.LongActs.Going;
+import cn.yifa.server.register.LongActs;
 import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.upload.PiecedUploads;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,9 +73,10 @@ class CaseOperations {
     private final RegisterActs registers;
     private final SentCommands sent;
     private final SentContent content;
+    private final LongActs longActs;
 
     CaseOperations(SeenCases cases, Cases acts, Commands commands, PartyCases partyCases, Uploads uploads, PiecedUploads pieced, CaseAnswers answers, RegisterActs registers, SentCommands sent,
-            SentContent content) {
+            SentContent content, LongActs longActs) {
         this.cases = cases;
         this.acts = acts;
         this.commands = commands;
@@ -73,6 +87,7 @@ class CaseOperations {
         this.registers = registers;
         this.sent = sent;
         this.content = content;
+        this.longActs = longActs;
     }
 
     @GetMapping
@@ -85,17 +100,20 @@ class CaseOperations {
 
     @PostMapping(path = "/actions/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "act", summary = "办理",
-            description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason；或者 link（关联办件），写 kind 和 reference。申请人用 X-Lookup-Code 请求头带上查询码，可以办理等自己办的动作，也可以 withdraw（撤回）。")
-    CaseAnswer act(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
+            description = "action 是程序里的动作，如 report（报告进展）、finish（报送完成）、close（办结）、send-back（退回补充）；或者 urge（催办）、amend（修改）、suspend（中止）、resume（恢复）、terminate（终止）、reopen（重新办理）、withdraw（撤回），这些要写 reason；或者 link（关联办件），写 kind 和 reference。申请人用 X-Lookup-Code 请求头带上查询码，可以办理等自己办的动作，也可以 withdraw（撤回）。很多条变更的提出和生效要办一会儿的，答复 202，Location 是看进展和结果的地址。")
+    @ApiResponse(responseCode = "200", description = "办成了", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = CaseAnswer.class)))
+    @ApiResponse(responseCode = "202", description = "很多条变更，正在办", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = GoingAnswer.class)))
+    ResponseEntity<?> act(@Parameter(description = "办件标识") @PathVariable("id") UUID id,
             @Parameter(description = "动作") @PathVariable("action") String action,
             @Parameter(description = IdempotencyKey.WORDS) @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody ActRequest body,
             @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who,
             @Parameter(hidden = true) @RequestAttribute(name = AskingParty.ATTRIBUTE, required = false) @Nullable AskingParty asking) {
         Asker asker = asker(who, asking);
-        return asker.done(body, sent.once(asker.named(key, id, action, body, List.of()), () -> {
+        var named = asker.named(key, id, action, body, List.of());
+        return answer(asker, id, action, body, named, progress -> sent.once(named, () -> {
             Looked looked = asker.see(id);
-            return quicker(looked, body).orElseGet(() -> looked.act(action, body, uploaded(looked, body, List.of())));
+            return quicker(looked, body).orElseGet(() -> looked.act(action, body, uploaded(looked, body, List.of()), progress));
         }));
     }
 
@@ -116,6 +134,52 @@ class CaseOperations {
         }));
     }
 
+    @GetMapping("/going")
+    @Operation(operationId = "getGoing", summary = "很多条变更的办理到哪里了", description = "还在办的答复 202；办完了，与 act 当场答复的一样，只告诉一次。没有在办的答复 404。")
+    @ApiResponse(responseCode = "200", description = "办完了", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = CaseAnswer.class)))
+    @ApiResponse(responseCode = "202", description = "还在办", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = GoingAnswer.class)))
+    ResponseEntity<?> going(@Parameter(description = "办件标识") @PathVariable("id") UUID id, @Parameter(hidden = true) @AuthenticationPrincipal @Nullable SignedIn who) {
+        Officer officer = SeenCases.officer(who);
+        var matter = new CaseId(id);
+        var going = longActs.find(matter, officer.id()).orElseThrow(() -> ProblemException.notFound("您在这个办件里没有正在办的。"));
+        return longActs.ended(matter, officer.id()).<ResponseEntity<?>>map(outcome -> ResponseEntity.ok(new OfficerAsks(officer).done(ActRequest.EMPTY, outcome))).orElseGet(() -> ResponseEntity.accepted().body(GoingAnswer.of(going)));
+    }
+
+    /// How far an act is that takes long.
+    @Schema(name = "Going", description = "很多条变更的办理到哪里了")
+    record GoingAnswer(
+            @Schema(description = "动作", requiredMode = RequiredMode.REQUIRED) String action,
+            @Schema(description = "共多少条", requiredMode = RequiredMode.REQUIRED) int lines,
+            @Schema(description = "办了多少条", requiredMode = RequiredMode.REQUIRED) int gone) {
+
+        static GoingAnswer of(Going going) {
+            return new GoingAnswer(going.what().action(), going.lines(), going.gone().get());
+        }
+    }
+
+    /// At once, or, where it is about so many lines that it takes long, in the background.
+    private ResponseEntity<?> answer(Asker asker, UUID id, String action, ActRequest body, Optional<Sent> named, Function<IntConsumer, Outcome> act) {
+        var many = asker instanceof OfficerAsks asks && named.flatMap(sent::before).isEmpty() ? many(asks.see(id), action, body) : OptionalInt.empty();
+        if (many.isEmpty()) {
+            return ResponseEntity.ok(asker.done(body, act.apply(gone -> {})));
+        }
+        var matter = new CaseId(id);
+        var person = ((OfficerAsks) asker).officer.id();
+        var asked = new Asked(Optional.ofNullable(body.step()).orElse(""), action, action, Map.of("said", List.of(content.of(id, action, body, List.of()))));
+        var outcome = longActs.begin(matter, person, asked, many.getAsInt(), act);
+        if (outcome.isPresent()) {
+            return ResponseEntity.ok(asker.done(body, outcome.get()));
+        }
+        return longActs.find(matter, person).filter(going -> going.what().equals(asked))
+                .map(going -> ResponseEntity.accepted().location(URI.create("/api/cases/" + id + "/going")).body(GoingAnswer.of(going)))
+                .orElseThrow(() -> new ProblemException(Problem.of("act-running", 409, "正在办", "您在这个办件里还有一项正在办，请等它办完：/api/cases/" + id + "/going。")));
+    }
+
+    /// How many lines it is about, where it can be done at all; what is wrong with it is told when it is done.
+    private OptionalInt many(Looked looked, String action, ActRequest body) {
+        return quicker(looked, body).isPresent() ? OptionalInt.empty() : registers.manyLines(looked.matter(), commands.of(looked.matter(), action, body, List.of(), looked.by()));
+    }
+
     /// Whoever says which case they saw is told first that somebody has acted since, and not what can't be done any more because of it.
     private Optional<Outcome> quicker(Looked looked, ActRequest request) {
         return Optional.ofNullable(request.sequence()).filter(seen -> seen != looked.matter().sequence()).flatMap(seen -> acts.since(looked.matter().id(), seen));
@@ -126,7 +190,7 @@ class CaseOperations {
         commands.of(looked.matter(), action, request, List.of(), looked.by());
         List<Refusal> wrong = new ArrayList<>();
         List<Evidence> evidence = uploads.look(files, looked.by().officer().isPresent() ? Sender.OFFICIAL : Sender.ANYBODY, 0, "file", wrong).stream().map(uploads::store).toList();
-        return wrong.isEmpty() ? looked.act(action, request, uploaded(looked, request, evidence)) : new Outcome.Refused(wrong);
+        return wrong.isEmpty() ? looked.act(action, request, uploaded(looked, request, evidence), gone -> {}) : new Outcome.Refused(wrong);
     }
 
     /// What the request brings besides: files that came piece by piece, which only officials send.
@@ -224,7 +288,7 @@ class CaseOperations {
 
         CaseAnswer answer();
 
-        Outcome act(String action, ActRequest request, List<Evidence> evidence);
+        Outcome act(String action, ActRequest request, List<Evidence> evidence, IntConsumer progress);
     }
 
     private final class ByOfficer implements Looked {
@@ -253,10 +317,10 @@ class CaseOperations {
         }
 
         @Override
-        public Outcome act(String action, ActRequest request, List<Evidence> evidence) {
+        public Outcome act(String action, ActRequest request, List<Evidence> evidence, IntConsumer progress) {
             Command command = commands.of(matter, action, request, evidence, by());
             int sequence = request.sequence() == null ? matter.sequence() : request.sequence();
-            return registers.execute(matter.id(), sequence, command, by(), Map.of());
+            return registers.execute(matter.id(), sequence, command, by(), Map.of(), progress);
         }
     }
 
@@ -284,7 +348,7 @@ class CaseOperations {
         }
 
         @Override
-        public Outcome act(String action, ActRequest request, List<Evidence> evidence) {
+        public Outcome act(String action, ActRequest request, List<Evidence> evidence, IntConsumer progress) {
             Command command = commands.of(seen.matter(), action, request, evidence, by());
             int sequence = request.sequence() == null ? seen.matter().sequence() : request.sequence();
             return partyCases.act(seen, sequence, command);

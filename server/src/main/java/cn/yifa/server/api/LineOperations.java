@@ -27,11 +27,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -133,9 +136,17 @@ class LineOperations {
         }
     }
 
-    /// What is wanted, where it was seen masked, be it in the line or in the list: the last of these has its say.
+    /// What is wanted, where it was seen masked, be it in the list, in the version that it concerns, or in the line: of what looks alike masked, the last of these has its say.
     private Wanted unmasked(Register register, Wanted wanted, Optional<Line> line, Officer officer) {
-        var seen = Stream.concat(effects.timeline(register, wanted.key()).spans().stream().map(Timeline.Span::values), line.stream().map(Line::change).flatMap(change -> values(change).stream())).toList();
+        var timeline = effects.timeline(register, wanted.key());
+        var concerned = switch (wanted.change()) {
+            case Change.Put put -> Optional.of(put.from());
+            case Change.Correct correct -> timeline.dayOf(correct.version());
+            case Change.End end -> Optional.<LocalDate>empty();
+            case Change.Undo undo -> Optional.<LocalDate>empty();
+        };
+        var seen = Stream.of(timeline.spans().stream(), concerned.flatMap(timeline::on).stream()).flatMap(spans -> spans.map(Timeline.Span::values)).collect(Collectors.toCollection(ArrayList::new));
+        line.map(Line::change).flatMap(LineOperations::values).ifPresent(seen::add);
         return new Wanted(wanted.key(), changed(wanted.change(), values -> reading.unmasked(register, values, seen, officer)), wanted.reason());
     }
 

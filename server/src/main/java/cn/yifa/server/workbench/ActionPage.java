@@ -10,6 +10,8 @@ import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.register.LongActs;
+import cn.yifa.server.register.LongActs.Asked;
 import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Entries;
@@ -18,7 +20,6 @@ import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import cn.yifa.server.workbench.CaseView.Notice;
-import cn.yifa.server.workbench.LongActs.Asked;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -80,12 +81,12 @@ class ActionPage {
         }
         var command = ActionForms.command(seen.procedure(), step, taken, entries, evidence, wrong);
         if (!wrong.isEmpty()) {
-            return told(page, who, id, new Asked(step, action, taken.name(), entries), refusedWith(seen, entries, command, wrong, who), request);
+            return told(page, who, id, new Asked(step, action, taken.name(), entries.values()), refusedWith(seen, entries, command, wrong, who), request);
         }
         var name = Optional.of(Sent.by(who.officer().id(), id + ":" + ActionForms.id(step, action), entries.content(evidence)).namedByContent());
         Function<IntConsumer, Outcome> act = progress -> sent.once(name,
                 () -> acts.execute(seen.matter().id(), entries.sequence(), command, By.officer(who.officer()), ActionForms.documentsSeen(taken, entries), progress));
-        var asked = new Asked(step, action, taken.name(), entries);
+        var asked = new Asked(step, action, taken.name(), entries.values());
         var many = acts.manyLines(seen.matter(), command);
         var outcome = many.isPresent() ? longActs.begin(seen.matter().id(), who.officer().id(), asked, many.getAsInt(), act) : Optional.of(act.apply(gone -> {}));
         return outcome.map(found -> told(page, who, id, asked, found, request)).orElseGet(() -> Away.to("/work/cases/" + id + "/going"));
@@ -111,7 +112,7 @@ class ActionPage {
     private View told(Page page, SignedIn who, String id, Asked asked, Outcome outcome, HttpServletRequest request) {
         var step = asked.step();
         var action = asked.action();
-        var entries = asked.entries();
+        var entries = Entries.of(asked.entries());
         var session = request.getSession();
         return switch (outcome) {
             case Outcome.Done done -> {

@@ -16,14 +16,15 @@ import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.organization.Organization;
-import cn.yifa.server.web.Entries;
-import cn.yifa.server.workbench.LongActs.Asked;
+import cn.yifa.server.register.LongActs.Asked;
+import cn.yifa.server.register.LongActs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DisplayName("耗时的办理：接着办，看得到办到哪里，结果告诉一次")
 class LongActsTest {
 
-    private static final Asked ASKED = new Asked("checking", "enter", "复核生效", Entries.of(Map.of("sequence", List.of("1"))));
+    private static final Asked ASKED = new Asked("checking", "enter", "复核生效", Map.of("sequence", List.of("1")));
     private static final Outcome REFUSED = new Outcome.Refused(List.of(Refusal.of("Trial", "试验里不能办")));
     private static final PersonId PERSON = new PersonId("fagui");
 
@@ -87,6 +88,30 @@ class LongActsTest {
             throw new IllegalStateException("the disk is gone");
         })).isInstanceOf(IllegalStateException.class).hasMessage("the disk is gone");
         assertThat(acts.find(matter, PERSON)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("上一个还没有办完，又办别的：先看上一个的结果，不当作自己的")
+    void another() throws InterruptedException {
+        var acts = new LongActs(Duration.ofMillis(500));
+        var latch = new CountDownLatch(1);
+        var matter = new CaseId(UUID.randomUUID());
+        assertThat(acts.begin(matter, PERSON, ASKED, 10_000, until(latch))).isEmpty();
+        // As soon as somebody waits, the first ends.
+        var waiting = Thread.currentThread();
+        var told = new AtomicBoolean();
+        var ending = Thread.ofPlatform().start(() -> {
+            while (!told.get() && waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            latch.countDown();
+        });
+        var other = acts.begin(matter, PERSON, new Asked("checking", "send-back", "退回", ASKED.entries()), 10, progress -> new Outcome.Refused(List.of()));
+        told.set(true);
+        ending.join();
+        assertThat(other).isEmpty();
+        acts.find(matter, PERSON).orElseThrow().outcome().join();
+        assertThat(acts.ended(matter, PERSON)).contains(REFUSED);
     }
 
     @Test

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package cn.yifa.server.workbench;
+package cn.yifa.server.register;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.server.casework.Outcome;
-import cn.yifa.server.web.Entries;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 ///
 /// What is lost if the process dies: the act, of which nothing is done then, and that it was under way.
 @Component
-class LongActs {
+public class LongActs {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -34,7 +34,7 @@ class LongActs {
     }
 
     /// @param patience how long somebody waits before being told how far it is
-    LongActs(Duration patience) {
+    public LongActs(Duration patience) {
         this.patience = patience;
     }
 
@@ -43,11 +43,11 @@ class LongActs {
     /// @param what  what is being done
     /// @param lines how many there are to go through
     /// @param gone  how many have been gone through
-    record Going(Asked what, int lines, AtomicInteger gone, CompletableFuture<Outcome> outcome) {}
+    public record Going(Asked what, int lines, AtomicInteger gone, CompletableFuture<Outcome> outcome) {}
 
     /// @param name    of the action
-    /// @param entries what its form says
-    record Asked(String step, String action, String name, Entries entries) {}
+    /// @param entries what was said with it
+    public record Asked(String step, String action, String name, Map<String, List<String>> entries) {}
 
     private record Whose(CaseId matter, PersonId person) {}
 
@@ -55,8 +55,8 @@ class LongActs {
 
     /// Begins an act, unless the person has one under way in this case, and waits for a moment.
     ///
-    /// @return what came of it; nothing when it takes longer
-    Optional<Outcome> begin(CaseId matter, PersonId person, Asked what, int lines, Function<IntConsumer, Outcome> act) {
+    /// @return what came of it; nothing when it takes longer, or when another act is under way, of which the person is told first
+    public Optional<Outcome> begin(CaseId matter, PersonId person, Asked what, int lines, Function<IntConsumer, Outcome> act) {
         going.computeIfPresent(new Whose(matter, person), (whose, before) -> before.outcome().isDone() ? null : before);
         var begun = going.computeIfAbsent(new Whose(matter, person), whose -> {
             var one = new Going(what, lines, new AtomicInteger(), new CompletableFuture<>());
@@ -69,6 +69,9 @@ class LongActs {
             });
             return one;
         });
+        if (!begun.what().equals(what)) {
+            return Optional.empty();
+        }
         try {
             begun.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return ended(matter, person);
@@ -82,14 +85,14 @@ class LongActs {
         }
     }
 
-    Optional<Going> find(CaseId matter, PersonId person) {
+    public Optional<Going> find(CaseId matter, PersonId person) {
         return Optional.ofNullable(going.get(new Whose(matter, person)));
     }
 
     /// What came of it, told once.
     ///
     /// @throws RuntimeException as it failed
-    Optional<Outcome> ended(CaseId matter, PersonId person) {
+    public Optional<Outcome> ended(CaseId matter, PersonId person) {
         var whose = new Whose(matter, person);
         return Optional.ofNullable(going.get(whose)).filter(one -> one.outcome().isDone()).map(one -> {
             going.remove(whose, one);
