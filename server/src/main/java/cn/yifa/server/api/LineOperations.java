@@ -88,7 +88,7 @@ class LineOperations {
         var matter = cases.by(who.officer(), id);
         var number = acts.preparing(matter.id(), who.officer(), () -> change(matter, object(body), who.officer()))
                 .orElseThrow(() -> new ProblemException(Problem.of("not-preparing", 422, "现在不能改变更明细", "这件办件现在不由您列明变更。")));
-        return answer(matter.id(), number.map(line -> line - 1).orElseGet(() -> Math.max(0, lines.counts(matter.id()).all() - AT_ONCE)), who);
+        return answer(matter.id(), number.map(line -> line - 1).orElseGet(() -> lines.beforeLast(matter.id(), AT_ONCE)), who);
     }
 
     /// @return the line that was named

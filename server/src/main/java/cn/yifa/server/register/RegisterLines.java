@@ -88,6 +88,12 @@ public class RegisterLines {
         return jdbc.sql("select * from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).query(this::line).optional();
     }
 
+    /// The number after which so many lines are the last.
+    public int beforeLast(CaseId matter, int most) {
+        return jdbc.sql("select coalesce(min(line), 1) - 1 from (select line from register_line where case_id = :case order by line desc limit :most) last").param("case", matter.value()).param("most", most)
+                .query(Integer.class).single();
+    }
+
     public Counts counts(CaseId matter) {
         var byState = new EnumMap<Line.State, Integer>(Line.State.class);
         jdbc.sql("select state, count(*) as lines from register_line where case_id = :case group by state").param("case", matter.value()).query(row -> {
@@ -163,12 +169,21 @@ public class RegisterLines {
 
     /// @return how many were removed
     public int remove(CaseId matter, int number) {
+        noteLast(matter);
         return jdbc.sql("delete from register_line where case_id = :case and line = :line").param("case", matter.value()).param("line", number).update();
     }
 
     /// @return how many were removed
     public int removeAll(CaseId matter) {
+        noteLast(matter);
         return jdbc.sql("delete from register_line where case_id = :case").param("case", matter.value()).update();
+    }
+
+    /// Numbers are given once: the number of a line that is removed is no other's.
+    private void noteLast(CaseId matter) {
+        jdbc.sql("""
+                insert into register_line_last (case_id, line) select :case, max(line) from register_line where case_id = :case having max(line) > 0
+                    on conflict (case_id) do update set line = greatest(register_line_last.line, excluded.line)""").param("case", matter.value()).update();
     }
 
     /// Looks at every line anew, as other entries may have changed meanwhile, and at what the lines point to in one another.
@@ -255,10 +270,10 @@ public class RegisterLines {
 
     /// Holds the case as it is until the transaction ends.
     ///
-    /// @return the next free number of a line
+    /// @return the next number of a line that none has had
     int lock(CaseId matter) {
         jdbc.sql("select 1 from case_file where case_id = :case for update").param("case", matter.value()).query(Integer.class).optional();
-        return jdbc.sql("select coalesce(max(line), 0) + 1 from register_line where case_id = :case").param("case", matter.value()).query(Integer.class).single();
+        return jdbc.sql("select coalesce(greatest(max(line), (select line from register_line_last where case_id = :case)), 0) + 1 from register_line where case_id = :case").param("case", matter.value()).query(Integer.class).single();
     }
 
     private void write(CaseId matter, Register register, List<Checked> checked, int first) {

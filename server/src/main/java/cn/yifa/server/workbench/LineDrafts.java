@@ -91,30 +91,19 @@ class LineDrafts {
     /// By which a line, and the entry that it is about, are known to be still as somebody saw them; personal data have no part in it.
     String hash(LineAsked asked, Optional<Line> line) {
         int versions = effects.timeline(asked.register(), asked.key()).versions();
-        return line.map(one -> about(one) + Integer.toHexString(hash(one) * 31 + versions)).orElseGet(() -> Integer.toHexString(versions));
+        return Integer.toHexString(line.map(LineDrafts::hash).orElse(0) * 31 + versions);
     }
 
-    /// Whether the line is about the entry that the line was about which somebody saw: numbers of lines that were removed are used again.
-    ///
-    /// @param seen by which it was known then
-    static boolean same(Line line, String seen) {
-        return seen.startsWith(about(line));
-    }
-
-    private static String about(Line line) {
-        return Integer.toHexString(Objects.hash(line.register().id(), line.key())) + ".";
-    }
-
-    /// By which a line is known to be the one that somebody wants removed.
+    /// By which a line is known to be still as somebody saw it who wants it removed.
     static String mark(Line line) {
-        return about(line) + Integer.toHexString(hash(line));
+        return Integer.toHexString(hash(line));
     }
 
     private static int hash(Line line) {
         var values = new HashMap<String, Object>(values(line.change()).byField());
         line.register().fields().values().stream().filter(RegisterField::secret).forEach(field -> values.remove(field.id()));
         var days = line.change() instanceof Change.Put put ? List.of(put.from(), put.until()) : line.change() instanceof Change.End end ? List.of(end.from()) : List.of();
-        return Objects.hash(line.key(), line.reason(), values, days);
+        return Objects.hash(line.register().id(), line.key(), line.reason(), values, days);
     }
 
     /// @param wrong takes what makes it no change at all

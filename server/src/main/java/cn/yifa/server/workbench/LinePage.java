@@ -129,7 +129,7 @@ class LinePage {
     View save(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, @PathVariable String number, HttpServletRequest request) {
         var seen = desk.see(id, who.officer());
         var entered = Entries.of(request);
-        var line = number.equals("new") ? Optional.<Line>empty() : lines.line(seen.matter().id(), number(number)).filter(found -> !entered.has(LineDraft.SEEN) || LineDrafts.same(found, entered.text(LineDraft.SEEN)));
+        var line = number.equals("new") ? Optional.<Line>empty() : lines.line(seen.matter().id(), number(number));
         var asked = line.map(drafts::asked).orElseGet(() -> asked(seen, LineAsked.of(registers, entered)));
         if (entered.has("insert")) {
             return form(page, seen, drafts.typed(seen, asked, line, LineEntered.inserted(asked.register(), entered, entered.text("insert"))), false, "", HttpStatus.OK);
@@ -144,7 +144,7 @@ class LinePage {
             return notTheirs(page, seen, drafts.typed(seen, asked, line, entered));
         }
         var now = drafts.hash(asked, line);
-        if ((line.isPresent() || entered.has(LineDraft.SEEN)) && !now.equals(entered.text(LineDraft.SEEN))) {
+        if ((!number.equals("new") || entered.has(LineDraft.SEEN)) && !now.equals(entered.text(LineDraft.SEEN))) {
             return form(page, seen, drafts.typed(seen, asked, line, entered).seen(now), false, number.equals("new") || line.isPresent() ? CHANGED : GONE, HttpStatus.CONFLICT);
         }
         return keep(page, seen, asked, line, entered).orElseGet(() -> save(page, who, id, number, request));

@@ -352,6 +352,22 @@ class RegisterOperationsTest {
     }
 
     @Test
+    @DisplayName("移除了的一条，序号不再给别的一条：照旧的序号改写、删去，碰不到别人的")
+    void numbersAreGivenOnce() {
+        var address = "/api/cases/" + opened() + "/lines";
+        var put = Map.of("change", "put", "from", "2025-01-01", "values", Map.of("code", "440601018000", "name", "一条", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条")));
+        var sent = Map.of("register", "trial-list", "change", put, "reason", "新增");
+        assertThat(radio.post(address, sent).json().at("/lines/0/line").asInt()).isEqualTo(1);
+        radio.post(address, Map.of("line", 1, "remove", true));
+        assertThat(radio.post(address, sent).json().at("/lines/0/line").asInt()).isEqualTo(2);
+        assertThat(radio.post(address, Map.of("line", 1, "remove", true)).status()).isEqualTo(404);
+        var again = new HashMap<String, Object>(sent);
+        again.put("line", 1);
+        assertThat(radio.post(address, again).status()).isEqualTo(404);
+        assertThat(radio.get(address).json().get("all").asInt()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("核对：一条或者一份，答复规则、字段、说明；服务事项同样")
     void validated() {
         var findings = radio.post(LIST + "/validate", Map.of("code", "4406", "name", "甲", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第九百条"), "days", 10)).json();
