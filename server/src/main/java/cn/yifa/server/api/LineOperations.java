@@ -27,14 +27,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -136,18 +133,28 @@ class LineOperations {
         }
     }
 
-    /// What is wanted, where it was seen masked, be it in the list, in the version that it concerns, or in the line: of what looks alike masked, the last of these has its say.
+    /// What is wanted, where it was seen masked: in the line, in what the change is about, or elsewhere in the list.
     private Wanted unmasked(Register register, Wanted wanted, Optional<Line> line, Officer officer) {
         var timeline = effects.timeline(register, wanted.key());
-        var concerned = switch (wanted.change()) {
-            case Change.Put put -> Optional.of(put.from());
-            case Change.Correct correct -> timeline.dayOf(correct.version());
-            case Change.End end -> Optional.<LocalDate>empty();
-            case Change.Undo undo -> Optional.<LocalDate>empty();
+        var concerned = Stream.concat(line.map(Line::change).flatMap(LineOperations::values).stream(), about(timeline, wanted.change()).map(Timeline.Span::values).stream()).toList();
+        var others = timeline.spans().stream().map(Timeline.Span::values).toList();
+        return new Wanted(wanted.key(), changed(wanted.change(), values -> starless(register, reading.unmasked(register, values, concerned, others, officer))), wanted.reason());
+    }
+
+    private static Optional<Timeline.Span> about(Timeline timeline, Change change) {
+        return switch (change) {
+            case Change.Put put -> timeline.on(put.from());
+            case Change.Correct correct -> timeline.dayOf(correct.version()).flatMap(timeline::on);
+            case Change.End end -> Optional.empty();
+            case Change.Undo undo -> Optional.empty();
         };
-        var seen = Stream.of(timeline.spans().stream(), concerned.flatMap(timeline::on).stream()).flatMap(spans -> spans.map(Timeline.Span::values)).collect(Collectors.toCollection(ArrayList::new));
-        line.map(Line::change).flatMap(LineOperations::values).ifPresent(seen::add);
-        return new Wanted(wanted.key(), changed(wanted.change(), values -> reading.unmasked(register, values, seen, officer)), wanted.reason());
+    }
+
+    private static Values starless(Register register, Values values) {
+        register.fields().values().stream().filter(field -> field.secret() && values.text(field.id()).filter(text -> text.contains("*")).isPresent()).findFirst().ifPresent(field -> {
+            throw ProblemException.badRequest("“" + field.name() + "”是遮盖过的样子，对不上是哪一个，不能这样写入；要改的写全。");
+        });
+        return values;
     }
 
     private static Optional<Values> values(Change change) {

@@ -11,7 +11,10 @@ import cn.yifa.server.access.Audit;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.personal.Mask;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Puts an entry before an officer with its personal data open, when their division keeps the register, and masked otherwise. That somebody has seen personal data is audited, not what they saw.
@@ -66,20 +69,22 @@ public class EntryReading {
         return open ? values : masked(register, values);
     }
 
-    /// What an officer wants an entry to hold who saw its personal data masked: those that come back as they were shown stay as they are.
+    /// What an officer wants an entry to hold who saw its personal data masked: those that come back as they were shown stay as they are. Several may look the same masked.
     ///
-    /// @param shown the values that they may have seen, with personal data open
-    public Values unmasked(Register register, Values wanted, Iterable<Values> shown, Officer officer) {
+    /// @param concerned the values that they change, with personal data open: the first that looks so is meant
+    /// @param others    more that they may have seen of the entry: meant when all of them that look so are the same
+    public Values unmasked(Register register, Values wanted, List<Values> concerned, List<Values> others, Officer officer) {
         if (keeps(register, officer)) {
             return wanted;
         }
         var values = new TreeMap<String, Object>(wanted.byField());
-        for (var open : shown) {
-            var masked = masked(register, open);
-            register.fields().values().stream().filter(RegisterField::secret).map(RegisterField::id).filter(field -> masked.text(field).isPresent() && masked.text(field).equals(wanted.text(field)))
-                    .forEach(field -> open.text(field).ifPresent(text -> values.put(field, text)));
-        }
+        register.fields().values().stream().filter(RegisterField::secret).forEach(field -> wanted.text(field.id()).ifPresent(text -> looking(field, text, concerned).findFirst()
+                .or(() -> Optional.of(looking(field, text, others).toList()).filter(open -> open.size() == 1).map(List::getFirst)).ifPresent(open -> values.put(field.id(), open))));
         return new Values(values);
+    }
+
+    private static Stream<String> looking(RegisterField field, String masked, List<Values> some) {
+        return some.stream().flatMap(open -> open.text(field.id()).stream()).filter(open -> masked(field, open).equals(masked)).distinct();
     }
 
     /// The values with personal data masked.

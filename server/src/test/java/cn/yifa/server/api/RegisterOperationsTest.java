@@ -352,6 +352,31 @@ class RegisterOperationsTest {
     }
 
     @Test
+    @DisplayName("几个人遮盖起来一样：改的是谁的那一版，就还是谁；说不准是谁的不收，星号不是内容")
+    void masksThatLookTheSame() {
+        var code = "440601017000";
+        var trial = new TrialList(context);
+        trial.put(LocalDate.of(2024, 1, 1), TrialList.entry(code, "换过联系人的", Map.of("kind", "行政检查", "contact", "张三丰")));
+        trial.put(LocalDate.of(2025, 1, 1), TrialList.entry(code, "换过联系人的", Map.of("kind", "行政检查", "contact", "张四丰")));
+        var masked = radio.get(LIST + "/entries/" + code).json().get("contact").asString();
+        assertThat(radio.get(LIST + "/entries/" + code + "?as-of=2024-06-01").json().get("contact").asString()).isEqualTo(masked);
+        var address = "/api/cases/" + opened() + "/lines";
+        var values = new HashMap<String, Object>(Map.of("code", code, "name", "改了名称的", "kind", "行政检查", "basis", List.of("《政府信息公开条例》第二十条"), "contact", masked));
+        var renamed = new HashMap<>(values);
+        renamed.put("name", "又改了名称的");
+        for (var change : List.of(Map.of("change", "correct", "of", 1, "values", values), Map.of("change", "put", "from", "2024-03-01", "values", renamed))) {
+            assertThat(radio.post(address, Map.of("register", "trial-list", "key", code, "change", change, "reason", "改名")).status()).isEqualTo(200);
+        }
+        assertThat(legal.get(address).json().get("lines").valueStream().map(line -> line.at("/change/values/contact").asString())).containsExactly("张三丰", "张三丰");
+        var unsure = radio.post(address, Map.of("register", "trial-list", "key", code, "change", Map.of("change", "put", "from", "2023-01-01", "until", "2024-01-01", "values", values), "reason", "改名"));
+        assertThat(unsure.status()).isEqualTo(400);
+        assertThat(unsure.text()).contains("联系人", "遮盖过的样子");
+        values.put("contact", "李**");
+        assertThat(radio.post(address, Map.of("register", "trial-list", "key", code, "change", Map.of("change", "correct", "of", 1, "values", values), "reason", "改名")).status()).as("nobody's").isEqualTo(400);
+        assertThat(radio.get(address).json().get("all").asInt()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("移除了的一条，序号不再给别的一条：照旧的序号改写、删去，碰不到别人的")
     void numbersAreGivenOnce() {
         var address = "/api/cases/" + opened() + "/lines";
