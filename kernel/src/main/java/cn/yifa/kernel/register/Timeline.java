@@ -155,9 +155,10 @@ public final class Timeline {
 
     /// Another version on a day that this one claims: the one in force when it begins, if that named another end, or one that begins within the days that this names.
     private Optional<String> overlap(LocalDate from, Optional<LocalDate> until) {
-        return before(from).filter(one -> one.getValue().until().filter(from::isBefore).isPresent() && !one.getValue().until().equals(until))
-                .or(() -> after(from).filter(one -> until.filter(one.getValue().from()::isBefore).isPresent()))
-                .map(one -> "第 " + one.getKey() + " 版" + (one.getValue().made() instanceof Change.Put ? "（" + one.getValue().days() + "）同日有效" : "自 " + one.getValue().from() + " 起已经取消") + "，一天只能有一个版本");
+        var standing = before(from).filter(one -> one.getValue().until().filter(from::isBefore).isPresent() && !one.getValue().until().equals(until));
+        return standing.or(() -> after(from).filter(one -> until.filter(one.getValue().from()::isBefore).isPresent()))
+                .map(one -> "第 " + one.getKey() + " 版" + (one.getValue().made() instanceof Change.Put ? "（" + one.getValue().days() + "）同日有效" : "自 " + one.getValue().from() + " 起已经取消") + "，一天只能有一个版本"
+                        + standing.flatMap(found -> found.getValue().until()).map(end -> "；变更余下的日子，失效日期也写 " + end).orElse(""));
     }
 
     private Optional<String> same(Change.Put put) {

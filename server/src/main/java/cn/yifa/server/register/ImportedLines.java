@@ -77,7 +77,13 @@ public class ImportedLines {
             var differs = standing.filter(span -> span.from().equals(from) && !span.values().equals(values));
             // What has another version since can only be corrected, unless that version says the same, as when a file is brought in again.
             var begins = differs.flatMap(span -> changing.filter(day -> timeline.on(day).filter(now -> now.equals(span) || now.values().equals(values)).isPresent()));
-            return new Change.Put(begins.orElse(from), until, values);
+            var day = begins.orElse(from);
+            return new Change.Put(day, until.or(() -> left(timeline, day)), values);
+        }
+
+        /// Of what says no end, the days that are left of a version that named its own.
+        private static Optional<LocalDate> left(Timeline timeline, LocalDate day) {
+            return timeline.on(day).filter(span -> span.from().isBefore(day)).flatMap(Timeline.Span::until).filter(end -> timeline.namedEnd(day).filter(end::equals).isPresent());
         }
     }
 

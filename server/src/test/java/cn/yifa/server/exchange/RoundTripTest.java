@@ -115,6 +115,11 @@ class RoundTripTest extends Importing {
         assertThat(entries.find(list, code, day.minusDays(1)).orElseThrow().title()).isEqualTo("名称" + code);
         assertThat(entries.find(list, code, day).orElseThrow().title()).isEqualTo("改过的名称");
         assertThat(entries.find(list, code, LocalDate.of(2099, 1, 1))).isEmpty();
+
+        var silent = file("silent.csv", String.join("\r\n", "编码,名称,类型,依据", row(code).replace("名称" + code, "又改的名称")).getBytes(UTF_8));
+        var later = new Asked(list, Optional.empty(), officer.id(), "silent.csv", day.plusYears(1), "整理", false, false);
+        assertThat(look(later, silent).faults()).as("a file that says nothing of the days").isEmpty();
+        assertThat(look(later, silent).counts().changed()).isEqualTo(1);
     }
 
     @Test
