@@ -160,6 +160,9 @@ final class FileChecking {
                 "closed", field.id(), false)));
         onto.starred().forEach(field -> tally.fault(new Fault(row.number(), columns.apply(field), "“" + field.name() + "”是遮盖过的样子，与这一条的对不上，不能这样写入；不改的不要动它，要改的写全", "masked", field.id(), false)));
         onto.kept().stream().filter(kept::add).forEach(field -> tally.remark("“" + field.name() + "”的" + closed(field) + "不公开，文件里没有，保持不变"));
+        if (register.fields().values().stream().anyMatch(field -> field.secret() && standing.text(field.id()).isPresent() && row.stated().text(field.id()).filter(text -> !text.contains("*")).isPresent())) {
+            tally.compare();
+        }
         return onto.values();
     }
 

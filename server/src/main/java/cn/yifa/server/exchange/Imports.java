@@ -6,8 +6,11 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.register.Register;
+import cn.yifa.server.access.Audit;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.exchange.Import.State;
+import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.EntryReading;
 import cn.yifa.server.register.ImportedLines;
 import cn.yifa.server.register.ImportedLines.Aim;
 import cn.yifa.server.register.ImportedLines.Difference;
@@ -59,13 +62,19 @@ public class Imports {
     private final ImportRows rows;
     private final RegisterActs acts;
     private final Cases cases;
+    private final Organization organization;
+    private final EntryReading reading;
+    private final Audit audit;
     private final Semaphore turns = new Semaphore(AT_THE_SAME_TIME);
 
-    Imports(ImportedLines lines, ImportRows rows, RegisterActs acts, Cases cases) {
+    Imports(ImportedLines lines, ImportRows rows, RegisterActs acts, Cases cases, Organization organization, EntryReading reading, Audit audit) {
         this.lines = lines;
         this.rows = rows;
         this.acts = acts;
         this.cases = cases;
+        this.organization = organization;
+        this.reading = reading;
+        this.audit = audit;
     }
 
     /// Reads a file and tells what it would do; nothing of it is kept.
@@ -93,7 +102,7 @@ public class Imports {
         var aim = aim(UUID.randomUUID(), asked);
         rows.add(aim.id(), asked);
         try {
-            var tally = new FileChecking(lines, validating, telling(aim.id())).check(aim, file, asked);
+            var tally = checked(aim, asked, file, validating);
             return new Found(tally.counts(), tally.byRule(), tally.faults(), tally.doubts(), tally.remarks(), listing.test(new Read(aim, tally)));
         } finally {
             forget(aim.id());
@@ -160,7 +169,7 @@ public class Imports {
         try {
             waitForTurn(id);
             try {
-                var tally = new FileChecking(lines, false, telling(id)).check(aim(id, asked), file, asked);
+                var tally = checked(aim(id, asked), asked, file, false);
                 rows.write(id, tally);
                 rows.write(id, tally.faultless() ? State.READY : State.FAULTY, tally.counts());
             } finally {
@@ -169,6 +178,15 @@ public class Imports {
         } finally {
             close(file);
         }
+    }
+
+    /// Who sees personal data masked learns from "no change" that what they wrote is what is kept: that goes into the audit, as looking at them does.
+    private Tally checked(Aim aim, Asked asked, PassingFile file, boolean validating) {
+        var tally = new FileChecking(lines, validating, telling(aim.id())).check(aim, file, asked);
+        if (!validating && tally.compared() > 0 && organization.officer(asked.person()).filter(officer -> reading.keeps(asked.register(), officer)).isEmpty()) {
+            audit.recordView(asked.matter().orElseGet(() -> new CaseId(aim.id())), asked.person().value(), "比对清单中的个人信息", asked.register().name() + " " + tally.compared() + " 条　" + asked.fileName(), "");
+        }
+        return tally;
     }
 
     private void waitForTurn(UUID id) {

@@ -31,6 +31,7 @@ final class Tally {
     private int faulty;
     private int doubtful;
     private int lastRow;
+    private int compared;
 
     void read(EntryRow row) {
         read++;
@@ -74,6 +75,15 @@ final class Tally {
                 case UNDO -> throw new IllegalStateException("a file undoes nothing");
             }
         }
+    }
+
+    /// Notes a row that holds personal data against those of an entry.
+    void compare() {
+        compared++;
+    }
+
+    int compared() {
+        return compared;
     }
 
     /// How many of the changes correct a version from its beginning on.

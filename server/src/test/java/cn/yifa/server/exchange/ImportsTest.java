@@ -84,6 +84,20 @@ class ImportsTest extends Importing {
         assertThat(look(new Asked(list, Optional.empty(), officer.id(), "x.csv", day.plusYears(1), "整理", false, false), followed).remarks()).as("a version that another follows").hasSize(1);
     }
 
+    @Test
+    @DisplayName("看不到个人信息的人拿文件去比：比过多少条，记在审计里；管清单的、遮盖着送回的，不算比")
+    void comparingIsLooking() {
+        entered(csv("编码,名称,类型,依据,联系人", row("440100199000", "诸葛孔明")));
+        var compared = jdbc.sql("select count(*) from audit_entry where act = '比对清单中的个人信息'").query(Integer.class).single();
+        var guess = csv("编码,名称,类型,依据,联系人", row("440100199000", "诸葛亮明"), row("440100199100", "没有的条目"));
+        look(guess);
+        look(csv("编码,名称,类型,依据,联系人", row("440100199000", "诸***")));
+        look(csv("编码,名称,类型,依据", row("440100199000")));
+        look(new Asked(list, Optional.empty(), officer("fagui").id(), "x.csv", DAY, "整理", false, false), guess);
+        assertThat(jdbc.sql("select actor || ' ' || subject from audit_entry where act = '比对清单中的个人信息' order by id desc").query(String.class).list()).hasSize(compared + 1)
+                .first().asString().startsWith("wuxiandian 试验清单 1 条");
+    }
+
     private String days(String code, LocalDate day) {
         return entries.find(list, code, day).orElseThrow().values().number("days").orElseThrow().toPlainString();
     }
