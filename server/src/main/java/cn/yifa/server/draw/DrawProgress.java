@@ -119,7 +119,7 @@ class DrawProgress {
         return Frame.read(lists.files(draw.id()));
     }
 
-    /// The kernel says what happens; the result is drawn beside it and must be the one that it says.
+    /// The kernel says what happens and which digest the result has; the result itself is drawn again beside it, to be stored.
     private void carryOut(Stored draw, Frame frame) {
         var state = draw.state();
         switch (draws.decided(Optional.of(state), new DrawCommand.CarryOut(frame))) {
