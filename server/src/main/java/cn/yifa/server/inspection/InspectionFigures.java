@@ -36,7 +36,7 @@ public class InspectionFigures {
     private static final int MOST_VISITED = 200;
 
     /// Visits `f` with their fields `d.fields`, what shows their result `p`, and since when it is shown.
-    private static final String SHOWN = VisitCounts.VISITS + """
+    private static final String SHOWN = VisitCounts.VISITS + "\n" + """
              left join lateral (select min(cast(e.happened_at as date)) as fell_due, min(cast(s.changed_at as date)) as shown_on from publication_due u
                join case_event e on e.case_id = u.case_id and e.sequence = u.sequence join case_file s on s.case_id = u.opened and s.status = 'ENDED'
               where u.case_id = f.case_id and u.publication = :shown) p on true""";
