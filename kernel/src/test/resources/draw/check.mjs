@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws every golden vector anew with the second implementation: `node check.mjs` compares, `node check.mjs write` writes what it got into the files.
+// Draws every golden vector anew with the second implementation, the same file that visitors' browsers run: `node check.mjs` compares, `node check.mjs write` writes what it got into the files.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { canonical, draw } from './draw.mjs';
+import { canonical, draw } from '../../../../../server/src/main/resources/static/assets/draw.mjs';
 
 const sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 const folder = new URL('vectors/', import.meta.url);

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Repeats a draw in the visitor's browser, beside the page, from the files that everybody can download. What it says is what it found; it believes nothing of the server.
+import { byBytes, canonical, draw } from './draw.mjs';
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const encoder = new TextEncoder();
+
+async function digest(bytes) {
+  let text = '';
+  for (const byte of new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) { text += HEX[byte]; }
+  return text;
+}
+const sha256 = (text) => digest(encoder.encode(text));
+const say = (message) => self.postMessage(message);
+const found = (check, agrees, words) => say({ check, agrees, words });
+
+const lines = (text) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+const words = (text) => (text === '' ? [] : text.split('|'));
+
+// The first fields of a line; the last holds the rest, for a reason may have commas of its own.
+function fields(line, count) {
+  const parts = line.split(',');
+  return [...parts.slice(0, count - 1), parts.slice(count - 1).join(',')];
+}
+
+async function load(files) {
+  const texts = {}, digests = {};
+  for (const [i, file] of files.entries()) {
+    say({ step: `正在下载 ${file.path}（${i + 1}/${files.length}）`, done: i, of: files.length });
+    const got = await fetch(file.address);
+    if (!got.ok) { throw new Error(`${file.path} 没有取到（${got.status}）`); }
+    const bytes = await got.arrayBuffer();
+    digests[file.path] = await digest(bytes);
+    texts[file.path] = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  }
+  return { texts, digests };
+}
+
+// The lists as the second implementation takes them: those left out stand in their stratum again
+function listsOf(texts) {
+  const exclusions = lines(texts['lists/exclusions.txt']).map((line) => fields(line, 3)).map(([stratum, target, reason]) => ({ stratum, target, reason }));
+  const strata = lines(texts['lists/strata.txt']).map((line) => fields(line, 4)).map(([name, field, region, expertise]) => {
+    const stratum = { name, identifiers: [...lines(texts[`lists/strata/${name}.txt`]), ...exclusions.filter((out) => out.stratum === name).map((out) => out.target)] };
+    Object.entries({ field, region, expertise }).forEach(([asked, word]) => { if (word !== '') { stratum[asked] = word; } });
+    return stratum;
+  });
+  const inspectors = lines(texts['lists/inspectors.txt']).map((line) => fields(line, 4)).map(([identifier, certificates, regions, expertise]) => ({
+    identifier, regions: words(regions), expertise: words(expertise),
+    certificates: words(certificates).map((certificate) => ({ field: certificate.slice(0, certificate.lastIndexOf('=')), validUntil: certificate.slice(certificate.lastIndexOf('=') + 1) })),
+  }));
+  const recusals = lines(texts['lists/recusals.txt']).map((line) => fields(line, 3)).map(([inspector, target, reason]) => ({ inspector, target, reason }));
+  return { strata, exclusions, inspectors, recusals };
+}
+
+async function frameAgrees(asked, digests) {
+  const paths = Object.keys(digests).filter((path) => path.startsWith('lists/')).map((path) => path.slice('lists/'.length)).sort(byBytes);
+  const frame = await sha256(paths.map((path) => digests['lists/' + path] + '  ' + path + '\n').join(''));
+  const changed = asked.files.filter((file) => file.digest && file.digest !== digests[file.path]).map((file) => file.path);
+  const agrees = frame === asked.frameDigest;
+  found('frame', agrees, agrees ? `${paths.length} 个名单文件，总摘要 ${frame}，与抽取前公布的相同。`
+    : `名单的总摘要算出来是 ${frame}，抽取前公布的是 ${asked.frameDigest}` + (changed.length > 0 ? `；改过的是 ${changed.join('、')}。` : '。'));
+  return agrees;
+}
+
+async function secretsAgree(asked, texts) {
+  const secrets = lines(texts['secrets.txt']).map((line) => fields(line, 3)).map(([party, nonce, secret]) => ({ party, nonce, secret }));
+  const wrong = [];
+  for (const told of secrets) {
+    const made = asked.commitments.find((commitment) => commitment.party === told.party);
+    if (!made || made.digest !== await sha256(told.nonce + ',' + told.secret)) { wrong.push(told.party); }
+  }
+  found('secrets', wrong.length === 0, wrong.length === 0 ? `${secrets.map((told) => told.party).join('、')}公开的秘密，与各自抽取前的承诺相同。` : `与承诺不同的：${wrong.join('、')}。`);
+  return { secrets, agree: wrong.length === 0 };
+}
+
+// Where two lists part
+function firstDifference(what, ours, theirs) {
+  for (let i = 0; i < Math.max(ours.length, theirs.length); i++) {
+    if (ours[i] !== theirs[i]) { return `${what}第 ${i + 1} 个：算出来是“${ours[i] ?? '没有'}”，公布的是“${theirs[i] ?? '没有'}”`; }
+  }
+  return '';
+}
+
+function differences(result, published) {
+  const where = [];
+  result.strata.forEach((stratum) => {
+    const other = published.strata.find((one) => one.name === stratum.name) || { drawn: [], alternates: [] };
+    where.push(firstDifference(`“${stratum.name}”抽中的`, stratum.drawn, other.drawn), firstDifference(`“${stratum.name}”的备选`, stratum.alternates, other.alternates));
+  });
+  const sent = (pairs) => pairs.map((pair) => `${pair.target}：${pair.inspectors.join('、')}`);
+  where.push(firstDifference('派出的检查人员', sent(result.pairs), sent(published.pairs)));
+  published.strata.filter((one) => !result.strata.some((stratum) => stratum.name === one.name)).forEach((one) => where.push(`公布的结果多出一层“${one.name}”`));
+  return where.filter((one) => one !== '');
+}
+
+let drawn;
+
+async function repeat(asked) {
+  const started = performance.now();
+  const { texts, digests } = await load(asked.files);
+  let agree = digests['plan.json'] === asked.planDigest;
+  found('plan', agree, agree ? `方案的摘要 ${asked.planDigest}，与抽取前公布的相同。` : `方案的摘要算出来是 ${digests['plan.json']}，抽取前公布的是 ${asked.planDigest}。`);
+  agree = await frameAgrees(asked, digests) && agree;
+  const told = await secretsAgree(asked, texts);
+  agree = told.agree && agree;
+  const input = { plan: JSON.parse(texts['plan.json']), lists: listsOf(texts), secrets: told.secrets, publicSeed: texts['public.txt'].replace(/\n$/, '') };
+  const all = input.lists.strata.reduce((sum, stratum) => sum + stratum.identifiers.length, 0) - input.lists.exclusions.length;
+  const tickets = {};
+  const result = await draw(input, sha256, (stratum, done) => {
+    tickets[stratum] = done;
+    const sum = Object.values(tickets).reduce((a, b) => a + b, 0);
+    say({ step: `正在算抽签号：${sum} / ${all}`, done: sum, of: all });
+  });
+  if (result.refused) {
+    found('result', asked.voided, `按公布的名单抽不出结果（${result.refused.join('、')}）` + (asked.voided ? '，与公布的作废相同。' : '。'));
+    agree = agree && asked.voided;
+  } else {
+    const seed = result.seed === asked.seed;
+    found('seed', seed, seed ? `种子 ${result.seed}，与公布的相同。` : `种子算出来是 ${result.seed}，公布的是 ${asked.seed}。`);
+    const where = differences(result, asked.published);
+    const count = result.strata.reduce((sum, stratum) => sum + stratum.drawn.length, 0);
+    found('result', where.length === 0, where.length === 0 ? `抽中的 ${count} 个、备选和派出的检查人员，一个不差。` : where.join('；') + '。');
+    const whole = await sha256(canonical(result));
+    found('digest', whole === asked.resultDigest, whole === asked.resultDigest ? `整个结果的摘要 ${whole}，与记录里的相同。` : `整个结果的摘要算出来是 ${whole}，记录里的是 ${asked.resultDigest}。`);
+    agree = agree && seed && where.length === 0 && whole === asked.resultDigest;
+    drawn = result;
+  }
+  say({ finished: true, agree, names: all, seconds: (performance.now() - started) / 1000 });
+}
+
+// One's own name: the identifier from the salt, where it stands, and what became of it
+async function lookUp(asked) {
+  const identifier = asked.salt === '' ? asked.name.normalize('NFC') : await sha256(asked.salt + ',' + asked.name.normalize('NFC'));
+  const answer = { own: true, identifier, words: '不在这次抽取的名单里。' };
+  for (const stratum of drawn.strata) {
+    const out = stratum.excluded.find((one) => one.identifier === identifier);
+    if (out) { answer.words = `在“${stratum.name}”一层，但这次不参加抽取：${out.reason}。`; }
+    if (!stratum.identifiers.includes(identifier)) { continue; }
+    answer.ticket = await sha256(`${drawn.seed},${stratum.name},${identifier}`);
+    const place = stratum.drawn.indexOf(identifier), next = stratum.alternates.indexOf(identifier);
+    answer.words = `在“${stratum.name}”一层，` + (place >= 0 ? `抽中了，是第 ${place + 1} 个。` : next >= 0 ? `没有抽中，是第 ${next + 1} 个备选。` : '没有抽中。');
+    const pair = drawn.pairs.find((one) => one.target === identifier);
+    if (pair) { answer.words += `派去的检查人员：${pair.inspectors.join('、')}。`; }
+  }
+  say(answer);
+}
+
+self.onmessage = async (event) => {
+  try {
+    await (event.data.own ? lookUp(event.data) : repeat(event.data));
+  } catch (wrong) {
+    say({ failed: wrong.message });
+  }
+};
