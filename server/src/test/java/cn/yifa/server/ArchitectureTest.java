@@ -103,7 +103,7 @@ class ArchitectureTest {
     @DisplayName("箭头朝一个方向：界面 → 业务引擎 → 办件 → 组织与存储")
     void arrowsGoOneWay() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
-                .layer("faces").definedBy("cn.yifa.server.portal..", "cn.yifa.server.workbench..", "cn.yifa.server.api..", "cn.yifa.server.administration..")
+                .layer("faces").definedBy("cn.yifa.server.portal..", "cn.yifa.server.workbench..", "cn.yifa.server.api..", "cn.yifa.server.administration..", "cn.yifa.server.ceremony..")
                 .layer("engines").definedBy("cn.yifa.server.plan..", "cn.yifa.server.calendar..", "cn.yifa.server.personal..", "cn.yifa.server.intake..",
                         "cn.yifa.server.document..", "cn.yifa.server.measure..", "cn.yifa.server.issuing..", "cn.yifa.server.signing..", "cn.yifa.server.evidence..",
                         "cn.yifa.server.law..", "cn.yifa.server.masking..", "cn.yifa.server.register..", "cn.yifa.server.publication..", "cn.yifa.server.exchange..",

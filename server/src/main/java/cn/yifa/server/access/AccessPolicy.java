@@ -107,6 +107,12 @@ public class AccessPolicy {
             Rule.of("GET", "/openness/reports/{year}", PUBLIC),
             Rule.of("GET", "/openness/reports/{year}/report.{ending}", PUBLIC),
             Rule.of("*", "/verify", PUBLIC),
+            // Draws, and how anybody repeats one
+            Rule.of("GET", "/draws", PUBLIC),
+            Rule.of("GET", "/draws/recipe", PUBLIC),
+            Rule.of("GET", "/draws/{number}", PUBLIC),
+            Rule.of("GET", "/draws/{number}/state", PUBLIC),
+            Rule.of("GET", "/draws/{number}/check", PUBLIC),
             // What the public brings in, and asks after
             Rule.of("GET", "/apply", PUBLIC),
             Rule.of("*", "/apply/{procedure}/**", PUBLIC),
@@ -202,7 +208,7 @@ public class AccessPolicy {
 
             // One's own certificates; what enterprises say of visits, which those it is about never see
             Rule.of("GET", "/work/card", OFFICIALS),
-            Rule.of("GET", "/work/visits/ratings", RATING_READERS),
+            Rule.of("GET", "/work/visit-ratings", RATING_READERS),
 
             // The desk of openness, which all see; the portal is checked by the office and the 法规处
             Rule.of("GET", "/work/openness", OFFICIALS),
@@ -215,6 +221,17 @@ public class AccessPolicy {
             Rule.of("GET", "/work/inspections/visits", OVERSEERS),
             Rule.of("GET", "/work/inspections/failed", LEGAL_AFFAIRS),
             Rule.of("POST", "/work/inspections/failed/retry", LEGAL_AFFAIRS),
+
+            // The ceremony of a draw: who may do what in it is decided by its plan
+            Rule.of("GET", "/work/draws", OFFICIALS),
+            Rule.of("*", "/work/draws/new", OFFICIALS),
+            Rule.of("GET", "/work/draws/{number}", OFFICIALS),
+            Rule.of("GET", "/work/draws/{number}/minutes.pdf", OFFICIALS),
+            Rule.of("POST", "/work/draws/{number}/commit", OFFICIALS),
+            Rule.of("POST", "/work/draws/{number}/reveal", OFFICIALS),
+            Rule.of("POST", "/work/draws/{number}/seed", OFFICIALS),
+            Rule.of("POST", "/work/draws/{number}/confirm", OFFICIALS),
+            Rule.of("POST", "/work/draws/{number}/void", OFFICIALS),
 
             // Reports: kept by the office of openness, seen by all who act in business
             Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),

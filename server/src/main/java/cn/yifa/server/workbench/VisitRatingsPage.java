@@ -18,7 +18,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class VisitRatingsPage {
 
-    static final String ADDRESS = "/work/visits/ratings";
+    static final String ADDRESS = "/work/visit-ratings";
 
     private static final int SHOWN = 200;
     private static final int COUNTED = 20_000;

@@ -179,7 +179,7 @@ class EveryRouteByEveryPositionTest {
         if (path.equals("/work/overview") || path.equals("/work/inspections/visits")) {
             return business.stream().filter(account -> !Set.of("bangong", "caishen", "xinxi").contains(account)).collect(Collectors.toSet());
         }
-        if (path.equals("/work/visits/ratings")) {
+        if (path.equals("/work/visit-ratings")) {
             // Not the divisions whose inspectors are spoken of.
             return Stream.concat(LEGAL_AFFAIRS.stream(), Stream.of("leader", "head", "discipline")).collect(Collectors.toSet());
         }

@@ -41,10 +41,10 @@ class VisitIT {
         citizen.open("/visits/0000-0000-0000-0000");
         look(citizen, "visit-closed");
         var leader = visitors.desktop().signIn("leader");
-        leader.open("/work/visits/ratings");
+        leader.open("/work/visit-ratings");
         look(leader, "ratings-leader");
         var legal = visitors.phone().signIn("fagui");
-        legal.open("/work/visits/ratings");
+        legal.open("/work/visit-ratings");
         look(legal, "ratings-legal");
         var without = visitors.phone().signIn("fuwu");
         without.open("/work/card");

@@ -189,15 +189,15 @@ class VisitsTest {
     private void readBy() {
         for (var account : List.of("chuangxin", "chuangxin-head", "jieneng-head", "bangong")) {
             var desk = Desk.of(port, account);
-            assertThat(desk.get("/work/visits/ratings").statusCode()).as(account).isEqualTo(403);
+            assertThat(desk.get("/work/visit-ratings").statusCode()).as(account).isEqualTo(403);
             assertThat(desk.get("/work/cases/" + trial.matter().id()).body()).as(account).doesNotContain(WORDS, "4 星", "入企评价");
         }
         for (var account : List.of("fagui", "discipline")) {
-            assertThat(Desk.of(port, account).get("/work/visits/ratings").body()).as(account).contains(WORDS, trial.matter().number(), "4 星");
+            assertThat(Desk.of(port, account).get("/work/visit-ratings").body()).as(account).contains(WORDS, trial.matter().number(), "4 星");
         }
-        assertThat(Desk.of(port, "fagui-head").get("/work/visits/ratings").body()).as("was sent on this visit").doesNotContain(WORDS, trial.matter().number());
+        assertThat(Desk.of(port, "fagui-head").get("/work/visit-ratings").body()).as("was sent on this visit").doesNotContain(WORDS, trial.matter().number());
         for (var account : List.of("leader", "head")) {
-            assertThat(Desk.of(port, account).get("/work/visits/ratings").body()).as(account).contains("创新与质量处", "不满 3 份").doesNotContain(WORDS, trial.matter().number());
+            assertThat(Desk.of(port, account).get("/work/visit-ratings").body()).as(account).contains("创新与质量处", "不满 3 份").doesNotContain(WORDS, trial.matter().number());
         }
         assertThat(jdbc.sql("select sealed from visit_rating where case_id = :case").param("case", trial.matter().id().value()).query(String.class).single()).doesNotContain(WORDS);
         var subjects = jdbc.sql("select content from act_on_record where identifiers[1] = 'visit-rating'").query(String.class).list();

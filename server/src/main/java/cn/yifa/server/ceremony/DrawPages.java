@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.ceremony;
+
+import cn.yifa.kernel.draw.DrawState;
+import cn.yifa.server.draw.DrawReading;
+import cn.yifa.server.pages.Templates;
+import cn.yifa.server.web.Html;
+import cn.yifa.server.web.NotFound;
+import cn.yifa.server.web.Page;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// Draws for everybody (随机抽取公示): all of them, each with everything that happened, and its repetition in the visitor's own browser.
+@Controller
+class DrawPages {
+
+    private static final String ADDRESS = "/draws";
+    private static final int SIZE = 30;
+
+    private final DrawReading reading;
+    private final DrawDesk desk;
+    private final Recipe recipe;
+    private final Templates templates;
+
+    DrawPages(DrawReading reading, DrawDesk desk, Recipe recipe, Templates templates) {
+        this.reading = reading;
+        this.desk = desk;
+        this.recipe = recipe;
+        this.templates = templates;
+    }
+
+    @GetMapping(ADDRESS)
+    View all(Page page, @RequestParam(name = "page", defaultValue = "1") int place) {
+        if (place < 1) {
+            throw new NotFound();
+        }
+        var found = reading.page(place, SIZE);
+        var titled = page.titled("随机抽取", ADDRESS);
+        return Html.of(templates.layoutPortal(titled, templates.ceremonyDraws(titled, new DrawsView(found.draws(), found.all(), place, SIZE, reading.years()))));
+    }
+
+    @GetMapping(ADDRESS + "/recipe")
+    View recipe(Page page) {
+        var titled = page.titled("自己验证一次抽取", ADDRESS);
+        return Html.of(templates.layoutPortal(titled, templates.ceremonyRecipe(titled, recipe.blocks())));
+    }
+
+    @GetMapping(ADDRESS + "/{number}")
+    View draw(Page page, @PathVariable String number) {
+        var view = desk.see(number);
+        var titled = page.titled("抽取 " + view.id(), ADDRESS);
+        return Html.of(templates.layoutPortal(titled, templates.ceremonyDraw(titled, view)));
+    }
+
+    /// What changes when anything happens, so that pages before an audience keep up. It is asked without a session, which would never end otherwise.
+    @GetMapping(path = ADDRESS + "/{number}/state", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody String state(@PathVariable String number) {
+        var held = desk.find(number);
+        return mark(held.state(), reading.events(held.number()).size());
+    }
+
+    static String mark(DrawState state, int events) {
+        return state.phase() + "-" + events;
+    }
+
+    /// A draw can be repeated when its secrets are told: when it was drawn, or when the rules made it void.
+    @GetMapping(ADDRESS + "/{number}/check")
+    View check(Page page, @PathVariable String number) {
+        var view = desk.see(number);
+        if (!view.drawn() && !view.voidByTheRules()) {
+            throw new NotFound();
+        }
+        var titled = page.titled("验证抽取 " + view.id(), ADDRESS);
+        return Html.of(templates.layoutPortal(titled, templates.ceremonyCheck(titled, view, Asked.of(view), ServletUriComponentsBuilder.fromCurrentContextPath().toUriString())));
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package cn.yifa.server.ceremony;
+
+import cn.yifa.server.draw.DrawReading.Count;
+import cn.yifa.server.draw.DrawReading.Held;
+import cn.yifa.server.web.Chart;
+import cn.yifa.server.web.Chart.Bar;
+import cn.yifa.server.web.Chart.Group;
+import cn.yifa.server.web.Chart.Series;
+import cn.yifa.server.web.Look;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All draws, the drawn and the void, and how many of each there were.
+///
+/// @param place which part of the list is shown, from 1
+public record DrawsView(List<Held> draws, int all, int place, int size, List<Count> years) {
+
+    public Optional<Chart> chart() {
+        if (years.isEmpty()) {
+            return Optional.empty();
+        }
+        var groups = years.stream().map(year -> new Group(year.year() + "年", Integer.toString(year.year()), "",
+                List.of(new Bar(0, year.announced(), Optional.empty()), new Bar(1, year.drawn(), Optional.empty()), new Bar(2, year.voided(), Optional.empty())))).toList();
+        return Optional.of(new Chart("每年抽取的次数", "年度", List.of(new Series("公布", Look.PALE), new Series("已抽取", Look.BLUE), new Series("作废", Look.RED)), groups, false));
+    }
+
+    public boolean more() {
+        return place * size < all;
+    }
+
+    /// In words, for tables.
+    public static String at(Instant moment) {
+        return DrawDesk.at(moment);
+    }
+}
