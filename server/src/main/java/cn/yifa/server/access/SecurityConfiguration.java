@@ -100,6 +100,7 @@ class SecurityConfiguration {
         var cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> request.getMethod().equals("GET") && request.getHeader("HX-Request") == null
+                && "document".equals(Optional.ofNullable(request.getHeader("Sec-Fetch-Dest")).orElse("document"))
                 && policy.rule("GET", AccessPolicy.path(request)).filter(rule -> rule.audience() != Audience.PARTY).isPresent());
         return cache;
     }
