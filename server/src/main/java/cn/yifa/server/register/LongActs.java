@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,16 +27,20 @@ import org.springframework.stereotype.Component;
 public class LongActs {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Duration patience;
+    private final Executor forgetting;
 
     LongActs() {
-        this(PATIENCE);
+        this(PATIENCE, KEPT);
     }
 
     /// @param patience how long somebody waits before being told how far it is
-    public LongActs(Duration patience) {
+    /// @param kept     how long what came of it waits for somebody who comes back
+    public LongActs(Duration patience, Duration kept) {
         this.patience = patience;
+        this.forgetting = CompletableFuture.delayedExecutor(kept.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// An act under way, or done and not yet told.
@@ -66,6 +71,7 @@ public class LongActs {
                 } catch (RuntimeException | Error failure) {
                     one.outcome().completeExceptionally(failure);
                 }
+                forgetting.execute(() -> going.remove(whose, one));
             });
             return one;
         });

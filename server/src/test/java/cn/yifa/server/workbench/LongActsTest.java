@@ -3,6 +3,7 @@ package cn.yifa.server.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
@@ -67,7 +68,7 @@ class LongActsTest {
     @Test
     @DisplayName("很快的，当场答复；没有完的，第二次不重做；失败了，照样说；旧的结果不算新的")
     void onceEach() {
-        var acts = new LongActs(Duration.ofMillis(200));
+        var acts = new LongActs(Duration.ofMillis(200), Duration.ofDays(1));
         var matter = new CaseId(UUID.randomUUID());
         assertThat(acts.begin(matter, PERSON, ASKED, 10, progress -> REFUSED)).contains(REFUSED);
         assertThat(acts.find(matter, PERSON)).isEmpty();
@@ -93,7 +94,7 @@ class LongActsTest {
     @Test
     @DisplayName("上一个还没有办完，又办别的：先看上一个的结果，不当作自己的")
     void another() throws InterruptedException {
-        var acts = new LongActs(Duration.ofMillis(500));
+        var acts = new LongActs(Duration.ofMillis(500), Duration.ofDays(1));
         var latch = new CountDownLatch(1);
         var matter = new CaseId(UUID.randomUUID());
         assertThat(acts.begin(matter, PERSON, ASKED, 10_000, until(latch))).isEmpty();
@@ -136,5 +137,17 @@ class LongActsTest {
         assertThat(ended.statusCode()).isEqualTo(422);
         assertThat(ended.body()).contains("试验里不能办");
         assertThat(legal.get(address).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName("没有人回来看的结果，过了一天就不再记着")
+    void forgotten() {
+        var acts = new LongActs(Duration.ofMillis(1), Duration.ofMillis(1));
+        var latch = new CountDownLatch(1);
+        var matter = new CaseId(UUID.randomUUID());
+        assertThat(acts.begin(matter, PERSON, ASKED, 10_000, until(latch))).isEmpty();
+        assertThat(acts.find(matter, PERSON)).as("while it goes on").isPresent();
+        latch.countDown();
+        await().until(() -> acts.find(matter, PERSON).isEmpty());
     }
 }
