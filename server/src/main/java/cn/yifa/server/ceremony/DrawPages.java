@@ -8,11 +8,11 @@ import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -59,10 +59,10 @@ class DrawPages {
     }
 
     /// What changes when anything happens, so that pages before an audience keep up. It is asked without a session, which would never end otherwise.
-    @GetMapping(path = ADDRESS + "/{number}/state", produces = MediaType.TEXT_PLAIN_VALUE)
-    @ResponseBody String state(@PathVariable String number) {
+    @GetMapping(ADDRESS + "/{number}/state")
+    ResponseEntity<String> state(@PathVariable String number) {
         var held = desk.find(number);
-        return mark(held.state(), reading.events(held.number()).size());
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(mark(held.state(), reading.events(held.number()).size()));
     }
 
     static String mark(DrawState state, int events) {
