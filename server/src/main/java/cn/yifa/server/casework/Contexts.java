@@ -7,6 +7,7 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.Roles;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Makes the context in which the kernel decides: who, now, in this department, by the calendar in force.
@@ -18,11 +19,12 @@ public class Contexts {
     private final Clock clock;
     private final Certificates certificates;
 
-    Contexts(Roles roles, Calendars calendars, Clock clock, Certificates certificates) {
+    /// @param certificates none where nobody keeps them: then nobody has any
+    Contexts(Roles roles, Calendars calendars, Clock clock, Optional<Certificates> certificates) {
         this.roles = roles;
         this.calendars = calendars;
         this.clock = clock;
-        this.certificates = certificates;
+        this.certificates = certificates.orElse(Certificates.NONE);
     }
 
     public Context of(Officer officer) {

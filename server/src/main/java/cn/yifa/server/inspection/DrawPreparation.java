@@ -148,7 +148,7 @@ public class DrawPreparation {
         var items = items(inspection, plan, today, grounds);
         int load = number(plan, inspection.plan().load());
         var pool = InspectorPool.read(entries, inspection, today, until, load);
-        var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), BigDecimal.valueOf(number(plan, inspection.plan().cap())), pool.recusals(), this::hidden);
+        var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), BigDecimal.valueOf(number(plan, inspection.plan().cap())), pool.recusals(), pool.areas(), this::hidden);
         entries.each(inspection.targets().register(), EntryQuery.all(today, false).with(wanted(inspection, plan, items)), strata::add);
         if (!strata.unclassified().isEmpty()) {
             grounds.add(Refusal.of("NotClassified", "这些对象没有分类，不知道抽多少：" + strata.unclassified().stream().limit(5).collect(Collectors.joining("、")) + (strata.unclassified().size() > 5 ? "等" : "")));
@@ -157,25 +157,35 @@ public class DrawPreparation {
         var percent = new TreeMap<String, BigDecimal>();
         strata.classes().forEach((name, of) -> Optional.ofNullable(rates.get(of)).ifPresent(rate -> percent.put(name, rate)));
         var lists = new DrawLists(strata.strata(), strata.exclusions(), pool.inspectors(strata.demands().values()), strata.recusals());
-        var drawPlan = new DrawPlan(NO_NUMBER_YET, basis(inspection, items), new Quotas.Rates(percent), number(plan, inspection.plan().alternates()),
-                Optional.of(new PairingRules(number(plan, inspection.plan().each()), until, load)), seed, parties(inspection), attendees(inspection, plan));
-        return new Prepared(inspection, matter, Optional.of(planned), Optional.of(new Announcing(drawPlan, lists, strata.hidden())), layers(drawPlan, lists, strata, percent, grounds), strata.reasons(),
-                pool.told(strata.demands()), grounds);
-    }
-
-    private static List<Layer> layers(DrawPlan plan, DrawLists lists, Strata strata, Map<String, BigDecimal> percent, List<Refusal> grounds) {
-        return switch (Frame.of(lists)) {
+        var frame = switch (Frame.of(lists)) {
             case Outcome.Refused<Frame>(var refused) -> {
                 grounds.addAll(refused);
-                yield List.of();
+                yield Optional.<Frame>empty();
             }
-            case Outcome.Given<Frame>(var frame) -> {
-                grounds.addAll(plan.whyNot(frame));
-                var quotas = plan.quotas().among(frame.sizes());
-                yield lists.strata().stream().map(stratum -> new Layer(stratum.name(), strata.classes().getOrDefault(stratum.name(), ""), stratum.identifiers().size(),
-                        frame.sizes().getOrDefault(stratum.name(), 0), Optional.ofNullable(percent.get(stratum.name())), quotas.getOrDefault(stratum.name(), 0))).toList();
-            }
+            case Outcome.Given<Frame>(var given) -> Optional.of(given);
         };
+        var drawPlan = new DrawPlan(NO_NUMBER_YET, basis(inspection, planned, items), quotas(percent, strata.classes(), frame.map(Frame::sizes).orElse(new TreeMap<>())), number(plan, inspection.plan().alternates()),
+                Optional.of(new PairingRules(number(plan, inspection.plan().each()), until, load)), seed, parties(inspection), attendees(inspection, plan));
+        frame.ifPresent(found -> grounds.addAll(drawPlan.whyNot(found)));
+        return new Prepared(inspection, matter, Optional.of(planned), Optional.of(new Announcing(drawPlan, lists, strata.hidden())), frame.map(found -> layers(drawPlan, found, strata, percent)).orElse(List.of()),
+                strata.reasons(), pool.told(strata.demands()), grounds);
+    }
+
+    /// The rate of a class is a least for the class, not for the whole: what doesn't come out even is given within each class, so that no class is passed over for another with a larger remainder.
+    private static Quotas quotas(Map<String, BigDecimal> percent, Map<String, String> classes, Map<String, Integer> sizes) {
+        var counts = new TreeMap<String, Integer>();
+        percent.keySet().stream().collect(Collectors.groupingBy(classes::get)).values().forEach(strata -> counts.putAll(new Quotas.Rates(only(percent, strata)).among(only(sizes, strata))));
+        return new Quotas.Counts(counts);
+    }
+
+    private static <T> Map<String, T> only(Map<String, T> all, List<String> names) {
+        return names.stream().filter(all::containsKey).collect(Collectors.toMap(name -> name, all::get));
+    }
+
+    private static List<Layer> layers(DrawPlan plan, Frame frame, Strata strata, Map<String, BigDecimal> percent) {
+        var quotas = plan.quotas().among(frame.sizes());
+        return strata.strata().stream().map(stratum -> new Layer(stratum.name(), strata.classes().getOrDefault(stratum.name(), ""), stratum.identifiers().size(), frame.sizes().getOrDefault(stratum.name(), 0),
+                Optional.ofNullable(percent.get(stratum.name())), quotas.getOrDefault(stratum.name(), 0))).toList();
     }
 
     /// What is to be inspected, by key.
@@ -200,8 +210,11 @@ public class DrawPreparation {
         return rates;
     }
 
-    private static List<String> basis(RandomInspection inspection, Map<String, Values> items) {
-        return Stream.concat(Stream.of(inspection.basis().toString()), items.values().stream().flatMap(item -> item.texts(inspection.items().basis()).stream()).sorted()).distinct().toList();
+    /// The law, and the entry of the plan with its rates, from which the numbers are reckoned.
+    private static List<String> basis(RandomInspection inspection, RegisterEntry planned, Map<String, Values> items) {
+        var rates = new TreeMap<>(rates(inspection, planned.values())).entrySet().stream().map(rate -> rate.getKey() + " 类 " + rate.getValue().stripTrailingZeros().toPlainString() + "%").collect(Collectors.joining("、"));
+        return Stream.of(Stream.of(inspection.basis().toString()), items.values().stream().flatMap(item -> item.texts(inspection.items().basis()).stream()).sorted(),
+                Stream.of("《" + inspection.plan().register().name() + "》" + planned.key() + "：" + rates + "，各类分别计算，不足一户的按一户")).flatMap(lines -> lines).distinct().toList();
     }
 
     private static List<String> attendees(RandomInspection inspection, Values plan) {

@@ -30,11 +30,18 @@ final class InspectorPool {
     private final RandomInspection inspection;
     private final LocalDate until;
     private final List<One> all;
+    private final Areas areas;
 
     private InspectorPool(RandomInspection inspection, LocalDate until, List<One> all) {
         this.inspection = inspection;
         this.until = until;
         this.all = all;
+        this.areas = new Areas(inspection.officers().regions().map(this::regionsOf).orElse(List.of()),
+                all.stream().filter(one -> one.whyNot.isEmpty()).map(one -> regions(one.officer.orElseThrow().values())).toList());
+    }
+
+    Areas areas() {
+        return areas;
     }
 
     /// @param load how many targets the plan lets one inspector have
@@ -86,7 +93,7 @@ final class InspectorPool {
         });
         var own = inspection.inspectors().expertise().map(one.entry.values()::texts).orElse(List.of());
         var together = demands.stream().flatMap(demand -> demand.expertise().stream()).filter(several -> own.containsAll(Strata.words(several)));
-        return new Inspector(one.entry.key(), certificates.entrySet().stream().map(certificate -> new Inspector.Certificate(certificate.getKey(), certificate.getValue())).toList(), regions(officer),
+        return new Inspector(one.entry.key(), certificates.entrySet().stream().map(certificate -> new Inspector.Certificate(certificate.getKey(), certificate.getValue())).toList(), areas.of(regions(officer)),
                 Stream.concat(own.stream(), together).distinct().toList());
     }
 
@@ -102,8 +109,12 @@ final class InspectorPool {
     private List<String> regions(Values officer) {
         return inspection.officers().regions().map(field -> {
             var own = officer.texts(field);
-            return inspection.officers().everywhere().filter(own::contains).isPresent() ? ((Kind.Choice) inspection.officers().register().fields().get(field).kind()).labels() : own;
+            return inspection.officers().everywhere().filter(own::contains).isPresent() ? regionsOf(field) : own;
         }).orElse(List.of());
+    }
+
+    private List<String> regionsOf(String field) {
+        return ((Kind.Choice) inspection.officers().register().fields().get(field).kind()).labels().stream().filter(region -> !inspection.officers().everywhere().equals(Optional.of(region))).toList();
     }
 
     /// Whom those who take part must avoid, by key of the target.

@@ -37,6 +37,7 @@ final class Strata {
     private final Map<String, Map<String, BigDecimal>> counts;
     private final BigDecimal cap;
     private final Map<String, List<Recusal>> avoiding;
+    private final Areas areas;
     private final Function<String, HiddenName> hide;
 
     private final SequencedMap<String, List<String>> identifiers = new TreeMap<>();
@@ -53,13 +54,15 @@ final class Strata {
     /// @param items    of the planned task, by key
     /// @param counts   of visits, by key of the target
     /// @param avoiding whom inspectors must avoid, by key of the target
+    /// @param areas    for which different inspectors can be sent
     /// @param hide     makes a hidden name of a key
-    Strata(RandomInspection inspection, Map<String, Values> items, Map<String, Map<String, BigDecimal>> counts, BigDecimal cap, Map<String, List<Recusal>> avoiding, Function<String, HiddenName> hide) {
+    Strata(RandomInspection inspection, Map<String, Values> items, Map<String, Map<String, BigDecimal>> counts, BigDecimal cap, Map<String, List<Recusal>> avoiding, Areas areas, Function<String, HiddenName> hide) {
         this.inspection = inspection;
         this.items = items;
         this.counts = counts;
         this.cap = cap;
         this.avoiding = avoiding;
+        this.areas = areas;
         this.hide = hide;
         this.remembered = inspection.targets().leftOut().stream().<Map<Map<String, @Nullable Object>, Boolean>>map(rule -> new HashMap<>()).toList();
     }
@@ -79,9 +82,9 @@ final class Strata {
             unclassified.add(target.key());
             return;
         }
-        var region = inspection.targets().region().flatMap(values::text);
-        var demand = new Demand(together(wanted, Optional.of(inspection.items().field())), inspection.officers().regions().flatMap(_ -> region), together(wanted, inspection.items().expertise()));
-        var name = Stream.of(category, region, demand.field(), demand.expertise()).flatMap(Optional::stream).collect(Collectors.joining("-"));
+        var area = inspection.targets().region().flatMap(values::text).flatMap(areas::of);
+        var demand = new Demand(together(wanted, Optional.of(inspection.items().field())), area, together(wanted, inspection.items().expertise()));
+        var name = Stream.of(category, area, demand.field(), demand.expertise()).flatMap(Optional::stream).collect(Collectors.joining("-"));
         demands.put(name, demand);
         classes.put(name, category.get());
         var identifier = target.key();

@@ -156,7 +156,7 @@ class DisclosureLettersTest {
     }
 
     static Stream<Arguments> letters() {
-        return PROCEDURES.all().stream().flatMap(procedure -> TEMPLATES.of(procedure).stream().map(template -> Arguments.of(template.name(), procedure.id(), procedure.inForceFrom())));
+        return PROCEDURES.all().stream().filter(procedure -> procedure.law().equals("政府信息公开条例")).flatMap(procedure -> TEMPLATES.of(procedure).stream().map(template -> Arguments.of(template.name(), procedure.id(), procedure.inForceFrom())));
     }
 
     @ParameterizedTest(name = "{0}（{1}，{2}）")

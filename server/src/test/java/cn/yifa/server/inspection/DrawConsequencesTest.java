@@ -268,7 +268,7 @@ class DrawConsequencesTest {
         var task = scene.task("1");
         scene.at(3, 2);
         var prepared = preparation.prepare(task.id(), Optional.of(scene.source())).orElseThrow().announcing().orElseThrow();
-        var own = new Stratum("B-海州市-无线电管理", prepared.lists().strata().getFirst().demand(), List.of(scene.target(1)));
+        var own = new Stratum("B-无线电管理", prepared.lists().strata().getFirst().demand(), List.of(scene.target(1), "91440000TEST99OWN0"));
         var number = DrawNumber.of(Scene.given(draws.announce(new Announcement(prepared.plan(), List.of(own), List.of(), prepared.lists().inspectors(), List.of(), Map.of(), Optional.of(task.id())), scene.by(Scene.ACCOUNT))));
         new HeldDraws(context).draw(number, LocalDateTime.of(2054, 3, 2, 10, 0), Scene.ACCOUNT);
         consequences.run();
@@ -289,7 +289,7 @@ class DrawConsequencesTest {
         scene.at(3, 2);
         var desk = Desk.of(port, Scene.ACCOUNT);
         var address = "/work/inspections/prepare?case=" + task.id();
-        assertThat(desk.get(address).body()).contains("B-海州市-无线电管理", "状态不是正常", scene.certificate(1), "公布方案和名单");
+        assertThat(desk.get(address).body()).contains("B-无线电管理", "状态不是正常", scene.certificate(1), "公布方案和名单");
         assertThat(Desk.of(port, "jigai").get(address).statusCode()).isEqualTo(404);
         assertThat(desk.post(address, Map.of("source", "现场掷十面骰子二十次", "at", "", "least", "20")).statusCode()).isEqualTo(422);
         var announced = desk.post(address, Map.of("source", "现场掷十面骰子二十次", "at", "2054-03-02T10:00", "least", "20"));

@@ -2,6 +2,7 @@
 package cn.yifa.server.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Refusal;
@@ -69,7 +70,7 @@ class DrawPreparationTest {
     }
 
     @Test
-    @DisplayName("分类、区域、领域相同的是一层；状态不正常的、区域不在计划里的不参加；要回避的写上；名称不公开的只有承诺")
+    @DisplayName("分类、领域相同的是一层，谁都可以派到的区域不分层；状态不正常的、区域不在计划里的不参加；要回避的写上；名称不公开的只有承诺")
     void lists() {
         var scene = new Scene(context, YEAR, "11");
         for (int i = 1; i <= 6; i++) {
@@ -86,7 +87,7 @@ class DrawPreparationTest {
         var prepared = prepared(scene, scene.task("1"));
         assertThat(prepared.grounds()).isEmpty();
         var lists = prepared.announcing().orElseThrow().lists();
-        assertThat(lists.strata()).extracting(Stratum::name).containsExactly("A-海州市-无线电管理", "D-云港市-无线电管理", "D-海州市-无线电管理");
+        assertThat(lists.strata()).extracting(Stratum::name).containsExactly("A-无线电管理", "D-无线电管理");
         assertThat(lists.strata().getFirst().identifiers()).containsExactlyInAnyOrder(IntStream.rangeClosed(1, 6).mapToObj(scene::target).toArray(String[]::new));
         assertThat(lists.exclusions()).containsExactly(new Exclusion(scene.target(8), "状态不是正常"));
         assertThat(prepared.leftOut()).isEqualTo(Map.of("状态不是正常", 1));
@@ -94,8 +95,9 @@ class DrawPreparationTest {
         assertThat(hidden).isNotNull().extracting(HiddenName::name).isEqualTo(scene.target(10));
         assertThat(lists.strata().getLast().identifiers()).contains(hidden.identifier()).doesNotContain(scene.target(10));
         assertThat(lists.recusals()).as("who is not in the lists can't be avoided").hasSize(1).first().satisfies(recusal -> assertThat(recusal.target()).isEqualTo(scene.target(2)));
-        assertThat(prepared.layers()).extracting(Prepared.Layer::quota).as("half of six, all of the others").containsExactly(3, 1, 1);
-        assertThat(prepared.announcing().orElseThrow().plan().basis()).containsExactly("《优化营商环境条例》第五十四条", "《无线电管理条例》第五十六条");
+        assertThat(prepared.layers()).extracting(Prepared.Layer::quota).as("half of six, all of the others").containsExactly(3, 2);
+        assertThat(prepared.announcing().orElseThrow().plan().basis()).containsExactly("《优化营商环境条例》第五十四条", "《无线电管理条例》第五十六条",
+                "《年度抽查计划》" + scene.plan("1") + "：A 类 50%、B 类 100%、C 类 100%、D 类 100%，各类分别计算，不足一户的按一户");
         assertThat(prepared.announcing().orElseThrow().plan().parties()).containsExactly("政策法规处", "驻厅纪检监察组");
         assertThat(prepared.announcing().orElseThrow().plan().attendees()).containsExactly("公证员甲", "企业代表乙");
     }
@@ -113,10 +115,25 @@ class DrawPreparationTest {
         scene.inspector(3, List.of(radio), Map.of());
         scene.plan("1", Map.of("items", List.of(scene.item(), "CC-YY-12"), "rates", List.of(Scene.rate("A", "100"))));
         var prepared = prepared(scene, scene.task("1"));
-        assertThat(prepared.layers()).extracting(Prepared.Layer::name).containsExactly("A-海州市-无线电管理、盐业管理");
+        assertThat(prepared.layers()).extracting(Prepared.Layer::name).containsExactly("A-无线电管理、盐业管理");
         assertThat(prepared.grounds()).isEmpty();
         assertThat(prepared.inspectors()).filteredOn(sent -> sent.certificate().equals(scene.certificate(3))).singleElement()
                 .satisfies(sent -> assertThat(sent.why()).containsExactly("没有无线电管理、盐业管理的执法证"));
+    }
+
+    @Test
+    @DisplayName("比例是各类自己的下限：A 类再少也至少抽一户，不会因为别的类余数大就抽不到；哪一层都不会小到可以预知抽中谁")
+    void eachClass() {
+        var scene = new Scene(context, YEAR, "17");
+        for (int i = 1; i <= 9; i++) {
+            scene.target(i, Map.of("class", i <= 5 ? "A" : "C", "region", List.of("海州市", "云港市", "榕湾市").get(i % 3)));
+        }
+        scene.inspectors();
+        scene.plan("1", Map.of("rates", List.of(Scene.rate("A", "5"), Scene.rate("C", "30"))));
+        var prepared = prepared(scene, scene.task("1"));
+        assertThat(prepared.grounds()).isEmpty();
+        assertThat(prepared.layers()).extracting(Prepared.Layer::name, Prepared.Layer::taking, Prepared.Layer::quota).as("5 % of five and 30 % of four, together no more than 1.45")
+                .containsExactly(tuple("A-无线电管理", 5, 1), tuple("C-无线电管理", 4, 2));
     }
 
     @Test
