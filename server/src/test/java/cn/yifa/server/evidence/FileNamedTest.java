@@ -18,7 +18,7 @@ class FileNamedTest {
 
     /// What is called a digest and names no file, or is about a file and doesn't need it.
     private static final Set<String> OTHERS = Set.of("personal_token.digest", "lookup_code.digest", "public_opening.digest", "stored_file.digest", "disposed_file.digest", "file_scan.digest", "file_facts.digest",
-            "law_confirmation.digest");
+            "law_confirmation.digest", "visit_code.digest", "visit_arrival.digest");
 
     @Autowired
     private DatabaseOwner owner;
