@@ -2,10 +2,12 @@
 package cn.yifa.kernel.draw;
 
 import cn.yifa.kernel.cases.Decider;
+import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.record.CanonicalJson;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 ///
 /// Pure: the same state, command and moment give the same answer.
 public final class DrawDecider {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm:ss").withZone(Decider.ZONE);
 
     private final DrawState state;
     private final Instant now;
@@ -142,7 +146,7 @@ public final class DrawDecider {
             case AWAITING_SEED, CONFIRMING, DRAWN, VOID -> { }
         }
         if (!state.plan().seedIsDue(now)) {
-            grounds.add("SeedBeforeItsTime", Grounds.RANDOM, "公共种子还没有产生；公布的时间是 " + state.plan().source().at());
+            grounds.add("SeedBeforeItsTime", Grounds.RANDOM, "公共种子还没有产生；公布的时间是 " + MOMENT.format(state.plan().source().at()));
         }
         PlainText.whyNotLine(text).ifPresent(why -> grounds.add("BadText", "公共种子" + why));
         if (text.codePoints().filter(c -> !Character.isWhitespace(c)).count() < state.plan().source().least()) {

@@ -108,6 +108,7 @@ class DrawDeciderTest {
     @DisplayName("公共种子：不早于公布的时间，不早于前面的秘密，不短于公布的长度")
     void seedTooEarly() {
         assertThat(Ceremony.firstTold().rules(ENTER, SEED_TIME.minusMillis(1))).containsExactly("SeedBeforeItsTime");
+        assertThat(Ceremony.firstTold().refusal(ENTER, SEED_TIME.minusMillis(1)).getFirst().message()).as("the time here").contains("2027年3月1日 10:00:00");
         assertThat(Ceremony.witnessed().rules(ENTER, AFTER)).containsExactly("SecretsMissing");
         assertThat(Ceremony.firstTold().rules(new DrawCommand.EnterSeed("1 2 3                                ", CLERK), AFTER)).containsExactly("BadText", "SeedTooShort");
     }
