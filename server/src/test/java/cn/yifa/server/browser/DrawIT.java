@@ -38,7 +38,7 @@ class DrawIT {
         clock.release();
     }
 
-    private static void press(Visitor visitor, String button) {
+    static void press(Visitor visitor, String button) {
         visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
     }
 
@@ -56,7 +56,7 @@ class DrawIT {
     }
 
     /// Makes a secret in the browser, keeps it, and sends its digest.
-    private static Path committed(Visitor party, String number) {
+    static Path committed(Visitor party, String number) {
         party.open("/work/draws/" + number);
         var kept = party.page().waitForDownload(() -> press(party, "在这台电脑上做一个秘密"));
         var file = Path.of("target", "pictures", kept.suggestedFilename());
@@ -66,13 +66,13 @@ class DrawIT {
         return file;
     }
 
-    private static void told(Visitor party, Path secret) {
+    static void told(Visitor party, Path secret) {
         party.page().locator("#secret-file").setInputFiles(secret);
         party.page().waitForFunction("document.getElementById('reveal-nonce').value.length === 64");
         press(party, "公开秘密");
     }
 
-    private static void shows(Visitor visitor, String selector) {
+    static void shows(Visitor visitor, String selector) {
         visitor.page().locator(selector).first().waitFor(new Locator.WaitForOptions().setTimeout(30_000));
     }
 
