@@ -208,6 +208,11 @@ public class RegisterLines {
         return registers(matter).stream().map(registers::kept).flatMap(register -> circles(matter, register).stream()).map(Circles.Circle::words).findFirst();
     }
 
+    /// Why the case, as it is now, may not do this to entries of the register; in Chinese.
+    public Optional<String> whyNotAllowed(Case matter, Register register, Line.State state) {
+        return checking.whyNotAllowed(register, matter, state);
+    }
+
     /// Why the case may not do what its lines say, as it is now; in Chinese.
     Optional<String> whyNotAllowed(Case matter) {
         return jdbc.sql("select distinct register, state from register_line where case_id = :case order by register, state").param("case", matter.id().value())

@@ -3,7 +3,6 @@ package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.organ.PersonId;
-import cn.yifa.kernel.procedure.ListChange;
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.Values;
@@ -87,7 +86,7 @@ class CaseChanges {
                 .map(register -> new Made(RegisterAddress.of(register, version.key()), version.key(), title(register, version), register.name(), version.number(), what(version.change()), days(version.change())))).toList();
         return Optional.of(new ChangesView(address(seen), prepares, Stream.of(Line.State.values()).filter(state -> counts.byState().getOrDefault(state, 0) > 0)
                 .map(state -> new ChangesView.Count(state.term(), counts.byState().get(state))).toList(), counts.all(), counts.faulty(), changed.size() > 1, rows(seen, shown), more,
-                changed.stream().filter(register -> seen.procedure().may(register.id(), ListChange.ADD))
+                changed.stream().filter(register -> lines.whyNotAllowed(seen.matter(), register, Line.State.ADD).isEmpty())
                         .map(register -> new Action(address(seen) + "/new?" + new LineAsked(register, Line.State.ADD, "", 0).query(), changed.size() > 1 ? "新增一条" + register.entryName() : "新增一条")).toList(),
                 acts.proposal(id).map(proposal -> new Proposed(organization.nameOf(new PersonId(proposal.proposedBy())), proposal.lines(), proposal.digest(), !prepares && !seen.matter().status().over() && counts.all() > 0)),
                 made, made.isEmpty() ? 0 : versions.count(id), onlyFaulty));

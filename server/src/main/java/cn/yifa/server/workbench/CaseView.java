@@ -20,13 +20,14 @@ import java.util.Optional;
 /// @param actions what the person may do in their step
 /// @param withheld what they would do there if they held the certificate for it
 /// @param turns   those of the looker first
+/// @param elsewhere what waits for them and is done on a page of its own
 /// @param more    what else they may do, quietly
 /// @param linked  the cases that belong to it, from either side
 /// @param documents what was drafted, signed off or sent out
 /// @param unwritten documents that may still be written, and forms to print
 /// @param changes   what it would change in registers
 public record CaseView(String address, Case matter, String procedureName, String handling, Optional<Notice> notice, List<Datum> facts, List<Datum> texts, List<ClockView> clocks,
-        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Withheld> withheld, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten, Optional<ChangesView> changes) {
+        FlowPicture flow, List<Turn> turns, List<Happening> timeline, List<ActionForm> actions, List<Withheld> withheld, List<Link> elsewhere, List<Link> more, List<Linked> linked, List<Paperwork> documents, List<Link> unwritten, Optional<ChangesView> changes) {
 
     /// How many names a list shows before it is folded.
     public static final int MANY = 8;

@@ -10,6 +10,7 @@ import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
 import cn.yifa.server.intake.PublicForms;
+import cn.yifa.server.inspection.RandomInspections;
 import cn.yifa.server.intake.Ratings;
 import cn.yifa.server.visit.Visits;
 import cn.yifa.server.web.ClockView;
@@ -41,9 +42,10 @@ class CaseViews {
     private final CasePaperwork paperwork;
     private final CaseChanges changes;
     private final Visits visits;
+    private final RandomInspections inspections;
 
     CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms, CasePaperwork paperwork,
-            CaseChanges changes, Visits visits) {
+            CaseChanges changes, Visits visits, RandomInspections inspections) {
         this.desk = desk;
         this.words = words;
         this.timeline = timeline;
@@ -56,6 +58,7 @@ class CaseViews {
         this.paperwork = paperwork;
         this.changes = changes;
         this.visits = visits;
+        this.inspections = inspections;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -77,14 +80,19 @@ class CaseViews {
                 Stream.concat(data.stream().filter(datum -> !datum.broad()), Stream.concat(rating(seen), arrival(seen))).toList(), data.stream().filter(CaseView.Datum::broad).filter(datum -> !datum.words().equals(matter.title())).toList(),
                 clocks(seen), FlowPicture.of(seen.procedure(), FlowProgress.of(matter, seen.events())), matter.tasks().stream().map(task -> turn(seen, task)).sorted(Comparator.comparing(Turn::mine).reversed()).toList(),
                 timeline.of(seen), actions,
-                seen.possible().withheld().stream().map(one -> new CaseView.Withheld(one.action().name(), one.step().name(), one.why())).toList(), more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen),
+                seen.possible().withheld().stream().map(one -> new CaseView.Withheld(one.action().name(), one.step().name(), one.why())).toList(), elsewhere(seen), more(seen), desk.linked(seen).stream().map(CaseView.Linked::of).toList(), paperwork.of(seen), paperwork.unwritten(seen),
                 changes.of(seen));
     }
 
     private List<CaseView.Link> more(CaseDesk.Seen seen) {
         var receipt = ReceiptPage.offered(publicForms, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/receipt", "登记回执和查询码")) : Stream.<CaseView.Link>empty();
+        return Stream.concat(commands.links(seen).stream(), receipt).toList();
+    }
+
+    private List<CaseView.Link> elsewhere(CaseDesk.Seen seen) {
+        var draw = InspectionPages.offered(inspections, seen) ? Stream.of(new CaseView.Link(InspectionPages.preparationOf(seen.matter()), "准备抽取")) : Stream.<CaseView.Link>empty();
         var code = VisitCodePage.offered(visits, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/visit-code", "亮码入企")) : Stream.<CaseView.Link>empty();
-        return Stream.concat(commands.links(seen).stream(), Stream.concat(receipt, code)).toList();
+        return Stream.concat(draw, code).toList();
     }
 
     /// What the applicant said of how it was handled.

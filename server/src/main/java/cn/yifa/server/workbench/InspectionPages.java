@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.draw.DrawState;
 import cn.yifa.kernel.draw.Outcome;
@@ -171,6 +172,16 @@ class InspectionPages {
             case Outcome.Given<DrawState>(var state) -> Away.to("/work/draws/" + DrawNumber.of(state));
             case Outcome.Refused<DrawState>(var grounds) -> show(page, who.officer(), task, grounds, seed, source, at, least);
         };
+    }
+
+    /// Where the draw for a task is prepared and announced.
+    static String preparationOf(Case task) {
+        return address(PREPARE, "case", task.id());
+    }
+
+    /// To those who handle a task, while it waits to be drawn for.
+    static boolean offered(RandomInspections inspections, CaseDesk.Seen seen) {
+        return seen.officer().worksIn(seen.matter().handling()) && inspections.servingCasesOf(seen.matter().procedure()).filter(inspection -> seen.matter().active().contains(inspection.task().step())).isPresent();
     }
 
     private Optional<SeedSource> seed(String source, String at, String least) {

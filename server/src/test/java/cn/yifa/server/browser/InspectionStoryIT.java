@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.yifa.server.TestClock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDateTime;
@@ -89,7 +90,8 @@ class InspectionStoryIT {
     }
 
     private String announced(Visitor inspector, String task) {
-        inspector.open("/work/inspections/prepare?case=" + task.replaceFirst(".*/", ""));
+        inspector.open(task);
+        inspector.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("准备抽取")).click();
         inspector.finds("preparation").picture("story-inspection-preparation");
         assertThat(inspector.words()).contains("A-无线电管理", "D-无线电管理", "100%", "公布以后方案和名单不能再改");
         inspector.page().locator("[name=at]").fill("2026-12-01T10:00");
@@ -153,7 +155,8 @@ class InspectionStoryIT {
     }
 
     private static String arrived(Visitor inspector, Visitor enterprise, String visit) {
-        inspector.open(visit + "/visit-code");
+        inspector.open(visit);
+        inspector.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("亮码入企")).click();
         press(inspector, "生成二维码");
         inspector.page().locator("svg").first().waitFor();
         var code = URI.create(inspector.page().locator(".about p .mono").last().innerText()).getPath();

@@ -199,6 +199,7 @@ class LinePagesTest extends TrialListPages {
         var address = "/work/cases/" + matter.id() + "/lines/";
         var form = new LinkedHashMap<>(Map.of("register", "penalty-decisions", "do", "add", "key", "", "version", "0", "v.number", "粤工信罚〔2026〕991号", "v.case_name", "某公司案", "v.facts", "法定代表人张建国（电话13812345678）擅自设台。",
                 "v.outcome", "警告", "from", "2026-03-02", "reason", "公示"));
+        assertThat(wuxiandian.get("/work/cases/" + matter.id() + "/lines").body()).as("what it is about decides which list it may add to").contains("新增一条行政处罚决定").doesNotContain("新增一条行政许可决定", "新增一条行政检查结果");
         assertThat(wuxiandian.get(address + "new?register=penalty-decisions&do=add").body()).doesNotContain("name=\"mask\"");
         var kept = Desk.location(wuxiandian.post(address + "new", form));
         var body = wuxiandian.get(kept).body();
