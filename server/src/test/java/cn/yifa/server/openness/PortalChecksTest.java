@@ -2,6 +2,7 @@
 package cn.yifa.server.openness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.yifa.kernel.register.Change;
 import cn.yifa.kernel.register.Values;
@@ -10,12 +11,14 @@ import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
 import cn.yifa.server.openness.PortalChecks.State;
 import cn.yifa.server.openness.PortalFinding.Kind;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +46,12 @@ class PortalChecksTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    /// One at a time: a check that another test began through the page may still be under way.
+    @BeforeEach
+    void nobodyElseChecks() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> checks.newest(1).stream().noneMatch(run -> run.state() == State.RUNNING));
+    }
 
     @AfterEach
     void release() {
