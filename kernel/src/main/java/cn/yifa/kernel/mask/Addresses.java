@@ -26,7 +26,7 @@ final class Addresses implements Recogniser {
     private static final Pattern FIRM = Pattern.compile("信用代码|公司|有限|法定代表人");
     private static final Pattern LEAD = Pattern.compile("(?:变更为|更正为|迁至|迁往|住在|位于|居住在|家住|住所地|住址|地址|住|在|自|运往|至|到|小区|往|往来|租用|于|将|的)(?=\\p{IsHan}{2})");
     private static final Pattern COLUMN = Pattern.compile(".*(?:住址|家庭地址|通讯地址|联系地址|户籍.*)");
-    private static final Pattern END = Pattern.compile("[,。;、)(:\\t|\\n]|\\s(?!\\d)");
+    private static final Pattern END = Pattern.compile("[,。;、)(:\\t|\\n]|\\s(?!\\d|(?<=[0-9A-Za-z] )(?:号|栋|幢|座|单元|楼|层|室|房|组|户|梯|院))");
     private static final int LONGEST = 80;
     private static final int SHORTEST = 4;
 
