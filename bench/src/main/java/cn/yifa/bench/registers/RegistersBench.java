@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.bench.registers;
 
+import static cn.yifa.bench.Timed.timed;
+
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
@@ -26,9 +28,6 @@ import cn.yifa.server.register.Registers;
 import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -154,49 +153,5 @@ public final class RegistersBench {
             case Outcome.Refused refused -> throw new IllegalStateException("refused: " + refused.grounds());
             case Outcome.Overtaken overtaken -> throw new IllegalStateException("overtaken by " + overtaken.personName());
         };
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T done();
-    }
-
-    private static <T> T timed(String what, Work<T> work) {
-        System.gc();
-        var watch = new HeapWatch();
-        long begun = System.nanoTime();
-        var done = work.done();
-        System.out.printf("%-40s %7.1f s, heap in use after collections at most %d MB%n", what, (System.nanoTime() - begun) / 1e9, watch.ended() >> 20);
-        return done;
-    }
-
-    /// The most that was in use after any collection meanwhile.
-    private static final class HeapWatch {
-
-        private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null).toList();
-        private final Thread thread = Thread.ofPlatform().daemon().start(this::look);
-        private volatile boolean over;
-        private long most;
-
-        private void look() {
-            while (!over) {
-                most = Math.max(most, pools.stream().mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum());
-                try {
-                    Thread.sleep(100);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-
-        long ended() {
-            over = true;
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return most;
-        }
     }
 }
