@@ -18,9 +18,9 @@ import cn.yifa.server.casework.SentCommands.Sent;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.intake.PartyCases;
 import cn.yifa.server.register.LongActs.Asked;
-import cn.yifa.server.register.LongActs.Going;
 import cn.yifa.server.register.LongActs;
 import cn.yifa.server.register.RegisterActs;
+import cn.yifa.server.storage.LongWork.Going;
 import cn.yifa.server.upload.PiecedUploads;
 import cn.yifa.server.upload.Uploads;
 import cn.yifa.server.upload.Uploads.Sender;
@@ -152,8 +152,8 @@ class CaseOperations {
             @Schema(description = "共多少条", requiredMode = RequiredMode.REQUIRED) int lines,
             @Schema(description = "办了多少条", requiredMode = RequiredMode.REQUIRED) int gone) {
 
-        static GoingAnswer of(Going going) {
-            return new GoingAnswer(going.what().action(), going.lines(), going.gone().get());
+        static GoingAnswer of(Going<Asked, ?> going) {
+            return new GoingAnswer(going.what().action(), going.lines().get(), going.gone().get());
         }
     }
 

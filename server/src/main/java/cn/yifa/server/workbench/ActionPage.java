@@ -106,7 +106,7 @@ class ActionPage {
         }
         response.setHeader("Refresh", "1");
         return Html.of(templates.layoutWorkbench(page.titled(going.get().what().name(), "/work/cases"),
-                templates.workbenchGoing(going.get().what().name(), "/work/cases/" + id, going.get().gone().get(), going.get().lines())));
+                templates.workbenchGoing(going.get().what().name(), "/work/cases/" + id, going.get().gone().get(), going.get().lines().get())));
     }
 
     private View told(Page page, SignedIn who, String id, Asked asked, Outcome outcome, HttpServletRequest request) {
