@@ -6,6 +6,8 @@ import cn.yifa.kernel.procedure.Guard;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A condition in FEEL over an entry of a register (条件), and over some figures that somebody else counts, such as how often it was visited.
@@ -43,6 +45,11 @@ public final class EntryCondition {
                     : Seen.value(field, values, (pointed, key) -> Map.of()));
         }
         return read;
+    }
+
+    /// The fields of the register that it reads.
+    public Set<String> fields() {
+        return guard.reads().stream().filter(register.fields()::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 
     public String text() {

@@ -26,6 +26,7 @@ import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
+import cn.yifa.server.storage.Patience;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,12 +39,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,7 +60,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class DrawPreparation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DrawPreparation.class);
     private static final int SALT = 32;
+    private static final int MOST_TRIED = 3;
     /// Draws put their own number in its place.
     private static final String NO_NUMBER_YET = "待编号";
 
@@ -67,11 +75,12 @@ public class DrawPreparation {
     private final Organization organization;
     private final Clock clock;
     private final JdbcClient jdbc;
+    private final JdbcOperations connections;
     private final TransactionTemplate asOneMoment;
     private final SecureRandom chance = new SecureRandom();
 
     DrawPreparation(RandomInspections inspections, Cases cases, RegisterEntries entries, VisitCounts counts, Draws draws, AnnouncedDraws announced, Organization organization, Clock clock, JdbcClient jdbc,
-            PlatformTransactionManager transactions) {
+            JdbcOperations connections, PlatformTransactionManager transactions) {
         this.inspections = inspections;
         this.cases = cases;
         this.entries = entries;
@@ -81,42 +90,79 @@ public class DrawPreparation {
         this.organization = organization;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.connections = connections;
         this.asOneMoment = new TransactionTemplate(transactions);
         asOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /// What came of announcing.
+    ///
+    /// @param read what was read at that moment; without the names
+    public record Announced(Outcome<DrawState> outcome, Optional<Prepared> read) {}
+
+    /// How far the reading of the targets is.
+    interface Progress {
+
+        Progress NOBODY_ASKS = (all, gone) -> { };
+
+        /// @param all of the targets that are read
+        void of(int all, int gone);
     }
 
     /// What would be announced now, and every ground why it can't be; nothing when cases of this kind are not drawn for.
     ///
     /// @param seed where the public part of the seed will come from; as the definition says when it is not yet said
     public Optional<Prepared> prepare(CaseId task, Optional<SeedSource> seed) {
-        return cases.find(task).flatMap(matter -> inspections.servingCasesOf(matter.procedure()).map(inspection ->
-                asOneMoment.execute(status -> prepare(inspection, matter, seed.orElseGet(() -> new SeedSource(inspection.source().name(), Instant.now(clock), inspection.source().least()))))));
+        return prepare(task, seed, Progress.NOBODY_ASKS);
+    }
+
+    Optional<Prepared> prepare(CaseId task, Optional<SeedSource> seed, Progress progress) {
+        return cases.find(task).flatMap(matter -> inspections.servingCasesOf(matter.procedure()).map(inspection -> asOneMoment.execute(status -> {
+            Patience.forThisTransaction(connections);
+            return prepare(inspection, matter, seed.orElseGet(() -> new SeedSource(inspection.source().name(), Instant.now(clock), inspection.source().least())), progress);
+        })));
     }
 
     /// Lays down plan and lists as they are at this moment; a task has one draw that is not void.
     public Outcome<DrawState> announce(CaseId task, SeedSource seed, By by) {
+        return announce(task, seed, by, Progress.NOBODY_ASKS).outcome();
+    }
+
+    /// What was read while somebody else announced a draw, for this task or another, is read anew: long lists leave others much time for that.
+    Announced announce(CaseId task, SeedSource seed, By by, Progress progress) {
+        for (int tried = 1; tried < MOST_TRIED; tried++) {
+            try {
+                return announceOnce(task, seed, by, progress);
+            } catch (ConcurrencyFailureException | DuplicateKeyException quicker) {
+                LOG.info("case {}: somebody else was announcing a draw; its lists are read anew", task);
+            }
+        }
         try {
-            return asOneMoment.execute(status -> {
-                var prepared = prepare(task, Optional.of(seed));
-                if (prepared.isEmpty() || prepared.get().announcing().isEmpty() || !prepared.get().grounds().isEmpty()) {
-                    return new Outcome.Refused<>(prepared.map(Prepared::grounds).orElse(List.of(Refusal.of("NotDrawnFor", "这个办件不抽取"))));
-                }
-                var announcing = prepared.get().announcing().get();
-                var outcome = draws.announce(new Announcement(announcing.plan(), announcing.lists().strata(), announcing.lists().exclusions(), announcing.lists().inspectors(), announcing.lists().recusals(),
-                        announcing.hidden(), Optional.of(task)), by);
-                if (outcome instanceof Outcome.Given<DrawState>(var state)) {
-                    // Of two who announce at the same time one comes second here, and leaves nothing.
-                    jdbc.sql("insert into inspection_lists (draw, case_id, sequence, seen) values (:draw, :case, :sequence, pg_current_snapshot())").param("draw", DrawNumber.of(state).toString())
-                            .param("case", task.value()).param("sequence", prepared.get().task().sequence()).update();
-                }
-                return outcome;
-            });
+            return announceOnce(task, seed, by, progress);
         } catch (ConcurrencyFailureException | DuplicateKeyException quicker) {
-            return new Outcome.Refused<>(List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布")));
+            return new Announced(new Outcome.Refused<>(List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布"))), Optional.empty());
         }
     }
 
-    private Prepared prepare(RandomInspection inspection, Case matter, SeedSource seed) {
+    private Announced announceOnce(CaseId task, SeedSource seed, By by, Progress progress) {
+        return Objects.requireNonNull(asOneMoment.execute(status -> {
+            var prepared = prepare(task, Optional.of(seed), progress);
+            if (prepared.isEmpty() || prepared.get().announcing().isEmpty() || !prepared.get().grounds().isEmpty()) {
+                return new Announced(new Outcome.Refused<>(prepared.map(Prepared::grounds).orElse(List.of(Refusal.of("NotDrawnFor", "这个办件不抽取")))), prepared.map(Prepared::withoutLists));
+            }
+            var announcing = prepared.get().announcing().get();
+            var outcome = draws.announce(new Announcement(announcing.plan(), announcing.lists().strata(), announcing.lists().exclusions(), announcing.lists().inspectors(), announcing.lists().recusals(),
+                    announcing.hidden(), Optional.of(task)), by);
+            if (outcome instanceof Outcome.Given<DrawState>(var state)) {
+                // Of two who announce at the same time one comes second here, and leaves nothing.
+                jdbc.sql("insert into inspection_lists (draw, case_id, sequence, seen) values (:draw, :case, :sequence, pg_current_snapshot())").param("draw", DrawNumber.of(state).toString())
+                        .param("case", task.value()).param("sequence", prepared.get().task().sequence()).update();
+            }
+            return new Announced(outcome, prepared.map(Prepared::withoutLists));
+        }));
+    }
+
+    private Prepared prepare(RandomInspection inspection, Case matter, SeedSource seed, Progress progress) {
         var today = LocalDate.now(clock);
         var grounds = new ArrayList<Refusal>();
         whether(inspection, matter, grounds);
@@ -129,7 +175,7 @@ public class DrawPreparation {
         if (planned.isEmpty() || until.isEmpty()) {
             return new Prepared(inspection, matter, planned, Optional.empty(), List.of(), new LinkedHashMap<>(), List.of(), grounds);
         }
-        return prepare(inspection, matter, planned.get(), today, until.get(), seed, grounds);
+        return prepare(inspection, matter, planned.get(), today, until.get(), seed, grounds, progress);
     }
 
     private void whether(RandomInspection inspection, Case matter, List<Refusal> grounds) {
@@ -143,13 +189,14 @@ public class DrawPreparation {
         }
     }
 
-    private Prepared prepare(RandomInspection inspection, Case matter, RegisterEntry planned, LocalDate today, LocalDate until, SeedSource seed, List<Refusal> grounds) {
+    private Prepared prepare(RandomInspection inspection, Case matter, RegisterEntry planned, LocalDate today, LocalDate until, SeedSource seed, List<Refusal> grounds,
+            Progress progress) {
         var plan = planned.values();
         var items = items(inspection, plan, today, grounds);
         int load = number(plan, inspection.plan().load());
         var pool = InspectorPool.read(entries, inspection, today, until, load);
         var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), BigDecimal.valueOf(number(plan, inspection.plan().cap())), pool.recusals(), pool.areas(), this::hidden);
-        entries.each(inspection.targets().register(), EntryQuery.all(today, false).with(wanted(inspection, plan, items)), strata::add);
+        read(inspection, EntryQuery.all(today, false).with(wanted(inspection, plan, items)), strata, progress);
         if (!strata.unclassified().isEmpty()) {
             grounds.add(Refusal.of("NotClassified", "这些对象没有分类，不知道抽多少：" + strata.unclassified().stream().limit(5).collect(Collectors.joining("、")) + (strata.unclassified().size() > 5 ? "等" : "")));
         }
@@ -171,8 +218,18 @@ public class DrawPreparation {
                 strata.reasons(), pool.told(strata.demands()), grounds);
     }
 
+    private void read(RandomInspection inspection, EntryQuery wanted, Strata strata, Progress progress) {
+        var register = inspection.targets().register();
+        int all = Math.toIntExact(entries.count(register, wanted));
+        var gone = new AtomicInteger();
+        entries.each(register, wanted, Strata.fields(inspection), (key, values) -> {
+            strata.add(key, values);
+            progress.of(all, gone.incrementAndGet());
+        });
+    }
+
     /// The rate of a class is a least for the class, not for the whole: what doesn't come out even is given within each class, so that no class is passed over for another with a larger remainder.
-    private static Quotas quotas(Map<String, BigDecimal> percent, Map<String, String> classes, Map<String, Integer> sizes) {
+    static Quotas quotas(Map<String, BigDecimal> percent, Map<String, String> classes, Map<String, Integer> sizes) {
         var counts = new TreeMap<String, Integer>();
         percent.keySet().stream().collect(Collectors.groupingBy(classes::get)).values().forEach(strata -> counts.putAll(new Quotas.Rates(only(percent, strata)).among(only(sizes, strata))));
         return new Quotas.Counts(counts);

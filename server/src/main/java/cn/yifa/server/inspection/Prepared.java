@@ -40,6 +40,11 @@ public record Prepared(RandomInspection inspection, Case task, Optional<Register
     /// @param why    they don't take part, or why they can't be sent everywhere
     public record Sent(String certificate, String name, boolean takesPart, int layers, List<String> why) {}
 
+    /// Without the names themselves, which nobody needs who only looks at it: there may be a million.
+    Prepared withoutLists() {
+        return new Prepared(inspection, task, planned, Optional.empty(), layers, leftOut, inspectors, grounds);
+    }
+
     public int targets() {
         return layers.stream().mapToInt(Layer::all).sum();
     }

@@ -7,8 +7,8 @@ import cn.yifa.kernel.draw.HiddenName;
 import cn.yifa.kernel.draw.Recusal;
 import cn.yifa.kernel.draw.Stratum;
 import cn.yifa.kernel.inspection.RandomInspection;
+import cn.yifa.kernel.inspection.RandomInspection.LeftOut;
 import cn.yifa.kernel.register.Values;
-import cn.yifa.server.register.RegisterEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Puts targets into strata (分层): those of the same class that ask the same of their inspectors; and leaves out those whom a rule leaves out, with its reason.
 final class Strata {
@@ -44,12 +44,12 @@ final class Strata {
     private final Map<String, Demand> demands = new TreeMap<>();
     private final Map<String, String> classes = new HashMap<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
-    private final SequencedMap<String, Integer> reasons = new LinkedHashMap<>();
+    private final Map<String, Integer> reasons = new HashMap<>();
     private final Map<String, HiddenName> hidden = new HashMap<>();
     private final List<Recusal> recusals = new ArrayList<>();
     private final List<String> unclassified = new ArrayList<>();
-    /// What a rule said of the same values before: of a million targets few differ in what rules read.
-    private final List<Map<Map<String, @Nullable Object>, Boolean>> remembered;
+    /// Where targets stand of which the same is read: of a million few differ.
+    private final Map<Read, Optional<Place>> places = new HashMap<>();
 
     /// @param items    of the planned task, by key
     /// @param counts   of visits, by key of the target
@@ -64,56 +64,87 @@ final class Strata {
         this.avoiding = avoiding;
         this.areas = areas;
         this.hide = hide;
-        this.remembered = inspection.targets().leftOut().stream().<Map<Map<String, @Nullable Object>, Boolean>>map(rule -> new HashMap<>()).toList();
     }
 
     static List<String> words(String several) {
         return Arrays.asList(several.split(AND));
     }
 
-    void add(RegisterEntry target) {
-        var values = target.values();
-        var category = values.text(inspection.targets().stratum());
-        var wanted = values.texts(inspection.targets().items()).stream().filter(items::containsKey).sorted().toList();
-        if (wanted.isEmpty()) {
-            return;
-        }
-        if (category.isEmpty()) {
-            unclassified.add(target.key());
-            return;
-        }
-        var area = inspection.targets().region().flatMap(values::text).flatMap(areas::of);
-        var demand = new Demand(together(wanted, Optional.of(inspection.items().field())), area, together(wanted, inspection.items().expertise()));
-        var name = Stream.of(category, area, demand.field(), demand.expertise()).flatMap(Optional::stream).collect(Collectors.joining("-"));
-        demands.put(name, demand);
-        classes.put(name, category.get());
-        var identifier = target.key();
-        if (inspection.targets().hidden().flatMap(values::get).filter(Boolean.TRUE::equals).isPresent()) {
-            var secret = hide.apply(target.key());
-            hidden.put(target.key(), secret);
-            identifier = secret.identifier();
-        }
-        identifiers.computeIfAbsent(name, _ -> new ArrayList<>()).add(identifier);
-        for (var recusal : avoiding.getOrDefault(target.key(), List.of())) {
-            recusals.add(new Recusal(recusal.inspector(), identifier, recusal.reason()));
-        }
-        leaveOut(target, identifier);
+    /// The fields of a target that it reads.
+    static Set<String> fields(RandomInspection inspection) {
+        var targets = inspection.targets();
+        return Stream.of(Stream.of(targets.items(), targets.stratum()), targets.region().stream(), targets.hidden().stream(), targets.leftOut().stream().flatMap(rule -> rule.when().fields().stream())).flatMap(fields -> fields)
+                .collect(Collectors.toSet());
     }
 
-    private void leaveOut(RegisterEntry target, String identifier) {
-        var figures = new HashMap<String, BigDecimal>(counts.getOrDefault(target.key(), VisitCounts.NONE));
-        figures.put(RandomInspection.CAP, cap);
-        var rules = inspection.targets().leftOut();
-        for (int i = 0; i < rules.size(); i++) {
-            var rule = rules.get(i);
-            var read = rule.when().reads(target.values(), figures);
-            var known = remembered.get(i);
-            if (known.size() < MOST_REMEMBERED ? known.computeIfAbsent(read, rule.when()::holds) : Boolean.valueOf(rule.when().holds(read))) {
-                exclusions.add(new Exclusion(identifier, rule.because()));
-                reasons.merge(rule.because(), 1, Integer::sum);
-                return;
+    /// What is read of a target.
+    private record Read(Values values, Map<String, BigDecimal> visits) {}
+
+    /// Where a target stands.
+    ///
+    /// @param stratum none when it has no class
+    /// @param leftOut the rule that leaves it out
+    private record Place(Optional<String> stratum, boolean hidden, Optional<LeftOut> leftOut) {}
+
+    /// @param values of these, those that it {@linkplain #fields reads} are enough
+    void add(String key, Values values) {
+        var read = new Read(values, counts.getOrDefault(key, VisitCounts.NONE));
+        var place = places.get(read);
+        if (place == null) {
+            place = place(read);
+            if (places.size() < MOST_REMEMBERED) {
+                places.put(read, place);
             }
         }
+        place.ifPresent(found -> add(key, found));
+    }
+
+    private void add(String key, Place place) {
+        if (place.stratum.isEmpty()) {
+            unclassified.add(key);
+            return;
+        }
+        var identifier = key;
+        if (place.hidden) {
+            var secret = hide.apply(key);
+            hidden.put(key, secret);
+            identifier = secret.identifier();
+        }
+        identifiers.computeIfAbsent(place.stratum.get(), _ -> new ArrayList<>()).add(identifier);
+        for (var recusal : avoiding.getOrDefault(key, List.of())) {
+            recusals.add(new Recusal(recusal.inspector(), identifier, recusal.reason()));
+        }
+        if (place.leftOut.isPresent()) {
+            exclusions.add(new Exclusion(identifier, place.leftOut.get().because()));
+            reasons.merge(place.leftOut.get().because(), 1, Integer::sum);
+        }
+    }
+
+    /// Nothing when none of its items is to be inspected.
+    private Optional<Place> place(Read read) {
+        var wanted = read.values.texts(inspection.targets().items()).stream().filter(items::containsKey).sorted().toList();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        var hides = inspection.targets().hidden().flatMap(read.values::get).filter(Boolean.TRUE::equals).isPresent();
+        return Optional.of(new Place(read.values.text(inspection.targets().stratum()).map(category -> stratum(category, read.values, wanted)), hides, leftOut(read)));
+    }
+
+    /// Its name.
+    private String stratum(String category, Values values, List<String> wanted) {
+        var area = inspection.targets().region().flatMap(values::text).flatMap(areas::of);
+        var demand = new Demand(together(wanted, Optional.of(inspection.items().field())), area, together(wanted, inspection.items().expertise()));
+        var name = Stream.of(Optional.of(category), area, demand.field(), demand.expertise()).flatMap(Optional::stream).collect(Collectors.joining("-"));
+        demands.put(name, demand);
+        classes.put(name, category);
+        return name;
+    }
+
+    /// The first rule that leaves it out.
+    private Optional<LeftOut> leftOut(Read read) {
+        var figures = new HashMap<>(read.visits);
+        figures.put(RandomInspection.CAP, cap);
+        return inspection.targets().leftOut().stream().filter(rule -> rule.when().holds(rule.when().reads(read.values, figures))).findFirst();
     }
 
     /// What all the items ask for.
@@ -139,8 +170,11 @@ final class Strata {
         return exclusions;
     }
 
+    /// How many each rule leaves out, in the order of the rules.
     SequencedMap<String, Integer> reasons() {
-        return reasons;
+        var ordered = new LinkedHashMap<String, Integer>();
+        inspection.targets().leftOut().stream().map(LeftOut::because).filter(reasons::containsKey).forEach(because -> ordered.put(because, reasons.get(because)));
+        return ordered;
     }
 
     Map<String, HiddenName> hidden() {
@@ -153,6 +187,6 @@ final class Strata {
 
     /// Those without a class, of whom nobody knows how many are to be drawn.
     List<String> unclassified() {
-        return unclassified;
+        return unclassified.stream().sorted().toList();
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -41,6 +42,7 @@ public class RegisterEntries {
     private static final String ON_DAY = "register = :register and from_day <= :day and (until_day is null or until_day > :day)";
     private static final int FETCHED = 500;
     private static final int MOST_WORDS = 8;
+    private static final int MOST_KNOWN = 10_000;
 
     private final JdbcClient jdbc;
     private final JdbcOperations connections;
@@ -133,6 +135,27 @@ public class RegisterEntries {
             Patience.forThisTransaction(connections);
             jdbc.sql(COLUMNS + where.sql() + order(register, query)).params(where.values()).withFetchSize(FETCHED).query(row -> {
                 taker.accept(row(row, 0));
+            });
+        });
+    }
+
+    /// Hands over the key of every entry with some of its fields, in no order, as they all stood at one moment. Entries that agree in these fields are read once, as far as there is room: a list of a million has few that differ.
+    public void each(Register register, EntryQuery query, Collection<String> fields, BiConsumer<String, Values> taker) {
+        var where = where(register, query);
+        var wanted = fields.stream().filter(register.fields()::containsKey).distinct().sorted().map(field -> "'" + field + "', data -> '" + field + "'").collect(Collectors.joining(", "));
+        var known = new HashMap<String, Values>();
+        snapshot.executeWithoutResult(transaction -> {
+            Patience.forThisTransaction(connections);
+            jdbc.sql("select key, jsonb_strip_nulls(jsonb_build_object(" + wanted + "))::text as data from register_span where " + where.sql()).params(where.values()).withFetchSize(FETCHED).query(row -> {
+                var data = row.getString("data");
+                var values = known.get(data);
+                if (values == null) {
+                    values = Values.of(JsonReader.object(data));
+                    if (known.size() < MOST_KNOWN) {
+                        known.put(data, values);
+                    }
+                }
+                taker.accept(row.getString("key"), values);
             });
         });
     }

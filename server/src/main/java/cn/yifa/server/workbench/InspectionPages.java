@@ -7,7 +7,6 @@ import cn.yifa.kernel.draw.DrawState;
 import cn.yifa.kernel.draw.Outcome;
 import cn.yifa.kernel.draw.SeedSource;
 import cn.yifa.kernel.inspection.RandomInspection;
-import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
@@ -16,19 +15,24 @@ import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.inspection.AnnouncedDraws;
 import cn.yifa.server.inspection.ChangedLists;
 import cn.yifa.server.inspection.DrawConsequences;
-import cn.yifa.server.inspection.DrawPreparation;
+import cn.yifa.server.inspection.DrawPreparation.Announced;
 import cn.yifa.server.inspection.InspectionFigures;
 import cn.yifa.server.inspection.InspectionFigures.Planned;
 import cn.yifa.server.inspection.InspectionFigures.State;
 import cn.yifa.server.inspection.InspectionFigures.Wanted;
+import cn.yifa.server.inspection.Preparations;
+import cn.yifa.server.inspection.Preparations.Form;
+import cn.yifa.server.inspection.Prepared;
 import cn.yifa.server.inspection.RandomInspections;
 import cn.yifa.server.pages.Templates;
+import cn.yifa.server.storage.LongWork.Going;
 import cn.yifa.server.web.Away;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
 import cn.yifa.server.workbench.InspectionsView.Link;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,7 +68,7 @@ class InspectionPages {
 
     private final RandomInspections inspections;
     private final InspectionFigures figures;
-    private final DrawPreparation preparation;
+    private final Preparations preparations;
     private final DrawConsequences consequences;
     private final ChangedLists changes;
     private final AnnouncedDraws draws;
@@ -74,11 +78,11 @@ class InspectionPages {
     private final Clock clock;
     private final Templates templates;
 
-    InspectionPages(RandomInspections inspections, InspectionFigures figures, DrawPreparation preparation, DrawConsequences consequences, ChangedLists changes, AnnouncedDraws draws, CaseDesk desk, AccessPolicy policy,
+    InspectionPages(RandomInspections inspections, InspectionFigures figures, Preparations preparations, DrawConsequences consequences, ChangedLists changes, AnnouncedDraws draws, CaseDesk desk, AccessPolicy policy,
             Audit audit, Clock clock, Templates templates) {
         this.inspections = inspections;
         this.figures = figures;
-        this.preparation = preparation;
+        this.preparations = preparations;
         this.consequences = consequences;
         this.changes = changes;
         this.draws = draws;
@@ -152,26 +156,46 @@ class InspectionPages {
         return Html.of(templates.layoutWorkbench(page.titled("检查", ADDRESS), templates.workbenchInspectionVisits(view)));
     }
 
+    /// How the draw would be now, or how far somebody's reading or announcing is, which the browser asks again every second; what came of announcing, once.
     @GetMapping(PREPARE)
-    View prepare(Page page, @AuthenticationPrincipal SignedIn who, @RequestParam(name = "case", defaultValue = "") String task) {
-        return show(page, who.officer(), task, List.of(), Optional.empty(), "", "", "");
+    View prepare(Page page, @AuthenticationPrincipal SignedIn who, @RequestParam(name = "case", defaultValue = "") String task, HttpServletResponse response) {
+        var seen = desk.see(task, who.officer());
+        var matter = seen.matter().id();
+        var announcing = preparations.announcing(matter, who.officer().id());
+        if (announcing.isPresent()) {
+            return preparations.announced(matter, who.officer().id()).map(announced -> told(page, seen, announced, announcing.get().what())).orElseGet(() -> going(page, seen, true, announcing, response));
+        }
+        if (inspections.servingCasesOf(seen.matter().procedure()).isEmpty()) {
+            throw new NotFound();
+        }
+        return preparations.look(matter, who.officer().id()).map(prepared -> show(page, seen, prepared, List.of(), new Form("", "", "")))
+                .orElseGet(() -> going(page, seen, false, preparations.looking(matter, who.officer().id()), response));
     }
 
     @PostMapping(PREPARE)
     View announce(Page page, @AuthenticationPrincipal SignedIn who, @RequestParam(name = "case", defaultValue = "") String task, @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String at, @RequestParam(defaultValue = "") String least) {
         var seen = desk.see(task, who.officer());
-        if (!who.officer().worksIn(seen.matter().handling())) {
+        if (!who.officer().worksIn(seen.matter().handling()) || inspections.servingCasesOf(seen.matter().procedure()).isEmpty()) {
             throw new NotFound();
         }
-        var seed = seed(source, at, least);
-        if (seed.isEmpty()) {
-            return show(page, who.officer(), task, List.of(Refusal.of("SeedSource", "写明公共种子从哪里来、什么时候产生、至少几个字符")), Optional.empty(), source, at, least);
-        }
-        return switch (preparation.announce(seen.matter().id(), seed.get(), By.officer(who.officer()))) {
+        var form = new Form(source, at, least);
+        return preparations.announce(seen.matter().id(), form, seed(source, at, least), By.officer(who.officer())).map(announced -> told(page, seen, announced, form))
+                .orElseGet(() -> Away.to(preparationOf(seen.matter())));
+    }
+
+    private View told(Page page, CaseDesk.Seen seen, Announced announced, Form form) {
+        return switch (announced.outcome()) {
             case Outcome.Given<DrawState>(var state) -> Away.to("/work/draws/" + DrawNumber.of(state));
-            case Outcome.Refused<DrawState>(var grounds) -> show(page, who.officer(), task, grounds, seed, source, at, least);
+            case Outcome.Refused<DrawState>(var grounds) -> announced.read().map(read -> show(page, seen, read, grounds, form)).orElseGet(() -> Away.to(preparationOf(seen.matter())));
         };
+    }
+
+    private View going(Page page, CaseDesk.Seen seen, boolean announcing, Optional<? extends Going<?, ?>> going, HttpServletResponse response) {
+        response.setHeader("Refresh", "1");
+        var titled = page.titled(announcing ? "公布方案和名单" : "抽取准备", ADDRESS);
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchInspectionGoing(seen.matter().number(), "/work/cases/" + seen.matter().id(), preparationOf(seen.matter()), announcing,
+                going.map(one -> one.gone().get()).orElse(0), going.map(one -> one.lines().get()).orElse(0))));
     }
 
     /// Where the draw for a task is prepared and announced.
@@ -193,15 +217,13 @@ class InspectionPages {
         }
     }
 
-    private View show(Page page, Officer officer, String task, List<Refusal> refused, Optional<SeedSource> seed, String source, String at, String least) {
-        var seen = desk.see(task, officer);
-        var prepared = preparation.prepare(seen.matter().id(), seed).orElseThrow(NotFound::new);
+    private View show(Page page, CaseDesk.Seen seen, Prepared prepared, List<Refusal> refused, Form form) {
         var inspection = prepared.inspection();
         var held = draws.of(seen.matter().id()).stream().findFirst().filter(draw -> draw.state().phase() != DrawState.Phase.VOID);
         var changed = held.map(draw -> changes.since(inspection, draw.number()).entrySet().stream().map(change -> "《" + change.getKey().name() + "》" + change.getValue() + " 处").toList()).orElse(List.of());
         var view = new InspectionPreparationView(prepared, held.map(draw -> new Link(draw.state().plan().id(), "/work/draws/" + draw.number())), changed, refused,
-                officer.worksIn(seen.matter().handling()) && prepared.grounds().isEmpty(), source.isEmpty() ? inspection.source().name() : source, at.isEmpty() ? inAnHour() : at,
-                least.isEmpty() ? Integer.toString(inspection.source().least()) : least);
+                seen.officer().worksIn(seen.matter().handling()) && prepared.grounds().isEmpty(), form.source().isEmpty() ? inspection.source().name() : form.source(), form.at().isEmpty() ? inAnHour() : form.at(),
+                form.least().isEmpty() ? Integer.toString(inspection.source().least()) : form.least());
         return Html.of(templates.layoutWorkbench(page.titled("抽取准备", ADDRESS), templates.workbenchInspectionPreparation(page, view)), refused.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
