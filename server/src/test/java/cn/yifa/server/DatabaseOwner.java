@@ -2,16 +2,25 @@
 package cn.yifa.server;
 
 import cn.yifa.server.storage.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The owner of a test's database, who can do what the program can't: empty tables, forge rows, change tables.
 public final class DatabaseOwner {
 
+    private final DriverManagerDataSource connections;
     private final JdbcClient jdbc;
 
     DatabaseOwner(Database database) {
-        this.jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), database.owner().user(), database.owner().password()));
+        this.connections = new DriverManagerDataSource(database.url(), database.owner().user(), database.owner().password());
+        this.jdbc = JdbcClient.create(connections);
+    }
+
+    /// A connection of one's own, for what goes on beside.
+    public Connection connects() throws SQLException {
+        return connections.getConnection();
     }
 
     public JdbcClient jdbc() {

@@ -112,8 +112,10 @@ class DrawRows {
         return added;
     }
 
-    void hide(UUID id, String identifier, String sealed) {
-        jdbc.sql("insert into draw_hidden_name (draw, identifier, sealed) values (:draw, :identifier, :sealed)").param("draw", id).param("identifier", identifier).param("sealed", sealed).update();
+    /// @param sealed by identifier
+    void hide(UUID id, Map<String, String> sealed) {
+        jdbc.sql("insert into draw_hidden_name (draw, identifier, sealed) select :draw, identifier, sealed from unnest(:identifiers, :sealed) as hidden (identifier, sealed)").param("draw", id)
+                .param("identifiers", sealed.keySet().toArray(String[]::new)).param("sealed", sealed.values().toArray(String[]::new)).update();
     }
 
     Map<String, String> hidden(UUID id) {

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public class Draws {
                 case Outcome.Given<DrawEvent>(var announced) -> {
                     rows.add(id, number, officer.id(), announcement, announced.at(), key, sent);
                     lists.keep(id, frame);
-                    announcement.hidden().forEach((target, name) -> rows.hide(id, name.identifier(), sealed(id, target, name)));
+                    rows.hide(id, sealed(id, announcement.hidden()));
                     var state = DrawState.evolve(null, announced);
                     rows.add(id, plan.id(), 1, announced, statements.keep(plan.id(), 1, announced, Optional.of(frame)));
                     yield new Outcome.Given<>(state);
@@ -269,8 +270,10 @@ public class Draws {
         return new DrawPlan(id, plan.basis(), plan.quotas(), plan.alternates(), plan.pairing(), plan.source(), plan.parties(), plan.attendees());
     }
 
-    private String sealed(UUID id, String target, HiddenName name) {
-        return seals.seal(new CaseId(id), place(name.identifier()), CanonicalJson.write(Map.of("key", target, "salt", name.salt(), "name", name.name())));
+    private Map<String, String> sealed(UUID id, Map<String, HiddenName> hidden) {
+        var sealed = new LinkedHashMap<String, String>();
+        hidden.forEach((target, name) -> sealed.put(name.identifier(), seals.seal(new CaseId(id), place(name.identifier()), CanonicalJson.write(Map.of("key", target, "salt", name.salt(), "name", name.name())))));
+        return sealed;
     }
 
     static String place(String identifier) {

@@ -18,7 +18,6 @@ import cn.yifa.server.draw.DrawReading.Held;
 import cn.yifa.server.storage.BackgroundWork;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,8 +74,9 @@ public class DrawConsequences {
 
     @Scheduled(fixedDelay = 3, initialDelay = 3, timeUnit = TimeUnit.SECONDS)
     void runInTheBackground() {
-        if (background.ours() && !inspections.all().isEmpty()) {
-            run();
+        var more = true;
+        while (more && background.ours()) {
+            more = run();
         }
     }
 
@@ -87,12 +87,15 @@ public class DrawConsequences {
         jdbc.sql("update inspection_visit set tried_at = null where opened is null").update();
     }
 
-    void run() {
-        inspections.all().forEach(inspection -> {
+    /// @return whether there may be more visits to open than were opened now
+    boolean run() {
+        var more = false;
+        for (var inspection : inspections.all()) {
             jdbc.sql(WAITING_TASKS).param("procedure", inspection.task().procedure()).param("step", inspection.task().step()).query(UUID.class).list()
                     .forEach(task -> settle(inspection, new CaseId(task)));
-            open(inspection);
-        });
+            more |= open(inspection);
+        }
+        return more;
     }
 
     /// The newest draw of a task is the one that counts: of those before it, each is void.
@@ -144,34 +147,35 @@ public class DrawConsequences {
         var found = reading.result(draw).orElseThrow();
         var hidden = reading.hidden(draw);
         var inspectors = found.pairs().stream().collect(Collectors.toMap(pair -> pair.target(), pair -> pair.inspectors()));
-        int place = 0;
-        for (var stratum : found.strata()) {
-            for (var identifier : stratum.drawn()) {
-                var target = hidden.containsKey(identifier) ? hidden.get(identifier).key() : identifier;
-                jdbc.sql("insert into inspection_visit (draw, place, target, inspectors, case_id) values (:draw, :place, :target, :inspectors, :case)").param("draw", draw.toString()).param("place", place++)
-                        .param("target", target).param("inspectors", inspectors.getOrDefault(identifier, List.of()).toArray(String[]::new)).param("case", task.value()).update();
-            }
-        }
+        var drawn = found.strata().stream().flatMap(stratum -> stratum.drawn().stream()).toList();
+        // No identifier contains a comma.
+        jdbc.sql("""
+                insert into inspection_visit (draw, place, target, inspectors, case_id)
+                select :draw, place - 1, target, string_to_array(inspectors, ','), :case from unnest(:targets, :inspectors) with ordinality as drawn (target, inspectors, place)""")
+                .param("draw", draw.toString()).param("case", task.value()).param("targets", drawn.stream().map(identifier -> hidden.containsKey(identifier) ? hidden.get(identifier).key() : identifier).toArray(String[]::new))
+                .param("inspectors", drawn.stream().map(identifier -> String.join(",", inspectors.getOrDefault(identifier, List.of()))).toArray(String[]::new)).update();
     }
 
-    private void open(RandomInspection inspection) {
+    /// @return whether there may be more
+    private boolean open(RandomInspection inspection) {
         var due = jdbc.sql("""
                 select v.draw, v.target from inspection_visit v join case_file f on f.case_id = v.case_id
                  where v.opened is null and f.procedure = :procedure and (v.tried_at is null or not v.%s) order by v.draw, v.place limit :most""".formatted(TRIED_LATELY))
                 .param("procedure", inspection.task().procedure()).param("most", AT_ONCE).query((row, n) -> new Due(row.getString("draw"), row.getString("target"))).list();
         if (due.isEmpty()) {
-            return;
+            return false;
         }
-        var waiting = new HashMap<>(counts.waitingVisits(inspection));
+        var round = opening.round(inspection, counts.waitingVisits(inspection));
         for (var one : due) {
             try {
-                together.execute(status -> opening.open(inspection, one.draw, one.target, waiting)).ifPresent(visit -> waiting.put(one.target, visit));
+                round.open(one.draw, one.target);
             } catch (RuntimeException why) {
                 LOG.error("draw {}: no visit could be opened", one.draw, why);
                 jdbc.sql("update inspection_visit set fault = :fault, tried_at = now() where draw = :draw and target = :target and opened is null").param("fault", Undone.words(why)).param("draw", one.draw)
                         .param("target", one.target).update();
             }
         }
+        return due.size() == AT_ONCE;
     }
 
     private record Due(String draw, String target) {}

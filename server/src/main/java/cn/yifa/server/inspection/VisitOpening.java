@@ -19,15 +19,20 @@ import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Opens the visit of somebody who was drawn, or lets one that has not begun serve this draw too (综合查一次).
 @Component
@@ -43,34 +48,67 @@ class VisitOpening {
     private final DrawReading reading;
     private final Clock clock;
     private final JdbcClient jdbc;
+    private final TransactionTemplate together;
 
-    VisitOpening(Cases cases, Procedures procedures, RegisterEntries entries, DrawReading reading, Clock clock, JdbcClient jdbc) {
+    VisitOpening(Cases cases, Procedures procedures, RegisterEntries entries, DrawReading reading, Clock clock, JdbcClient jdbc, TransactionTemplate together) {
         this.cases = cases;
         this.procedures = procedures;
         this.entries = entries;
         this.reading = reading;
         this.clock = clock;
         this.jdbc = jdbc;
+        this.together = together;
+    }
+
+    /// What all visits of a draw have in common: its task, and plan and items as they were on the day on which the lists were laid down.
+    private record Ground(Case task, String draw, LocalDate day, String plan, SequencedMap<String, Values> items) {}
+
+    /// Opens visits one after the other; what they have in common is looked up once.
+    ///
+    /// @param waiting visits that had not begun, by target
+    Round round(RandomInspection inspection, Map<String, CaseId> waiting) {
+        return new Round(inspection, new HashMap<>(waiting));
+    }
+
+    /// Some visits that are opened one after the other.
+    final class Round {
+
+        private final RandomInspection inspection;
+        private final Map<String, CaseId> waiting;
+        private final Map<String, Ground> grounds = new HashMap<>();
+
+        private Round(RandomInspection inspection, Map<String, CaseId> waiting) {
+            this.inspection = inspection;
+            this.waiting = waiting;
+        }
+
+        /// Does so in a transaction of its own; nothing when somebody else sees to it.
+        ///
+        /// @throws Undone when it can't be, with the reason
+        void open(String draw, String target) {
+            var visit = Objects.requireNonNull(together.execute(status -> VisitOpening.this.open(this, draw, target)));
+            visit.ifPresent(opened -> waiting.put(target, opened));
+        }
+
+        private Ground ground(String draw, CaseId task) {
+            return grounds.computeIfAbsent(draw, number -> VisitOpening.this.ground(inspection, DrawNumber.parse(number).orElseThrow(), cases.find(task).orElseThrow()));
+        }
     }
 
     private record Drawn(CaseId task, List<String> inspectors) {}
 
-    /// Does so within the transaction that is under way.
-    ///
-    /// @param waiting visits that had not begun, by target
-    /// @return the visit; nothing when somebody else sees to it
-    /// @throws Undone when it can't be, with the reason
-    Optional<CaseId> open(RandomInspection inspection, String draw, String target, Map<String, CaseId> waiting) {
+    private Optional<CaseId> open(Round round, String draw, String target) {
         jdbc.sql("select pg_advisory_xact_lock(:space, hashtext(:target))").param("space", LOCK).param("target", target).query((row, n) -> n).list();
         var drawn = jdbc.sql("select case_id, inspectors from inspection_visit where draw = :draw and target = :target and opened is null for update").param("draw", draw).param("target", target)
                 .query((row, n) -> new Drawn(new CaseId(row.getObject("case_id", UUID.class)), List.of((String[]) row.getArray("inspectors").getArray()))).optional();
         if (drawn.isEmpty()) {
             return Optional.empty();
         }
-        var task = cases.find(drawn.get().task).orElseThrow();
-        var occasion = occasion(inspection, DrawNumber.parse(draw).orElseThrow(), task, target, drawn.get().inspectors);
-        var before = before(inspection, target, waiting);
-        var visit = before.isPresent() ? merge(inspection, before.get(), occasion) : open(inspection, task, occasion);
+        var inspection = round.inspection;
+        var ground = round.ground(draw, drawn.get().task);
+        var occasion = occasion(inspection, ground, target, drawn.get().inspectors);
+        var before = before(inspection, target, round.waiting);
+        var visit = before.isPresent() ? merge(inspection, before.get(), occasion) : open(inspection, ground.task, occasion);
         jdbc.sql("update inspection_visit set opened = :opened, merged = :merged, fault = null where draw = :draw and target = :target").param("opened", visit.value()).param("merged", before.isPresent())
                 .param("draw", draw).param("target", target).update();
         return Optional.of(visit);
@@ -110,17 +148,23 @@ class VisitOpening {
         };
     }
 
-    /// As plan and registers were on the day on which the lists were laid down.
-    private Occasion occasion(RandomInspection inspection, DrawNumber draw, Case task, String target, List<String> inspectors) {
+    private Ground ground(RandomInspection inspection, DrawNumber draw, Case task) {
         var announced = reading.find(draw).orElseThrow().state().announced();
         var day = announced.at().atZone(clock.getZone()).toLocalDate();
         var plan = task.fields().text(inspection.task().plan()).orElse("");
-        var planned = on(inspection.plan().register(), plan, day).map(entry -> entry.values().texts(inspection.plan().items())).orElse(List.of());
-        var entry = on(inspection.targets().register(), target, day).map(RegisterEntry::values).orElse(Values.NONE);
-        var items = entry.texts(inspection.targets().items()).stream().filter(planned::contains).sorted().toList();
-        var listed = items.stream().flatMap(item -> on(inspection.items().register(), item, day).map(RegisterEntry::values).stream()).toList();
-        return new Occasion(task.number(), announced.plan().id(), plan, target, entry, items, texts(listed, inspection.items().register().title()), texts(listed, inspection.items().basis()), texts(listed, inspection.items().field()), inspectors,
-                task.fields().date(inspection.task().until()).orElse(day), task.fields());
+        var items = new TreeMap<String, Values>();
+        on(inspection.plan().register(), plan, day).ifPresent(planned -> planned.values().texts(inspection.plan().items())
+                .forEach(item -> items.put(item, on(inspection.items().register(), item, day).map(RegisterEntry::values).orElse(Values.NONE))));
+        return new Ground(task, announced.plan().id(), day, plan, items);
+    }
+
+    /// As the registers were on that day.
+    private Occasion occasion(RandomInspection inspection, Ground ground, String target, List<String> inspectors) {
+        var entry = on(inspection.targets().register(), target, ground.day).map(RegisterEntry::values).orElse(Values.NONE);
+        var items = entry.texts(inspection.targets().items()).stream().filter(ground.items::containsKey).sorted().toList();
+        var listed = items.stream().map(ground.items::get).toList();
+        return new Occasion(ground.task.number(), ground.draw, ground.plan, target, entry, items, texts(listed, inspection.items().register().title()), texts(listed, inspection.items().basis()), texts(listed, inspection.items().field()),
+                inspectors, ground.task.fields().date(inspection.task().until()).orElse(ground.day), ground.task.fields());
     }
 
     private static List<String> texts(List<Values> entries, String field) {

@@ -2,15 +2,21 @@
 package cn.yifa.server.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
+import cn.yifa.kernel.cases.Command;
+import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.draw.Exclusion;
 import cn.yifa.kernel.draw.Stratum;
 import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.casework.By;
+import cn.yifa.server.casework.Cases;
 import cn.yifa.server.draw.Announcement;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// 《优化营商环境条例》第五十四条: several items at one enterprise are inspected together. Years that this class takes: 2048, 2049, 2051, 2054, 2055.
@@ -173,6 +180,74 @@ class DrawConsequencesTest {
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
         assertThat(second).isNotEqualTo(number);
         assertThat(visits(scene.target(1))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("两台服务器都看到同一次作废：慢的那台，到重新报批以后才动手，也不再退回一次")
+    void voidedByTwo() throws Exception {
+        var scene = scene(context, 2049, "29", 2);
+        scene.plan("1", Map.of());
+        var task = scene.task("1");
+        var number = scene.announced(task);
+        try (var other = owner.connects(); var threads = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            // The other server has noted it, and its transaction is not over yet.
+            try (var noting = other.prepareStatement("insert into inspection_draw (draw, case_id, settled, tried_at) values (?, ?, true, now())")) {
+                noting.setString(1, number.toString());
+                noting.setObject(2, task.id().value());
+                noting.executeUpdate();
+            }
+            new HeldDraws(context).makeVoid(number, "公证员没有到场", Scene.ACCOUNT);
+            var slow = threads.submit(() -> consequences.run());
+            await().until(() -> jdbc.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like '%inspection_draw%')").query(Boolean.class).single());
+            var now = scene.now(task.id());
+            var back = Scene.done(context.getBean(Cases.class).execute(now.id(), now.sequence(), new Command.Act("drawing", "redraw", Fields.of(Map.of("void_draw", "作废的", "void_why", "公证员没有到场")), "", List.of()), By.program()));
+            scene.act(back, "approving", "agree", Map.of(), "leader");
+            other.commit();
+            slow.get();
+        }
+        consequences.run();
+        assertThat(scene.now(task.id()).active()).as("it was approved anew after this draw was void").containsExactly("drawing");
+    }
+
+    @Test
+    @DisplayName("抽中的比一次开的多：一次接一次开完，一户一件；已经开了的不再看")
+    void manyDrawn() {
+        var scene = new Scene(context, 2048, "30");
+        scene.target(1, Map.of("class", "B"));
+        var many = 205;
+        owner.jdbc().sql("""
+                insert into register_span (register, entry, key, title, version, from_day, until_day, data, words, open_words)
+                select register, gen_random_uuid(), made.code, title, version, from_day, until_day, data || jsonb_build_object('code', made.code), words, open_words
+                  from register_span cross join lateral (select left(key, 14) || lpad(n::text, 4, '0') as code from generate_series(2, :many) as n) made where register = 'inspection-targets' and key = :first""")
+                .param("many", many).param("first", scene.target(1)).update();
+        for (int i = 1; i <= 3; i++) {
+            scene.inspector(i, "2050-12-31", Map.of("load", new BigDecimal(1_000)));
+        }
+        scene.plan("1", Map.of("load", new BigDecimal(1_000)));
+        var number = scene.drawn(scene.task("1"));
+        var opened = "select count(*) from inspection_visit where draw = :draw and opened is not null";
+        consequences.run();
+        assertThat(jdbc.sql(opened).param("draw", number.toString()).query(Integer.class).single()).isGreaterThanOrEqualTo(200);
+        for (int i = 0; i < 5 && consequences.run(); i++) {
+            assertThat(i).as("what is open is not looked at again and again").isLessThan(4);
+        }
+        assertThat(jdbc.sql(opened).param("draw", number.toString()).query(Integer.class).single()).isEqualTo(many);
+        assertThat(jdbc.sql("select count(distinct opened) from inspection_visit where draw = :draw and not merged").param("draw", number.toString()).query(Integer.class).single()).isEqualTo(many);
+        assertThat(IntStream.of(1, 2, 205).mapToObj(scene::target).map(this::visits)).allSatisfy(visits -> assertThat(visits).hasSize(1));
+        owner.jdbc().sql("delete from register_span where register = 'inspection-targets' and key like :those and key <> :first").param("those", scene.target(1).substring(0, 14) + "%").param("first", scene.target(1)).update();
+    }
+
+    @Test
+    @DisplayName("一次报批只公布一次：数据库自己不收第二份")
+    void announcedOnce() {
+        var scene = scene(context, 2048, "31", 2);
+        scene.plan("1", Map.of());
+        var task = scene.task("1");
+        scene.announced(task);
+        var lists = jdbc.sql("select sequence from inspection_lists where case_id = :case").param("case", task.id().value()).query(Integer.class).single();
+        var again = jdbc.sql("insert into inspection_lists (draw, case_id, sequence, seen) values ('2048-9999', :case, :sequence, pg_current_snapshot())").param("case", task.id().value()).param("sequence", lists);
+        assertThatThrownBy(again::update).isInstanceOf(DuplicateKeyException.class);
     }
 
     private Case ended(Scene scene, CaseId id) {
