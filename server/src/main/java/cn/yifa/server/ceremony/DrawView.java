@@ -158,7 +158,15 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
     /// What they say of a result that isn't what was drawn.
     public static final String ALTERED = "存着的结果或者名单与抽取时记录的摘要不一致，不作为结果公布。请向监督机关反映。";
 
-    public static String words(PassedOver passed) {
+    /// Who had a smaller ticket and was passed over, and why; of many the first.
+    public static String passedOver(Pair pair) {
+        var first = pair.passedOver().stream().limit(PASSED_OVER_SHOWN).map(DrawView::words).collect(Collectors.joining("；"));
+        return pair.passedOver().size() <= PASSED_OVER_SHOWN ? first : first + "；等 " + pair.passedOver().size() + " 人";
+    }
+
+    private static final int PASSED_OVER_SHOWN = 10;
+
+    private static String words(PassedOver passed) {
         return passed.inspector() + "（" + passed.why().stream().map(PassedOver.Why::words).collect(Collectors.joining("、")) + "）";
     }
 }
