@@ -60,8 +60,9 @@ class CertificationTest {
               filing:
                 name: 归档
                 actor: 承办处室经办人
+                certified: {field: {says: 盐业管理}, article: 四十二}
                 actions:
-                  file: {name: 归档, to: end, certified: {field: {says: 盐业管理}, article: 四十二}}
+                  file: {name: 归档, to: end}
             """), new ArrayList<>()).orElseThrow();
 
     private final Officer wu = officer("wu");
@@ -180,6 +181,20 @@ class CertificationTest {
         assertThat(attempt(boss, new Command.Answer(task.id(), true, ""))).singleElement().satisfies(ground -> assertThat(ground.rule()).isEqualTo("NotCertified"));
         issue("1904", "boss", "无线电管理", TODAY, "广州市", "有效");
         assertThat(attempt(boss, new Command.Answer(task.id(), true, ""))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("环节要求持证的，退回的人也要有；要的是这个环节的证件，不是退回到的")
+    void returning() {
+        issue("1901", "wu", "无线电管理", TODAY, "全省", "有效");
+        issue("1902", "zheng", "无线电管理", TODAY, "全省", "有效");
+        assertThat(arrives(wu)).isEmpty();
+        assertThat(records(wu)).isEmpty();
+        var back = new Command.ReturnTo("filing", "inspection", "检查结果写错了");
+        assertThat(attempt(wu, back)).extracting(Refusal::rule).containsExactly("CertificateNotValid");
+        issue("1906", "wu", "盐业管理", TODAY, "全省", "有效");
+        assertThat(attempt(wu, back)).isEmpty();
+        assertThat(desk.matter.active()).containsExactly("inspection");
     }
 
     @Test

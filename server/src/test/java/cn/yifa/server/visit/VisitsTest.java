@@ -3,15 +3,22 @@ package cn.yifa.server.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.cases.Refusal;
+import cn.yifa.kernel.organ.Officer;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.kernel.organ.Position;
+import cn.yifa.kernel.organ.Seat;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.organization.Organization;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +50,15 @@ class VisitsTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private VisitRatings ratings;
+
+    @Autowired
+    private Visits visits;
+
+    @Autowired
+    private Organization organization;
 
     private TrialVisit trial;
 
@@ -182,6 +198,9 @@ class VisitsTest {
         assertThat(send(another, path + "/rating", Map.of("stars", "4", "words", WORDS, "rating-code", told.group(1).toLowerCase(Locale.ROOT))).statusCode()).isEqualTo(303);
         assertThat(enterprise.get(path).body()).contains("已经评价，谢谢").doesNotContain("提交评价", WORDS);
         assertThat(send(enterprise, path + "/rating", Map.of("stars", "1")).statusCode()).isEqualTo(422);
+        assertThat(jdbc.sql("select count(*) from visit_rating where case_id = :case").param("case", trial.matter().id().value()).query(Integer.class).single()).isEqualTo(1);
+        var visit = visits.find(trial.matter().id()).orElseThrow();
+        assertThat(ratings.rate(visit, told.group(1), "2", "又想了想")).extracting(Refusal::rule).as("not even by who has the code").containsExactly("RatedAlready");
         readBy();
     }
 
@@ -198,6 +217,13 @@ class VisitsTest {
         assertThat(Desk.of(port, "fagui-head").get("/work/visit-ratings").body()).as("was sent on this visit").doesNotContain(WORDS, trial.matter().number());
         for (var account : List.of("leader", "head")) {
             assertThat(Desk.of(port, account).get("/work/visit-ratings").body()).as(account).contains("创新与质量处", "不满 3 份").doesNotContain(WORDS, trial.matter().number());
+        }
+        var watching = organization.roles().divisionServingAs("法规处").orElseThrow();
+        var ofBoth = new Officer(new PersonId("of-both"), "两处", Set.of(new Seat(Position.HANDLER, watching), new Seat(Position.HANDLER, trial.matter().handling())), Map.of());
+        var acting = new Officer(new PersonId("acting"), "代理", Set.of(new Seat(Position.HANDLER, watching)), Map.of(new Seat(Position.DIVISION_HEAD, trial.matter().handling()), new PersonId("chuangxin-head")));
+        assertThat(ratings.newest(Officer.of(new PersonId("of-one"), "一处", new Seat(Position.HANDLER, watching)), 200)).extracting(rated -> rated.matter().id()).contains(trial.matter().id());
+        for (var one : List.of(ofBoth, acting)) {
+            assertThat(ratings.newest(one, 200)).as("works in the division that made the visit").noneMatch(rated -> rated.matter().id().equals(trial.matter().id()));
         }
         assertThat(jdbc.sql("select sealed from visit_rating where case_id = :case").param("case", trial.matter().id().value()).query(String.class).single()).doesNotContain(WORDS);
         var subjects = jdbc.sql("select content from act_on_record where identifiers[1] = 'visit-rating'").query(String.class).list();
