@@ -34,7 +34,7 @@ final class CertifyingReader {
         return field.kind() instanceof Kind.Choice choice && choice.many() == many;
     }
 
-    private static Optional<String> known(Entry entry, Map<String, RegisterField> among, Predicate<RegisterField> fits, String must) {
+    static Optional<String> known(Entry entry, Map<String, RegisterField> among, Predicate<RegisterField> fits, String must) {
         return entry.text().filter(id -> {
             var found = Optional.ofNullable(among.get(id));
             if (found.isEmpty()) {

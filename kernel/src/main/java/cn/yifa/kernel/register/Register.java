@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /// @param inCharge  the field that says which division an entry is of: no other changes it, but the one that keeps the register
 /// @param takesDown whether the public sees an entry only while the list has it: what is taken down, was there before or is yet to come is shown to nobody (撤下)
 /// @param certifies how its entries are the certificates by which officers act (执法证件)
+/// @param subject   whom its entries are about (信用主体)
 public record Register(
         String id,
         String name,
@@ -52,7 +53,8 @@ public record Register(
         MaskPolicy hides,
         Optional<String> inCharge,
         boolean takesDown,
-        Optional<Certifying> certifies) {
+        Optional<Certifying> certifies,
+        Optional<Subject> subject) {
 
     public Register {
         sections = List.copyOf(sections);

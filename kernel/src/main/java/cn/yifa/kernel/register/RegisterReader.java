@@ -62,7 +62,7 @@ final class RegisterReader {
     }
 
     private Optional<Read> read(Source source, Entry root) {
-        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules", "compares", "catalogue", "masks", "takes-down", "in-charge", "certifies");
+        var members = root.members("register", "name", "law", "since", "entry", "article", "kept-by", "changed-by", "public", "key", "title", "fields", "sections", "columns", "filters", "rules", "compares", "catalogue", "masks", "takes-down", "in-charge", "certifies", "subject");
         var id = members.required("register").flatMap(entry -> entry.identifier("service-items"));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -96,10 +96,14 @@ final class RegisterReader {
         }
         var inCharge = members.get("in-charge").flatMap(entry -> known(entry, fields, field -> field.required() && field.kind() instanceof Kind.Divisions(boolean many) && !many, "应是必填的 division 字段"));
         var certifies = members.get("certifies").flatMap(entry -> new CertifyingReader(fields).read(entry));
+        var subject = members.get("subject").flatMap(entry -> new SubjectReader(fields).read(entry));
+        if (subject.isPresent() && !open.orElse(true)) {
+            members.get("subject").orElseThrow().problem("不公开的清单不用写 subject");
+        }
         return id.isEmpty() || name.isEmpty() || law.isEmpty() || since.isEmpty() || entryName.isEmpty() || keptBy.isEmpty() || changedBy.isEmpty() || open.isEmpty() || key.isEmpty() || title.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Read(source, new Register(id.get(), name.get(), law, since.get(), entryName.get(), basis, keptBy.get(), changedBy.get(), open.get(), fields, key.get(), title.get(), sections, columns,
-                        filters, rules, comparison, catalogue, hides, inCharge, takesDown, certifies), List.copyOf(citations), members, fieldReader.links()));
+                        filters, rules, comparison, catalogue, hides, inCharge, takesDown, certifies, subject), List.copyOf(citations), members, fieldReader.links()));
     }
 
     /// `{name: C0109 实施清单, columns: {task_name: name, plan_effective_date: effective-from}}`

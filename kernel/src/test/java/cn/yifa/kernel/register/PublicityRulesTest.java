@@ -72,6 +72,9 @@ class PublicityRulesTest {
         "inspection-results, natural-person-hidden, target=张建国",
         "inspection-results, problems-stated, result=发现问题已责令改正",
         "levy-results, natural-person-hidden, party_kind=自然人",
+        "penalty-decisions, natural-person-uncoded, credit_code=11440000MB2D0164XH",
+        "licence-decisions, natural-person-uncoded, holder_kind=自然人",
+        "inspection-results, natural-person-uncoded, credit_code=11440000MB2D0164XH",
         "penalty-decisions, masks, facts=当事人的身份证号码是11010519491231002X。",
         "licence-decisions, masks, content=联系电话13812345678，使用频率。",
         "levy-results, masks, content=从6222021234567890128账户缴纳。",
@@ -97,6 +100,6 @@ class PublicityRulesTest {
     @DisplayName("每条规则都试过")
     void everyRuleIsTried() {
         assertThat(IN_ENTRIES_OF_CASES.stream().flatMap(register -> duties.registers().register(register).orElseThrow().rules().stream()).map(EntryRule::id).collect(toSet()))
-                .containsExactlyInAnyOrder("natural-person-hidden", "amount-of-a-fine", "organization-coded", "valid-in-order", "problems-stated");
+                .containsExactlyInAnyOrder("natural-person-hidden", "amount-of-a-fine", "organization-coded", "valid-in-order", "natural-person-uncoded", "problems-stated");
     }
 }

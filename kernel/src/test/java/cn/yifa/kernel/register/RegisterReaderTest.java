@@ -210,6 +210,49 @@ class RegisterReaderTest {
         assertThatExceptionOfType(DefinitionError.class).isThrownBy(() -> Lists.register(CERTIFYING.replace(from, to))).withMessageContaining(message);
     }
 
+    private static final String ABOUT = Lists.SMALL.replace("fields:\n", """
+            subject: {code: credit, name: name, on: decided, says: [outcome], basis: grounds}
+            fields:
+              credit:  {name: 统一社会信用代码, type: code, code: credit-code}
+              decided: {name: 决定日期, type: date}
+              outcome: {name: 结果, type: choice, of: [准予, 不予]}
+              grounds: {name: 依据, type: citations}
+              inside:  {name: 内部编号, type: code, code: credit-code, public: false}
+              other:   {name: 基本编码二, type: code, code: basic-code}
+              rows:    {name: 若干行, type: rows, columns: {a: {name: 甲, type: text}}}
+            """);
+
+    @Test
+    @DisplayName("条目说的是谁：代码、名称、日期、结果、依据；代码怎样输入都认得")
+    void subject() {
+        var subject = Lists.register(ABOUT).subject().orElseThrow();
+        var values = Values.of(Map.of("code", "1901", "name", "某公司", "credit", "91449901YF0000221F"));
+        assertThat(subject.codeOf(values)).contains("91449901YF0000221F");
+        assertThat(subject.nameOf(values)).isEqualTo("某公司");
+        assertThat(subject.codeOf(Values.of(Map.of("name", "张某")))).as("about nobody who has a code").isEmpty();
+        assertThat(Subject.typed(" 91449901 yf00\u3000\u00A0００221f\n")).isEqualTo("91449901YF0000221F");
+        assertThat(Lists.register(Lists.SMALL).subject()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            code: credit,     | code: nobody,     | code：没有定义“nobody”
+            code: credit,     | code: name,       | code：“名称”不行：应是公开的 code 字段，code: credit-code
+            code: credit,     | code: other,      | code：“基本编码二”不行：应是公开的 code 字段
+            code: credit,     | code: inside,     | code：“内部编号”不行：应是公开的 code 字段
+            name: name, on    | name: decided, on | name：“决定日期”不行：应是公开的 text 字段
+            on: decided       | on: outcome       | on：“结果”不行：应是公开的 date 字段
+            says: [outcome]   | says: [rows]      | “若干行”不行：应是公开的字段，不是若干行
+            says: [outcome]   | says: []          | says：至少要写一个字段
+            basis: grounds    | basis: outcome    | basis：“结果”不行：应是公开的 citation 或者 citations 字段
+            , basis: grounds} | }                 | basis
+            public: true      | public: false     | subject：不公开的清单不用写 subject
+            """)
+    void subjectWrongly(String from, String to, String message) {
+        assertThat(ABOUT).contains(from);
+        assertThatExceptionOfType(DefinitionError.class).isThrownBy(() -> Lists.register(ABOUT.replace(from, to))).withMessageContaining(message);
+    }
+
     private static final String CERTIFIED = """
             procedure: visit
             name: 检查

@@ -95,6 +95,10 @@ final class Routes {
             Rule.of("GET", "/api/registers", PUBLIC),
             Rule.of("GET", "/api/registers/{name}/entries/**", PUBLIC),
             Rule.of("GET", "/api/registers/{name}/catalogue", PUBLIC),
+            // Everything public about one subject
+            Rule.of("GET", "/credit", PUBLIC),
+            Rule.of("GET", "/credit/{code}", PUBLIC),
+            Rule.of("GET", "/api/credit/{code}", PUBLIC),
             Rule.of("POST", "/api/verify", PUBLIC),
             // Draws, and everything by which anybody repeats them; what was refused is for officials
             Rule.of("GET", "/api/draws/{id}/refusals", OFFICIALS),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.inspection;
 
+import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.inspection.RandomInspection;
 import cn.yifa.kernel.inspection.RandomInspectionBook;
 import cn.yifa.server.casework.Duties;
@@ -30,5 +31,10 @@ public final class RandomInspections {
     /// The one that cases of the procedure are drawn by.
     public Optional<RandomInspection> servingCasesOf(String procedure) {
         return book.servingCasesOf(procedure);
+    }
+
+    /// The key of whom a case visits, when it is a visit.
+    public Optional<String> visited(Case matter) {
+        return all().stream().filter(inspection -> inspection.visit().procedure().equals(matter.procedure())).findFirst().flatMap(inspection -> matter.fields().text(VisitCounts.field(inspection)));
     }
 }

@@ -12,6 +12,7 @@ import cn.yifa.server.flow.FlowProgress;
 import cn.yifa.server.intake.PublicForms;
 import cn.yifa.server.inspection.RandomInspections;
 import cn.yifa.server.intake.Ratings;
+import cn.yifa.server.register.Subjects;
 import cn.yifa.server.visit.Visits;
 import cn.yifa.server.web.ClockView;
 import cn.yifa.server.web.Form;
@@ -43,9 +44,10 @@ class CaseViews {
     private final CaseChanges changes;
     private final Visits visits;
     private final RandomInspections inspections;
+    private final Subjects subjects;
 
     CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms, CasePaperwork paperwork,
-            CaseChanges changes, Visits visits, RandomInspections inspections) {
+            CaseChanges changes, Visits visits, RandomInspections inspections, Subjects subjects) {
         this.desk = desk;
         this.words = words;
         this.timeline = timeline;
@@ -59,6 +61,7 @@ class CaseViews {
         this.changes = changes;
         this.visits = visits;
         this.inspections = inspections;
+        this.subjects = subjects;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -86,7 +89,8 @@ class CaseViews {
 
     private List<CaseView.Link> more(CaseDesk.Seen seen) {
         var receipt = ReceiptPage.offered(publicForms, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/receipt", "登记回执和查询码")) : Stream.<CaseView.Link>empty();
-        return Stream.concat(commands.links(seen).stream(), receipt).toList();
+        var credit = inspections.visited(seen.matter()).flatMap(subjects::addressOf).map(address -> new CaseView.Link(address, "检查对象的信用记录"));
+        return Stream.of(commands.links(seen).stream(), receipt, credit.stream()).flatMap(links -> links).toList();
     }
 
     private List<CaseView.Link> elsewhere(CaseDesk.Seen seen) {

@@ -22,6 +22,7 @@ import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
+import cn.yifa.server.register.Subjects;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.Input.Choice;
 import cn.yifa.server.web.NotFound;
@@ -62,10 +63,11 @@ class EntryPage {
     private final Reviewers reviewers;
     private final SealedRecord record;
     private final Procedures procedures;
+    private final Subjects subjects;
     private final Templates templates;
 
     EntryPage(RegisterDesk desk, Registers registers, RegisterEntries entries, EntryVersions versions, EntryReading reading, RegisterLines lines, EntryComparisons comparisons, EntryWords words,
-            Reviewers reviewers, SealedRecord record, Procedures procedures, Templates templates) {
+            Reviewers reviewers, SealedRecord record, Procedures procedures, Subjects subjects, Templates templates) {
         this.desk = desk;
         this.registers = registers;
         this.entries = entries;
@@ -77,6 +79,7 @@ class EntryPage {
         this.reviewers = reviewers;
         this.record = record;
         this.procedures = procedures;
+        this.subjects = subjects;
         this.templates = templates;
     }
 
@@ -101,7 +104,7 @@ class EntryPage {
         var view = new EntryView(register, RegisterAddress.of(register, key), key, title, day.toString(), day.equals(desk.today()), now.map(span -> span(register, span, now)),
                 words.reading(register, List.of(values), day).sections(values, open), open, now.flatMap(entry -> comparison(register, entry, day)), flow(register, values), versions(register, key, made, all, who.officer(), proposes), spans,
                 compared(register, key, made, number(before), number(after), who.officer()), comparable(made), pointing(register, key, day), pending(register, key, who.officer()),
-                actions(register, key, now, proposes));
+                actions(register, key, now, proposes), now.flatMap(span -> subjects.addressOf(register, span.values())));
         var titled = page.titled(title + "　" + register.name(), RegistersPage.ADDRESS);
         return Html.of(templates.layoutWorkbench(titled, templates.workbenchEntry(titled, view)));
     }

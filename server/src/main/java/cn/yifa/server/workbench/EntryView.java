@@ -18,9 +18,10 @@ import java.util.Optional;
 /// @param versions all that was done, the newest first
 /// @param spans    what it was and will be on which days, the oldest first
 /// @param actions  what can be proposed
+/// @param credit   where everything public about whom it is about stands
 public record EntryView(Register register, String address, String key, String title, String asOf, boolean today, Optional<Span> now, List<EntryPiece.OfSection> sections, boolean open,
         Optional<Comparing> comparing, Optional<FlowPicture> flow, List<Version> versions, List<Span> spans, Optional<Compared> compared, List<Choice> comparable, List<Pointing> pointing,
-        List<RegisterListView.Pending> pending, List<Action> actions) {
+        List<RegisterListView.Pending> pending, List<Action> actions, Optional<String> credit) {
 
     /// @param until   the last day; none while nothing ends it
     /// @param address as it was then

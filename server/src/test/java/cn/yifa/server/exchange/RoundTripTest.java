@@ -133,7 +133,7 @@ class RoundTripTest extends Importing {
             }
         };
         var broken = new Register(list.id(), list.name(), list.law(), list.since(), list.entryName(), list.basis(), list.keptBy(), list.changedBy(), list.open(), fields, list.key(), list.title(), list.sections(),
-                list.columns(), list.filters(), list.rules(), list.comparison(), list.catalogue(), list.hides(), list.inCharge(), list.takesDown(), list.certifies());
+                list.columns(), list.filters(), list.rules(), list.comparison(), list.catalogue(), list.hides(), list.inCharge(), list.takesDown(), list.certifies(), list.subject());
         for (int i = 0; i < Exports.AT_ONCE; i++) {
             assertThatThrownBy(() -> exports.make(broken, query, Sight.PUBLIC, Form.CSV)).isInstanceOf(OutOfMemoryError.class);
         }

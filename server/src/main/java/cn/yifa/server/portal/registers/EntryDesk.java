@@ -19,6 +19,7 @@ import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.register.EntryVersions;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
+import cn.yifa.server.register.Subjects;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,9 @@ class EntryDesk {
     private final Procedures procedures;
     private final SealedRecord sealed;
     private final ShownFiles files;
+    private final Subjects subjects;
 
-    EntryDesk(PublicRegisters registers, RegisterEntries entries, EntryVersions versions, PublicWords words, Procedures procedures, SealedRecord sealed, ShownFiles files) {
+    EntryDesk(PublicRegisters registers, RegisterEntries entries, EntryVersions versions, PublicWords words, Procedures procedures, SealedRecord sealed, ShownFiles files, Subjects subjects) {
         this.registers = registers;
         this.entries = entries;
         this.versions = versions;
@@ -50,6 +52,7 @@ class EntryDesk {
         this.procedures = procedures;
         this.sealed = sealed;
         this.files = files;
+        this.subjects = subjects;
     }
 
     /// An entry with what anybody may see of it.
@@ -69,7 +72,7 @@ class EntryDesk {
             var speaker = words.speaker(register, List.of(open), then);
             return new Seen(new PublicEntry(register, key, entry.openTitle(register), day, today, on.isPresent(), entry.from(), entry.until(), parts(register, open, speaker), flow(register, open, speaker, then),
                     file(register, entry, on.isPresent() && day.equals(today)),
-                    related(register, key, day, today), history(register, key, entry)), open, speaker);
+                    subjects.addressOf(register, open).filter(_ -> register.subject().isPresent()), related(register, key, day, today), history(register, key, entry)), open, speaker);
         });
     }
 

@@ -14,9 +14,10 @@ import java.util.Optional;
 /// @param until   from when it no longer is
 /// @param flow    how it runs, where entries name procedures
 /// @param file    that is shown with it
+/// @param subject where everything public about whom it is about stands
 /// @param related entries of public lists that point to it
 public record PublicEntry(Register register, String key, String title, LocalDate day, LocalDate today, boolean listed, LocalDate from, Optional<LocalDate> until, List<Part> parts, Optional<FlowOfEntry> flow,
-        Optional<Offered> file, List<Related> related, List<Version> versions) {
+        Optional<Offered> file, Optional<String> subject, List<Related> related, List<Version> versions) {
 
     /// Fields under a heading.
     public record Part(String heading, List<Fact> facts) {}

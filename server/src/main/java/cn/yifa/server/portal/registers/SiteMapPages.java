@@ -33,7 +33,7 @@ class SiteMapPages {
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final int EACH_MAP = 5_000;
-    private static final List<String> PAGES = List.of("/", "/registers", "/apply", "/openness", "/openness/guide", "/openness/directory", "/openness/reports", "/procedures", "/laws", "/calendar", "/verify", "/records");
+    private static final List<String> PAGES = List.of("/", "/registers", "/apply", "/openness", "/openness/guide", "/openness/directory", "/openness/reports", "/procedures", "/laws", "/calendar", "/verify", "/records", "/credit");
 
     private final PublicRegisters registers;
     private final RegisterEntries entries;
