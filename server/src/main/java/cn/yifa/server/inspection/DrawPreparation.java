@@ -10,8 +10,6 @@ import cn.yifa.kernel.draw.DrawState;
 import cn.yifa.kernel.draw.Frame;
 import cn.yifa.kernel.draw.HiddenName;
 import cn.yifa.kernel.draw.Outcome;
-import cn.yifa.kernel.draw.PairingRules;
-import cn.yifa.kernel.draw.Quotas;
 import cn.yifa.kernel.draw.SeedSource;
 import cn.yifa.kernel.inspection.RandomInspection;
 import cn.yifa.kernel.register.Values;
@@ -33,8 +31,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +40,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -140,7 +135,8 @@ public class DrawPreparation {
         try {
             return announceOnce(task, seed, by, progress);
         } catch (ConcurrencyFailureException | DuplicateKeyException quicker) {
-            return new Announced(new Outcome.Refused<>(List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布"))), Optional.empty());
+            return new Announced(new Outcome.Refused<>(List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布"))),
+                    prepare(task, Optional.of(seed), progress).map(Prepared::withoutLists));
         }
     }
 
@@ -175,7 +171,7 @@ public class DrawPreparation {
         if (planned.isEmpty() || until.isEmpty()) {
             return new Prepared(inspection, matter, planned, Optional.empty(), List.of(), new LinkedHashMap<>(), List.of(), grounds);
         }
-        return prepare(inspection, matter, planned.get(), today, until.get(), seed, grounds, progress);
+        return prepare(matter, new PlannedDraw(inspection, planned.get()), today, until.get(), seed, grounds, progress);
     }
 
     private void whether(RandomInspection inspection, Case matter, List<Refusal> grounds) {
@@ -189,20 +185,18 @@ public class DrawPreparation {
         }
     }
 
-    private Prepared prepare(RandomInspection inspection, Case matter, RegisterEntry planned, LocalDate today, LocalDate until, SeedSource seed, List<Refusal> grounds,
-            Progress progress) {
-        var plan = planned.values();
-        var items = items(inspection, plan, today, grounds);
-        int load = number(plan, inspection.plan().load());
-        var pool = InspectorPool.read(entries, inspection, today, until, load);
-        var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), BigDecimal.valueOf(number(plan, inspection.plan().cap())), pool.recusals(), pool.areas(), this::hidden);
-        read(inspection, EntryQuery.all(today, false).with(wanted(inspection, plan, items)), strata, progress);
+    private Prepared prepare(Case matter, PlannedDraw planned, LocalDate today, LocalDate until, SeedSource seed, List<Refusal> grounds, Progress progress) {
+        var inspection = planned.inspection();
+        var items = items(planned, today, grounds);
+        var pool = InspectorPool.read(entries, inspection, today, until, planned.load());
+        var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), planned.cap(), pool.recusals(), pool.areas(), this::hidden);
+        if (!items.isEmpty()) {
+            read(inspection, EntryQuery.all(today, false).with(planned.wanted(items)), strata, progress);
+        }
         if (!strata.unclassified().isEmpty()) {
             grounds.add(Refusal.of("NotClassified", "这些对象没有分类，不知道抽多少：" + strata.unclassified().stream().limit(5).collect(Collectors.joining("、")) + (strata.unclassified().size() > 5 ? "等" : "")));
         }
-        var rates = rates(inspection, plan);
-        var percent = new TreeMap<String, BigDecimal>();
-        strata.classes().forEach((name, of) -> Optional.ofNullable(rates.get(of)).ifPresent(rate -> percent.put(name, rate)));
+        var percent = planned.percent(strata.classes());
         var lists = new DrawLists(strata.strata(), strata.exclusions(), pool.inspectors(strata.demands().values()), strata.recusals());
         var frame = switch (Frame.of(lists)) {
             case Outcome.Refused<Frame>(var refused) -> {
@@ -211,10 +205,10 @@ public class DrawPreparation {
             }
             case Outcome.Given<Frame>(var given) -> Optional.of(given);
         };
-        var drawPlan = new DrawPlan(NO_NUMBER_YET, basis(inspection, planned, items), quotas(percent, strata.classes(), frame.map(Frame::sizes).orElse(new TreeMap<>())), number(plan, inspection.plan().alternates()),
-                Optional.of(new PairingRules(number(plan, inspection.plan().each()), until, load)), seed, parties(inspection), attendees(inspection, plan));
+        var drawPlan = new DrawPlan(NO_NUMBER_YET, planned.basis(items), PlannedDraw.quotas(percent, strata.classes(), frame.map(Frame::sizes).orElse(new TreeMap<>())), planned.alternates(), Optional.of(planned.pairing(until)),
+                seed, parties(inspection), planned.attendees());
         frame.ifPresent(found -> grounds.addAll(drawPlan.whyNot(found)));
-        return new Prepared(inspection, matter, Optional.of(planned), Optional.of(new Announcing(drawPlan, lists, strata.hidden())), frame.map(found -> layers(drawPlan, found, strata, percent)).orElse(List.of()),
+        return new Prepared(inspection, matter, Optional.of(planned.entry()), Optional.of(new Announcing(drawPlan, lists, strata.hidden())), frame.map(found -> layers(drawPlan, found, strata, percent)).orElse(List.of()),
                 strata.reasons(), pool.told(strata.demands()), grounds);
     }
 
@@ -228,17 +222,6 @@ public class DrawPreparation {
         });
     }
 
-    /// The rate of a class is a least for the class, not for the whole: what doesn't come out even is given within each class, so that no class is passed over for another with a larger remainder.
-    static Quotas quotas(Map<String, BigDecimal> percent, Map<String, String> classes, Map<String, Integer> sizes) {
-        var counts = new TreeMap<String, Integer>();
-        percent.keySet().stream().collect(Collectors.groupingBy(classes::get)).values().forEach(strata -> counts.putAll(new Quotas.Rates(only(percent, strata)).among(only(sizes, strata))));
-        return new Quotas.Counts(counts);
-    }
-
-    private static <T> Map<String, T> only(Map<String, T> all, List<String> names) {
-        return names.stream().filter(all::containsKey).collect(Collectors.toMap(name -> name, all::get));
-    }
-
     private static List<Layer> layers(DrawPlan plan, Frame frame, Strata strata, Map<String, BigDecimal> percent) {
         var quotas = plan.quotas().among(frame.sizes());
         return strata.strata().stream().map(stratum -> new Layer(stratum.name(), strata.classes().getOrDefault(stratum.name(), ""), stratum.identifiers().size(), frame.sizes().getOrDefault(stratum.name(), 0),
@@ -246,44 +229,17 @@ public class DrawPreparation {
     }
 
     /// What is to be inspected, by key.
-    private Map<String, Values> items(RandomInspection inspection, Values plan, LocalDate today, List<Refusal> grounds) {
-        var keys = plan.texts(inspection.plan().items());
+    private Map<String, Values> items(PlannedDraw planned, LocalDate today, List<Refusal> grounds) {
+        var inspection = planned.inspection();
+        var keys = planned.items();
         var found = entries.of(inspection.items().register(), keys, today).stream().collect(Collectors.toMap(RegisterEntry::key, RegisterEntry::values));
         keys.stream().filter(key -> !found.containsKey(key)).forEach(key -> grounds.add(new Refusal("NotListed", "《" + inspection.items().register().name() + "》里没有“" + key + "”：没有列入清单的不检查",
                 Optional.of(inspection.basis()), Optional.empty())));
         return found;
     }
 
-    private static Map<String, List<String>> wanted(RandomInspection inspection, Values plan, Map<String, Values> items) {
-        var wanted = new HashMap<String, List<String>>(Map.of(inspection.targets().items(), List.copyOf(items.keySet())));
-        var regions = inspection.plan().regions().map(plan::texts).orElse(List.of());
-        inspection.targets().region().filter(region -> !regions.isEmpty() && inspection.officers().everywhere().filter(regions::contains).isEmpty()).ifPresent(region -> wanted.put(region, regions));
-        return wanted;
-    }
-
-    private static Map<String, BigDecimal> rates(RandomInspection inspection, Values plan) {
-        var rates = new HashMap<String, BigDecimal>();
-        plan.rows(inspection.plan().rates()).forEach(row -> row.text(inspection.plan().rateClass()).ifPresent(of -> row.number(inspection.plan().percent()).ifPresent(rate -> rates.put(of, rate))));
-        return rates;
-    }
-
-    /// The law, and the entry of the plan with its rates, from which the numbers are reckoned.
-    private static List<String> basis(RandomInspection inspection, RegisterEntry planned, Map<String, Values> items) {
-        var rates = new TreeMap<>(rates(inspection, planned.values())).entrySet().stream().map(rate -> rate.getKey() + " 类 " + rate.getValue().stripTrailingZeros().toPlainString() + "%").collect(Collectors.joining("、"));
-        return Stream.of(Stream.of(inspection.basis().toString()), items.values().stream().flatMap(item -> item.texts(inspection.items().basis()).stream()).sorted(),
-                Stream.of("《" + inspection.plan().register().name() + "》" + planned.key() + "：" + rates + "，各类分别计算，不足一户的按一户")).flatMap(lines -> lines).distinct().toList();
-    }
-
-    private static List<String> attendees(RandomInspection inspection, Values plan) {
-        return plan.text(inspection.plan().attendees()).map(text -> Arrays.stream(text.split("[、，,；;\\n]")).map(String::strip).filter(name -> !name.isEmpty()).distinct().toList()).orElse(List.of());
-    }
-
     private List<String> parties(RandomInspection inspection) {
         return inspection.parties().stream().map(role -> organization.roles().divisionServingAs(role).map(organization::nameOf).orElse(role)).toList();
-    }
-
-    private static int number(Values values, String field) {
-        return values.number(field).map(BigDecimal::intValue).orElse(0);
     }
 
     private HiddenName hidden(String key) {

@@ -187,7 +187,7 @@ class InspectionPages {
     private View told(Page page, CaseDesk.Seen seen, Announced announced, Form form) {
         return switch (announced.outcome()) {
             case Outcome.Given<DrawState>(var state) -> Away.to("/work/draws/" + DrawNumber.of(state));
-            case Outcome.Refused<DrawState>(var grounds) -> announced.read().map(read -> show(page, seen, read, grounds, form)).orElseGet(() -> Away.to(preparationOf(seen.matter())));
+            case Outcome.Refused<DrawState>(var grounds) -> show(page, seen, announced.read().orElseThrow(NotFound::new), grounds, form);
         };
     }
 

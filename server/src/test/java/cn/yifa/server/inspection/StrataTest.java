@@ -215,7 +215,7 @@ class StrataTest {
                 }
             }
         }
-        var numbers = DrawPreparation.quotas(percent, classes, sizes).among(sizes);
+        var numbers = PlannedDraw.quotas(percent, classes, sizes).among(sizes);
         for (var of : CLASSES) {
             var strata = classes.keySet().stream().filter(name -> classes.get(name).equals(of)).toList();
             var size = strata.stream().mapToInt(sizes::get).sum();
