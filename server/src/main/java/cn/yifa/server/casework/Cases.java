@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +48,9 @@ public final class Cases {
     private final Seals seals;
     private final ReckoningAnew reckoning;
     private final Contexts contexts;
+    private final ObjectProvider<Hindrance> hindrances;
 
-    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Seals seals, ReckoningAnew reckoning, Contexts contexts) {
+    Cases(CaseStore store, CaseRecorder recorder, CaseMemory memory, CaseOpening opening, Procedures procedures, Seals seals, ReckoningAnew reckoning, Contexts contexts, ObjectProvider<Hindrance> hindrances) {
         this.store = store;
         this.recorder = recorder;
         this.memory = memory;
@@ -56,6 +59,7 @@ public final class Cases {
         this.seals = seals;
         this.reckoning = reckoning;
         this.contexts = contexts;
+        this.hindrances = hindrances;
     }
 
     /// Opens a case under the version of the procedure in force today. A blank number is drawn from the procedure's pattern.
@@ -113,15 +117,21 @@ public final class Cases {
         if (same.isPresent()) {
             return new Outcome.Refused(List.of(same.get()));
         }
+        var hindered = hindrances.orderedStream().flatMap(hindrance -> hindrance.whyNot(procedure, before, plain(command)).stream()).toList();
         return switch (Decider.decide(procedure, Optional.of(amends(command) ? seals.open(procedure, before) : before), command, context)) {
-            case Decision.Refused refused -> new Outcome.Refused(refused.grounds());
+            case Decision.Refused refused -> new Outcome.Refused(Stream.concat(refused.grounds().stream(), hindered.stream()).toList());
+            case Decision.Accepted _ when !hindered.isEmpty() -> new Outcome.Refused(hindered);
             case Decision.Accepted accepted -> record(procedure, before, seals.seal(procedure, before.id(), accepted.events()), context.now().toLocalDate(), context.calendar());
         };
     }
 
     /// Whether it is to be compared with what the case holds, for which personal data must be open.
     private static boolean amends(Command command) {
-        return (command instanceof Command.Late late ? late.command() : command) instanceof Command.Amend;
+        return plain(command) instanceof Command.Amend;
+    }
+
+    private static Command plain(Command command) {
+        return command instanceof Command.Late late ? late.command() : command;
     }
 
     /// A case goes on from its last record: nothing may happen in it before.

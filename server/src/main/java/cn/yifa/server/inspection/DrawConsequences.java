@@ -7,7 +7,6 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.draw.DrawEvent;
-import cn.yifa.kernel.draw.DrawState;
 import cn.yifa.kernel.inspection.RandomInspection;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
@@ -40,19 +39,20 @@ public class DrawConsequences {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrawConsequences.class);
 
-    private static final String WAITING_TASKS = """
-            select distinct f.case_id from case_file f join task t on t.case_id = f.case_id
-             where f.procedure = :procedure and f.status = 'OPEN' and t.step = :step order by f.case_id""";
     private static final String NOTED = """
             insert into inspection_draw (draw, case_id, settled, tried_at) values (:draw, :case, true, now())
             on conflict (draw) do update set settled = true, fault = null, tried_at = now() where not inspection_draw.settled""";
     private static final String TRIED_LATELY = "tried_at > now() - interval '1 hour'";
+    /// Wherever their tasks are: one that is not where it should be is an alarm. The newest draw of a task is the one that counts, for of those before it each is void.
+    private static final String UNSETTLED = """
+            select l.draw, l.case_id from inspection_lists l join case_file f on f.case_id = l.case_id
+             where f.procedure = :procedure and not exists (select from inspection_lists n where n.case_id = l.case_id and n.sequence > l.sequence)
+               and not exists (select from inspection_draw d where d.draw = l.draw and (d.settled or d.%s)) order by l.draw""".formatted(TRIED_LATELY);
     private static final int AT_ONCE = 200;
     private static final int MOST = 500;
 
     private final RandomInspections inspections;
     private final Cases cases;
-    private final AnnouncedDraws announced;
     private final DrawReading reading;
     private final VisitOpening opening;
     private final VisitCounts counts;
@@ -60,10 +60,9 @@ public class DrawConsequences {
     private final JdbcClient jdbc;
     private final TransactionTemplate together;
 
-    DrawConsequences(RandomInspections inspections, Cases cases, AnnouncedDraws announced, DrawReading reading, VisitOpening opening, VisitCounts counts, BackgroundWork background, JdbcClient jdbc, TransactionTemplate together) {
+    DrawConsequences(RandomInspections inspections, Cases cases, DrawReading reading, VisitOpening opening, VisitCounts counts, BackgroundWork background, JdbcClient jdbc, TransactionTemplate together) {
         this.inspections = inspections;
         this.cases = cases;
-        this.announced = announced;
         this.reading = reading;
         this.opening = opening;
         this.counts = counts;
@@ -91,30 +90,26 @@ public class DrawConsequences {
     boolean run() {
         var more = false;
         for (var inspection : inspections.all()) {
-            jdbc.sql(WAITING_TASKS).param("procedure", inspection.task().procedure()).param("step", inspection.task().step()).query(UUID.class).list()
-                    .forEach(task -> settle(inspection, new CaseId(task)));
+            jdbc.sql(UNSETTLED).param("procedure", inspection.task().procedure()).query((row, place) -> Map.entry(DrawNumber.parse(row.getString("draw")).orElseThrow(), new CaseId(row.getObject("case_id", UUID.class)))).list()
+                    .forEach(unsettled -> settleIfOver(inspection, unsettled.getValue(), reading.find(unsettled.getKey()).orElseThrow()));
             more |= open(inspection);
         }
         return more;
     }
 
-    /// The newest draw of a task is the one that counts: of those before it, each is void.
-    private void settle(RandomInspection inspection, CaseId task) {
-        announced.of(task).stream().findFirst().filter(held -> held.state().phase() == DrawState.Phase.DRAWN || held.state().phase() == DrawState.Phase.VOID).filter(this::toDo).ifPresent(held -> {
-            try {
-                together.executeWithoutResult(status -> settle(inspection, task, held));
-            } catch (RuntimeException why) {
-                LOG.error("draw {}: case {} could not go on", held.number(), task, why);
-                jdbc.sql("""
-                        insert into inspection_draw (draw, case_id, settled, fault, tried_at) values (:draw, :case, false, :fault, now())
-                        on conflict (draw) do update set fault = excluded.fault, tried_at = now() where not inspection_draw.settled""").param("draw", held.number().toString()).param("case", task.value())
-                        .param("fault", Undone.words(why)).update();
-            }
-        });
-    }
-
-    private boolean toDo(Held held) {
-        return jdbc.sql("select 1 from inspection_draw where draw = :draw and (settled or " + TRIED_LATELY + ")").param("draw", held.number().toString()).query(Integer.class).optional().isEmpty();
+    private void settleIfOver(RandomInspection inspection, CaseId task, Held held) {
+        if (held.state().ended().isEmpty()) {
+            return;
+        }
+        try {
+            together.executeWithoutResult(status -> settle(inspection, task, held));
+        } catch (RuntimeException why) {
+            LOG.error("draw {}: case {} could not go on", held.number(), task, why);
+            jdbc.sql("""
+                    insert into inspection_draw (draw, case_id, settled, fault, tried_at) values (:draw, :case, false, :fault, now())
+                    on conflict (draw) do update set fault = excluded.fault, tried_at = now() where not inspection_draw.settled""").param("draw", held.number().toString()).param("case", task.value())
+                    .param("fault", Undone.words(why)).update();
+        }
     }
 
     private void settle(RandomInspection inspection, CaseId id, Held held) {
@@ -125,6 +120,10 @@ public class DrawConsequences {
         var task = inspection.task();
         var number = held.state().plan().id();
         if (held.state().ended().orElseThrow() instanceof DrawEvent.Voided voided) {
+            if (!matter.active().contains(task.step())) {
+                LOG.info("draw {} is void: case {} waits for no draw", held.number(), id);
+                return;
+            }
             act(matter, new Command.Act(task.step(), task.redraw(), Fields.of(Map.of(task.voided(), number, task.why(), String.join("；", voided.reasons()))), "", List.of()));
             LOG.info("draw {} is void: case {} goes back", held.number(), id);
             return;

@@ -151,8 +151,8 @@ public class DrawPreparation {
                     announcing.hidden(), Optional.of(task)), by);
             if (outcome instanceof Outcome.Given<DrawState>(var state)) {
                 // Of two who announce at the same time one comes second here, and leaves nothing.
-                jdbc.sql("insert into inspection_lists (draw, case_id, sequence, seen) values (:draw, :case, :sequence, pg_current_snapshot())").param("draw", DrawNumber.of(state).toString())
-                        .param("case", task.value()).param("sequence", prepared.get().task().sequence()).update();
+                jdbc.sql("insert into inspection_lists (draw, case_id, sequence, plan, seen) values (:draw, :case, :sequence, :plan, pg_current_snapshot())").param("draw", DrawNumber.of(state).toString())
+                        .param("case", task.value()).param("sequence", prepared.get().task().sequence()).param("plan", prepared.get().planned().orElseThrow().key()).update();
             }
             return new Announced(outcome, prepared.map(Prepared::withoutLists));
         }));
@@ -164,10 +164,10 @@ public class DrawPreparation {
         whether(inspection, matter, grounds);
         var planned = matter.fields().text(inspection.task().plan()).flatMap(key -> entries.find(inspection.plan().register(), key, today));
         if (planned.isEmpty()) {
-            grounds.add(new Refusal("NotPlanned", "《" + inspection.plan().register().name() + "》里没有“" + matter.fields().text(inspection.task().plan()).orElse("") + "”：没有列入计划的不抽查", Optional.of(inspection.basis()), Optional.empty()));
+            grounds.add(refusal(inspection, "NotPlanned", "《" + inspection.plan().register().name() + "》里没有“" + matter.fields().text(inspection.task().plan()).orElse("") + "”：没有列入计划的不抽查"));
         }
         var until = matter.fields().date(inspection.task().until());
-        until.filter(day -> day.isBefore(today)).ifPresent(day -> grounds.add(Refusal.of("TaskIsOver", "检查的最后一天 " + day + " 已经过了")));
+        until.filter(day -> day.isBefore(today)).ifPresent(day -> grounds.add(refusal(inspection, "TaskIsOver", "检查的最后一天 " + day + " 已经过了")));
         if (planned.isEmpty() || until.isEmpty()) {
             return new Prepared(inspection, matter, planned, Optional.empty(), List.of(), new LinkedHashMap<>(), List.of(), grounds);
         }
@@ -176,13 +176,19 @@ public class DrawPreparation {
 
     private void whether(RandomInspection inspection, Case matter, List<Refusal> grounds) {
         if (matter.status() != Case.Status.OPEN || !matter.active().contains(inspection.task().step())) {
-            grounds.add(Refusal.of("NotWaitingForDraw", "这个任务现在不在等待抽取的环节，可能还没有批准，或者已经抽取"));
+            grounds.add(refusal(inspection, "NotWaitingForDraw", "这个任务现在不在等待抽取的环节，可能还没有批准，或者已经抽取"));
         }
-        announced.of(matter.id()).stream().filter(held -> held.state().phase() != DrawState.Phase.VOID).findFirst().ifPresent(held -> grounds.add(new Refusal("DrawnForAlready",
-                "这个任务已经公布了抽取“" + held.state().plan().id() + "”；一次抽取只有一个种子，没有作废的不能另抽", Optional.of(inspection.basis()), Optional.empty())));
-        if (jdbc.sql("select 1 from inspection_lists where case_id = :case and sequence = :sequence").param("case", matter.id().value()).param("sequence", matter.sequence()).query(Integer.class).optional().isPresent()) {
-            grounds.add(new Refusal("NotApprovedAnew", "这次报批已经公布过抽取；作废了的，任务退回重新报批以后才能另抽", Optional.of(inspection.basis()), Optional.empty()));
+        announced.live(matter.id()).ifPresent(held -> grounds.add(refusal(inspection, "DrawnForAlready", "这个任务已经公布了抽取“" + held.state().plan().id() + "”；一次抽取只有一个种子，没有作废的不能另抽")));
+        matter.fields().text(inspection.task().plan()).flatMap(plan -> announced.liveElsewhere(plan, matter.id())).ifPresent(held -> grounds.add(refusal(inspection, "PlanDrawnForAlready",
+                "计划的这一项已经由另一个任务公布了抽取“" + held.state().plan().id() + "”；没有作废的，换一个任务也不能另抽")));
+        if (announced.voidAndUnsettled(matter.id())
+                || jdbc.sql("select 1 from inspection_lists where case_id = :case and sequence = :sequence").param("case", matter.id().value()).param("sequence", matter.sequence()).query(Integer.class).optional().isPresent()) {
+            grounds.add(refusal(inspection, "NotApprovedAnew", "这次报批已经公布过抽取；作废了的，任务退回重新报批以后才能另抽"));
         }
+    }
+
+    private static Refusal refusal(RandomInspection inspection, String rule, String message) {
+        return new Refusal(rule, message, Optional.of(inspection.basis()), Optional.empty());
     }
 
     private Prepared prepare(Case matter, PlannedDraw planned, LocalDate today, LocalDate until, SeedSource seed, List<Refusal> grounds, Progress progress) {
@@ -194,7 +200,7 @@ public class DrawPreparation {
             read(inspection, EntryQuery.all(today, false).with(planned.wanted(items)), strata, progress);
         }
         if (!strata.unclassified().isEmpty()) {
-            grounds.add(Refusal.of("NotClassified", "这些对象没有分类，不知道抽多少：" + strata.unclassified().stream().limit(5).collect(Collectors.joining("、")) + (strata.unclassified().size() > 5 ? "等" : "")));
+            grounds.add(refusal(inspection, "NotClassified", "这些对象没有分类，不知道抽多少：" + strata.unclassified().stream().limit(5).collect(Collectors.joining("、")) + (strata.unclassified().size() > 5 ? "等" : "")));
         }
         var percent = planned.percent(strata.classes());
         var lists = new DrawLists(strata.strata(), strata.exclusions(), pool.inspectors(strata.demands().values()), strata.recusals());
@@ -233,8 +239,7 @@ public class DrawPreparation {
         var inspection = planned.inspection();
         var keys = planned.items();
         var found = entries.of(inspection.items().register(), keys, today).stream().collect(Collectors.toMap(RegisterEntry::key, RegisterEntry::values));
-        keys.stream().filter(key -> !found.containsKey(key)).forEach(key -> grounds.add(new Refusal("NotListed", "《" + inspection.items().register().name() + "》里没有“" + key + "”：没有列入清单的不检查",
-                Optional.of(inspection.basis()), Optional.empty())));
+        keys.stream().filter(key -> !found.containsKey(key)).forEach(key -> grounds.add(refusal(inspection, "NotListed", "《" + inspection.items().register().name() + "》里没有“" + key + "”：没有列入清单的不检查")));
         return found;
     }
 

@@ -7,6 +7,7 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
+import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.draw.DrawState;
 import cn.yifa.kernel.draw.SeedSource;
 import cn.yifa.kernel.organ.DivisionId;
@@ -169,6 +170,12 @@ final class Scene {
     static DrawState given(cn.yifa.kernel.draw.Outcome<DrawState> outcome) {
         assertThat(outcome).as("%s", outcome).isInstanceOf(cn.yifa.kernel.draw.Outcome.Given.class);
         return ((cn.yifa.kernel.draw.Outcome.Given<DrawState>) outcome).value();
+    }
+
+    /// Why no draw is announced for it.
+    List<Refusal> notAnnounced(Case task) {
+        at(3, 2);
+        return context.getBean(DrawPreparation.class).announce(task.id(), source(), by(ACCOUNT)) instanceof cn.yifa.kernel.draw.Outcome.Refused<DrawState>(var grounds) ? grounds : List.of();
     }
 
     /// Until it is drawn; what follows from it is not done yet, unless the program does so by itself.
