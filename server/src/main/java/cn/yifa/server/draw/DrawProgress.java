@@ -12,6 +12,7 @@ import cn.yifa.kernel.draw.Outcome;
 import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.record.Hashing;
 import cn.yifa.kernel.record.SignedNote;
+import cn.yifa.server.access.Demonstration;
 import cn.yifa.server.draw.DrawRows.Stored;
 import cn.yifa.server.record.SealedRecord;
 import cn.yifa.server.storage.BackgroundWork;
@@ -47,17 +48,19 @@ class DrawProgress {
     private final Draws draws;
     private final SealedRecord record;
     private final Witnesses witnesses;
+    private final Demonstration demonstration;
     private final BackgroundWork background;
     private final Clock clock;
     private final JdbcTemplate template;
     private final TransactionTemplate together;
 
-    DrawProgress(DrawRows rows, StoredLists lists, Draws draws, SealedRecord record, Witnesses witnesses, BackgroundWork background, Clock clock, JdbcTemplate template, TransactionTemplate together) {
+    DrawProgress(DrawRows rows, StoredLists lists, Draws draws, SealedRecord record, Witnesses witnesses, Demonstration demonstration, BackgroundWork background, Clock clock, JdbcTemplate template, TransactionTemplate together) {
         this.rows = rows;
         this.lists = lists;
         this.draws = draws;
         this.record = record;
         this.witnesses = witnesses;
+        this.demonstration = demonstration;
         this.background = background;
         this.clock = clock;
         this.template = template;
@@ -97,7 +100,7 @@ class DrawProgress {
         var kept = witnesses.keeping(covering).stream().findFirst();
         if (kept.isPresent()) {
             record.head(kept.get().tree(), kept.get().size()).ifPresent(head -> witnessed(draw, kept.get().tree(), head.note(), kept.get().at()));
-        } else if (!witnesses.any()) {
+        } else if (!witnesses.any() && demonstration.on()) {
             record.headOver(Hashing.SM3, covering).ifPresent(head -> witnessed(draw, Hashing.SM3, head.note(), clock.instant()));
         }
     }
