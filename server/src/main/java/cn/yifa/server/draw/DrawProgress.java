@@ -144,7 +144,7 @@ class DrawProgress {
     private void refused(Stored draw, List<Refusal> grounds) {
         if (!rows.refusedBefore(draw.id(), CARRY_OUT)) {
             LOG.error("draw {} can't be carried out: {}", draw.number(), grounds);
-            rows.refused(Optional.of(draw.id()), clock.instant().truncatedTo(ChronoUnit.MICROS), "", CARRY_OUT, grounds);
+            rows.refused(Optional.of(draw.id()), Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MICROS), "", CARRY_OUT, grounds);
         }
     }
 }

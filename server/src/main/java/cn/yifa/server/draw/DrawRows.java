@@ -126,10 +126,13 @@ class DrawRows {
         return sealed;
     }
 
+    /// @param matter that a draw would have served which was never laid down
     /// @param person empty when the program tried
-    void refused(Optional<UUID> draw, Instant at, String person, String command, List<Refusal> grounds) {
-        var body = CanonicalJson.write(Map.of("command", command, "draw", draw.map(UUID::toString).orElse(""), "person", person, "grounds", grounds.stream()
+    void refused(Optional<UUID> draw, Optional<CaseId> matter, Instant at, String person, String command, List<Refusal> grounds) {
+        var json = new TreeMap<String, Object>(Map.of("command", command, "draw", draw.map(UUID::toString).orElse(""), "person", person, "grounds", grounds.stream()
                 .map(ground -> Map.of("rule", ground.rule(), "message", ground.message(), "basis", ground.basis().map(Citation::toString).orElse(""))).toList()));
+        matter.ifPresent(serves -> json.put("case", serves.toString()));
+        var body = CanonicalJson.write(json);
         jdbc.sql("insert into draw_refusal (refusal, draw, at, person, command, body) values (:refusal, :draw, :at, :person, :command, :body)").param("refusal", UUID.randomUUID())
                 .param("draw", draw.orElse(null)).param("at", utc(at)).param("person", person).param("command", command).param("body", body).update();
     }

@@ -137,6 +137,13 @@ public class Draws {
         });
     }
 
+    /// Refuses to lay down what somebody wanted to, before it came to that: it is on the record like what is refused here. A ground without an article of its own has that of all draws.
+    ///
+    /// @param matter which the draw would have served
+    public Outcome<DrawState> refuseToAnnounce(CaseId matter, By by, List<Refusal> grounds) {
+        return refused(Optional.empty(), Optional.of(matter), officer(by), "announce", grounds.stream().map(ground -> new Refusal(ground.rule(), ground.message(), ground.basis().or(() -> Optional.of(RANDOM)), ground.field())).toList());
+    }
+
     /// A party binds itself to its secret, which stays with it.
     public Outcome<DrawState> commit(DrawNumber number, Commitment commitment, By by) {
         return act(number, new DrawCommand.Commit(commitment, officer(by).id()), "commit", officer(by), draw -> notOfParty(draw, commitment.party(), officer(by)));
@@ -227,8 +234,12 @@ public class Draws {
     }
 
     private Outcome<DrawState> refused(Optional<UUID> draw, Officer officer, String command, List<Refusal> found) {
+        return refused(draw, Optional.empty(), officer, command, found);
+    }
+
+    private Outcome<DrawState> refused(Optional<UUID> draw, Optional<CaseId> matter, Officer officer, String command, List<Refusal> found) {
         var grounds = found.stream().map(ground -> new Refusal(ground.rule(), DrawRows.whole(ground.message()), ground.basis(), ground.field())).toList();
-        apart.executeWithoutResult(transaction -> rows.refused(draw, now(), officer.id().value(), command, grounds));
+        apart.executeWithoutResult(transaction -> rows.refused(draw, matter, now(), officer.id().value(), command, grounds));
         return new Outcome.Refused<>(grounds);
     }
 

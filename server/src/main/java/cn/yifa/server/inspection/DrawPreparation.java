@@ -135,7 +135,7 @@ public class DrawPreparation {
         try {
             return announceOnce(task, seed, by, progress);
         } catch (ConcurrencyFailureException | DuplicateKeyException quicker) {
-            return new Announced(new Outcome.Refused<>(List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布"))),
+            return new Announced(draws.refuseToAnnounce(task, by, List.of(Refusal.of("SomebodyWasQuicker", "同一时间有别人也在公布抽取或者办理这个办件，请看过现在的情况再公布"))),
                     prepare(task, Optional.of(seed), progress).map(Prepared::withoutLists));
         }
     }
@@ -144,7 +144,7 @@ public class DrawPreparation {
         return Objects.requireNonNull(asOneMoment.execute(status -> {
             var prepared = prepare(task, Optional.of(seed), progress);
             if (prepared.isEmpty() || prepared.get().announcing().isEmpty() || !prepared.get().grounds().isEmpty()) {
-                return new Announced(new Outcome.Refused<>(prepared.map(Prepared::grounds).orElse(List.of(Refusal.of("NotDrawnFor", "这个办件不抽取")))), prepared.map(Prepared::withoutLists));
+                return new Announced(draws.refuseToAnnounce(task, by, prepared.map(Prepared::grounds).orElse(List.of(Refusal.of("NotDrawnFor", "这个办件不抽取")))), prepared.map(Prepared::withoutLists));
             }
             var announcing = prepared.get().announcing().get();
             var outcome = draws.announce(new Announcement(announcing.plan(), announcing.lists().strata(), announcing.lists().exclusions(), announcing.lists().inspectors(), announcing.lists().recusals(),

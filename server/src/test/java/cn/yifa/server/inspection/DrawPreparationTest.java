@@ -32,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// 《优化营商环境条例》第五十四条, 《行政处罚法》第四十二、四十三条. Years that this class takes: 2047.
 @ServerTest
@@ -51,6 +52,9 @@ class DrawPreparationTest {
 
     @Autowired
     private ChangedLists changed;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -156,6 +160,12 @@ class DrawPreparationTest {
         assertThat(why.get(scene.certificate(3))).contains("不参加抽取");
         assertThat(why.get(scene.certificate(4))).contains("本人每次最多检查 1 户，少于计划的 20 户");
         assertThat(preparation.announce(prepared.task().id(), scene.source(), scene.by(Scene.ACCOUNT))).isInstanceOf(Outcome.Refused.class);
+        assertThat(recorded(prepared.task())).singleElement().asString().contains("\"command\":\"announce\"", "\"person\":\"" + Scene.ACCOUNT + "\"", "NoInspectorLeft", "《行政处罚法》第四十二条");
+    }
+
+    /// What was refused for a task and is on the record.
+    private List<String> recorded(Case task) {
+        return jdbc.sql("select content from act_on_record where kind = 'refused-act' and content like :case").param("case", "%\"case\":\"" + task.id() + "\"%").query(String.class).list();
     }
 
     @Test
@@ -172,6 +182,10 @@ class DrawPreparationTest {
         var ready = scene.task("2");
         scene.act(ready, "drawing", "cancel", Map.of("comment", "再改改"), Scene.ACCOUNT);
         assertThat(rules(prepared(scene, ready))).contains("NotWaitingForDraw");
+        for (var refused : List.of(task, ready)) {
+            assertThat(scene.notAnnounced(refused)).isNotEmpty().allSatisfy(ground -> assertThat(ground.basis()).as("%s", ground).isPresent());
+            assertThat(recorded(refused)).singleElement().asString().contains("grounds").doesNotContain("\"basis\":\"\"");
+        }
     }
 
     @Test
@@ -220,5 +234,6 @@ class DrawPreparationTest {
             assertThat(given).isEqualTo(1);
         }
         assertThat(reading.serving(task.id())).hasSize(1);
+        assertThat(recorded(task)).hasSize(3).allSatisfy(refused -> assertThat(refused).containsAnyOf("SomebodyWasQuicker", "DrawnForAlready").doesNotContain("\"basis\":\"\""));
     }
 }
