@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Repeats a draw in the visitor's browser, beside the page, from the files that everybody can download. What it says is what it found; it believes nothing of the server.
+// Repeats a draw in the visitor's browser, beside the page, from the files that everybody can download, and holds them against the sealed record. What it says is what it found; it believes nothing of the server.
 import { byBytes, canonical, draw } from './draw.mjs';
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
@@ -27,9 +27,7 @@ async function load(files) {
   const texts = {}, digests = {};
   for (const [i, file] of files.entries()) {
     say({ step: `正在下载 ${file.path}（${i + 1}/${files.length}）`, done: i, of: files.length });
-    const got = await fetch(file.address);
-    if (!got.ok) { throw new Error(`${file.path} 没有取到（${got.status}）`); }
-    const bytes = await got.arrayBuffer();
+    const bytes = await (await get(file.address)).arrayBuffer();
     digests[file.path] = await digest(bytes);
     texts[file.path] = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   }
@@ -52,9 +50,40 @@ function listsOf(texts) {
   return { strata, exclusions, inspectors, recusals };
 }
 
-async function frameAgrees(asked, digests) {
-  const paths = Object.keys(digests).filter((path) => path.startsWith('lists/')).map((path) => path.slice('lists/'.length)).sort(byBytes);
-  const frame = await sha256(paths.map((path) => digests['lists/' + path] + '  ' + path + '\n').join(''));
+async function get(address) {
+  const got = await fetch(address);
+  if (!got.ok) { throw new Error(`${address} 没有取到（${got.status}）`); }
+  return got;
+}
+
+const listed = (digests) => Object.keys(digests).filter((path) => path.startsWith('lists/')).map((path) => path.slice('lists/'.length)).sort(byBytes);
+
+// What the sealed record names of each event, against what was downloaded: lists and page come from one place and could be changed together, the record lies under heads that others keep. What the events say counts from here on, not what the page says.
+async function recordAgrees(asked, digests, frame) {
+  const wrong = [], said = { commitments: [] };
+  for (const event of asked.record) {
+    say({ step: `正在核对封存的记录（${event.sequence}/${asked.events}）`, done: event.sequence, of: asked.events });
+    const bytes = await (await get(event.address)).arrayBuffer();
+    const entry = await (await get(event.entry)).json();
+    const named = [await digest(bytes), ...(event.sequence === 1 ? [digests['plan.json'], frame] : [])];
+    if (entry.kind !== 'draw' || entry.of[1] !== String(event.sequence) || entry.files.map((file) => file.sha256).join() !== named.join()) { wrong.push(event.sequence); }
+    const told = JSON.parse(new TextDecoder().decode(bytes));
+    if (told.type === 'announced') { Object.assign(said, { planDigest: told.planDigest, frameDigest: told.frameDigest }); }
+    if (told.type === 'committed') { said.commitments.push({ party: told.party, digest: told.digest }); }
+    if (told.type === 'drawn') { Object.assign(said, { seed: told.seed, resultDigest: told.result }); }
+  }
+  // The end may be so new that it is not sealed yet; nothing comes to its end before all else is.
+  for (let sequence = 1; sequence < asked.events; sequence++) {
+    if (!asked.record.some((event) => event.sequence === sequence)) { wrong.push(sequence); }
+  }
+  const rest = asked.record.length < asked.events ? '最后一个事件还没有封存。' : '';
+  found('record', wrong.length === 0, wrong.length === 0 ? `${asked.record.length} 个事件公开的内容，和第一个事件写的方案、名单，与封存的记录写的摘要相同。${rest}`
+    : `与封存的记录写的摘要不同的：第 ${wrong.join('、')} 个事件。`);
+  return { said, agree: wrong.length === 0 };
+}
+
+async function frameAgrees(asked, digests, frame) {
+  const paths = listed(digests);
   const changed = asked.files.filter((file) => file.digest && file.digest !== digests[file.path]).map((file) => file.path);
   const agrees = frame === asked.frameDigest;
   found('frame', agrees, agrees ? `${paths.length} 个名单文件，总摘要 ${frame}，与抽取前公布的相同。`
@@ -95,12 +124,15 @@ function differences(result, published) {
 
 let drawn;
 
-async function repeat(asked) {
+async function repeat(page) {
   const started = performance.now();
-  const { texts, digests } = await load(asked.files);
+  const { texts, digests } = await load(page.files);
+  const frame = await sha256(listed(digests).map((path) => digests['lists/' + path] + '  ' + path + '\n').join(''));
+  const recorded = await recordAgrees(page, digests, frame);
+  const asked = { ...page, ...recorded.said };
   let agree = digests['plan.json'] === asked.planDigest;
   found('plan', agree, agree ? `方案的摘要 ${asked.planDigest}，与抽取前公布的相同。` : `方案的摘要算出来是 ${digests['plan.json']}，抽取前公布的是 ${asked.planDigest}。`);
-  agree = await frameAgrees(asked, digests) && agree;
+  agree = await frameAgrees(asked, digests, frame) && agree && recorded.agree;
   const told = await secretsAgree(asked, texts);
   agree = told.agree && agree;
   const input = { plan: JSON.parse(texts['plan.json']), lists: listsOf(texts), secrets: told.secrets, publicSeed: texts['public.txt'].replace(/\n$/, '') };

@@ -2,6 +2,7 @@
 package cn.yifa.kernel.draw;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class Frame {
         return FrameCheck.of(lists);
     }
 
-    /// What [#files()] gave, in order again; or why these files can't be lists in order.
+    /// What [#files()] gave; or why these files are not what it gives of any lists.
     public static Outcome<Frame> read(Map<String, byte[]> files) {
         return FrameFiles.read(files);
     }
@@ -121,6 +122,11 @@ public final class Frame {
         var copies = new TreeMap<String, byte[]>(Names.BY_BYTES);
         files.forEach((path, content) -> copies.put(path, content.clone()));
         return copies;
+    }
+
+    /// Whether these are the files, each with every byte, and no others.
+    boolean isWrittenAs(Map<String, byte[]> others) {
+        return files.keySet().equals(others.keySet()) && files.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), others.get(file.getKey())));
     }
 
     /// What `sha256sum *.txt strata/*.txt` prints in the locale C.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads lists from the files that they are published as. Whether these are the ones that were laid down, their digest tells.
+/// Reads lists from the files that they are published as, byte for byte: other bytes that would read the same have another digest for everybody else. Whether these are the ones that were laid down, their digest tells.
 final class FrameFiles {
 
     private final Map<String, byte[]> files;
@@ -20,12 +20,17 @@ final class FrameFiles {
 
     static Outcome<Frame> read(Map<String, byte[]> files) {
         try {
-            return Frame.of(new FrameFiles(files).lists());
+            var read = Frame.of(new FrameFiles(files).lists());
+            return read instanceof Outcome.Given<Frame>(var frame) && !frame.isWrittenAs(files) ? unreadable() : read;
         } catch (IndexOutOfBoundsException | DateTimeException e) {
-            var grounds = new Grounds();
-            grounds.add("ListsUnreadable", Grounds.RANDOM, "名单文件不是公布时的格式");
-            return new Outcome.Refused<>(grounds.list());
+            return unreadable();
         }
+    }
+
+    private static Outcome<Frame> unreadable() {
+        var grounds = new Grounds();
+        grounds.add("ListsUnreadable", Grounds.RANDOM, "名单文件不是公布时的格式");
+        return new Outcome.Refused<>(grounds.list());
     }
 
     private DrawLists lists() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import cn.yifa.kernel.cases.Refusal;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,21 @@ class ListsTest {
                 assertThat(read instanceof Outcome.Given<Frame>(var other) && other.digest().equals(frame.digest())).as(path + " at " + i).isFalse();
             }
         });
+    }
+
+    @Test
+    @DisplayName("写得不一样、读起来一样的名单文件：不是公布的那些字节，不收")
+    void otherwiseWritten() {
+        var frame = Samples.frame(FIRM);
+        UnaryOperator<String> lastLineFirst = text -> text.replaceFirst("(?s)(.*\\n)(.+\\n)$", "$2$1");
+        for (UnaryOperator<String> otherwise : List.<UnaryOperator<String>>of(text -> text.replace("\n", "\r\n"), text -> text.substring(0, text.length() - 1), lastLineFirst, text -> text + "\n")) {
+            var files = frame.files();
+            files.compute("strata/" + FIRM.name() + ".txt", (_, content) -> otherwise.apply(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+            assertThat(Samples.rules(Frame.read(files))).isNotEmpty();
+        }
+        var more = frame.files();
+        more.put("strata/没有这一层.txt", "E9\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(Samples.rules(Frame.read(more))).containsExactly("ListsUnreadable");
     }
 
     @Test

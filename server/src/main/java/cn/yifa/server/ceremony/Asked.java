@@ -8,8 +8,9 @@ import cn.yifa.server.ceremony.DrawView.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/// What a visitor's browser is asked to repeat: where the files are, and what was published, as JSON that can stand in a page.
+/// What a visitor's browser is asked to repeat: where the files and the entries of the sealed record are, and what was published, as JSON that can stand in a page.
 final class Asked {
 
     private Asked() {}
@@ -19,6 +20,9 @@ final class Asked {
         var json = new LinkedHashMap<String, Object>();
         json.put("files", draw.files().stream().filter(file -> file.path().startsWith("lists/") || List.of("plan.json", "secrets.txt", "public.txt").contains(file.path()))
                 .map(file -> Map.of("path", file.path(), "address", DrawAddress.of(draw.number(), file.path()), "digest", file.sha256())).toList());
+        json.put("record", IntStream.rangeClosed(1, draw.acts().size()).filter(sequence -> draw.acts().get(sequence - 1).position().isPresent()).mapToObj(sequence -> Map.of("sequence", sequence,
+                "address", DrawAddress.of(draw.number(), "record/" + sequence + ".json"), "entry", "/api/records/" + draw.acts().get(sequence - 1).position().getAsLong())).toList());
+        json.put("events", draw.acts().size());
         json.put("planDigest", draw.plan().digest());
         json.put("frameDigest", draw.state().announced().frame());
         json.put("commitments", draw.state().commitments().stream().map(made -> Map.of("party", made.commitment().party(), "digest", made.commitment().digest())).toList());

@@ -25,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,6 +44,7 @@ class DrawProgress {
 
     private final DrawRows rows;
     private final StoredLists lists;
+    private final LaidDown laidDown;
     private final Draws draws;
     private final SealedRecord record;
     private final Witnesses witnesses;
@@ -54,9 +54,10 @@ class DrawProgress {
     private final JdbcTemplate template;
     private final TransactionTemplate together;
 
-    DrawProgress(DrawRows rows, StoredLists lists, Draws draws, SealedRecord record, Witnesses witnesses, Demonstration demonstration, BackgroundWork background, Clock clock, JdbcTemplate template, TransactionTemplate together) {
+    DrawProgress(DrawRows rows, StoredLists lists, LaidDown laidDown, Draws draws, SealedRecord record, Witnesses witnesses, Demonstration demonstration, BackgroundWork background, Clock clock, JdbcTemplate template, TransactionTemplate together) {
         this.rows = rows;
         this.lists = lists;
+        this.laidDown = laidDown;
         this.draws = draws;
         this.record = record;
         this.witnesses = witnesses;
@@ -111,15 +112,15 @@ class DrawProgress {
         }
     }
 
+    /// Not before all that led to it is sealed: what is not as it was sealed is not drawn from.
     private void carryOut(Stored draw) {
-        switch (frame(draw)) {
-            case Outcome.Given<Frame>(var frame) -> carryOut(draw, frame);
-            case Outcome.Refused<Frame>(var why) -> refused(draw, Stream.concat(Stream.of(Refusal.of("FrameChanged", "名单与公布时不一样，不能用来抽取")), why.stream()).toList());
+        if (!laidDown.sealed(draw)) {
+            return;
         }
-    }
-
-    private Outcome<Frame> frame(Stored draw) {
-        return Frame.read(lists.files(draw.id()));
+        switch (laidDown.frame(draw)) {
+            case Outcome.Given<Frame>(var frame) -> carryOut(draw, frame);
+            case Outcome.Refused<Frame>(var why) -> refused(draw, why);
+        }
     }
 
     /// The kernel says what happens and which digest the result has; the result itself is drawn again beside it, to be stored.

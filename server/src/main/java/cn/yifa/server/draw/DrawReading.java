@@ -93,14 +93,16 @@ public class DrawReading {
 
     private final DrawRows rows;
     private final StoredLists lists;
+    private final LaidDown laidDown;
     private final SealedRecord record;
     private final Witnesses witnesses;
     private final Seals seals;
     private final Set<UUID> drawnAgain = ConcurrentHashMap.newKeySet();
 
-    DrawReading(DrawRows rows, StoredLists lists, SealedRecord record, Witnesses witnesses, Seals seals) {
+    DrawReading(DrawRows rows, StoredLists lists, LaidDown laidDown, SealedRecord record, Witnesses witnesses, Seals seals) {
         this.rows = rows;
         this.lists = lists;
+        this.laidDown = laidDown;
         this.record = record;
         this.witnesses = witnesses;
         this.seals = seals;
@@ -182,7 +184,7 @@ public class DrawReading {
 
     private synchronized void drawAgain(Stored draw, DrawEvent.Drawn drawn) {
         var state = draw.state();
-        var again = Frame.read(lists.files(draw.id())) instanceof Outcome.Given<Frame>(var frame) && Drawing.of(state.plan(), frame, state.seed().orElseThrow()) instanceof Outcome.Given<DrawResult>(var result)
+        var again = laidDown.frame(draw) instanceof Outcome.Given<Frame>(var frame) && Drawing.of(state.plan(), frame, state.seed().orElseThrow()) instanceof Outcome.Given<DrawResult>(var result)
                 ? Digests.of(CanonicalJson.write(result.json()).getBytes(StandardCharsets.UTF_8)).sha256() : "none";
         if (!again.equals(drawn.result())) {
             throw new IllegalStateException("draw " + draw.number() + ": a result with the digest " + drawn.result() + " expected, drawn again it is " + again);

@@ -53,7 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Draws {
 
-    private static final Citation RANDOM = new Citation("优化营商环境条例", "五十四");
+    static final Citation RANDOM = new Citation("优化营商环境条例", "五十四");
     private static final int LONGEST_REASON = 500;
 
     private final DrawRows rows;

@@ -31,12 +31,18 @@ class StoredLists {
     }
 
     /// @param lines how many there are, and so how many names
-    record StoredList(String path, long size, int lines, String sha256) {}
+    record StoredList(String path, long size, int lines, String sha256) {
+
+        static StoredList of(String path, byte[] content) {
+            return new StoredList(path, content.length, StoredLists.lines(content), HexFormat.of().formatHex(Hashing.SHA_256.hash(content)));
+        }
+    }
 
     void keep(UUID draw, Frame frame) {
         frame.files().forEach((path, content) -> {
-            jdbc.sql("insert into draw_list (draw, path, size, lines, sha256) values (:draw, :path, :size, :lines, :sha256)").param("draw", draw).param("path", path).param("size", content.length)
-                    .param("lines", lines(content)).param("sha256", HexFormat.of().formatHex(Hashing.SHA_256.hash(content))).update();
+            var list = StoredList.of(path, content);
+            jdbc.sql("insert into draw_list (draw, path, size, lines, sha256) values (:draw, :path, :size, :lines, :sha256)").param("draw", draw).param("path", path).param("size", list.size)
+                    .param("lines", list.lines).param("sha256", list.sha256).update();
             int piece = 0;
             for (int from = 0; from < content.length; piece++) {
                 int until = end(content, from);

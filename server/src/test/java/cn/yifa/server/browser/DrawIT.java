@@ -117,7 +117,7 @@ class DrawIT {
             }
             press(stranger, "开始");
             shows(stranger, "[data-draw-check] .okmsg, [data-draw-check] .badmsg");
-            assertThat(stranger.words()).contains("一致：您的浏览器把 29 个对象重新抽了一遍").doesNotContain("不一致");
+            assertThat(stranger.words()).contains("一致：您的浏览器把 29 个对象重新抽了一遍", "与封存的记录写的摘要相同").doesNotContain("不一致");
             stranger.page().locator("#own-name").fill("E101");
             press(stranger, "查");
             shows(stranger, "[data-own] .warnmsg");
@@ -130,10 +130,23 @@ class DrawIT {
             assertThat(stranger.page().context().cookies()).isEmpty();
         }
         changedList(visitors.desktop(), number);
+        changedRecord(visitors.desktop(), number);
         var without = visitors.phoneWithoutScripts();
         without.open("/draws/" + number + "/check");
         assertThat(without.words()).contains("请用下面的两条命令", "sha256sum").doesNotContain("开始");
         without.finds("check without scripts");
+    }
+
+    /// Lists and page agree with one another, and not with the sealed record.
+    private static void changedRecord(Visitor stranger, String number) {
+        stranger.page().route("**/api/records/*", route -> {
+            var answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(answer.text().replaceFirst("(\"files\":\\[\\{\"sha256\":\")[0-9a-f]{8}", "$1ffffffff")));
+        });
+        stranger.open("/draws/" + number + "/check");
+        press(stranger, "开始");
+        shows(stranger, "[data-draw-check] .badmsg");
+        assertThat(stranger.words()).contains("不一致：", "与封存的记录写的摘要不同的：第 1、2、3");
     }
 
     /// One letter of one name is another on the way to the stranger.

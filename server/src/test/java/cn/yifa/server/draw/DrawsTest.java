@@ -24,12 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -175,16 +177,11 @@ class DrawsTest {
     @DisplayName("名单承诺以后改了一个字节：不抽，理由进记录；改回去就抽")
     void listChanged() {
         var number = ceremony.confirmed();
-        var id = owner.jdbc().sql("select draw from draw where year = 2088 and serial = :serial").param("serial", number(number).serial()).query(UUID.class).single();
+        var id = id(number);
         var flip = "update draw_list_piece set content = set_byte(content, 0, get_byte(content, 0) # 1) where path = 'strata/低风险.txt' and draw = '" + id + "'";
         assertThat(owner.forges("draw_list_piece", flip)).isOne();
         ceremony.reveal(number, "discipline", LAST);
-        for (int i = 0; i < 3; i++) {
-            progress.run();
-        }
-        assertThat(ceremony.look(number).get("phase").stringValue()).isEqualTo("ready");
-        var refusals = ceremony.as("fagui").get("/api/draws/" + number + "/refusals").json();
-        assertThat(refusals.valueStream().filter(tried -> tried.get("command").stringValue().equals("carry-out")).toList()).hasSize(1);
+        var refusals = notCarriedOut(number);
         assertThat(refusals.toString()).contains("FrameChanged", "名单与公布时不一样", "优化营商环境条例");
         assertThat(jdbc.sql("select count(*) from act_on_record where kind = 'refused-act' and content like '%FrameChanged%' and content like :draw").param("draw", "%" + id + "%").query(Integer.class).single()).isOne();
         assertThat(Ceremony.rules(ceremony.declareVoid(number, "wujian", "名单被改"))).as("nobody may begin anew once the seed is known").contains("SeedIsKnown");
@@ -192,11 +189,79 @@ class DrawsTest {
         ceremony.until(number, "drawn");
     }
 
+    /// The one time that it is on the record that the program would not draw.
+    private JsonNode notCarriedOut(String number) {
+        for (int i = 0; i < 300 && !ceremony.as("fagui").get("/api/draws/" + number + "/refusals").text().contains("carry-out"); i++) {
+            progress.run();
+            Ceremony.pause();
+        }
+        progress.run();
+        var refusals = ceremony.as("fagui").get("/api/draws/" + number + "/refusals").json();
+        assertThat(refusals.valueStream().filter(tried -> tried.get("command").stringValue().equals("carry-out")).toList()).hasSize(1);
+        assertThat(ceremony.look(number).get("phase").stringValue()).isEqualTo("ready");
+        return refusals;
+    }
+
+    private UUID id(String number) {
+        return owner.jdbc().sql("select draw from draw where year = 2088 and serial = :serial").param("serial", number(number).serial()).query(UUID.class).single();
+    }
+
+    /// As a superuser of the database could: the bytes, what stands beside them, and what the first event says of them.
+    private void forges(UUID id, String path, byte[] content, String before, String after) {
+        owner.forges("draw_list_piece", "update draw_list_piece set content = '\\x" + HexFormat.of().formatHex(content) + "' where draw = '" + id + "' and path = '" + path + "'");
+        owner.forges("draw_list", "update draw_list set size = " + content.length + ", sha256 = '" + Digests.of(content).sha256() + "' where draw = '" + id + "' and path = '" + path + "'");
+        assertThat(owner.forges("draw_event", "update draw_event set body = replace(body, '" + before + "', '" + after + "') where sequence = 1 and draw = '" + id + "' and body like '%" + before + "%'")).isOne();
+    }
+
+    @Test
+    @DisplayName("名单、它的摘要、公布的事件一起改了：与封存的记录不一样，不抽，理由进记录；改回去就抽")
+    void listChangedWithItsRow() {
+        var number = ceremony.confirmed();
+        var id = id(number);
+        var path = "strata/低风险.txt";
+        var frame = ((Outcome.Given<Frame>) reading.frame(number(number))).value();
+        var files = frame.files();
+        files.put(path, new String(files.get(path), StandardCharsets.UTF_8).replace("A10\n", "A100\n").getBytes(StandardCharsets.UTF_8));
+        var other = ((Outcome.Given<Frame>) Frame.read(files)).value();
+        forges(id, path, files.get(path), frame.digest(), other.digest());
+        assertThat(((Outcome.Given<Frame>) reading.frame(number(number))).value().digest()).as("all that the draw itself says agrees").isEqualTo(ceremony.look(number).at("/commitment/frameDigest").stringValue());
+        ceremony.reveal(number, "discipline", LAST);
+        assertThat(notCarriedOut(number).toString()).contains("FrameChanged", "与封存的记录不一样", "优化营商环境条例");
+        forges(id, path, frame.files().get(path), other.digest(), frame.digest());
+        ceremony.until(number, "drawn");
+    }
+
+    @Test
+    @DisplayName("抽取以后再看：经过与封存的记录不一样的，名单写得不一样、多一份、行数不一样的，都不当作结果给人")
+    void storedOtherwise() {
+        var number = ceremony.drawn();
+        var id = id(number);
+        var of = " where draw = '" + id + "'";
+        var text = "convert_from(content, 'UTF8')";
+        var seen = new SoftAssertions();
+        record Forged(String table, String change, String back) {}
+        for (var forged : List.of(
+                new Forged("draw_event", "update draw_event set body = replace(body, '\"at\":\"2088-03-01T01', '\"at\":\"2088-03-01T00')" + of + " and sequence = 2", "update draw_event set body = replace(body, '\"at\":\"2088-03-01T00', '\"at\":\"2088-03-01T01')" + of + " and sequence = 2"),
+                new Forged("draw_list_piece", "update draw_list_piece set content = convert_to(replace(" + text + ", E'A10\\nA11\\n', E'A11\\nA10\\n'), 'UTF8')" + of + " and path = 'strata/低风险.txt'",
+                        "update draw_list_piece set content = convert_to(replace(" + text + ", E'A11\\nA10\\n', E'A10\\nA11\\n'), 'UTF8')" + of + " and path = 'strata/低风险.txt'"),
+                new Forged("draw_list_piece", "update draw_list_piece set content = substring(content from 1 for length(content) - 1)" + of + " and path = 'recusals.txt'", "update draw_list_piece set content = content || '\\x0a'" + of + " and path = 'recusals.txt'"),
+                new Forged("draw_list", "insert into draw_list values ('" + id + "', 'strata/多出来的.txt', 0, 0, encode(sha256(''), 'hex'))", "delete from draw_list" + of + " and path = 'strata/多出来的.txt'"),
+                new Forged("draw_list", "update draw_list set lines = lines + 1" + of + " and path = 'strata/高风险.txt'", "update draw_list set lines = lines - 1" + of + " and path = 'strata/高风险.txt'"))) {
+            assertThat(owner.forges(forged.table, forged.change)).as(forged.change).isOne();
+            var answer = ceremony.as("").get("/api/draws/" + number);
+            seen.assertThat(answer.status()).as(forged.change).isEqualTo(500);
+            seen.assertThat(answer.json().path("type").asString()).as(forged.change).endsWith("draw-altered");
+            owner.forges(forged.table, forged.back);
+            ceremony.look(number);
+        }
+        seen.assertAll();
+    }
+
     @Test
     @DisplayName("结果或者名单在抽取以后被改：不当作结果给人")
     void resultChanged() {
         var number = ceremony.drawn();
-        var id = owner.jdbc().sql("select draw from draw where year = 2088 and serial = :serial").param("serial", number(number).serial()).query(UUID.class).single();
+        var id = id(number);
         var flip = "update draw_result set content = set_byte(content, 20, get_byte(content, 20) # 1) where draw = '" + id + "'";
         owner.forges("draw_result", flip);
         for (var address : List.of("", "/files.zip")) {
@@ -214,8 +279,17 @@ class DrawsTest {
         var number = ceremony.announced();
         for (var table : List.of("draw", "draw_list", "draw_list_piece", "draw_event", "draw_file", "draw_result", "draw_refusal", "draw_hidden_name")) {
             assertThat(catchThrowable(() -> jdbc.sql("delete from " + table).update())).as(table).rootCause().hasMessageContaining("permission denied");
+            assertThat(catchThrowable(() -> jdbc.sql("update " + table + " set draw = draw").update())).as(table).rootCause().hasMessageContaining("permission denied");
         }
-        assertThat(catchThrowable(() -> owner.does("delete from draw_event where sequence = 1"))).as("even the owner").rootCause().hasMessageContaining("only added to");
+        for (var table : List.of("draw", "draw_list", "draw_list_piece", "draw_event", "draw_file")) {
+            assertThat(catchThrowable(() -> owner.does("update " + table + " set draw = draw"))).as("even the owner: " + table).rootCause().hasMessageContaining("only added to");
+            assertThat(catchThrowable(() -> owner.does("delete from " + table))).as("even the owner: " + table).rootCause().hasMessageContaining("only added to");
+        }
+        var id = id(number);
+        for (var added : List.of("draw_list values ('" + id + "', 'strata/多出来的.txt', 0, 0, '')", "draw_list_piece values ('" + id + "', 'strata/低风险.txt', 1, 'A99')", "draw_hidden_name values ('" + id + "', 'A99', '')",
+                "draw_result values ('" + id + "', 0, '{}')")) {
+            assertThat(catchThrowable(() -> jdbc.sql("insert into " + added).update())).as(added).rootCause().hasMessageContaining("is closed");
+        }
         assertThat(ceremony.look(number).get("events").size()).isOne();
     }
 
