@@ -198,8 +198,8 @@ class DrawOperations {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DrawInFull.class)))
     void one(@Parameter(description = "编号", example = "2026-3") @PathVariable String id, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
         var draw = held(id);
-        asDrawn(draw);
         sending(() -> {
+            asDrawn(draw);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             try (var out = new BufferedOutputStream(response.getOutputStream())) {
                 whole.write(draw, out);
@@ -212,8 +212,8 @@ class DrawOperations {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
     void files(@Parameter(description = "编号") @PathVariable String id, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
         var draw = held(id);
-        asDrawn(draw);
         sending(() -> {
+            asDrawn(draw);
             response.setContentType("application/zip");
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("draw-" + draw.number() + ".zip").build().toString());
             reading.zip(draw.number(), response.getOutputStream());
@@ -225,9 +225,12 @@ class DrawOperations {
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string", format = "binary")))
     void file(@Parameter(description = "编号") @PathVariable String id, @Parameter(hidden = true) HttpServletRequest request, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
         var draw = held(id);
-        var path = request.getRequestURI().substring(request.getRequestURI().indexOf("/files/") + "/files/".length());
-        var file = reading.open(draw.number(), URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)).orElseThrow(() -> ProblemException.notFound("没有这个文件，或者现在还不能公开。有哪些文件，见 files。"));
+        var path = URLDecoder.decode(request.getRequestURI().substring(request.getRequestURI().indexOf("/files/") + "/files/".length()).replace("+", "%2B"), StandardCharsets.UTF_8);
+        var file = reading.open(draw.number(), path).orElseThrow(() -> ProblemException.notFound("没有这个文件，或者现在还不能公开。有哪些文件，见 files。"));
         sending(() -> {
+            if (path.equals("result.json")) {
+                asDrawn(draw);
+            }
             response.setContentType(path.endsWith(".json") ? MediaType.APPLICATION_JSON_VALUE : "text/plain;charset=UTF-8");
             try (file) {
                 file.transferTo(response.getOutputStream());

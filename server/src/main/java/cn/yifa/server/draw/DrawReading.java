@@ -5,13 +5,10 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.draw.DrawEvent;
 import cn.yifa.kernel.draw.DrawResult;
 import cn.yifa.kernel.draw.DrawState;
-import cn.yifa.kernel.draw.Drawing;
 import cn.yifa.kernel.draw.Frame;
 import cn.yifa.kernel.draw.HiddenName;
 import cn.yifa.kernel.draw.Outcome;
 import cn.yifa.kernel.draw.Pair;
-import cn.yifa.kernel.record.CanonicalJson;
-import cn.yifa.kernel.record.Digests;
 import cn.yifa.kernel.record.JsonReader;
 import cn.yifa.server.casework.Seals;
 import cn.yifa.server.draw.DrawRows.Refused;
@@ -29,13 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 
 /// Draws for whoever wants to see them: all of it is public, but for what hidden names hide and for refusals.
 @Component
@@ -93,16 +86,15 @@ public class DrawReading {
 
     private final DrawRows rows;
     private final StoredLists lists;
-    private final LaidDown laidDown;
+    private final Results results;
     private final SealedRecord record;
     private final Witnesses witnesses;
     private final Seals seals;
-    private final Set<UUID> drawnAgain = ConcurrentHashMap.newKeySet();
 
-    DrawReading(DrawRows rows, StoredLists lists, LaidDown laidDown, SealedRecord record, Witnesses witnesses, Seals seals) {
+    DrawReading(DrawRows rows, StoredLists lists, Results results, SealedRecord record, Witnesses witnesses, Seals seals) {
         this.rows = rows;
         this.lists = lists;
-        this.laidDown = laidDown;
+        this.results = results;
         this.record = record;
         this.witnesses = witnesses;
         this.seals = seals;
@@ -159,36 +151,12 @@ public class DrawReading {
 
     /// What was drawn; nothing before it is.
     ///
-    /// It is held against the digest in the event each time; and after each start of the program everything is drawn again once, when somebody first asks.
+    /// It is what was drawn, as [Results] looks at it again.
     ///
     /// @throws IllegalStateException when what is stored isn't what was drawn
     public Optional<Found> result(DrawNumber number) {
         var draw = stored(number);
-        if (!(draw.state().ended().orElse(null) instanceof DrawEvent.Drawn drawn)) {
-            return Optional.empty();
-        }
-        if (!drawnAgain.contains(draw.id())) {
-            drawAgain(draw, drawn);
-            drawnAgain.add(draw.id());
-        }
-        try (var in = lists.openResult(draw.id())) {
-            var found = ResultReading.of(in);
-            if (!found.digest().equals(drawn.result())) {
-                throw new IllegalStateException("draw " + number + ": a result with the digest " + drawn.result() + " expected, found " + found.digest());
-            }
-            return Optional.of(found);
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw new IllegalStateException("draw " + number + ": a result with the digest " + drawn.result() + " expected, found what is none", e);
-        }
-    }
-
-    private synchronized void drawAgain(Stored draw, DrawEvent.Drawn drawn) {
-        var state = draw.state();
-        var again = laidDown.frame(draw) instanceof Outcome.Given<Frame>(var frame) && Drawing.of(state.plan(), frame, state.seed().orElseThrow()) instanceof Outcome.Given<DrawResult>(var result)
-                ? Digests.of(CanonicalJson.write(result.json()).getBytes(StandardCharsets.UTF_8)).sha256() : "none";
-        if (!again.equals(drawn.result())) {
-            throw new IllegalStateException("draw " + draw.number() + ": a result with the digest " + drawn.result() + " expected, drawn again it is " + again);
-        }
+        return draw.state().ended().filter(DrawEvent.Drawn.class::isInstance).map(DrawEvent.Drawn.class::cast).map(drawn -> results.of(draw, drawn));
     }
 
     /// The files that are public by now.

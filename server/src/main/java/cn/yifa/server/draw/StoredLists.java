@@ -113,6 +113,15 @@ class StoredLists {
         return new Pieces(piece -> jdbc.sql("select content from draw_result where draw = :draw and piece = :piece").param("draw", draw).param("piece", piece).query(byte[].class).optional());
     }
 
+    /// Which versions of its rows the database has: another as soon as anybody changes, adds or takes away one, and told without reading what they hold.
+    String stamp(UUID draw) {
+        return jdbc.sql("""
+                select encode(sha256(convert_to(coalesce(string_agg(version, ' ' order by version), ''), 'UTF8')), 'hex') from (
+                    select concat('list ', path, ' ', xmin, ' ', ctid) as version from draw_list where draw = :draw
+                    union all select concat('piece ', path, ' ', piece, ' ', xmin, ' ', ctid) from draw_list_piece where draw = :draw
+                    union all select concat('result ', piece, ' ', xmin, ' ', ctid) from draw_result where draw = :draw) versions""").param("draw", draw).query(String.class).single();
+    }
+
     long sizeOfResult(UUID draw) {
         return jdbc.sql("select coalesce(sum(length(content)), 0) from draw_result where draw = :draw").param("draw", draw).query(Long.class).single();
     }

@@ -264,7 +264,7 @@ class DrawsTest {
         var id = id(number);
         var flip = "update draw_result set content = set_byte(content, 20, get_byte(content, 20) # 1) where draw = '" + id + "'";
         owner.forges("draw_result", flip);
-        for (var address : List.of("", "/files.zip")) {
+        for (var address : List.of("", "/files.zip", "/files/result.json")) {
             var answer = ceremony.as("").get("/api/draws/" + number + address);
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.json().get("type").stringValue()).endsWith("draw-altered");
