@@ -31,6 +31,9 @@ public sealed interface DrawCommand {
     /// Everything is there: draw (抽取).
     record CarryOut(Frame frame) implements DrawCommand {}
 
+    /// Its last day is over (到期作废).
+    record RunOut() implements DrawCommand {}
+
     /// It can't go on (作废), which stays in sight.
     record DeclareVoid(String reason, PersonId by) implements DrawCommand {}
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Decides what may happen to a draw, in the order in which nobody can steer it (ADR 0031): commitments, witness, all secrets but one, the public seed, the last secret.
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public final class DrawDecider {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm:ss").withZone(Decider.ZONE);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu年M月d日");
 
     private final DrawState state;
     private final Instant now;
@@ -58,6 +60,10 @@ public final class DrawDecider {
             grounds.add("IsOver", Grounds.RANDOM, state.phase() == DrawState.Phase.DRAWN ? "已经抽取，一次抽取只有一个种子、一个结果，不能重来" : "已经作废，不能恢复；需要抽取的，另行公布方案");
             return refused();
         }
+        if (state.plan().hasRunOut(now) && !(command instanceof DrawCommand.CarryOut || command instanceof DrawCommand.RunOut)) {
+            grounds.add("HasRunOut", Grounds.RANDOM, "最迟要在 " + DAY.format(state.plan().lastDay()) + " 结束以前抽出；已经过期，按规则作废，不能再办");
+            return refused();
+        }
         return switch (command) {
             case DrawCommand.Announce _ -> throw new IllegalStateException("handled above");
             case DrawCommand.Commit commit -> commit(commit);
@@ -66,6 +72,7 @@ public final class DrawDecider {
             case DrawCommand.EnterSeed enter -> enter(enter);
             case DrawCommand.ConfirmSeed confirm -> confirm(confirm);
             case DrawCommand.CarryOut carryOut -> carryOut(carryOut);
+            case DrawCommand.RunOut _ -> runOut();
             case DrawCommand.DeclareVoid annul -> declareVoid(annul);
         };
     }
@@ -183,6 +190,33 @@ public final class DrawDecider {
             case Outcome.Given<DrawResult>(var result) -> given(new DrawEvent.Drawn(now, seed.get().hex(), Hex256.of(CanonicalJson.write(result.json()))));
             case Outcome.Refused<DrawResult>(var why) -> given(new DrawEvent.Voided(now, List.of(), why.stream().map(Refusal::message).toList()));
         };
+    }
+
+    /// Whoever keeps back what is wanted brings about no second draw that nobody sees: it is void, and who kept back what stands there.
+    private Outcome<List<DrawEvent>> runOut() {
+        if (!state.plan().hasRunOut(now)) {
+            grounds.add("NotRunOut", Grounds.RANDOM, "还没有到期：" + DAY.format(state.plan().lastDay()) + " 结束以前都可以抽出");
+            return refused();
+        }
+        return given(new DrawEvent.Voided(now, List.of(), List.of("到 " + DAY.format(state.plan().lastDay()) + " 结束时还没有抽出，按规则作废：" + missing())));
+    }
+
+    private String missing() {
+        var parties = state.plan().parties();
+        return switch (state.phase()) {
+            case COMMITTING -> named(parties.stream().filter(party -> state.commitmentOf(party).isEmpty()).toList()) + "没有承诺";
+            case WITNESSING -> "各方的承诺没有在公共种子产生以前得到外部见证";
+            case REVEALING -> named(parties.subList(state.secrets().size(), parties.size() - 1)) + "没有公开秘密";
+            case AWAITING_SEED -> "公布抽取的处室和承诺各方没有人录入公共种子";
+            case CONFIRMING -> "公布抽取的处室和承诺各方没有第二个人复核公共种子";
+            case LAST_REVEAL -> named(List.of(state.plan().lastParty())) + "没有公开最后一个秘密";
+            case READY -> "存着的名单或者经过与公布时不一样，没有恢复";
+            case DRAWN, VOID -> throw new IllegalStateException("it is over");
+        };
+    }
+
+    private static String named(List<String> parties) {
+        return parties.stream().map(party -> "“" + party + "”").collect(Collectors.joining("、"));
     }
 
     private Outcome<List<DrawEvent>> declareVoid(DrawCommand.DeclareVoid annul) {

@@ -29,7 +29,7 @@ public sealed interface DrawEvent {
     /// @param result digest of the result as canonical JSON
     record Drawn(Instant at, String seed, String result) implements DrawEvent {}
 
-    /// @param by empty when the rules left nobody to be sent
+    /// @param by empty when the rules did so: nobody was left to be sent, or the last day was over
     record Voided(Instant at, List<PersonId> by, List<String> reasons) implements DrawEvent {
         public Voided {
             by = List.copyOf(by);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.draw;
 
+import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.kernel.record.JsonReader;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import java.util.Optional;
 public record DrawPlan(String id, List<String> basis, Quotas quotas, int alternates, Optional<PairingRules> pairing, SeedSource source, List<String> parties, List<String> attendees) {
 
     public static final String ALGORITHM = "draw-v1";
+
+    /// On how many days after the one of the public seed a draw may still come to its end.
+    public static final int DAYS_TO_END = 3;
 
     public DrawPlan {
         id = PlainText.nfc(id);
@@ -57,6 +62,15 @@ public record DrawPlan(String id, List<String> basis, Quotas quotas, int alterna
     /// The party that tells its secret last.
     public String lastParty() {
         return parties.getLast();
+    }
+
+    /// On which the draw must have ended; the rules make it void afterwards, so that nobody makes a result that displeases wait for ever.
+    public LocalDate lastDay() {
+        return LocalDate.ofInstant(source.at(), Decider.ZONE).plusDays(DAYS_TO_END);
+    }
+
+    boolean hasRunOut(Instant now) {
+        return LocalDate.ofInstant(now, Decider.ZONE).isAfter(lastDay());
     }
 
     /// That the public seed will be from then on.

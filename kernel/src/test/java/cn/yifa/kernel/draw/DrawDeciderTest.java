@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import cn.yifa.kernel.organ.PersonId;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +198,30 @@ class DrawDeciderTest {
             assertThat(voided.by()).isEmpty();
             assertThat(voided.reasons()).allSatisfy(reason -> assertThat(reason).containsPattern("“E000\\d”").contains("上限"));
         });
+    }
+
+    @Test
+    @DisplayName("到公共种子产生以后第三天结束还没有抽出：按规则作废，写明缺什么、缺谁的，人也不能再办；早一刻都不行")
+    void runsOut() {
+        var evening = ZonedDateTime.of(2027, 3, 4, 23, 59, 59, 0, ZoneId.of("Asia/Shanghai")).toInstant();
+        var over = evening.plusSeconds(1);
+        var runOut = new DrawCommand.RunOut();
+        var missing = Map.of(Ceremony.announced(), "“本部门”、“监督机关”没有承诺", Ceremony.announced().then(new DrawCommand.Commit(Commitment.of(FIRST), CLERK), BEFORE), "：“监督机关”没有承诺",
+                Ceremony.committed(), "没有在公共种子产生以前得到外部见证", Ceremony.witnessed(), "：“本部门”没有公开秘密", Ceremony.firstTold(), "没有人录入公共种子", Ceremony.seedEntered(), "没有第二个人复核",
+                Ceremony.seedConfirmed(), "“监督机关”没有公开最后一个秘密", Ceremony.ready(), "没有恢复");
+        missing.forEach((ceremony, words) -> {
+            assertThat(ceremony.rules(runOut, evening)).containsExactly("NotRunOut");
+            assertThat(ceremony.then(runOut, over).last()).isInstanceOfSatisfying(DrawEvent.Voided.class, voided -> {
+                assertThat(voided.by()).isEmpty();
+                assertThat(voided.reasons()).singleElement().asString().startsWith("到 2027年3月4日 结束时还没有抽出，按规则作废：").contains(words);
+            });
+            assertThat(ceremony.rules(runOut, over)).containsExactly("IsOver");
+        });
+        assertThat(Ceremony.seedConfirmed().rules(TELL_LAST, evening)).isEmpty();
+        for (var command : List.of(ENTER, CONFIRM, TELL_FIRST, TELL_LAST, VOID, new DrawCommand.Witness("head", BEFORE), new DrawCommand.Commit(Commitment.of(FIRST), CLERK))) {
+            assertThat(Ceremony.seedConfirmed().rules(command, over)).containsExactly("HasRunOut");
+        }
+        assertThat(Ceremony.ready().then(CARRY_OUT, over).last()).as("all was told in time; it is the program that was late").isInstanceOf(DrawEvent.Drawn.class);
     }
 
     @Test

@@ -69,11 +69,11 @@ class DrawPages {
         return state.phase() + "-" + events;
     }
 
-    /// A draw can be repeated when its secrets are told: when it was drawn, or when the rules made it void.
+    /// A draw can be repeated when its secrets are told: when it was drawn, or when the rules made it void after that.
     @GetMapping(ADDRESS + "/{number}/check")
     View check(Page page, @PathVariable String number) {
         var view = desk.see(number);
-        if (!view.drawn() && !view.voidByTheRules()) {
+        if (!view.canBeRepeated()) {
             throw new NotFound();
         }
         var titled = page.titled("验证抽取 " + view.id(), ADDRESS);

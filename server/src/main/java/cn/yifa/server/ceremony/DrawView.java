@@ -11,8 +11,10 @@ import cn.yifa.kernel.draw.PassedOver;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading.Keeping;
 import cn.yifa.server.draw.DrawReading.Listed;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -106,9 +108,19 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
         return state.ended().map(ended -> ended instanceof DrawEvent.Voided voided ? voided.reasons() : List.<String>of()).orElse(List.of());
     }
 
-    /// That nobody made it void but the rules, because nobody was left to be sent.
+    /// That nobody made it void but the rules: nobody was left to be sent, or its last day was over.
     public boolean voidByTheRules() {
         return state.ended().filter(ended -> ended instanceof DrawEvent.Voided voided && voided.by().isEmpty()).isPresent();
+    }
+
+    /// That all is told from which anybody repeats it.
+    public boolean canBeRepeated() {
+        return (drawn() || voidByTheRules()) && state.seed().isPresent();
+    }
+
+    /// On which it must have ended, in words.
+    public String lastDay() {
+        return DAY_IN_WORDS.format(plan().lastDay());
     }
 
     public List<PartyRow> parties() {
@@ -139,6 +151,7 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
         plan().pairing().ifPresent(rules -> facts.add(new Fact("检查人员", "每个对象 " + rules.each() + " 人，每人至多 " + rules.loadCap() + " 个对象；执法证要在 " + rules.validOn() + " 仍然有效")));
         facts.add(new Fact("公共种子", plan().source().name() + "，至少 " + plan().source().least() + " 个字符"));
         facts.add(new Fact("种子产生的时间", seedAt));
+        facts.add(new Fact("最迟", lastDay() + " 结束以前抽出；到时没有抽出的按规则作废，写明缺什么、缺谁的"));
         facts.add(new Fact("各方", String.join("、", plan().parties()) + "（按这个次序公开秘密，最后一个在公共种子之后）"));
         facts.add(new Fact("到场人员", String.join("、", plan().attendees())));
         return facts;
@@ -152,6 +165,7 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
     }
 
     private static final int GROUP = 8;
+    private static final DateTimeFormatter DAY_IN_WORDS = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
 
     /// What pages and minutes say when no witness outside has the commitments.
     public static final String NOBODY_OUTSIDE = "没有外部见证人：承诺只在本部门自己签名并公布的树头之下，外面没有人能作证。";

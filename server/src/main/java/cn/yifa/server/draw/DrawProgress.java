@@ -32,7 +32,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What happens to draws without anybody doing it (自动见证、自动抽取): that the commitments are witnessed is noted, and what is ready is drawn.
+/// What happens to draws without anybody doing it (自动见证、自动抽取、到期作废): that the commitments are witnessed is noted, what is ready is drawn, and what did not come to its end in time is void.
 ///
 /// Somebody outside counts as a witness, and the moment by their clock. In a demonstration that has nobody outside, the head that the program signed and shows on the portal is noted at the moment at which it was seen there:
 /// that it is nobody outside who vouches, pages say ([DrawReading#witnesses]).
@@ -79,10 +79,10 @@ class DrawProgress {
         for (var draw : rows.open()) {
             try {
                 var phase = draw.state().phase();
-                if (phase == Phase.WITNESSING) {
-                    witness(draw);
-                } else if (phase == Phase.READY) {
+                if (phase == Phase.READY) {
                     carryOut(draw);
+                } else if (!runOut(draw) && phase == Phase.WITNESSING) {
+                    witness(draw);
                 }
             } catch (RuntimeException fault) {
                 // One that fails does not keep the others waiting.
@@ -91,7 +91,16 @@ class DrawProgress {
         }
     }
 
-    /// One that came too late is refused here time and again, until people declare the draw void.
+    /// @return true when its last day is over, and so it is void
+    private boolean runOut(Stored draw) {
+        boolean over = draws.byItself(draw, new DrawCommand.RunOut()) instanceof Outcome.Given<?>;
+        if (over) {
+            LOG.warn("draw {} is void: its last day is over", draw.number());
+        }
+        return over;
+    }
+
+    /// One that came too late is refused here time and again, until people declare the draw void or its last day is over.
     private void witness(Stored draw) {
         var places = record.placesOfDraw(draw.id());
         if (places.size() < draw.events().size()) {
@@ -123,6 +132,12 @@ class DrawProgress {
         }
     }
 
+    /// One that could be drawn is drawn, even when nobody came to it before its last day was over; one that can't is void then.
+    private void refused(Stored draw, List<Refusal> grounds) {
+        noted(draw, grounds);
+        runOut(draw);
+    }
+
     /// The kernel says what happens and which digest the result has; the result itself is drawn again beside it, to be stored.
     private void carryOut(Stored draw, Frame frame) {
         var state = draw.state();
@@ -142,7 +157,7 @@ class DrawProgress {
     }
 
     /// On the record once: it is tried again until the lists are as they were.
-    private void refused(Stored draw, List<Refusal> grounds) {
+    private void noted(Stored draw, List<Refusal> grounds) {
         if (!rows.refusedBefore(draw.id(), CARRY_OUT)) {
             LOG.error("draw {} can't be carried out: {}", draw.number(), grounds);
             rows.refused(Optional.of(draw.id()), Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MICROS), "", CARRY_OUT, grounds);

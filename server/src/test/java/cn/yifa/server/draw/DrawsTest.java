@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -327,6 +328,25 @@ class DrawsTest {
         assertThat(year(after, "announced")).isEqualTo(year(before, "announced") + 1);
         assertThat(year(after, "drawn")).isEqualTo(year(before, "drawn"));
         assertThat(ceremony.look(number).get("phase").stringValue()).isEqualTo("void");
+    }
+
+    @Test
+    @DisplayName("最后一方一直不公开：第三天结束以后按规则作废，理由写着是谁，次数数得到，他再公开也没有用")
+    void runsOut() {
+        var number = ceremony.confirmed();
+        var before = ceremony.as("").get("/api/draws").json();
+        assertThat(ceremony.as("").get("/draws/" + number).text()).contains("2088年3月4日");
+        clock.set(LocalDateTime.of(2088, 3, 4, 23, 59));
+        progress.run();
+        assertThat(ceremony.look(number).get("phase").stringValue()).isEqualTo("last-reveal");
+        clock.set(LocalDateTime.of(2088, 3, 5, 0, 0));
+        assertThat(Ceremony.rules(ceremony.reveal(number, "discipline", LAST))).containsAnyOf("HasRunOut", "IsOver");
+        ceremony.until(number, "void");
+        var after = ceremony.as("").get("/api/draws").json();
+        assertThat(ceremony.look(number).get("events").toString()).contains("按规则作废", "“驻厅纪检监察组”没有公开最后一个秘密");
+        assertThat(year(after, "void")).isGreaterThan(year(before, "void"));
+        assertThat(ceremony.as("").get("/draws/" + number + "/check").status()).as("nobody can repeat it").isEqualTo(404);
+        assertThat(ceremony.as("").get("/draws/" + number).text()).contains("按规则作废").doesNotContain("/check");
     }
 
     private static int year(JsonNode page, String what) {
