@@ -88,12 +88,20 @@ function inOrder(lists, refuse) {
   if (twice(inspectors.map((i) => i.identifier))) { refuse('DuplicateInspector'); }
   if (!inspectors.every((i) => word(i.identifier))) { refuse('BadIdentifier'); }
   if (!inspectors.every((i) => [...i.certificates.map((c) => c.field), ...i.regions, ...i.expertise].every(word))) { refuse('BadWord'); }
+  if (inspectors.some((i) => Math.max(i.certificates.length, i.regions.length, i.expertise.length) > 200)) { refuse('TooManyWords'); }
   const recusals = lists.recusals.map((a) => ({ inspector: nfc(a.inspector), target: nfc(a.target), reason: nfc(a.reason) })).sort((a, b) => byBytes(a.inspector, b.inspector) || byBytes(a.target, b.target));
   if (twice(recusals.map((a) => a.inspector + ',' + a.target))) { refuse('DuplicateRecusal'); }
   if (!recusals.every((a) => line(a.reason))) { refuse('NoReason'); }
-  if (!recusals.every((a) => inspectors.some((i) => i.identifier === a.inspector))) { refuse('UnknownInspector'); }
+  const byIdentifier = new Map(inspectors.map((i) => [i.identifier, i]));
+  if (!recusals.every((a) => byIdentifier.has(a.inspector))) { refuse('UnknownInspector'); }
   if (!recusals.every((a) => home.has(a.target))) { refuse('UnknownTarget'); }
-  return { strata, exclusions, inspectors, recusals };
+  // Whom to avoid, by the stratum of those who take part: of a million targets few have anybody
+  const avoiding = new Map(strata.map((s) => [s.name, new Map()]));
+  for (const a of recusals.filter((one) => home.has(one.target) && !out.has(one.target))) {
+    const targets = avoiding.get(home.get(a.target));
+    targets.set(a.target, (targets.get(a.target) || new Set()).add(a.inspector));
+  }
+  return { strata, exclusions, inspectors, recusals, byIdentifier, avoiding };
 }
 
 function standing(lists, rules, stratum, inspector) {
@@ -104,7 +112,7 @@ function standing(lists, rules, stratum, inspector) {
   return why;
 }
 
-const recused = (lists, inspector, target) => lists.recusals.some((a) => a.inspector === inspector && a.target === target);
+const recused = (lists, inspector, stratum, target) => lists.avoiding.get(stratum).get(target)?.has(inspector) === true;
 
 function checkPlan(plan, lists, refuse) {
   if (plan.basis.length === 0) { refuse('NoBasis'); }
@@ -127,13 +135,19 @@ function checkPlan(plan, lists, refuse) {
 }
 
 function checkPairing(rules, lists, numbers, refuse) {
-  for (const s of lists.strata.filter((found) => numbers[found.name] > 0)) {
-    const able = lists.inspectors.filter((i) => standing(lists, rules, s, i).length === 0);
-    if (able.length < rules.each) {
+  const drawn = lists.strata.filter((s) => numbers[s.name] > 0)
+    .map((s) => ({ ...s, able: new Set(lists.inspectors.filter((i) => standing(lists, rules, s, i).length === 0).map((i) => i.identifier)) }));
+  for (const s of drawn) {
+    if (!s.field) { refuse('FieldMissing'); }
+    if (s.able.size < rules.each) {
       refuse('NoInspectorLeft');
     } else {
-      if (rules.each * numbers[s.name] > able.length * rules.loadCap) { refuse('TooFewInspectors'); }
-      if (s.identifiers.some((target) => able.filter((i) => !recused(lists, i.identifier, target)).length < rules.each)) { refuse('NoInspectorLeft'); }
+      // Strata whose inspectors are all among these take theirs from the same people
+      const wanted = drawn.filter((other) => [...other.able].every((id) => s.able.has(id))).reduce((sum, other) => sum + rules.each * numbers[other.name], 0);
+      if (wanted > s.able.size * rules.loadCap) { refuse('TooFewInspectors'); }
+      for (const avoided of lists.avoiding.get(s.name).values()) {
+        if ([...s.able].filter((id) => !avoided.has(id)).length < rules.each) { refuse('NoInspectorLeft'); }
+      }
     }
   }
   const wanted = Object.values(numbers).reduce((a, b) => a + b, 0) * rules.each;
@@ -159,8 +173,8 @@ async function pair(seed, plan, lists, strata, sha256, refuse) {
       const sent = [], passedOver = [];
       for (const id of await smallest(lists.inspectors.map((i) => i.identifier), (name) => `${seed},officer,${target},${name}`, sha256)) {
         if (sent.length === plan.pairing.each) { break; }
-        const why = recused(lists, id, target) ? ['recusal'] : [];
-        why.push(...standing(lists, plan.pairing, s, lists.inspectors.find((i) => i.identifier === id)));
+        const why = recused(lists, id, s.name, target) ? ['recusal'] : [];
+        why.push(...standing(lists, plan.pairing, s, lists.byIdentifier.get(id)));
         if ((load[id] || 0) >= plan.pairing.loadCap) { why.push('load'); }
         if (why.length === 0) { sent.push(id); } else { passedOver.push({ inspector: id, why }); }
       }

@@ -2,6 +2,7 @@
 package cn.yifa.kernel.draw;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Who may inspect what, whatever is drawn.
@@ -48,8 +50,11 @@ final class Allowed {
         return avoiding.keySet().stream().sorted(Names.BY_BYTES);
     }
 
-    long able(Frame.Part part) {
-        return inspectors.stream().filter(inspector -> whyNot(inspector, part.demand()).isEmpty()).count();
+    /// Who may inspect the targets of the stratum, by their places in the list.
+    BitSet able(Frame.Part part) {
+        var able = new BitSet(inspectors.size());
+        IntStream.range(0, inspectors.size()).filter(place -> whyNot(inspectors.get(place), part.demand()).isEmpty()).forEach(able::set);
+        return able;
     }
 
     long able(Frame.Part part, String target) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /// Puts lists in order, or says everything that is wrong with them.
 final class FrameCheck {
 
+    /// So that the line of an inspector is a line that people can read.
+    private static final int MOST_WORDS = 200;
+
     private final Grounds grounds = new Grounds();
     private final DrawLists lists;
     private final Map<String, Names> full = new HashMap<>();
@@ -119,6 +122,8 @@ final class FrameCheck {
         bad("BadIdentifier", "检查人员的标识不能这样写", lists.inspectors().stream().map(Inspector::identifier), PlainText::whyNotField);
         bad("BadWord", "执法领域、执法区域、业务专长不能这样写", lists.inspectors().stream().flatMap(inspector -> Stream.of(inspector.certificates().stream().map(Inspector.Certificate::field),
                 inspector.regions().stream(), inspector.expertise().stream()).flatMap(words -> words)), PlainText::whyNotField);
+        grounds.addAll("TooManyWords", Grounds.RANDOM, "一名检查人员的执法证、执法区域、业务专长各不能超过 " + MOST_WORDS + " 个", lists.inspectors().stream()
+                .filter(inspector -> Stream.of(inspector.certificates(), inspector.regions(), inspector.expertise()).anyMatch(words -> words.size() > MOST_WORDS)).map(Inspector::identifier).toList());
     }
 
     private void recusals() {

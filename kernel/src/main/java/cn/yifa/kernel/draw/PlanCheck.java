@@ -3,7 +3,10 @@ package cn.yifa.kernel.draw;
 
 import cn.yifa.kernel.cases.Refusal;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +105,10 @@ final class PlanCheck {
         }
         var allowed = new Allowed(frame, rules);
         var quotas = plan.quotas().among(frame.sizes());
-        for (var part : frame.strata()) {
-            int quota = quotas.getOrDefault(part.name(), 0);
-            if (quota > 0) {
-                enough(rules, allowed, part, quota);
-            }
-        }
+        var drawn = frame.strata().stream().filter(part -> quotas.getOrDefault(part.name(), 0) > 0).toList();
+        grounds.addAll("FieldMissing", Grounds.TWO_OFFICERS, "要派检查人员的层没有写执法领域，不知道要哪个领域的执法证", drawn.stream().filter(part -> part.demand().field().isEmpty()).map(Frame.Part::name).toList());
+        drawn.forEach(part -> enough(rules, allowed, part));
+        enoughTogether(rules, allowed, drawn, quotas);
         long wanted = (long) rules.each() * quotas.values().stream().mapToInt(Integer::intValue).sum();
         if (grounds.none() && wanted > (long) rules.loadCap() * frame.inspectors().size()) {
             grounds.add("TooFewInspectors", Grounds.TWO_OFFICERS, "一共要派 " + wanted + " 人次，" + frame.inspectors().size() + " 名检查人员按每人至多 " + rules.loadCap() + " 个对象只能派 "
@@ -115,14 +116,31 @@ final class PlanCheck {
         }
     }
 
-    private void enough(PairingRules rules, Allowed allowed, Frame.Part part, int quota) {
-        long able = allowed.able(part);
+    private void enough(PairingRules rules, Allowed allowed, Frame.Part part) {
+        int able = allowed.able(part).cardinality();
         if (able < rules.each()) {
             grounds.add("NoInspectorLeft", Grounds.TWO_OFFICERS, "“" + part.name() + "”要派 " + rules.each() + " 人，符合条件的检查人员只有 " + able + " 人：" + allowed.words(part));
-        } else if ((long) rules.each() * quota > able * rules.loadCap()) {
-            grounds.add("TooFewInspectors", Grounds.TWO_OFFICERS, "“" + part.name() + "”要派 " + (long) rules.each() * quota + " 人次，" + able + " 名符合条件的检查人员按每人至多 " + rules.loadCap() + " 个对象派不出");
         }
         grounds.addAll("NoInspectorLeft", Grounds.RECUSAL, "“" + part.name() + "”的这些对象，回避以后检查人员不足 " + rules.each() + " 人",
                 able < rules.each() ? List.of() : allowed.avoided().filter(target -> part.names().find(target) >= 0 && allowed.able(part, target) < rules.each()).toList());
+    }
+
+    /// Strata whose inspectors are all among those of another take theirs from the same people: what they ask for together must not be more than these people can do.
+    private void enoughTogether(PairingRules rules, Allowed allowed, List<Frame.Part> drawn, Map<String, Integer> quotas) {
+        var able = new LinkedHashMap<BitSet, List<String>>();
+        drawn.forEach(part -> able.computeIfAbsent(allowed.able(part), _ -> new ArrayList<>()).add(part.name()));
+        able.keySet().stream().filter(people -> people.cardinality() >= rules.each()).forEach(people -> {
+            var strata = able.entrySet().stream().filter(some -> within(some.getKey(), people)).flatMap(some -> some.getValue().stream()).sorted(Names.BY_BYTES).toList();
+            long wanted = rules.each() * strata.stream().mapToLong(name -> quotas.getOrDefault(name, 0)).sum();
+            if (wanted > (long) people.cardinality() * rules.loadCap()) {
+                grounds.addAll("TooFewInspectors", Grounds.TWO_OFFICERS, "一共要派 " + wanted + " 人次，" + people.cardinality() + " 名符合条件的检查人员按每人至多 " + rules.loadCap() + " 个对象派不出", strata);
+            }
+        });
+    }
+
+    private static boolean within(BitSet some, BitSet people) {
+        var others = (BitSet) some.clone();
+        others.andNot(people);
+        return others.isEmpty();
     }
 }
