@@ -2,7 +2,6 @@
 package cn.yifa.kernel.draw;
 
 import cn.yifa.kernel.cases.Decider;
-import cn.yifa.kernel.cases.Decider;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.record.CanonicalJson;
@@ -48,6 +47,9 @@ public final class DrawDecider {
         }
         if (announce.plan().seedIsDue(now)) {
             grounds.add("SeedTimePast", Grounds.RANDOM, "公共种子的产生时间要在公布方案之后");
+        }
+        if (announce.plan().source().least() < SeedSource.AT_LEAST) {
+            grounds.add("SeedTooShort", Grounds.RANDOM, "公共种子至少要写 " + SeedSource.AT_LEAST + " 个字符，例如十面骰子二十次：短的，复核的人能从记录里的摘要试出录入的是什么");
         }
         announce.plan().pairing().filter(pairing -> pairing.validOn().isBefore(LocalDate.ofInstant(announce.plan().source().at(), Decider.ZONE))).ifPresent(_ ->
                 grounds.add("ValidOnPast", Grounds.TWO_OFFICERS, "执法证要在检查日有效，检查日不能在抽取之前：那时有效的证，检查时可能已经过期"));
@@ -143,6 +145,9 @@ public final class DrawDecider {
         if (state.entered().isPresent() && state.confirmed().isEmpty()) {
             grounds.add("SeedTwice", Grounds.RANDOM, "公共种子已经录入，等另一个人复核；不能再录一次");
         }
+        if (state.committedFor(state.plan().lastParty(), enter.by())) {
+            grounds.add("SamePerson", Grounds.RANDOM, "替“" + state.plan().lastParty() + "”承诺的人可能知道最后的秘密，不能录入公共种子");
+        }
         return unless(new DrawEvent.SeedEntered(now, enter.by(), text));
     }
 
@@ -155,9 +160,9 @@ public final class DrawDecider {
         if (!state.plan().seedIsDue(now)) {
             grounds.add("SeedBeforeItsTime", Grounds.RANDOM, "公共种子还没有产生；公布的时间是 " + MOMENT.format(state.plan().source().at()));
         }
-        PlainText.whyNotLine(text).ifPresent(why -> grounds.add("BadText", "公共种子" + why));
+        PlainText.whyNotLine(text).ifPresent(why -> grounds.add("BadText", Grounds.RANDOM, "公共种子" + why));
         if (text.codePoints().filter(c -> !Character.isWhitespace(c)).count() < state.plan().source().least()) {
-            grounds.add("SeedTooShort", "公共种子至少要有 " + state.plan().source().least() + " 个字符（不算空格）");
+            grounds.add("SeedTooShort", Grounds.RANDOM, "公共种子至少要有 " + state.plan().source().least() + " 个字符（不算空格）");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.draw;
 
+import cn.yifa.kernel.organ.PersonId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,9 @@ public record DrawState(
         }
     }
 
-    /// @throws IllegalArgumentException when events are not in an order in which they can happen
+    /// In what order the others may happen, [DrawDecider] decides before they do.
+    ///
+    /// @throws IllegalArgumentException when the first is not that it was announced, or another is
     public static DrawState evolve(@Nullable DrawState before, DrawEvent event) {
         if (event instanceof DrawEvent.Announced announced && before == null) {
             return new DrawState(announced, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -109,6 +112,11 @@ public record DrawState(
 
     public Optional<Commitment> commitmentOf(String party) {
         return commitments.stream().map(DrawEvent.Committed::commitment).filter(commitment -> commitment.party().equals(party)).findFirst();
+    }
+
+    /// Whether it was this person who committed for the party.
+    public boolean committedFor(String party, PersonId person) {
+        return commitments.stream().anyMatch(made -> made.by().equals(person) && made.commitment().party().equals(party));
     }
 
     /// The seed, once all its parts are there.

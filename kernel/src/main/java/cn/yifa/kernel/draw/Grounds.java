@@ -20,10 +20,6 @@ final class Grounds {
 
     private final List<Refusal> found = new ArrayList<>();
 
-    void add(String rule, String message) {
-        found.add(Refusal.of(rule, message));
-    }
-
     void add(String rule, Citation basis, String message) {
         found.add(new Refusal(rule, message, Optional.of(basis), Optional.empty()));
     }

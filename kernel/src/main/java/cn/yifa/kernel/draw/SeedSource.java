@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 /// @param least characters without blanks that must be written
 public record SeedSource(String name, Instant at, int least) {
 
+    /// Of what the first person typed the record names a digest before the second has typed it: fewer characters could be found by trying.
+    public static final int AT_LEAST = 16;
+
     public SeedSource {
         name = PlainText.nfc(name);
         at = at.truncatedTo(ChronoUnit.SECONDS);

@@ -14,6 +14,7 @@ import static cn.yifa.kernel.draw.Samples.SEED_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.organ.PersonId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,6 +55,10 @@ class DrawDeciderTest {
         assertThat(new Ceremony().rules(new DrawCommand.Announce(PLAN, FRAME, CLERK), SEED_TIME)).containsExactly("SeedTimePast");
         assertThat(new Ceremony().rules(new DrawCommand.Announce(Samples.plan(Map.of("企业", 21)), FRAME, CLERK), AFTER)).containsExactly("SeedTimePast", "LargerThanStratum");
         assertThat(Ceremony.announced().rules(new DrawCommand.Announce(PLAN, FRAME, CLERK), BEFORE)).containsExactly("AnnouncedAlready");
+        for (int least : List.of(15, 16)) {
+            var plan = new DrawPlan(PLAN.id(), PLAN.basis(), PLAN.quotas(), 0, Optional.empty(), new SeedSource("双色球开奖号码", SEED_TIME, least), PLAN.parties(), PLAN.attendees());
+            assertThat(new Ceremony().rules(new DrawCommand.Announce(plan, FRAME, CLERK), BEFORE)).as("a seed of " + least + " characters").isEqualTo(least < 16 ? List.of("SeedTooShort") : List.of());
+        }
         for (var day : List.of(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 1))) {
             var plan = Samples.plan(new Quotas.Counts(Map.of("企业", 0)), 0, Optional.of(new PairingRules(2, day, 5)));
             assertThat(new Ceremony().rules(new DrawCommand.Announce(plan, FRAME, CLERK), BEFORE)).as("certificates are to be valid on " + day)
@@ -112,17 +117,25 @@ class DrawDeciderTest {
         assertThat(Ceremony.firstTold().rules(ENTER, SEED_TIME.minusMillis(1))).containsExactly("SeedBeforeItsTime");
         assertThat(Ceremony.firstTold().refusal(ENTER, SEED_TIME.minusMillis(1)).getFirst().message()).as("the time here").contains("2027年3月1日 10:00:00");
         assertThat(Ceremony.witnessed().rules(ENTER, AFTER)).containsExactly("SecretsMissing");
-        assertThat(Ceremony.firstTold().rules(new DrawCommand.EnterSeed("1 2 3                                ", CLERK), AFTER)).containsExactly("BadText", "SeedTooShort");
+        assertThat(Ceremony.firstTold().refusal(new DrawCommand.EnterSeed("1 2 3                                ", CLERK), AFTER)).allSatisfy(ground -> assertThat(ground.basis()).isPresent())
+                .extracting(Refusal::rule).containsExactly("BadText", "SeedTooShort");
     }
 
     @Test
     @DisplayName("公共种子只有一个：录了不能再录，定了不能再定")
     void seedTwice() {
         assertThat(Ceremony.seedEntered().rules(ENTER, AFTER)).containsExactly("SeedTwice");
-        assertThat(Ceremony.seedEntered().rules(new DrawCommand.EnterSeed(DICE.replace('4', '5'), SUPERVISOR), AFTER)).containsExactly("SeedTwice");
+        assertThat(Ceremony.seedEntered().rules(new DrawCommand.EnterSeed(DICE.replace('4', '5'), THIRD), AFTER)).containsExactly("SeedTwice");
         assertThat(Ceremony.seedConfirmed().rules(ENTER, AFTER)).containsExactly("SeedTwice");
         assertThat(Ceremony.seedConfirmed().rules(CONFIRM, AFTER)).containsExactly("SeedTwice");
         assertThat(Ceremony.ready().rules(new DrawCommand.EnterSeed(DICE.replace('4', '5'), CLERK), AFTER)).containsExactly("SeedTwice");
+    }
+
+    @Test
+    @DisplayName("替最后一方承诺过的人不录公共种子，不管后来还在不在那里")
+    void whoKnewTheLastSecret() {
+        assertThat(Ceremony.firstTold().rules(new DrawCommand.EnterSeed(DICE, SUPERVISOR), AFTER)).containsExactly("SamePerson");
+        assertThat(Ceremony.firstTold().rules(new DrawCommand.EnterSeed(DICE, THIRD), AFTER)).isEmpty();
     }
 
     @Test
