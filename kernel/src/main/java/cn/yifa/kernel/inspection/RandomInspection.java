@@ -72,8 +72,8 @@ public record RandomInspection(String id, String name, LocalDate inForceFrom, Ci
     /// @param load    the field with how many targets they take at most; whoever takes fewer than the plan wants does not take part
     public record Inspectors(Register register, String officer, Optional<String> expertise, Optional<String> load, Optional<Recusals> recusals, Optional<EntryCondition> when) {}
 
-    /// Rows of whom an inspector must avoid (回避), with their columns.
-    public record Recusals(String rows, String target, String reason) {}
+    /// Rows of whom an inspector must avoid (回避), with the column that says whom: why stays in the register.
+    public record Recusals(String rows, String target) {}
 
     /// Who holds a certificate (执法人员).
     ///

@@ -262,12 +262,11 @@ final class RandomInspectionReader {
             items.filter(of -> of.expertise().isPresent() && expertise.isEmpty()).ifPresent(_ -> entry.problem("抽查事项要求业务专长，这里也要写 expertise"));
             var load = of(members.get("load"), register, kind -> kind instanceof Kind.Amount, "数字");
             var recusals = members.get("recusals").flatMap(list -> {
-                var avoid = list.members("rows", "target", "reason");
+                var avoid = list.members("rows", "target");
                 var rows = of(avoid.required("rows"), register, kind -> kind instanceof Kind.Rows, "表格");
                 var columns = rows.map(id -> ((Kind.Rows) register.fields().get(id).kind()).columns());
                 var target = columns.flatMap(of -> avoid.required("target").flatMap(column -> of(column, of, "表格里", kind -> words(kind) || kind instanceof Kind.Link, "文字")));
-                var reason = columns.flatMap(of -> avoid.required("reason").flatMap(column -> of(column, of, "表格里", RandomInspectionReader::words, "文字")));
-                return target.flatMap(whom -> reason.map(why -> new RandomInspection.Recusals(rows.orElseThrow(), whom, why)));
+                return target.map(whom -> new RandomInspection.Recusals(rows.orElseThrow(), whom));
             });
             var when = members.get("when").flatMap(text -> condition(text, register, Map.of()));
             return officer.map(found -> new RandomInspection.Inspectors(register, found, expertise, load, recusals, when));

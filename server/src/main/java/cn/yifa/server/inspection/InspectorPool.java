@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /// Who may be sent (检查人员): those of the list who take part, with what their certificates allow, and for the others why they don't.
 final class InspectorPool {
 
+    private static final String AVOIDS = "应当回避（《行政处罚法》第四十三条）";
+
     private record One(RegisterEntry entry, Optional<RegisterEntry> officer, Optional<String> whyNot) {}
 
     private final RandomInspection inspection;
@@ -117,10 +119,10 @@ final class InspectorPool {
         return ((Kind.Choice) inspection.officers().register().fields().get(field).kind()).labels().stream().filter(region -> !inspection.officers().everywhere().equals(Optional.of(region))).toList();
     }
 
-    /// Whom those who take part must avoid, by key of the target.
+    /// Whom those who take part must avoid, by key of the target. Why is their own matter, and lists are public: the register alone says it.
     Map<String, List<Recusal>> recusals() {
         return inspection.inspectors().recusals().map(rows -> all.stream().filter(one -> one.whyNot.isEmpty()).flatMap(one -> one.entry.values().rows(rows.rows()).stream()
-                .flatMap(row -> row.text(rows.target()).map(target -> new Recusal(one.entry.key(), target, row.text(rows.reason()).orElse("应当回避"))).stream()))
+                .flatMap(row -> row.text(rows.target()).map(target -> new Recusal(one.entry.key(), target, AVOIDS)).stream()))
                 .collect(Collectors.toMap(recusal -> recusal.inspector() + "," + recusal.target(), recusal -> recusal, (first, second) -> first)).values().stream()
                 .collect(Collectors.groupingBy(Recusal::target))).orElse(Map.of());
     }

@@ -98,7 +98,10 @@ class DrawPreparationTest {
         var hidden = prepared.announcing().orElseThrow().hidden().get(scene.target(10));
         assertThat(hidden).isNotNull().extracting(HiddenName::name).isEqualTo(scene.target(10));
         assertThat(lists.strata().getLast().identifiers()).contains(hidden.identifier()).doesNotContain(scene.target(10));
-        assertThat(lists.recusals()).as("who is not in the lists can't be avoided").hasSize(1).first().satisfies(recusal -> assertThat(recusal.target()).isEqualTo(scene.target(2)));
+        assertThat(lists.recusals()).as("who is not in the lists can't be avoided").hasSize(1).first().satisfies(recusal -> {
+            assertThat(recusal.target()).isEqualTo(scene.target(2));
+            assertThat(recusal.reason()).as("why is not public").isEqualTo("应当回避（《行政处罚法》第四十三条）");
+        });
         assertThat(prepared.layers()).extracting(Prepared.Layer::quota).as("half of six, all of the others").containsExactly(3, 2);
         assertThat(prepared.announcing().orElseThrow().plan().basis()).containsExactly("《优化营商环境条例》第五十四条", "《无线电管理条例》第五十六条",
                 "《年度抽查计划》" + scene.plan("1") + "：A 类 50%、B 类 100%、C 类 100%、D 类 100%，各类分别计算，不足一户的按一户");
