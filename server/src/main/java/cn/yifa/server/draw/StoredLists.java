@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredLists {
 
-    private static final int PIECE = 1 << 20;
+    static final int PIECE = 1 << 20;
     private static final byte LINE = '\n';
 
     private final JdbcClient jdbc;
@@ -64,16 +64,16 @@ class StoredLists {
         return Arrays.copyOfRange(content, from, until);
     }
 
-    /// Where a piece ends: behind the last line feed that fits.
-    private static int end(byte[] content, int from) {
+    /// Where a piece ends: behind the last line feed that fits, or in the midst of a line that doesn't.
+    static int end(byte[] content, int from) {
         if (content.length - from <= PIECE) {
             return content.length;
         }
         int end = from + PIECE;
-        while (content[end - 1] != LINE) {
+        while (end > from && content[end - 1] != LINE) {
             end--;
         }
-        return end;
+        return end > from ? end : from + PIECE;
     }
 
     private static int lines(byte[] content) {
