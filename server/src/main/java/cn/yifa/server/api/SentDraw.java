@@ -61,7 +61,7 @@ record SentDraw(
     record SentSource(
             @Schema(description = "什么事件", example = "现场掷十面骰子二十次，逐个读出", requiredMode = RequiredMode.REQUIRED) @Nullable String name,
             @Schema(description = "什么时候，在此以前不收", requiredMode = RequiredMode.REQUIRED) @Nullable OffsetDateTime at,
-            @Schema(description = "至少几个字符，不算空格", requiredMode = RequiredMode.REQUIRED) @Nullable Integer least) {}
+            @Schema(description = "至少几个字符，不算空格；不少于 16", requiredMode = RequiredMode.REQUIRED) @Nullable Integer least) {}
 
     @Schema(name = "DrawQuotas", description = "抽取数量：counts、rates、total 写一种")
     record SentQuotas(
@@ -72,7 +72,7 @@ record SentDraw(
     @Schema(name = "DrawStratum", description = "一层")
     record SentStratum(
             @Schema(description = "名称", requiredMode = RequiredMode.REQUIRED) @Nullable String name,
-            @Schema(description = "要求的执法领域") @Nullable String field,
+            @Schema(description = "要求的执法领域；要派检查人员的必须写") @Nullable String field,
             @Schema(description = "要求的执法区域") @Nullable String region,
             @Schema(description = "要求的业务专长") @Nullable String expertise,
             @Schema(description = "对象的标识，例如统一社会信用代码", requiredMode = RequiredMode.REQUIRED) @Nullable List<String> identifiers) {}
@@ -98,7 +98,7 @@ record SentDraw(
     record SentRecusal(
             @Schema(description = "检查人员", requiredMode = RequiredMode.REQUIRED) @Nullable String inspector,
             @Schema(description = "对象", requiredMode = RequiredMode.REQUIRED) @Nullable String target,
-            @Schema(description = "理由", requiredMode = RequiredMode.REQUIRED) @Nullable String reason) {}
+            @Schema(description = "理由，会公开，写应当回避就可以", requiredMode = RequiredMode.REQUIRED) @Nullable String reason) {}
 
     @Schema(name = "DrawHiddenName", description = "不公开名称的对象")
     record SentHiddenName(
@@ -114,7 +114,11 @@ record SentDraw(
                 new SeedSource(wanted("plan.source.name", source.name), wanted("plan.source.at", source.at).toInstant(), wanted("plan.source.least", source.least)),
                 given.parties == null ? usualParties : given.parties, wanted("plan.attendees", given.attendees));
         var names = new HashMap<String, HiddenName>();
-        all(hidden).forEach(name -> names.put(wanted("hidden.key", name.key), hiddenName(name)));
+        all(hidden).forEach(name -> {
+            if (names.put(wanted("hidden.key", name.key), hiddenName(name)) != null) {
+                throw ProblemException.badRequest("hidden 里“" + name.key + "”写了两次。");
+            }
+        });
         return new Announcement(drawn,
                 wanted("strata", strata).stream().map(part -> new Stratum(wanted("strata.name", part.name), new Demand(word(part.field), word(part.region), word(part.expertise)), whole("identifiers", part.identifiers))).toList(),
                 all(exclusions).map(out -> new Exclusion(wanted("exclusions.identifier", out.identifier), wanted("exclusions.reason", out.reason))).toList(), all(inspectors).map(SentDraw::kernelInspector).toList(),

@@ -29,6 +29,10 @@ public record Announcement(DrawPlan plan, List<Stratum> strata, List<Exclusion> 
         hidden = Map.copyOf(hidden);
     }
 
+    Announcement with(DrawPlan other) {
+        return new Announcement(other, strata, exclusions, inspectors, recusals, hidden, servesCase);
+    }
+
     DrawLists lists() {
         return new DrawLists(strata, exclusions, inspectors, recusals);
     }

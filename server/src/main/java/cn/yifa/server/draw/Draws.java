@@ -38,7 +38,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -89,19 +91,21 @@ public class Draws {
     }
 
     /// @param key under which it is sent: the same again is the same draw
-    public Outcome<DrawState> announce(Announcement announcement, By by, Optional<String> key) {
+    public Outcome<DrawState> announce(Announcement given, By by, Optional<String> key) {
         var officer = officer(by);
+        var announcement = given.with(ownNames(given.plan()));
         return switch (Frame.of(announcement.lists())) {
-            case Outcome.Refused<Frame>(var grounds) -> refused(Optional.empty(), officer, "announce", Stream.concat(grounds.stream(), partiesUnknown(announcement.plan())).toList());
+            case Outcome.Refused<Frame>(var grounds) -> refused(Optional.empty(), officer, "announce", Stream.concat(grounds.stream(), notParties(announcement.plan(), officer)).toList());
             case Outcome.Given<Frame>(var frame) -> announce(announcement, frame, officer, key);
         };
     }
 
     private Outcome<DrawState> announce(Announcement announcement, Frame frame, Officer officer, Optional<String> key) {
         var year = LocalDate.now(clock).getYear();
-        var sent = Digests.of((named("", announcement.plan()) + frame.digest()).getBytes(StandardCharsets.UTF_8)).sha256();
+        var sent = sent(announcement, frame);
         var grounds = new ArrayList<Refusal>();
-        partiesUnknown(announcement.plan()).forEach(grounds::add);
+        notParties(announcement.plan(), officer).forEach(grounds::add);
+        hiddenTwice(announcement).ifPresent(grounds::add);
         hiddenNowhere(announcement, frame).ifPresent(grounds::add);
         if (!witnesses.any() && !demonstration.on()) {
             grounds.add(refusal("NoWitness", "没有配置外部见证人（yifa.record.witnesses）。承诺要在公共种子产生以前由外部见证，请系统管理员先配置"));
@@ -119,7 +123,8 @@ public class Draws {
             var number = rows.next(year);
             var before = key.flatMap(name -> rows.sentBefore(officer.id(), name));
             if (before.isPresent()) {
-                return before.get().sent().equals(sent) ? new Outcome.Given<>(before.get().state()) : new Outcome.Refused<>(List.of(Refusal.of(SentCommands.NAME_TAKEN, "这个编码已经用于另外的内容，没有再办")));
+                return before.get().sent().equals(sent) ? new Outcome.Given<>(before.get().state())
+                        : refused(Optional.empty(), officer, "announce", List.of(refusal(SentCommands.NAME_TAKEN, "这个编码（Idempotency-Key 或者这张表单）已经用于另外的内容，没有再办")));
             }
             var id = UUID.randomUUID();
             var plan = named(number.inFull(organization.numberPrefix()), announcement.plan());
@@ -170,7 +175,7 @@ public class Draws {
     public Outcome<DrawState> declareVoid(DrawNumber number, String reason, By by) {
         var officer = officer(by);
         return act(number, new DrawCommand.DeclareVoid(DrawRows.whole(reason).strip(), officer.id()), "void", officer, draw -> reason.length() > LONGEST_REASON
-                ? Optional.of(Refusal.ofField("ReasonTooLong", "reason", "理由不能超过 " + LONGEST_REASON + " 个字")) : notInCharge(draw, officer));
+                ? Optional.of(new Refusal("ReasonTooLong", "理由不能超过 " + LONGEST_REASON + " 个字", Optional.of(RANDOM), Optional.of("reason"))) : notInCharge(draw, officer));
     }
 
     /// Who gives secrets where nothing else is said, in their order: the 法规处, and last whoever supervises the department (驻厅纪检监察组).
@@ -243,8 +248,28 @@ public class Draws {
         return new Outcome.Refused<>(grounds);
     }
 
-    private Stream<Refusal> partiesUnknown(DrawPlan plan) {
-        return plan.parties().stream().filter(party -> organization.divisionNamed(party).isEmpty()).map(party -> refusal("PartyUnknown", "“" + party + "”不是本机关的处室，没有人能替它承诺"));
+    /// The plan with each party by the name that its division has, whatever else it is called: one division is one party.
+    private DrawPlan ownNames(DrawPlan plan) {
+        return new DrawPlan(plan.id(), plan.basis(), plan.quotas(), plan.alternates(), plan.pairing(), plan.source(), plan.parties().stream().map(party -> organization.divisionNamed(party).map(Division::name).orElse(party)).toList(),
+                plan.attendees());
+    }
+
+    /// Whoever lays the draw down knows the lists before others do, and so doesn't tell the last secret.
+    private Stream<Refusal> notParties(DrawPlan plan, Officer officer) {
+        var unknown = plan.parties().stream().filter(party -> organization.divisionNamed(party).isEmpty()).map(party -> refusal("PartyUnknown", "“" + party + "”不是本机关的处室，没有人能替它承诺"));
+        return Stream.concat(unknown, plan.parties().stream().skip(Math.max(0, plan.parties().size() - 1)).filter(party -> worksFor(party, officer))
+                .map(party -> refusal("LastPartyAnnounces", "“" + party + "”公布这次抽取，就不能最后公开秘密；最后一方应当是监督机关")));
+    }
+
+    /// What was sent, so that the same again is known.
+    private static String sent(Announcement announcement, Frame frame) {
+        var hidden = new TreeMap<>(announcement.hidden()).entrySet().stream().map(one -> one.getKey() + "," + one.getValue().salt() + "," + one.getValue().name()).collect(Collectors.joining("\n"));
+        return Digests.of((named("", announcement.plan()) + frame.digest() + announcement.servesCase().map(CaseId::toString).orElse("") + hidden).getBytes(StandardCharsets.UTF_8)).sha256();
+    }
+
+    private static Optional<Refusal> hiddenTwice(Announcement announcement) {
+        return announcement.hidden().values().stream().map(HiddenName::identifier).distinct().count() == announcement.hidden().size() ? Optional.empty()
+                : Optional.of(refusal("HiddenTwice", "不公开名称的对象，各有各的盐，不能有两个是同一个盐和名称"));
     }
 
     private static Optional<Refusal> hiddenNowhere(Announcement announcement, Frame frame) {
@@ -269,7 +294,7 @@ public class Draws {
         return refusal("Overtaken", "别人刚刚办过这次抽取，没有再办。请看现在的情况，需要的话再办一次");
     }
 
-    private static Refusal refusal(String rule, String message) {
+    static Refusal refusal(String rule, String message) {
         return new Refusal(rule, message, Optional.of(RANDOM), Optional.empty());
     }
 

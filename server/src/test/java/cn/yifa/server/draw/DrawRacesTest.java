@@ -13,6 +13,7 @@ import cn.yifa.server.api.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -111,5 +112,9 @@ class DrawRacesTest {
         var other = Ceremony.sample();
         other.put("exclusions", List.of());
         assertThat(ceremony.as("wujian").post("/api/draws", other, "Idempotency-Key", key).json().get("type").stringValue()).endsWith("key-taken");
+        assertThat(jdbc.sql("select content from act_on_record where kind = 'refused-act' and content like '{\"command\":\"announce\"%' order by xact desc limit 1").query(String.class).single()).contains("NameTaken").doesNotContain("\"basis\":\"\"");
+        var forACase = Ceremony.sample();
+        forACase.put("case", UUID.randomUUID().toString());
+        assertThat(ceremony.as("wujian").post("/api/draws", forACase, "Idempotency-Key", key).json().get("type").stringValue()).as("for a case it is another draw").endsWith("key-taken");
     }
 }

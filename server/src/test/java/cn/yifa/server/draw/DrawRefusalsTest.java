@@ -6,6 +6,7 @@ import static cn.yifa.server.draw.Ceremony.FIRST;
 import static cn.yifa.server.draw.Ceremony.LAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.yifa.kernel.draw.HiddenName;
 import cn.yifa.kernel.draw.Secret;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
@@ -92,6 +93,24 @@ class DrawRefusalsTest {
                 spoilt("没有依据", "NoBasis", random, draw -> plan(draw).put("basis", List.of())),
                 spoilt("只有一方承诺", "TwoPartiesAtLeast", random, draw -> plan(draw).put("parties", List.of("政策法规处"))),
                 spoilt("别的机关的人不能在这里承诺", "PartyUnknown", random, draw -> plan(draw).put("parties", List.of("政策法规处", "某市公证处"))),
+                spoilt("一个处室写两个名字，还是一方", "SamePartyTwice", random, draw -> plan(draw).put("parties", List.of("法规处", "政策法规处"))),
+                spoilt("公布的处室最后公开秘密", "LastPartyAnnounces", random, draw -> plan(draw).put("parties", List.of("政策法规处", "无线电监督检查处"))),
+                spoilt("公共种子短得可以试出来", "SeedTooShort", random, draw -> part(draw, "source").put("least", 6)),
+                spoilt("要派人的层没有写领域", "FieldMissing", officers, draw -> {
+                    draw.put("strata", List.of(Map.of("name", "低风险", "identifiers", Ceremony.names("A", 40)), Ceremony.stratum("高风险", Ceremony.names("D", 10))));
+                    draw.put("inspectors", List.of(Ceremony.inspector("Y1", "2088-02-29"), Ceremony.inspector("Y2", "2090-01-01"), Ceremony.inspector("Y3", "2090-01-01")));
+                }),
+                spoilt("几层合起来派不出", "TooFewInspectors", officers, draw -> {
+                    part(draw, "pairing").put("loadCap", 5);
+                    draw.put("inspectors", Stream.concat(Stream.of("Y1", "Y2", "Y3").map(inspector -> Ceremony.inspector(inspector, "2090-01-01")), Stream.of(Map.of("identifier", "Y4"))).toList());
+                }),
+                spoilt("一名检查人员几千个区域", "TooManyWords", random, draw -> draw.put("inspectors", List.of(Ceremony.inspector("Y1", "2090-01-01"), Ceremony.inspector("Y2", "2090-01-01"),
+                        Map.of("identifier", "Y3", "certificates", List.of(), "regions", Ceremony.names("区".repeat(90), 6000))))),
+                spoilt("两户是同一个盐和名称", "HiddenTwice", random, draw -> {
+                    var name = new HiddenName("c".repeat(64), "某某商行");
+                    draw.put("strata", List.of(Ceremony.stratum("低风险", Stream.concat(Ceremony.names("A", 40).stream(), Stream.of(name.identifier())).toList()), Ceremony.stratum("高风险", Ceremony.names("D", 10))));
+                    draw.put("hidden", Stream.of("K1", "K2").map(key -> Map.of("key", key, "salt", name.salt(), "name", name.name())).toList());
+                }),
                 spoilt("排除没有写理由", "NoReason", random, draw -> draw.put("exclusions", List.of(Map.of("identifier", "A7", "reason", "")))));
     }
 
@@ -163,9 +182,12 @@ class DrawRefusalsTest {
         clock.set(Ceremony.SEED_TIME.minusSeconds(1));
         refused(ceremony.seed(number, "wujian", DICE), "enter-seed", "SeedBeforeItsTime");
         clock.set(Ceremony.SEED_TIME);
-        refused(ceremony.seed(number, "discipline", DICE), "enter-seed", "LastPartyReads");
+        refused(ceremony.seed(number, "discipline", DICE), "enter-seed", "LastPartyReads", "SamePerson");
         refused(ceremony.seed(number, "renshi", DICE), "enter-seed", "NotInCharge");
         refused(ceremony.seed(number, "wujian", "4 7"), "enter-seed", "SeedTooShort");
+        assertThat(recorded("enter-seed")).doesNotContain("\"basis\":\"\"");
+        refused(ceremony.declareVoid(number, "wujian", "长".repeat(501)), "void", "ReasonTooLong");
+        assertThat(recorded("void")).doesNotContain("\"basis\":\"\"");
         refused(ceremony.reveal(number, "discipline", LAST), "reveal", "NotYourTurn");
         assertThat(ceremony.seed(number, "wujian", DICE).status()).isEqualTo(200);
         refused(ceremony.seed(number, "wujian", DICE), "confirm-seed", "SamePerson");
@@ -193,6 +215,9 @@ class DrawRefusalsTest {
         var two = Ceremony.sample();
         two.put("quotas", Map.of("total", 3, "counts", Map.of("低风险", 3)));
         broken.add(ceremony.as("wujian").post("/api/draws", two));
+        var twice = Ceremony.sample();
+        twice.put("hidden", Stream.of("c", "d").map(salt -> Map.of("key", "K1", "salt", salt.repeat(64), "name", "某某商行")).toList());
+        broken.add(ceremony.as("wujian").post("/api/draws", twice));
         var fine = Ceremony.sample();
         fine.put("quotas", Map.of("rates", Map.of("低风险", 1e-30, "高风险", 1)));
         broken.add(ceremony.as("wujian").post("/api/draws", fine));
