@@ -24,7 +24,7 @@ record DrawSummary(
         @Schema(description = "公共种子从哪里来", requiredMode = RequiredMode.REQUIRED) String source,
         @Schema(description = "公共种子什么时候产生", requiredMode = RequiredMode.REQUIRED) Instant seedAt,
         @Schema(description = "各方，按公开秘密的顺序", requiredMode = RequiredMode.REQUIRED) List<Party> parties,
-        @Schema(description = "下一个公开秘密的一方") @Nullable String nextParty,
+        @Schema(description = "现在要公开秘密的一方；等别的时没有") @Nullable String nextParty,
         @Schema(description = "方案的 SHA-256", requiredMode = RequiredMode.REQUIRED) String planDigest,
         @Schema(description = "名单的 SHA-256", requiredMode = RequiredMode.REQUIRED) String frameDigest,
         @Schema(description = "种子，抽取以后") @Nullable String seed,
@@ -41,7 +41,7 @@ record DrawSummary(
         return new DrawSummary(DrawNumber.of(draw).toString(), plan.id(), word(draw.phase()), draw.phase().words(), draw.announced().at(), plan.source().name(), plan.source().at(),
                 plan.parties().stream().map(party -> new Party(party, draw.commitmentOf(party).map(made -> made.digest()).orElse(null),
                         draw.secrets().stream().anyMatch(told -> told.secret().party().equals(party)))).toList(),
-                draw.ended().isPresent() ? null : draw.nextParty().orElse(null), plan.digest(), draw.announced().frame(), draw.ended().orElse(null) instanceof DrawEvent.Drawn drawn ? drawn.seed() : null,
+                draw.phase() == DrawState.Phase.REVEALING || draw.phase() == DrawState.Phase.LAST_REVEAL ? draw.nextParty().orElse(null) : null, plan.digest(), draw.announced().frame(), draw.ended().orElse(null) instanceof DrawEvent.Drawn drawn ? drawn.seed() : null,
                 draw.ended().orElse(null) instanceof DrawEvent.Voided voided ? voided.reasons() : null);
     }
 

@@ -11,12 +11,17 @@ import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Happened;
 import cn.yifa.server.draw.DrawReading.Held;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -96,9 +101,10 @@ class WholeDraw {
         json.writeStringProperty("algorithm", DrawPlan.ALGORITHM);
         json.writeStringProperty("id", state.plan().id());
         var quotas = state.plan().quotas().among(reading.sizes(number));
+        var excluded = excluded(number);
         json.writeArrayPropertyStart("strata");
         for (var line : lines(number, "lists/strata.txt")) {
-            stratum(number, line.split(",", 4), quotas, json);
+            stratum(number, line.split(",", 4), quotas, excluded, json);
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("inspectors");
@@ -115,7 +121,17 @@ class WholeDraw {
         commitment(state, json);
     }
 
-    private void stratum(DrawNumber number, String[] cells, Map<String, Integer> quotas, JsonGenerator json) throws IOException {
+    /// The lines of those left out, by stratum, read once; as bytes, for there may be half a million.
+    private Map<String, ByteArrayOutputStream> excluded(DrawNumber number) throws IOException {
+        var excluded = new HashMap<String, ByteArrayOutputStream>();
+        each(number, "lists/exclusions.txt", line -> {
+            int comma = line.indexOf(',');
+            excluded.computeIfAbsent(line.substring(0, comma), _ -> new ByteArrayOutputStream()).writeBytes((line.substring(comma + 1) + '\n').getBytes(UTF_8));
+        });
+        return excluded;
+    }
+
+    private void stratum(DrawNumber number, String[] cells, Map<String, Integer> quotas, Map<String, ByteArrayOutputStream> excluded, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringProperty("name", cells[0]);
         word("field", cells[1], json);
@@ -126,11 +142,9 @@ class WholeDraw {
         each(number, STRATA + cells[0] + ".txt", json::writeString);
         json.writeEndArray();
         json.writeArrayPropertyStart("excluded");
-        each(number, "lists/exclusions.txt", line -> {
-            var out = line.split(",", 3);
-            if (out[0].equals(cells[0])) {
-                raw(json, Map.of("identifier", out[1], "reason", out[2]));
-            }
+        each(new ByteArrayInputStream(Optional.ofNullable(excluded.get(cells[0])).map(ByteArrayOutputStream::toByteArray).orElse(new byte[0])), line -> {
+            var out = line.split(",", 2);
+            raw(json, Map.of("identifier", out[0], "reason", out[1]));
         });
         json.writeEndArray();
         for (var empty : List.of("drawn", "alternates")) {
@@ -179,7 +193,11 @@ class WholeDraw {
     }
 
     private void each(DrawNumber number, String path, Consumer<String> taker) throws IOException {
-        try (var lines = new BufferedReader(new InputStreamReader(reading.open(number, path).orElseThrow(), UTF_8))) {
+        each(reading.open(number, path).orElseThrow(), taker);
+    }
+
+    private static void each(InputStream in, Consumer<String> taker) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 taker.accept(line);
             }

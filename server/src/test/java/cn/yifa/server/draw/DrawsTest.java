@@ -101,15 +101,16 @@ class DrawsTest {
         assertThat(announced.at("/strata/0/excluded/0/identifier").stringValue()).isEqualTo("A7");
         assertThat(announced.at("/commitment/plan/parties/0").stringValue()).isEqualTo("政策法规处");
 
-        ceremony.commit(number, "fagui", FIRST);
+        assertThat(announced.at("/strata/1/excluded").size()).isZero();
+        assertThat(ceremony.commit(number, "fagui", FIRST).json().has("nextParty")).as("nobody tells while others commit").isFalse();
         ceremony.commit(number, "discipline", LAST);
         ceremony.until(number, "revealing");
         assertThat(ceremony.look(number).get("witnesses").size()).as("nobody outside here").isZero();
-        ceremony.reveal(number, "fagui", FIRST);
+        assertThat(ceremony.reveal(number, "fagui", FIRST).json().has("nextParty")).as("the seed comes before the last").isFalse();
         clock.set(Ceremony.SEED_TIME);
         ceremony.seed(number, "wujian", DICE);
         assertThat(ceremony.look(number).toString()).as("the second person is not to copy it").doesNotContain(DICE);
-        ceremony.seed(number, "fagui-head", DICE);
+        assertThat(ceremony.seed(number, "fagui-head", DICE).json().get("nextParty").stringValue()).isEqualTo(LAST.party());
         assertThat(ceremony.look(number).at("/commitment/publicSeed").stringValue()).isEqualTo(DICE);
         ceremony.reveal(number, "discipline", LAST);
         ceremony.until(number, "drawn");
