@@ -4,6 +4,10 @@
   'use strict';
   var still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+  // The page is fetched anew by its own address: where an act was refused it stands at that of the act, and to reload it would send the act again.
+  var page = document.querySelector('[data-page]');
+  var anew = function () { window.location.replace(page.dataset.page); };
+
   // How long until the seed; when it is there the page is asked anew what may be done.
   var countdown = document.querySelector('[data-countdown]');
   if (countdown) {
@@ -14,7 +18,7 @@
       var left = Math.ceil((at - Date.now() - ahead) / 1000);
       if (left <= 0) {
         countdown.textContent = '时间已到';
-        if (countdown.dataset.reload !== undefined) { window.location.reload(); }
+        if (countdown.dataset.anew !== undefined) { anew(); }
         return;
       }
       var days = Math.floor(left / 86400);
@@ -31,7 +35,7 @@
     var look = function () {
       fetch(waits.dataset.state, { credentials: 'omit' }).then(function (got) { return got.ok ? got.text() : known; }).then(function (now) {
         var writing = Array.prototype.some.call(document.querySelectorAll('main input:not([type=hidden]), main textarea'), function (field) { return field.value !== '' && field.value !== field.defaultValue; });
-        if (now === known || writing) { setTimeout(look, 2000); } else { window.location.reload(); }
+        if (now === known || writing) { setTimeout(look, 2000); } else { anew(); }
       }).catch(function () { setTimeout(look, 5000); });
     };
     setTimeout(look, 2000);
@@ -43,14 +47,16 @@
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
     link.download = name;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
 
   // A secret of chance, kept as a file by the person; only its digest is sent.
   document.querySelectorAll('[data-make-secret]').forEach(function (place) {
     if (!window.crypto || !crypto.subtle) { return; }
     place.hidden = false;
-    place.querySelector('button').addEventListener('click', async function () {
+    place.querySelector('button').addEventListener('click', async function (event) {
+      // A second secret would have the same file name, and the digest of another
+      event.currentTarget.disabled = true;
       var nonce = hex(crypto.getRandomValues(new Uint8Array(32))), secret = hex(crypto.getRandomValues(new Uint8Array(16)));
       var digest = hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(nonce + ',' + secret)));
       keep(place.dataset.makeSecret, place.dataset.party + ',' + nonce + ',' + secret + '\n');

@@ -38,7 +38,8 @@ class ActForms {
             case COMMITTING -> state.plan().parties().stream().filter(party -> state.commitmentOf(party).isEmpty() && draws.worksFor(party, officer)).findFirst()
                     .map(party -> new Open(commit(address, party), party));
             case REVEALING, LAST_REVEAL -> state.nextParty().filter(party -> draws.worksFor(party, officer)).map(party -> new Open(reveal(address, party), party));
-            case AWAITING_SEED -> now.isBefore(state.plan().source().at()) || !draws.inCharge(state, officer) || draws.worksFor(state.plan().lastParty(), officer) ? Optional.empty() : Optional.of(new Open(enter(address), ""));
+            case AWAITING_SEED -> now.isBefore(state.plan().source().at()) || !draws.inCharge(state, officer) || draws.worksFor(state.plan().lastParty(), officer) || state.committedFor(state.plan().lastParty(), officer.id())
+                    ? Optional.empty() : Optional.of(new Open(enter(address), ""));
             case CONFIRMING -> state.entered().map(DrawEvent.SeedEntered::by).filter(officer.id()::equals).isPresent() || !draws.inCharge(state, officer) ? Optional.empty() : Optional.of(new Open(confirm(address), ""));
             case WITNESSING, READY, DRAWN, VOID -> Optional.empty();
         };
@@ -46,7 +47,7 @@ class ActForms {
 
     private static Form commit(String address, String party) {
         return Form.of("commit", address + "/commit", "提交承诺", List.of(Input.hidden("party", party),
-                Input.of("digest", "承诺", Kind.TEXT, true).hint("“随机数,秘密”的 SHA-256，64 位十六进制；秘密本身不要交出去")));
+                Input.of("digest", "承诺", Kind.TEXT, true).hint("“随机数,秘密”的 SHA-256，64 位十六进制；秘密要用上面按钮做的那一种（32 位十六进制的随机数字），一个词猜得出来。秘密本身不要交出去")));
     }
 
     private static Form reveal(String address, String party) {

@@ -27,12 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Plan and lists entered by hand: the lists in the form in which they are published.
 final class AnnouncementForm {
 
     static final String LISTS = "lists";
+    static final String KEY = "key";
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     private final Entries entries;
@@ -45,17 +47,18 @@ final class AnnouncementForm {
     }
 
     /// @param parties who gives secrets by default
-    static Form of(String address, List<String> parties) {
-        return Form.of("announce", address, "公布方案和名单", List.of(
+    /// @param key     under which it is sent: sent twice it is one draw
+    static Form of(String address, List<String> parties, UUID key) {
+        return Form.of("announce", address, "公布方案和名单", List.of(Input.hidden(KEY, key.toString()),
                 text("basis", "依据", "一条一行").with(List.of("《优化营商环境条例》第五十四条")),
                 text("strata", "各层的对象", "一行一个：层,标识。例如：A级,91440000123456789X。很长的放在文件里"),
                 optional(Input.of(LISTS, "各层的对象（文件，可以不选）", Kind.FILES, false), "UTF-8 的文本或者 CSV，写法相同，接在上面的后面"),
-                optional("demands", "各层对检查人员的要求", "一行一层：层,执法领域,执法区域,业务专长；不要求的留空"),
+                optional("demands", "各层对检查人员的要求", "一行一层：层,执法领域,执法区域,业务专长；不要求的留空，派人员的要写执法领域"),
                 text("quotas", "抽取数量", "每层一行：层,个数；或者层,百分比%；或者只写一个总数"),
                 number("alternates", "每层备选几个").with(List.of("0")),
-                optional("exclusions", "不参加抽取的对象", "一行一个：标识,理由"),
+                optional("exclusions", "不参加抽取的对象", "一行一个：标识,理由。理由会公开"),
                 optional("inspectors", "检查人员", "一行一人：标识,领域=执法证有效期|…,区域|…,专长|…。例如：粤A001,盐业管理=2027-12-31,全省,"),
-                optional("recusals", "回避", "一行一条：检查人员,对象,理由"),
+                optional("recusals", "回避", "一行一条：检查人员,对象,理由。理由会公开，写“应当回避”就可以，不要写私人的事"),
                 optional(Input.of("each", "每个对象派几人", Kind.NUMBER, false), "不派人员的留空；派的至少两人"),
                 optional(Input.of("load", "每人至多几个对象", Kind.NUMBER, false), "派人员的要写"),
                 optional(Input.of("valid-on", "执法证至少有效到哪一天", Kind.DATE, false), "检查的最后一天；派人员的要写"),
@@ -139,6 +142,9 @@ final class AnnouncementForm {
         var rates = new LinkedHashMap<String, BigDecimal>();
         var counts = new LinkedHashMap<String, Integer>();
         for (var row : rows("quotas", 2, row -> row)) {
+            if (rates.containsKey(row[0]) || counts.containsKey(row[0])) {
+                refuse("quotas", "“" + row[0] + "”写了两次");
+            }
             if (row[1].matches("\\d{1,3}(\\.\\d{1,6})?[%％]")) {
                 rates.put(row[0], new BigDecimal(row[1].substring(0, row[1].length() - 1)));
             } else if (row[1].matches("\\d{1,7}")) {
@@ -191,7 +197,7 @@ final class AnnouncementForm {
     private <T> List<T> rows(String name, String text, int fields, Function<String[], T> as) {
         var rows = new ArrayList<T>();
         for (var line : text.lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
-            var row = Arrays.stream(line.replace('，', ',').split(",", fields)).map(String::strip).toArray(String[]::new);
+            var row = Arrays.stream(line.split("[,，]", fields)).map(String::strip).toArray(String[]::new);
             if (row.length < fields) {
                 refuse(name, "这一行应当有 " + fields + " 项，用逗号分开：“" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "”");
                 return List.of();

@@ -44,7 +44,6 @@ import org.springframework.web.servlet.View;
 class CeremonyPages {
 
     static final String ADDRESS = "/work/draws";
-    private static final int SIZE = 30;
 
     private final Draws draws;
     private final DrawReading reading;
@@ -68,12 +67,8 @@ class CeremonyPages {
 
     @GetMapping
     View all(Page page, @RequestParam(name = "page", defaultValue = "1") int place) {
-        if (place < 1) {
-            throw new NotFound();
-        }
-        var found = reading.page(place, SIZE);
         var titled = page.titled("随机抽取", ADDRESS);
-        return Html.of(templates.layoutWorkbench(titled, templates.ceremonyDesk(titled, new DrawsView(found.draws(), found.all(), place, SIZE, reading.years()))));
+        return Html.of(templates.layoutWorkbench(titled, templates.ceremonyDesk(titled, DrawsView.of(reading, place))));
     }
 
     @GetMapping("/{number}")
@@ -88,7 +83,7 @@ class CeremonyPages {
         var now = clock.instant();
         var open = forms.open(draw.state(), who.officer(), address, now);
         var shown = refusing.apply(new Shown(open.map(ActForms.Open::form), forms.voiding(draw.state(), who.officer(), address), List.of()));
-        var view = new CeremonyView(draw, now, shown.act, open.map(ActForms.Open::party).orElse(""), shown.voiding, shown.grounds, reading.refusals(draw.number()));
+        var view = new CeremonyView(draw, now, shown.act, open.map(ActForms.Open::party).orElse(""), shown.voiding, shown.grounds, desk.refusals(draw.number()));
         var titled = page.titled("抽取现场 " + draw.id(), ADDRESS);
         return Html.of(templates.layoutPlain(titled, templates.ceremonyStage(titled, view)), status);
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param act     what this person may do now
 /// @param party   for whom they do it; empty when it is for none
 /// @param voiding how they may end it; empty when nobody may any more
-/// @param grounds why what they sent was refused, when its form is gone since
+/// @param grounds  why what they sent was refused, when its form is gone since
+/// @param refusals what was refused before, with people by their names
 public record CeremonyView(DrawView draw, Instant now, Optional<Form> act, String party, Optional<Form> voiding, List<Refusal> grounds, List<Tried> refusals) {
 
     /// What everybody waits for, in a sentence.

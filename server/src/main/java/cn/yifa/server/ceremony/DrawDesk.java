@@ -13,6 +13,7 @@ import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Happened;
 import cn.yifa.server.draw.DrawReading.Held;
 import cn.yifa.server.draw.DrawReading.Listed;
+import cn.yifa.server.draw.DrawReading.Tried;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.web.NotFound;
 import java.io.BufferedReader;
@@ -40,6 +41,7 @@ class DrawDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DrawDesk.class);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
     private static final int LEFT_OUT_SHOWN = 50;
+    private static final String PROGRAM = "本程序";
 
     private final DrawReading reading;
     private final Organization organization;
@@ -109,15 +111,20 @@ class DrawDesk {
         return switch (happened.event()) {
             case DrawEvent.Announced done -> act(happened, "公布方案和名单", done.by(), "方案的摘要 " + done.plan().digest(), "名单的摘要 " + done.frame());
             case DrawEvent.Committed done -> act(happened, "“" + done.commitment().party() + "”承诺", done.by(), "承诺 " + done.commitment().digest());
-            case DrawEvent.Witnessed done -> new Act(MOMENT.format(done.at()), "全部承诺在记录里得到见证", "本程序", "", told("树头 " + done.head(), "见证的时间 " + MOMENT.format(done.witnessedAt())), happened.position());
+            case DrawEvent.Witnessed done -> new Act(MOMENT.format(done.at()), "全部承诺在记录里得到见证", PROGRAM, "", told("树头 " + done.head(), "见证的时间 " + MOMENT.format(done.witnessedAt())), happened.position());
             case DrawEvent.Revealed done -> act(happened, "“" + done.secret().party() + "”公开秘密", done.by(), "随机数 " + done.secret().nonce(), "秘密 " + done.secret().text());
             case DrawEvent.SeedEntered done -> act(happened, "录入公共种子", done.by(), done.text().isEmpty() ? "录入的文字，复核以后公布" : "录入 " + done.text());
             case DrawEvent.SeedDisputed done -> act(happened, "复核读到的不一样，两个人都重新录入", done.by(), "先前录入 " + done.entered(), "复核读到 " + done.read());
             case DrawEvent.SeedConfirmed done -> act(happened, "复核公共种子，一致", done.by(), "公共种子 " + done.text());
-            case DrawEvent.Drawn done -> new Act(MOMENT.format(done.at()), "抽取", "本程序", "", told("种子 " + done.seed(), "结果的摘要 " + done.result()), happened.position());
-            case DrawEvent.Voided done -> done.by().isEmpty() ? new Act(MOMENT.format(done.at()), "按规则作废", "本程序", "", done.reasons(), happened.position())
+            case DrawEvent.Drawn done -> new Act(MOMENT.format(done.at()), "抽取", PROGRAM, "", told("种子 " + done.seed(), "结果的摘要 " + done.result()), happened.position());
+            case DrawEvent.Voided done -> done.by().isEmpty() ? new Act(MOMENT.format(done.at()), "按规则作废", PROGRAM, "", done.reasons(), happened.position())
                     : act(happened, "作废", done.by().getFirst(), done.reasons().toArray(String[]::new));
         };
+    }
+
+    /// What was refused, with people by their names.
+    List<Tried> refusals(DrawNumber number) {
+        return reading.refusals(number).stream().map(tried -> new Tried(tried.at(), tried.person().isEmpty() ? PROGRAM : organization.nameOf(new PersonId(tried.person())), tried.command(), tried.grounds())).toList();
     }
 
     private Act act(Happened happened, String what, PersonId by, String... more) {

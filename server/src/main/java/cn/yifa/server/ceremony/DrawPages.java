@@ -21,7 +21,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class DrawPages {
 
     private static final String ADDRESS = "/draws";
-    private static final int SIZE = 30;
 
     private final DrawReading reading;
     private final DrawDesk desk;
@@ -37,12 +36,8 @@ class DrawPages {
 
     @GetMapping(ADDRESS)
     View all(Page page, @RequestParam(name = "page", defaultValue = "1") int place) {
-        if (place < 1) {
-            throw new NotFound();
-        }
-        var found = reading.page(place, SIZE);
         var titled = page.titled("随机抽取", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.ceremonyDraws(titled, new DrawsView(found.draws(), found.all(), place, SIZE, reading.years()))));
+        return Html.of(templates.layoutPortal(titled, templates.ceremonyDraws(titled, DrawsView.of(reading, place))));
     }
 
     @GetMapping(ADDRESS + "/recipe")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.ceremony;
 
+import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Count;
 import cn.yifa.server.draw.DrawReading.Held;
 import cn.yifa.server.web.Chart;
@@ -8,6 +9,7 @@ import cn.yifa.server.web.Chart.Bar;
 import cn.yifa.server.web.Chart.Group;
 import cn.yifa.server.web.Chart.Series;
 import cn.yifa.server.web.Look;
+import cn.yifa.server.web.NotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,18 @@ import java.util.Optional;
 /// All draws, the drawn and the void, and how many of each there were.
 ///
 /// @param place which part of the list is shown, from 1
-public record DrawsView(List<Held> draws, int all, int place, int size, List<Count> years) {
+public record DrawsView(List<Held> draws, int all, int place, List<Count> years) {
+
+    private static final int SIZE = 30;
+
+    /// @throws NotFound when the list has no such part
+    static DrawsView of(DrawReading reading, int place) {
+        var found = reading.page(Math.max(1, place), SIZE);
+        if (place < 1 || place > 1 && found.draws().isEmpty()) {
+            throw new NotFound();
+        }
+        return new DrawsView(found.draws(), found.all(), place, reading.years());
+    }
 
     public Optional<Chart> chart() {
         if (years.isEmpty()) {
@@ -27,7 +40,7 @@ public record DrawsView(List<Held> draws, int all, int place, int size, List<Cou
     }
 
     public boolean more() {
-        return place * size < all;
+        return place * SIZE < all;
     }
 
     /// In words, for tables.

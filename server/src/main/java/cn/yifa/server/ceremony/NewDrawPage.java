@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,7 +49,7 @@ class NewDrawPage {
 
     @GetMapping
     View show(Page page) {
-        return show(page, form(), HttpStatus.OK);
+        return show(page, form(UUID.randomUUID()), HttpStatus.OK);
     }
 
     private View show(Page page, Form form, HttpStatus status) {
@@ -55,8 +57,13 @@ class NewDrawPage {
         return Html.of(templates.layoutWorkbench(titled, templates.ceremonyAnnounce(titled, form)), status);
     }
 
-    private Form form() {
-        return AnnouncementForm.of(ADDRESS, draws.usualParties());
+    private Form form(UUID key) {
+        return AnnouncementForm.of(ADDRESS, draws.usualParties(), key);
+    }
+
+    /// The one that the form was handed out with; a new one when it isn't any of ours.
+    private static UUID key(Entries entries) {
+        return Optional.of(entries.text(AnnouncementForm.KEY)).filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")).map(UUID::fromString).orElseGet(UUID::randomUUID);
     }
 
     @PostMapping
@@ -67,13 +74,14 @@ class NewDrawPage {
         for (var file : files == null ? List.<MultipartFile>of() : files) {
             uploaded.add(new String(file.getBytes(), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""));
         }
+        var key = key(entries);
         var announcement = AnnouncementForm.read(entries, uploaded, wrong);
         if (announcement.isEmpty()) {
-            return show(page, form().refused(entries.values(), wrong), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(page, form(key).refused(entries.values(), wrong), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return switch (draws.announce(announcement.get(), By.officer(who.officer()))) {
+        return switch (draws.announce(announcement.get(), By.officer(who.officer()), Optional.of(key.toString()))) {
             case Outcome.Given<DrawState>(var state) -> Away.to(CeremonyPages.ADDRESS + "/" + DrawNumber.of(state));
-            case Outcome.Refused<DrawState>(var grounds) -> show(page, form().refused(entries.values(), grounds), HttpStatus.UNPROCESSABLE_CONTENT);
+            case Outcome.Refused<DrawState>(var grounds) -> show(page, form(key).refused(entries.values(), grounds), HttpStatus.UNPROCESSABLE_CONTENT);
         };
     }
 }

@@ -111,7 +111,7 @@ public class DrawReading {
 
     /// @param page from 1
     public Page page(int page, int size) {
-        return new Page(rows.newest((page - 1) * size, size).stream().map(DrawReading::held).toList(), rows.count());
+        return new Page(rows.newest((page - 1L) * size, size).stream().map(DrawReading::held).toList(), rows.count());
     }
 
     private static Held held(Stored draw) {
@@ -214,6 +214,11 @@ public class DrawReading {
     private static List<Tried> tried(List<Refused> refused) {
         return refused.stream().map(one -> new Tried(one.at(), one.person(), one.command(), ((List<?>) JsonReader.object(one.body()).getOrDefault("grounds", List.of())).stream().map(Map.class::cast)
                 .map(ground -> new Tried.Ground(ground.get("rule").toString(), ground.get("message").toString(), ground.get("basis").toString())).toList())).toList();
+    }
+
+    /// Whether any name in its lists is not public.
+    public boolean hides(DrawNumber number) {
+        return rows.hides(stored(number).id());
     }
 
     /// What hides behind identifiers of the lists, by identifier; not public.

@@ -57,7 +57,7 @@ class DrawRows {
         return jdbc.sql(COLUMNS + "where d.serves = :case order by d.year desc, d.serial desc").param("case", matter.value()).query(DrawRows::stored).list();
     }
 
-    List<Stored> newest(int from, int most) {
+    List<Stored> newest(long from, int most) {
         return jdbc.sql(COLUMNS + "order by d.year desc, d.serial desc limit :most offset :from").param("most", most).param("from", from).query(DrawRows::stored).list();
     }
 
@@ -116,6 +116,10 @@ class DrawRows {
     void hide(UUID id, Map<String, String> sealed) {
         jdbc.sql("insert into draw_hidden_name (draw, identifier, sealed) select :draw, identifier, sealed from unnest(:identifiers, :sealed) as hidden (identifier, sealed)").param("draw", id)
                 .param("identifiers", sealed.keySet().toArray(String[]::new)).param("sealed", sealed.values().toArray(String[]::new)).update();
+    }
+
+    boolean hides(UUID id) {
+        return jdbc.sql("select exists (select from draw_hidden_name where draw = :draw)").param("draw", id).query(Boolean.class).single();
     }
 
     Map<String, String> hidden(UUID id) {

@@ -66,6 +66,14 @@ class DrawIT {
         return file;
     }
 
+    /// Sends what is no digest, and stays on the page that says so.
+    private static void refused(Visitor party, String number) {
+        party.open("/work/draws/" + number);
+        party.page().locator("#commit-digest").fill("晴");
+        press(party, "提交承诺");
+        party.page().waitForURL(Pattern.compile("/commit$"));
+    }
+
     static void told(Visitor party, Path secret) {
         party.page().locator("#secret-file").setInputFiles(secret);
         party.page().waitForFunction("document.getElementById('reveal-nonce').value.length === 64");
@@ -85,8 +93,11 @@ class DrawIT {
         var discipline = visitors.phone().signIn("discipline");
         var number = announced(wujian);
         wujian.finds("committing").picture("draw-committing");
-        var first = committed(fagui, number);
+        refused(fagui, number);
         var last = committed(discipline, number);
+        // The page of what was refused comes up to date by the address of the ceremony: it isn't sent once more.
+        fagui.page().waitForURL(Pattern.compile("/work/draws/\\d{4}-\\d+$"));
+        var first = committed(fagui, number);
         // Nobody reloads: the page of the one who waits comes up to date by itself.
         shows(fagui, "#reveal");
         fagui.finds("revealing").picture("draw-revealing");

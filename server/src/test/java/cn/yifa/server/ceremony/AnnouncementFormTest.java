@@ -32,10 +32,10 @@ class AnnouncementFormTest {
         var entered = new LinkedHashMap<String, String>();
         entered.put("basis", "《优化营商环境条例》第五十四条\n《食盐专营办法》第二十三条");
         entered.put("strata", "A级,T1\nA级, T2 \nD级，T3\n");
-        entered.put("demands", "D级,盐业管理,广州市,");
+        entered.put("demands", "A级,盐业管理,,\nD级,盐业管理,广州市,");
         entered.put("quotas", "A级,50%\nD级,100%");
         entered.put("alternates", "1");
-        entered.put("exclusions", "T2,今年已经检查过,见台账");
+        entered.put("exclusions", "T2，已停业，注销中,见台账");
         entered.put("inspectors", "粤A001,盐业管理=2087-12-31|节能监察=2086-01-01,全省|广州市,\n粤A002,盐业管理=2087-12-31,全省,计量");
         entered.put("recusals", "粤A001,T1,近亲属");
         entered.put("each", "2");
@@ -62,9 +62,9 @@ class AnnouncementFormTest {
     void whole() {
         var read = read(sample(), "A级,T4\r\nC级,T5\n").orElseThrow();
         assertThat(wrong).isEmpty();
-        assertThat(read.strata()).containsExactly(new Stratum("A级", Demand.NONE, List.of("T1", "T2", "T4")),
+        assertThat(read.strata()).containsExactly(new Stratum("A级", new Demand(Optional.of("盐业管理"), Optional.empty(), Optional.empty()), List.of("T1", "T2", "T4")),
                 new Stratum("D级", new Demand(Optional.of("盐业管理"), Optional.of("广州市"), Optional.empty()), List.of("T3")), new Stratum("C级", Demand.NONE, List.of("T5")));
-        assertThat(read.exclusions()).containsExactly(new Exclusion("T2", "今年已经检查过,见台账"));
+        assertThat(read.exclusions()).containsExactly(new Exclusion("T2", "已停业，注销中,见台账"));
         assertThat(read.inspectors()).containsExactly(
                 new Inspector("粤A001", List.of(new Inspector.Certificate("盐业管理", LocalDate.of(2087, 12, 31)), new Inspector.Certificate("节能监察", LocalDate.of(2086, 1, 1))), List.of("全省", "广州市"), List.of()),
                 new Inspector("粤A002", List.of(new Inspector.Certificate("盐业管理", LocalDate.of(2087, 12, 31))), List.of("全省"), List.of("计量")));
@@ -98,6 +98,8 @@ class AnnouncementFormTest {
             quotas; A级,八
             quotas; A级,50%\\nD级,1
             quotas; A级,-1
+            quotas; A级,1\\nA级,2
+            quotas; A级,50%\\nD级,1%\\nA级,20%
             alternates; 一
             exclusions; T2
             inspectors; 粤A001,盐业管理=2087-13-31,全省,

@@ -11,8 +11,10 @@ import cn.yifa.server.access.Desk;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -139,7 +141,7 @@ class CeremonyPagesTest {
         var shown = nobody.get("/draws/" + number).body();
         assertThat(shown).contains("已抽取", "抽中 2 个", DICE, FIRST.nonce(), "无线电监督检查处 经办人", "T1", "粤A002", "/api/draws/" + number + "/files/lists/strata/A%E7%BA%A7.txt");
         assertThat(nobody.get("/draws").body()).contains("/draws/" + number, "每年抽取的次数");
-        assertThat(nobody.get("/draws/" + number + "/check").body()).contains("data-draw-check", "\"resultDigest\":\"", "sha256sum", "请用下面的两条命令");
+        assertThat(nobody.get("/draws/" + number + "/check").body()).contains("data-draw-check", "\"resultDigest\":\"", "sha256sum", "请用下面的两条命令", "统一社会信用代码（或者公布时所用的名称）和收到的盐");
         var minutes = wujian.download("/work/draws/" + number + "/minutes.pdf");
         assertThat(minutes.statusCode()).isEqualTo(200);
         assertThat(new String(minutes.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
@@ -173,12 +175,42 @@ class CeremonyPagesTest {
     }
 
     @Test
+    @DisplayName("没有脚本连按两下，是一次抽取；重新打开的表单是另一次")
+    void pressedTwice() {
+        var numbers = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) {
+            var key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"").matcher(wujian.get("/work/draws/new").body());
+            assertThat(key.find()).isTrue();
+            var entered = new LinkedHashMap<>(drawable());
+            entered.put("key", key.group(1));
+            for (int press = 0; press < 2; press++) {
+                var answer = wujian.post("/work/draws/new", entered);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+                numbers.add(Desk.location(answer));
+            }
+        }
+        assertThat(numbers.get(0)).isEqualTo(numbers.get(1)).isNotEqualTo(numbers.get(2));
+        assertThat(numbers.get(2)).isEqualTo(numbers.get(3));
+    }
+
+    @Test
+    @DisplayName("没有办成的，写人的姓名，不写账号")
+    void namesOfPeople() {
+        var number = announced();
+        refused(commit(fagui, number, LAST), "只有“驻厅纪检监察组”的人");
+        var tried = wujian.get("/work/draws/" + number).body().replaceAll("(?s).*没有办成的", "");
+        assertThat(tried).contains("　政策法规处经办：只有").doesNotContain("fagui");
+    }
+
+    @Test
     @DisplayName("没有的抽取说没有")
     void noSuchDraw() {
-        for (var path : new String[] {"/draws/2087-999", "/draws/x", "/draws/2087-999/check", "/draws?page=0"}) {
+        for (var path : new String[] {"/draws/2087-999", "/draws/x", "/draws/2087-999/check", "/draws?page=0", "/draws?page=99999", "/draws?page=100000000", "/draws?page=2147483647"}) {
             assertThat(nobody.get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(wujian.get("/work/draws/2087-999").statusCode()).isEqualTo(404);
+        for (var path : new String[] {"/work/draws/2087-999", "/work/draws?page=99999", "/work/draws?page=100000000"}) {
+            assertThat(wujian.get(path).statusCode()).as(path).isEqualTo(404);
+        }
         assertThat(nobody.get("/draws/recipe").body()).contains("自己验证一次抽取", "tickets() {");
     }
 }
