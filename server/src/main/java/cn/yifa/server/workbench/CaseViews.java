@@ -10,6 +10,7 @@ import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.flow.FlowPicture;
 import cn.yifa.server.flow.FlowProgress;
 import cn.yifa.server.intake.PublicForms;
+import cn.yifa.server.inspection.DrawOpenings;
 import cn.yifa.server.inspection.RandomInspections;
 import cn.yifa.server.intake.Ratings;
 import cn.yifa.server.register.Subjects;
@@ -45,9 +46,10 @@ class CaseViews {
     private final Visits visits;
     private final RandomInspections inspections;
     private final Subjects subjects;
+    private final DrawOpenings openings;
 
     CaseViews(CaseDesk desk, CaseWords words, Timeline timeline, ActionForms forms, CommandForms commands, FormDrafts drafts, Calendars calendars, Ratings ratings, PublicForms publicForms, CasePaperwork paperwork,
-            CaseChanges changes, Visits visits, RandomInspections inspections, Subjects subjects) {
+            CaseChanges changes, Visits visits, RandomInspections inspections, Subjects subjects, DrawOpenings openings) {
         this.desk = desk;
         this.words = words;
         this.timeline = timeline;
@@ -62,6 +64,7 @@ class CaseViews {
         this.visits = visits;
         this.inspections = inspections;
         this.subjects = subjects;
+        this.openings = openings;
     }
 
     /// @param refused the form that was refused, to be shown open in place of the fresh one
@@ -96,7 +99,8 @@ class CaseViews {
     private List<CaseView.Link> elsewhere(CaseDesk.Seen seen) {
         var draw = InspectionPages.offered(inspections, seen) ? Stream.of(new CaseView.Link(InspectionPages.preparationOf(seen.matter()), "准备抽取")) : Stream.<CaseView.Link>empty();
         var code = VisitCodePage.offered(visits, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/visit-code", "亮码入企")) : Stream.<CaseView.Link>empty();
-        return Stream.concat(draw, code).toList();
+        var opening = DrawOpeningPage.offered(desk, inspections, openings, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/draw-opening", "抽取的核对凭据")) : Stream.<CaseView.Link>empty();
+        return Stream.of(draw, code, opening).flatMap(links -> links).toList();
     }
 
     /// What the applicant said of how it was handled.
