@@ -11,6 +11,12 @@ const READ = new TextDecoder();
 let base = null;
 let key = null;
 
+/** The vault is locked: nothing can be read of it, nor kept in it. */
+export class Locked extends Error {}
+
+/** A file is not whole any more: the browser has thrown some of it away. */
+export class Missing extends Error {}
+
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
@@ -52,11 +58,13 @@ async function derived(passphrase, salt, rounds) {
 
 // What belongs to one place is not taken for what belongs to another.
 async function sealed(place, bytes, by = key) {
+  if (!by) { throw new Locked(); }
   const iv = crypto.getRandomValues(new Uint8Array(12));
   return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: WORDS.encode(place) }, by, bytes) };
 }
 
 async function unsealed(place, record, by = key) {
+  if (!by) { throw new Locked(); }
   return crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.iv, additionalData: WORDS.encode(place) }, by, record.data);
 }
 
@@ -69,8 +77,6 @@ export function weakness(passphrase) {
 }
 
 export const exists = async () => !!await read('lock', 'lock');
-
-export const isOpen = () => key !== null;
 
 /** Makes the vault of an officer. */
 export async function create(passphrase, owner) {
@@ -97,16 +103,16 @@ export async function unlock(passphrase) {
 
 export function lock() { key = null; }
 
-/** Keeps a record, to be forgotten after so many days. */
+/** Keeps a record, to be forgotten after so many days; for ever without a number. */
 export async function keep(id, value, days) {
-  await write('records', id, { ...await sealed(`record ${id}`, WORDS.encode(JSON.stringify(value))), until: Date.now() + days * DAY, pieces: value.pieces || [] });
+  await write('records', id, { ...await sealed(`record ${id}`, WORDS.encode(JSON.stringify(value))), until: days ? Date.now() + days * DAY : Infinity, pieces: value.pieces || [] });
 }
 
 /** All records, by their identifiers. */
 export async function records() {
   const store = (await opened()).transaction('records').objectStore('records');
   const [ids, found] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-  return Promise.all(ids.map(async (id, n) => ({ id, until: found[n].until, value: JSON.parse(READ.decode(await unsealed(`record ${id}`, found[n]))) })));
+  return Promise.all(ids.map(async (id, n) => ({ id, value: JSON.parse(READ.decode(await unsealed(`record ${id}`, found[n]))) })));
 }
 
 /** Keeps a piece of a file. */
@@ -114,7 +120,7 @@ export async function keepPiece(file, n, bytes) { await write('pieces', `${file}
 
 export async function piece(file, n) {
   const found = await read('pieces', `${file}/${n}`);
-  if (!found) { throw new Error('piece missing'); }
+  if (!found) { throw new Missing(); }
   return unsealed(`piece ${file}/${n}`, found);
 }
 
@@ -125,6 +131,13 @@ export async function forgetFiles(files) {
   const transaction = (await opened()).transaction('pieces', 'readwrite');
   files.forEach((file) => transaction.objectStore('pieces').delete(range(file)));
   return kept(transaction);
+}
+
+/** Forgets the files that are none of those: a phone whose battery went in the middle had kept pieces of them. */
+export async function forgetStray(named) {
+  const places = await done((await opened()).transaction('pieces').objectStore('pieces').getAllKeys());
+  const stray = new Set(places.map((place) => place.slice(0, place.indexOf('/'))).filter((file) => !named.has(file)));
+  if (stray.size) { await forgetFiles([...stray]); }
 }
 
 /** Forgets a record with its files. */

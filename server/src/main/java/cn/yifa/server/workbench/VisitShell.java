@@ -24,7 +24,7 @@ class VisitShell {
     static final String ADDRESS = "/work/visits";
 
     private static final List<String> ASSETS = List.of("tokens.css", "work.css", "yifa.css", "plan.css", "letter.css", "register.css", "case.css", "visits.css", "noscript.css", "icons.svg", "mark.svg",
-            "visits.js", "visit-vault.js", "visit-digest.js", "visit-sending.js");
+            "visits.js", "visit-sheet.js", "visit-form.js", "visit-files.js", "visit-queue.js", "visit-device.js", "visit-elements.js", "visit-vault.js", "visit-sending.mjs", "visit-rules.mjs", "visit-digest.mjs");
     private static final String BOOTSTRAP = "bootstrap/css/bootstrap.min.css";
 
     private final Templates templates;

@@ -2,10 +2,11 @@
 // Sends what was done on the spot, one request after the other, so that each may break before the server has it or after, and nothing is lost and nothing done twice:
 // a file goes on from where the server says it is and is compared by its digest; an act has a name of its own (Idempotency-Key) and, once it has been tried, is asked again in the very same words.
 
-import * as vault from './visit-vault.js';
+import { PIECE } from './visit-rules.mjs';
 
-export const PIECE = 524288;
 const PATIENCE = 60000;
+const ROUNDS = 5;
+const TOO_MANY = 'urn:yifa:problem:uploads-too-many';
 
 /** The connection was lost: nobody knows what the server has done. */
 export class Lost extends Error {}
@@ -50,11 +51,15 @@ export async function sheetOf(id) {
   return answer.body;
 }
 
-/** Sends for one person. */
+/** Sends for one person; `piece` reads the piece of a file by its number. */
 export class Sender {
   #token = null;
+  #piece;
 
-  constructor(person) { this.person = person; }
+  constructor(person, piece) {
+    this.person = person;
+    this.#piece = piece;
+  }
 
   async #signedIn() {
     const found = await session();
@@ -72,7 +77,9 @@ export class Sender {
         if (again) { throw new NotSignedIn('登录已经失效'); }
         continue;
       }
-      if (answer.status >= 500 || answer.status === 408 || answer.status === 429) { throw new Lost(answer.body && answer.body.detail || String(answer.status)); }
+      if (answer.status === 429 && answer.body && answer.body.type === TOO_MANY) { throw Sender.#no(answer); }
+      // What isn't answered in the server's words comes from somebody between, such as a network that one has to sign in to.
+      if (answer.status >= 500 || answer.status === 408 || answer.status === 429 || answer.status < 400 && !answer.body) { throw new Lost(answer.body && answer.body.detail || String(answer.status)); }
       return answer;
     }
   }
@@ -116,47 +123,49 @@ export class Sender {
 
   // Goes on from what is safe; an upload that the server does not know any more begins anew, and one whose beginning was lost is left to expire: only what the act names comes into the case.
   async #upload(file, save) {
-    for (let tries = 0; ; tries++) {
-      let at = null;
-      if (file.upload) {
-        const known = await this.#ask('GET', '/api/uploads/' + file.upload);
-        if (known.status === 200) { at = known.body; } else { file.upload = null; }
-      }
-      if (!at) {
-        const begun = await this.#ask('POST', '/api/uploads', { 'Content-Type': 'application/json' }, JSON.stringify({ name: file.name, size: file.size, sha256: file.sha256 }));
-        if (begun.status !== 201) { throw Sender.#no(begun); }
-        at = begun.body;
-        file.upload = at.id;
-        await save();
-      }
-      at = await this.#pieces(file, at);
-      if (!at) { continue; }
+    let no = null;
+    for (let round = 0; round < ROUNDS; round++) {
+      let at = await this.#begun(file, save);
       if (!at.sha256) {
-        const finished = await this.#ask('POST', `/api/uploads/${file.upload}/finish`);
-        if (finished.status === 404 || finished.status === 409) { continue; }
-        if (finished.status !== 200) {
-          file.upload = null;
-          await save();
-          throw Sender.#no(finished);
-        }
-        at = finished.body;
+        const answer = await this.#pieces(file, at);
+        no = answer.status === 200 ? null : answer;
+        if (no && [404, 409].includes(no.status)) { continue; }
+        if (no) { break; }
+        at = answer.body;
       }
       if (at.sha256 === file.sha256) { return; }
-      if (tries > 2) { throw new Refused(`“${file.name}”收到的内容与手机上的不同，请重新报送。`, [], 'refused'); }
       file.upload = null;
     }
+    file.upload = null;
+    await save();
+    throw no ? Sender.#no(no) : new Refused(`“${file.name}”收到的内容与手机上的不同，请重新报送。`, [], 'refused');
   }
 
+  // How far the server has it, from the beginning where it knows nothing of it.
+  async #begun(file, save) {
+    if (file.upload) {
+      const known = await this.#ask('GET', '/api/uploads/' + file.upload);
+      if (known.status === 200) { return known.body; }
+    }
+    const begun = await this.#ask('POST', '/api/uploads', { 'Content-Type': 'application/json' }, JSON.stringify({ name: file.name, size: file.size, sha256: file.sha256 }));
+    if (begun.status !== 201) { throw Sender.#no(begun); }
+    file.upload = begun.body.id;
+    await save();
+    return begun.body;
+  }
+
+  // Sends what is missing, in pieces that the server takes; answers what it says at the end, or the first that isn't well.
   async #pieces(file, from) {
     let at = from;
-    while (!at.sha256 && at.offset < file.size) {
+    while (at.offset < file.size) {
       const n = Math.floor(at.offset / PIECE);
-      const bytes = (await vault.piece(file.id, n)).slice(at.offset - n * PIECE);
+      const start = at.offset - n * PIECE;
+      const bytes = (await this.#piece(file.id, n)).slice(start, start + Math.min(PIECE, at.pieceAtMost || PIECE));
       const answer = await this.#ask('PATCH', '/api/uploads/' + file.upload, { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(at.offset) }, bytes);
-      if (answer.status !== 200) { return null; }
+      if (answer.status !== 200 || answer.body.offset <= at.offset) { return answer; }
       at = answer.body;
     }
-    return at;
+    return this.#ask('POST', `/api/uploads/${file.upload}/finish`);
   }
 
   /** The case as it stands. */
