@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /// A line to the server that breaks where a test wants it: at one request that a page sends of itself, before the server has it, in the middle of it, or when the server has done it and answers.
@@ -20,11 +21,15 @@ final class BreakingLine implements AutoCloseable {
 
     enum Side { BEFORE, MIDWAY, AFTER }
 
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final ServerSocket here;
     private final int server;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private volatile int breaksAt = -1;
     private volatile Side side = Side.BEFORE;
+    private final Semaphore kept = new Semaphore(0);
+    private volatile boolean keeps;
 
     BreakingLine(int server) throws IOException {
         this.server = server;
@@ -41,6 +46,21 @@ final class BreakingLine implements AutoCloseable {
         requests.clear();
         side = where;
         breaksAt = number;
+    }
+
+    /// Nothing gets through from now on, until it is said where it breaks.
+    void down() {
+        breaksAt = ALL;
+    }
+
+    /// Keeps the request of this number from now on, counted from 0, until it is let through.
+    void keepAt(int number) {
+        breakAt(number, Side.BEFORE);
+        keeps = true;
+    }
+
+    void letThrough() {
+        kept.release();
     }
 
     /// The requests since then.
@@ -83,16 +103,24 @@ final class BreakingLine implements AutoCloseable {
         if (!request.contains(" /api/") && !request.contains("/session ")) {
             return false;
         }
+        if (breaksAt == ALL) {
+            return true;
+        }
         requests.add(request.substring(0, request.lastIndexOf(' ')));
         if (requests.size() - 1 != breaksAt) {
             return false;
         }
+        boolean waits = keeps;
+        keeps = false;
         breaksAt = -1;
-        return true;
+        if (waits) {
+            kept.acquireUninterruptibly();
+        }
+        return !waits;
     }
 
     private void send(Socket client, byte[] head, byte[] body, boolean breaks) throws IOException {
-        if (breaks && side == Side.BEFORE) {
+        if (breaks && (side == Side.BEFORE || breaksAt == ALL)) {
             return;
         }
         try (var to = new Socket(InetAddress.getLoopbackAddress(), server)) {

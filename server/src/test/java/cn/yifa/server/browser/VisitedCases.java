@@ -99,6 +99,18 @@ class VisitedCases {
         page.locator(".visittitle").waitFor();
     }
 
+    /// In a step where nothing was checked by the list, and nobody signs.
+    static void recorded(Page page, String result) {
+        page.getByText("这次没有照检查表检查").click();
+        page.locator("#on-inspection-record input[name=result][value='" + result + "']").check();
+        page.locator("#on-inspection-record input[name=signature][value='拒绝签名']").check();
+    }
+
+    static void arrive(Page page) {
+        page.locator("input[name=cards_shown][value=yes]").check();
+        click(page, "完成到场、亮证");
+    }
+
     static void inspect(Page page, byte[] photograph, String result) {
         page.locator("#on-inspection-record .checks0 fieldset").all().forEach(point -> point.locator("input[value='符合']").check());
         photographed(page, photograph, result, "当事人签名");
@@ -113,15 +125,19 @@ class VisitedCases {
     }
 
     static void sign(Page page) {
+        stroke(page, 0);
+        page.locator("[data-pad][data-held]").waitFor();
+    }
+
+    static void stroke(Page page, int lower) {
         var box = page.locator("[data-pad]");
         box.scrollIntoViewIfNeeded();
         var at = box.boundingBox();
-        page.mouse().move(at.x + 40, at.y + 40);
+        page.mouse().move(at.x + 40, at.y + 40 + lower);
         page.mouse().down();
         page.mouse().move(at.x + 120, at.y + 90);
         page.mouse().move(at.x + 200, at.y + 50);
         page.mouse().up();
-        page.locator("[data-pad][data-held]").waitFor();
     }
 
     List<CaseEvent.ActionTaken> acts(Case matter, String action) {

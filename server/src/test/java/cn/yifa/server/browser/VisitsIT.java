@@ -19,6 +19,7 @@ import cn.yifa.server.casework.Cases;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class VisitsIT {
         visitor.open("/work/visits");
         page.locator("#passphrase").waitFor();
         var kept = (List<?>) page.evaluate("async () => { const all = []; for (const name of await caches.keys()) { for (const one of await (await caches.open(name)).keys()) { all.push(new URL(one.url).pathname); } } return all; }");
-        assertThat(kept).hasSizeGreaterThan(10).allSatisfy(one -> assertThat(one.toString()).matches("/work/visits|/assets/[0-9a-f]{10}/[a-z-]+\\.(css|js|svg)|/lib/bootstrap/css/bootstrap\\.min\\.css"));
+        assertThat(kept).hasSizeGreaterThan(10).allSatisfy(one -> assertThat(one.toString()).matches("/work/visits|/assets/[0-9a-f]{10}/[a-z-]+\\.(css|m?js|svg)|/lib/bootstrap/css/bootstrap\\.min\\.css"));
         assertThat((String) page.evaluate("async () => await (await caches.match('/work/visits')).text()")).doesNotContain("jieneng", "_csrf", "节能");
     }
 
@@ -180,8 +181,14 @@ class VisitsIT {
         assertThat(visitor.words()).contains("写明发现的问题", "五十五");
         visitor.finds("visits: refused");
         visitor.picture("visits-refused");
+        var asked = new ArrayList<String>();
+        page.onceDialog(dialog -> {
+            asked.add(dialog.message());
+            dialog.accept();
+        });
         var saved = page.waitForDownload(() -> click(page, "导出"));
         assertThat(saved.suggestedFilename()).endsWith(".json");
+        assertThat(asked).singleElement().asString().contains("不加密");
         click(page, "修改");
         page.locator("textarea[name=findings]").fill("台账缺页");
         page.locator("[data-pad][data-held]").waitFor();
@@ -189,6 +196,7 @@ class VisitsIT {
         page.getByText("的“检查记录”已报送").waitFor();
         visited.whole(wrong, photograph);
         assertThat(visited.acts(wrong, "record").getFirst().fields().text("findings")).contains("台账缺页");
+        assertThat((int) page.evaluate(COUNT_PIECES)).as("pieces left on the phone").isZero();
     }
 
     @Test
@@ -214,6 +222,7 @@ class VisitsIT {
         page.getByText("不能带走也不能报送").waitFor();
         assertThat(page.getByText("可以带走的").count()).isZero();
         click(page, "现在报送");
+        page.getByText("手机上的外勤单是别人带走的。请用带走外勤单的账号登录").waitFor();
         assertThat(visited.acts(matter, "record")).isEmpty();
 
         page.context().clearCookies();
@@ -232,7 +241,8 @@ class VisitsIT {
         click(page, "清除本机数据");
         page.getByText("已清除本机数据").waitFor();
         page.locator("#again").waitFor();
-        assertThat((List<?>) page.evaluate("async () => (await indexedDB.databases()).map((one) => one.name)")).isNotNull();
         assertThat((int) page.evaluate(COUNT_RECORDS)).isZero();
+        assertThat((int) page.evaluate(COUNT_PIECES)).isZero();
+        assertThat((int) page.evaluate(COUNT_RECORDS.replace("'records'", "'lock'"))).as("what tells of a passphrase").isZero();
     }
 }
