@@ -9,7 +9,6 @@ import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
-import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.draw.Exclusion;
 import cn.yifa.kernel.draw.Stratum;
 import cn.yifa.server.DatabaseOwner;
@@ -18,7 +17,6 @@ import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
-import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.draw.Announcement;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
@@ -58,9 +56,6 @@ class DrawConsequencesTest {
 
     @Autowired
     private DrawPreparation preparation;
-
-    @Autowired
-    private Cases cases;
 
     @Autowired
     private Draws draws;
@@ -338,90 +333,6 @@ class DrawConsequencesTest {
         assertThat(head.get("/work/inspections?year=2055").body()).contains("无线电台站抽查1", "draw=" + number, "覆盖率", "第1无线公司");
         assertThat(head.get("/work/inspections/visits?year=2055&draw=" + number).body()).contains(scene.target(1), scene.target(2), "通过登记的住所无法联系", "还没有检查");
         assertThat(Desk.of(port, Scene.ACCOUNT).get("/work/inspections?year=2055").body()).contains("无线电台站抽查1").doesNotContain("第1无线公司");
-    }
-
-    private List<Refusal> grounds(Scene scene, Case task, Command command, String account) {
-        return cases.execute(task.id(), task.sequence(), command, scene.by(account)) instanceof Outcome.Refused refused ? refused.grounds() : List.of();
-    }
-
-    private void holdBack(String reason, Runnable meanwhile) {
-        owner.does("alter table inspection_draw add constraint " + reason + " check (not settled) not valid");
-        try {
-            meanwhile.run();
-        } finally {
-            owner.does("alter table inspection_draw drop constraint " + reason);
-        }
-        consequences.retry();
-        consequences.run();
-    }
-
-    @Test
-    @DisplayName("公布了抽取，没有作废以前，任务不能不抽、不能终止；有了结果、任务还没有往下走的时候也不能")
-    void notDropped() {
-        var scene = scene(context, 2049, "81", 2);
-        scene.plan("1", Map.of());
-        var task = scene.task("1");
-        var number = scene.announced(task);
-        var cancel = new Command.Act("drawing", "cancel", Fields.of(Map.of("comment", "不想要这个结果")), "", List.of());
-        for (var command : List.of(cancel, new Command.Terminate("不办了"), new Command.Withdraw("不办了"), new Command.ReturnTo("drawing", "approving", "再看看"))) {
-            assertThat(grounds(scene, task, command, Scene.ACCOUNT)).as("%s", command).filteredOn(ground -> ground.rule().equals("BeingDrawnFor")).singleElement()
-                    .satisfies(ground -> assertThat(ground.basis().orElseThrow()).hasToString("《优化营商环境条例》第五十四条"));
-        }
-        holdBack("before_it_is_settled", () -> {
-            new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 2, 10, 0), Scene.ACCOUNT);
-            assertThat(grounds(scene, scene.now(task.id()), cancel, Scene.ACCOUNT)).as("the result is there, the task has not gone on").extracting(Refusal::rule).containsExactly("BeingDrawnFor");
-        });
-        assertThat(scene.now(task.id()).active()).containsExactly("visiting");
-    }
-
-    @Test
-    @DisplayName("计划的一项由一个任务抽，换一个任务不能另抽；作废了才可以")
-    void voidFreesThePlan() {
-        var scene = scene(context, 2049, "82", 2);
-        scene.plan("1", Map.of());
-        var task = scene.task("1");
-        var other = scene.task("1");
-        var number = scene.announced(task);
-        assertThat(scene.notAnnounced(other)).extracting(Refusal::rule).containsExactly("PlanDrawnForAlready");
-        new HeldDraws(context).makeVoid(number, "公证员没有到场", Scene.ACCOUNT);
-        scene.drawn(other);
-        consequences.run();
-        assertThat(scene.now(task.id()).active()).containsExactly("approving");
-        assertThat(scene.now(other.id()).active()).containsExactly("visiting");
-    }
-
-    @Test
-    @DisplayName("抽取有了结果，任务却已经不在抽取的环节：不会没有人知道，页面上有警报")
-    void taskIsElsewhere() {
-        var scene = scene(context, 2049, "83", 2);
-        scene.plan("1", Map.of());
-        var task = scene.task("1");
-        var gone = scene.task("1");
-        var number = scene.announced(task);
-        scene.act(gone, "drawing", "cancel", Map.of("comment", "同一时间公布和取消的，就是这样"), Scene.ACCOUNT);
-        owner.does("update inspection_lists set case_id = '" + gone.id() + "' where draw = '" + number + "'");
-        new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 2, 10, 0), Scene.ACCOUNT);
-        consequences.run();
-        assertThat(consequences.failed()).filteredOn(failed -> failed.draw().equals(number)).singleElement().satisfies(failed -> assertThat(failed.task()).isEqualTo(gone.id()));
-        assertThat(Desk.of(port, "fagui").get("/work").body()).contains("抽取以后有");
-        owner.does("delete from inspection_draw where draw = '" + number + "'");
-        owner.does("delete from inspection_lists where draw = '" + number + "'");
-    }
-
-    @Test
-    @DisplayName("作废了还没有退回的，办件里办了别的事也不能另抽；退回重新报批一次也不少")
-    void notAgainBeforeItIsSettled() {
-        var scene = scene(context, 2049, "84", 2);
-        scene.plan("1", Map.of());
-        var task = scene.task("1");
-        var number = scene.announced(task);
-        holdBack("not_sent_back_yet", () -> {
-            new HeldDraws(context).makeVoid(number, "公证员没有到场", Scene.ACCOUNT);
-            consequences.run();
-            Scene.done(cases.execute(task.id(), task.sequence(), new Command.Urge(List.of(), "请抓紧"), scene.by("fagui")));
-            assertThat(scene.notAnnounced(task)).extracting(Refusal::rule).containsExactly("NotApprovedAnew");
-        });
-        assertThat(scene.now(task.id()).active()).containsExactly("approving");
     }
 
     @Test
