@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The rows or the columns of a table, in their order.
@@ -20,8 +21,8 @@ public record Axis(List<Line> lines) {
 
     /// The clocks by which its lines tell things apart.
     Stream<String> clocks() {
-        return lines.stream().flatMap(line -> line.counting().stream()).flatMap(counting -> counting.when().keySet().stream()).filter(key -> key.startsWith(Line.CLOCK))
-                .map(key -> key.substring(Line.CLOCK.length()));
+        return Stream.concat(lines.stream().flatMap(line -> line.counting().stream()).flatMap(counting -> counting.when().keySet().stream()).filter(key -> key.startsWith(Line.CLOCK))
+                .map(key -> key.substring(Line.CLOCK.length())), lines.stream().flatMap(line -> line.days().stream()).map(Line.DaysUsed::clock));
     }
 
     /// The codes of the lines from one to another, both included.
@@ -30,12 +31,14 @@ public record Axis(List<Line> lines) {
         return codes.subList(codes.indexOf(from), codes.indexOf(to) + 1);
     }
 
-    /// The lines that take what is counted: at each moment one, and the totals.
+    /// The lines that take what is counted: at each moment one, the totals, and those that tell of its days.
     List<Line> taking(Facts facts, Span span, Interval period) {
         var taking = new ArrayList<Line>();
         for (var line : lines) {
             line.counting().filter(counting -> counting.moment().map(moment -> moment.holds(span, period)).orElse(true) && takes(line, counting, facts, span)).ifPresent(counting -> taking.add(line));
         }
+        var taken = taking.stream().map(Line::code).collect(Collectors.toSet());
+        lines.stream().filter(line -> line.days().filter(days -> taken.contains(days.of()) && days.of(facts).isPresent()).isPresent()).forEach(taking::add);
         return taking;
     }
 

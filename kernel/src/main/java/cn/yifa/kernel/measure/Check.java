@@ -74,7 +74,7 @@ public record Check(String name, Along along, String says, List<Term> left, List
     ///
     /// @param before the same table of the period before, when that is known
     List<Result> on(Grid grid, Optional<Grid> before) {
-        var others = along == Along.ROWS ? grid.columns() : grid.table().rows().lines().stream().filter(row -> row.share().isEmpty()).map(Line::code).toList();
+        var others = along == Along.ROWS ? grid.columns() : grid.table().rows().lines().stream().filter(Line::adds).map(Line::code).toList();
         return others.stream().map(other -> new Result(this, other, sum(left, other, grid, before), sum(right, other, grid, before))).toList();
     }
 

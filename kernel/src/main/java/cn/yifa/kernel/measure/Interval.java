@@ -32,6 +32,11 @@ public record Interval(LocalDate first, LocalDate last) {
         };
     }
 
+    /// Its last day, today when that is yet to come.
+    public LocalDate lastUntil(LocalDate today) {
+        return last.isAfter(today) ? today : last;
+    }
+
     public boolean covers(LocalDate day) {
         return !day.isBefore(first) && !day.isAfter(last);
     }

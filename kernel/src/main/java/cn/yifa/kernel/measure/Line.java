@@ -10,13 +10,19 @@ import java.util.Set;
 /// A row or a column of a table (行、列).
 ///
 /// @param under    the headings it stands under, the outermost first
-/// @param counting what it counts; nothing in a table whose figures are brought in, or in a line that is a share
+/// @param counting what it counts; nothing in a table whose figures are brought in, or in a line that is a share or tells of days
 /// @param share    the share that it tells, in percent
+/// @param days     the days of which it tells
 /// @param unit     of its figures, in a table whose figures are brought in
-public record Line(String code, String name, List<String> under, Optional<Counting> counting, Optional<Share> share, Unit unit) {
+public record Line(String code, String name, List<String> under, Optional<Counting> counting, Optional<Share> share, Optional<DaysUsed> days, Unit unit) {
 
     public Line {
         under = List.copyOf(under);
+    }
+
+    /// A column that facts bring: what it counts is said by the rows.
+    public static Line column(String code, String name) {
+        return new Line(code, name, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Unit.COUNT);
     }
 
     /// What a line takes of the things counted.
@@ -44,6 +50,23 @@ public record Line(String code, String name, List<String> under, Optional<Counti
 
     /// So much of that.
     public record Share(String of, String in) {}
+
+    /// How many days a clock took (用时), of what another line counts, in the clock's own unit; what it did not stop for says nothing.
+    public record DaysUsed(String clock, String of, Tells tells) {
+
+        /// What is told of several: their mean to one decimal, or the longest.
+        public enum Tells { MEAN, LONGEST }
+
+        Optional<Integer> of(Facts facts) {
+            return Optional.ofNullable(facts.clocks().get(clock)).filter(found -> found.status() == ClockReading.Status.MET || found.status() == ClockReading.Status.MISSED)
+                    .flatMap(Facts.ClockFacts::days).map(Facts.Days::used);
+        }
+    }
+
+    /// Whether its figures can be added up: neither a share nor days are.
+    boolean adds() {
+        return share.isEmpty() && days.isEmpty();
+    }
 
     /// How a condition names a clock: `clock reply`.
     static final String CLOCK = "clock ";

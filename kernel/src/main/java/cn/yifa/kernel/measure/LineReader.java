@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,8 @@ final class LineReader {
         list.items().forEach(item -> read(item, List.of(), lines));
         var codes = new LinkedHashSet<String>();
         lines.stream().map(Line::code).filter(code -> !codes.add(code)).forEach(code -> list.problem("“" + code + "”写了两次"));
+        lines.forEach(line -> line.days().filter(days -> lines.stream().noneMatch(other -> other.code().equals(days.of()) && other.counting().isPresent()))
+                .ifPresent(days -> list.problem("没有“" + days.of() + "”这一行，或者它不计数：days 的 of 写哪一行的用时")));
         lines.forEach(line -> line.share().ifPresent(share -> Stream.of(share.of(), share.in()).filter(code -> !codes.contains(code)).forEach(code -> list.problem("没有“" + code + "”这一行（栏）"))));
         var axis = new Axis(lines);
         lines.stream().flatMap(line -> line.counting().stream()).filter(counting -> !counting.total()).map(Line.Counting::moment).distinct().forEach(moment -> partition(axis, moment, list));
@@ -46,17 +49,21 @@ final class LineReader {
             members.required("lines").ifPresent(list -> list.items().forEach(inner -> read(inner, Stream.concat(under.stream(), group.stream()).toList(), lines)));
             return;
         }
-        var members = item.members("code", "name", "counts", "when", "otherwise", "total", "share", "unit");
+        var members = item.members("code", "name", "counts", "when", "otherwise", "total", "share", "days", "unit");
         var name = members.required("name").flatMap(Entry::text);
         var code = members.get("code").flatMap(Entry::text).or(() -> name);
         code.filter(text -> !text.matches(Check.CODE)).ifPresent(text -> item.problem("“" + text + "”不能用作代码（code），代码只有文字、数字和下划线"));
         var share = members.get("share").flatMap(LineReader::share);
-        var counting = share.isPresent() || population instanceof Population.Entered ? Optional.<Line.Counting>empty() : Optional.of(counting(members, item));
+        var days = members.get("days").flatMap(this::days);
+        if (members.get("share").isPresent() && members.get("days").isPresent()) {
+            item.problem("share（比例）和 days（用时）不能同时写");
+        }
+        var counting = members.get("share").isPresent() || members.get("days").isPresent() || population instanceof Population.Entered ? Optional.<Line.Counting>empty() : Optional.of(counting(members, item));
         if (counting.isEmpty()) {
-            Stream.of("counts", "when", "otherwise", "total").filter(key -> members.get(key).isPresent()).forEach(key -> item.problem("填报的和算比例的行（栏）不能有 " + key));
+            Stream.of("counts", "when", "otherwise", "total").filter(key -> members.get(key).isPresent()).forEach(key -> item.problem("填报的、算比例的和算用时的行（栏）不能有 " + key));
         }
         if (name.isPresent() && code.isPresent()) {
-            lines.add(new Line(code.get(), name.get(), under, counting, share, members.get("unit").flatMap(this::unit).orElse(Unit.COUNT)));
+            lines.add(new Line(code.get(), name.get(), under, counting, share, days, members.get("unit").flatMap(this::unit).orElse(Unit.COUNT)));
         }
     }
 
@@ -75,10 +82,28 @@ final class LineReader {
         return members.required("of").flatMap(Entry::text).flatMap(of -> members.required("in").flatMap(Entry::text).map(in -> new Line.Share(of, in)));
     }
 
+    private Optional<Line.DaysUsed> days(Entry entry) {
+        var members = entry.members("clock", "of", "tells");
+        var clock = members.required("clock").flatMap(named -> named.text().filter(id -> {
+            if (population instanceof Population.OfCases cases) {
+                return populations.knownClock(cases.procedure(), id, named);
+            }
+            entry.problem("只有数办件的表有期限，才有用时");
+            return false;
+        }));
+        var tells = members.required("tells").flatMap(word -> word.text().flatMap(text -> {
+            var found = Stream.of(Line.DaysUsed.Tells.values()).filter(tell -> tell.name().toLowerCase(Locale.ROOT).equals(text)).findFirst();
+            if (found.isEmpty()) {
+                word.problem("tells 只能是 mean（平均）或者 longest（最长），写的是“" + text + "”");
+            }
+            return found;
+        }));
+        return members.required("of").flatMap(Entry::text).flatMap(of -> clock.flatMap(id -> tells.map(tell -> new Line.DaysUsed(id, of, tell))));
+    }
+
     private Line.Counting counting(Entry.Members members, Entry item) {
         var counts = members.get("counts").flatMap(Entry::text);
-        var moment = counts.flatMap(Moment::ofWord);
-        counts.filter(word -> moment.isEmpty()).ifPresent(word -> item.problem("counts 只能是 " + String.join("、", Stream.of(Moment.values()).map(Moment::word).toList()) + "，写的是“" + word + "”"));
+        var moment = counts.flatMap(word -> Moment.read(word, item));
         var when = new LinkedHashMap<String, Set<String>>();
         members.get("when").ifPresent(list -> list.members().forEach((key, values) -> {
             var options = options(key, values);
@@ -150,6 +175,11 @@ final class LineReader {
     /// Of each figure one axis says at what moment it is counted.
     void moments(Axis rows, Axis columns, Optional<Table.Split> split, Entry table) {
         if (population instanceof Population.Entered) {
+            return;
+        }
+        if (population instanceof Population.OfEntries) {
+            Stream.concat(counting(rows).stream(), counting(columns).stream()).filter(counting -> counting.moment().isPresent()).findFirst()
+                    .ifPresent(counting -> table.problem("数清单条目的表不写 counts：数的是期间最后一天有效的条目"));
             return;
         }
         var ofRows = counting(rows);

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 ///
 /// @param law  the instrument whose articles stand bare in the definition
 /// @param form the instrument that prints the form, such as 国办公开办函〔2021〕30号
-public record Measure(String id, String name, String law, LocalDate inForceFrom, Optional<String> form, Interval.Length every, Optional<Citation> basis, SequencedMap<String, Part> parts) {
+/// @param open the public may see its figures
+public record Measure(String id, String name, String law, LocalDate inForceFrom, Optional<String> form, Interval.Length every, Optional<Citation> basis, boolean open, SequencedMap<String, Part> parts) {
 
     /// A part of the measure, in the order of its form.
     ///
@@ -36,6 +37,11 @@ public record Measure(String id, String name, String law, LocalDate inForceFrom,
     /// The procedure whose cases it counts (所统计的程序), the first where there are several; nothing when it counts none.
     public Optional<String> procedure() {
         return tables().stream().flatMap(table -> table.population() instanceof Population.OfCases cases ? Stream.of(cases.procedure()) : Stream.empty()).findFirst();
+    }
+
+    /// Whether it counts cases of the procedure.
+    public boolean counts(String procedure) {
+        return tables().stream().anyMatch(table -> table.population() instanceof Population.OfCases cases && cases.procedure().equals(procedure));
     }
 
     public List<Table> tables() {

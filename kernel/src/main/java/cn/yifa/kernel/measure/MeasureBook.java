@@ -6,6 +6,7 @@ import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Citing;
 import cn.yifa.kernel.procedure.ProcedureBook;
+import cn.yifa.kernel.register.RegisterBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,15 +26,15 @@ public final class MeasureBook {
 
     private MeasureBook() {}
 
-    /// Reads and checks the measures of `duties/`, against the procedures and the law they speak of.
+    /// Reads and checks the measures of `duties/`, against the procedures, the registers and the law they speak of.
     ///
     /// @throws DefinitionError with every fault of every file
-    public static MeasureBook read(Collection<Source> duties, ProcedureBook procedures) {
+    public static MeasureBook read(Collection<Source> duties, ProcedureBook procedures, RegisterBook registers) {
         var problems = new ArrayList<Problem>();
         var book = new MeasureBook();
         var read = new ArrayList<MeasureReader.Read>();
         for (var source : duties.stream().filter(found -> found.file().endsWith(ENDING)).toList()) {
-            MeasureReader.read(source, procedures, problems).ifPresent(found -> {
+            MeasureReader.read(source, procedures, registers, problems).ifPresent(found -> {
                 read.add(found);
                 book.add(found, problems);
             });

@@ -7,6 +7,7 @@ import cn.yifa.kernel.definition.Reading;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.procedure.ProcedureBook;
+import cn.yifa.kernel.register.RegisterBook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +29,20 @@ final class MeasureReader {
 
     record Read(Source source, Measure measure, List<Cited> citations) {}
 
-    private MeasureReader(ProcedureBook procedures) {
-        this.populations = new PopulationReader(procedures);
+    private MeasureReader(ProcedureBook procedures, RegisterBook registers) {
+        this.populations = new PopulationReader(procedures, registers);
     }
 
-    static Optional<Read> read(Source source, ProcedureBook procedures, List<Problem> problems) {
+    static Optional<Read> read(Source source, ProcedureBook procedures, RegisterBook registers, List<Problem> problems) {
         var reading = Reading.of(source);
-        var reader = new MeasureReader(procedures);
+        var reader = new MeasureReader(procedures, registers);
         var measure = reading.root(source).flatMap(reader::measure);
         problems.addAll(reading.problems());
         return measure.map(found -> new Read(source, found, List.copyOf(reader.citations)));
     }
 
     private Optional<Measure> measure(Entry root) {
-        var members = root.members("measure", "name", "law", "in-force", "form", "every", "article", "parts");
+        var members = root.members("measure", "name", "law", "in-force", "form", "every", "article", "public", "parts");
         var id = members.required("measure").flatMap(entry -> entry.identifier("annual-report"));
         var name = members.required("name").flatMap(Entry::text);
         members.required("law").flatMap(Entry::text).ifPresent(text -> law = text);
@@ -55,12 +56,14 @@ final class MeasureReader {
             }
             part(key, entry).ifPresent(part -> parts.put(key, part));
         }));
+        var open = members.get("public").flatMap(Entry::yesNo).orElse(false);
+        members.get("public").filter(entry -> open && members.get("form").isPresent()).ifPresent(entry -> entry.problem("有规定格式（form）的按格式发布，不写 public"));
         return id.isEmpty() || name.isEmpty() || inForce.isEmpty() || every.isEmpty() || law.isEmpty() || parts.isEmpty() ? Optional.empty()
-                : Optional.of(new Measure(id.get(), name.get(), law, inForce.get(), members.get("form").flatMap(Entry::text), every.get(), basis, parts));
+                : Optional.of(new Measure(id.get(), name.get(), law, inForce.get(), members.get("form").flatMap(Entry::text), every.get(), basis, open, parts));
     }
 
     private Optional<Measure.Part> part(String id, Entry entry) {
-        var members = entry.members("name", "under", "text", "article", "heading", "entered", "of", "when", "begins", "ends", "links", "fields", "partial", "rows", "columns", "by", "checks");
+        var members = entry.members("name", "under", "text", "article", "heading", "entered", "of", "of-register", "tells", "when", "begins", "ends", "links", "fields", "partial", "rows", "columns", "by", "shown-in", "checks");
         var name = members.required("name").flatMap(Entry::text);
         var under = members.get("under").flatMap(Entry::text);
         if (members.get("text").isPresent()) {
@@ -80,10 +83,22 @@ final class MeasureReader {
         var rows = members.required("rows").map(lines::read).orElse(new Axis(List.of()));
         var columns = members.get("columns").map(lines::read).orElse(new Axis(List.of()));
         rows.lines().stream().filter(row -> row.unit() != Unit.COUNT).forEach(row -> entry.problem("unit（计量）写在栏上，不写在行“" + row.name() + "”上"));
+        columns.lines().stream().filter(column -> column.days().isPresent()).forEach(column -> entry.problem("days（用时）写在行上，不写在栏“" + column.name() + "”上"));
+        var shownIn = members.get("shown-in").flatMap(this::shownIn);
         lines.moments(rows, columns, split, entry);
-        var table = new Table(id, name.get(), under, basis, members.get("heading").flatMap(Entry::text).orElse("项目"), population.get(), rows, columns, split, List.of());
+        var table = new Table(id, name.get(), under, basis, members.get("heading").flatMap(Entry::text).orElse("项目"), population.get(), rows, columns, split, shownIn, List.of());
         var checks = members.get("checks").map(list -> checks(list, table)).orElse(List.of());
-        return Optional.of(new Table(id, table.name(), under, basis, table.heading(), table.population(), rows, columns, split, checks));
+        return Optional.of(new Table(id, table.name(), under, basis, table.heading(), table.population(), rows, columns, split, shownIn, checks));
+    }
+
+    /// The public finds what is counted there.
+    private Optional<String> shownIn(Entry entry) {
+        return populations.register(Optional.of(entry)).map(register -> {
+            if (!register.open()) {
+                entry.problem("清单“" + register.id() + "”不公开，公众看不到");
+            }
+            return register.id();
+        });
     }
 
     private static List<Check> checks(Entry list, Table table) {

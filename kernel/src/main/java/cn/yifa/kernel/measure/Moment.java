@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.kernel.measure;
 
+import cn.yifa.kernel.definition.Entry;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,8 +20,13 @@ public enum Moment {
     /// Was in hand on some day of it.
     IN_HAND;
 
-    static Optional<Moment> ofWord(String word) {
-        return Arrays.stream(values()).filter(moment -> moment.word().equals(word)).findFirst();
+    /// The moment of this word; nothing, and a problem of the entry, when there is none.
+    static Optional<Moment> read(String word, Entry entry) {
+        var found = Arrays.stream(values()).filter(moment -> moment.word().equals(word)).findFirst();
+        if (found.isEmpty()) {
+            entry.problem("counts 只能是 " + String.join("、", Arrays.stream(values()).map(Moment::word).toList()) + "，写的是“" + word + "”");
+        }
+        return found;
     }
 
     String word() {

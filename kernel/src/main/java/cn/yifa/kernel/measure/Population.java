@@ -9,6 +9,11 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a table counts (统计对象).
 public sealed interface Population {
@@ -49,6 +54,37 @@ public sealed interface Population {
         @Override
         public Optional<Span> span(Facts facts) {
             return Optional.of(new Span(facts.opened(), facts.over().map(Facts.Ending::on), false));
+        }
+    }
+
+    /// Entries of a register (清单的条目) that are valid on the last day of the period, today when that is yet to come, and what cases say of them.
+    ///
+    /// @param when  a condition on their fields
+    /// @param tells what cases say of them, by the name under which lines tell them apart
+    record OfEntries(String register, Optional<Guard> when, SequencedMap<String, Telling> tells, SequencedMap<String, Field> fields) implements Population {
+
+        /// They are there or not: none begins or ends for this count.
+        @Override
+        public Optional<Span> span(Facts facts) {
+            return when.filter(condition -> !condition.holds(facts.fields())).isPresent() ? Optional.empty() : Optional.of(new Span(facts.opened(), Optional.empty(), false));
+        }
+
+        /// What is known of entries that are alike.
+        ///
+        /// @param id     the key of one of them
+        /// @param alike  how many they are
+        /// @param from   the day from which one of them is valid
+        /// @param values what they hold
+        /// @param counts how many cases speak of each of them, by telling; none where there is no number
+        public Facts facts(String id, int alike, LocalDate from, Fields values, Map<String, Integer> counts) {
+            var said = new TreeMap<String, Object>();
+            tells.forEach((name, telling) -> said.put(name, telling.label(counts.getOrDefault(name, 0))));
+            return new Facts(id, alike, from, Optional.empty(), Optional.empty(), values.with(Fields.of(said)), Map.of());
+        }
+
+        /// The fields of an entry that the count looks at: those that the condition reads, and those that lines may tell apart by.
+        public Set<String> reads(Table table) {
+            return Stream.concat(when.stream().flatMap(condition -> condition.reads().stream()), table.told().stream().map(Field::id).filter(field -> !tells.containsKey(field))).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

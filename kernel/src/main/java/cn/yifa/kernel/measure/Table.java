@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param heading what stands above the names of the rows
 /// @param split   the columns are those of the facts themselves, when it has no list of columns
+/// @param shownIn the public register in which anybody finds what is counted, one by one
 public record Table(
         String id,
         String name,
@@ -24,6 +25,7 @@ public record Table(
         Axis rows,
         Axis columns,
         Optional<Split> split,
+        Optional<String> shownIn,
         List<Check> checks) implements Measure.Part {
 
     /// Columns that facts bring: each division, each month.
@@ -63,7 +65,7 @@ public record Table(
     private Optional<String> splitting(Line row, Facts facts, Span span) {
         return split.flatMap(by -> switch (by) {
             case DIVISION -> facts.division().map(DivisionId::value);
-            case MONTH -> row.counting().flatMap(Line.Counting::moment).flatMap(moment -> moment.day(span)).map(day -> day.toString().substring(0, "2026-01".length()));
+            case MONTH -> row.days().flatMap(days -> rows.line(days.of())).orElse(row).counting().flatMap(Line.Counting::moment).flatMap(moment -> moment.day(span)).map(day -> day.toString().substring(0, "2026-01".length()));
         });
     }
 }

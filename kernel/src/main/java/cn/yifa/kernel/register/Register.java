@@ -3,7 +3,9 @@ package cn.yifa.kernel.register;
 
 import cn.yifa.kernel.law.Citation;
 import cn.yifa.kernel.mask.MaskPolicy;
+import cn.yifa.kernel.procedure.Field;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -72,6 +74,13 @@ public record Register(
 
     public Optional<RegisterField> field(String id) {
         return Optional.ofNullable(fields.get(id));
+    }
+
+    /// Its fields as cases have them: those that hold a value of their own, neither rows nor the key of another entry nor personal data.
+    public SequencedMap<String, Field> plainFields() {
+        var plain = new LinkedHashMap<>(Seen.fields(fields));
+        plain.keySet().removeIf(name -> fields.get(name).secret() || fields.get(name).kind() instanceof Kind.Rows || fields.get(name).kind() instanceof Kind.Link);
+        return plain;
     }
 
     /// The fields that anybody may see; of rows, with the columns that anybody may.

@@ -59,6 +59,35 @@ class CountingTest {
         assertThat(grid.value("rate", "2026-02")).isEmpty();
     }
 
+    private static final String DAYS = ON_TIME.replace("by: month", """
+              - {code: mean, name: 平均用时, days: {clock: reply, of: answered, tells: mean}}
+              - {code: late, name: 逾期的最长用时, days: {clock: reply, of: overdue, tells: longest}}
+              - {code: overdue, name: 逾期答复, counts: ended, total: true, when: {clock reply: 逾期}}
+            by: month""".indent(0).stripTrailing());
+
+    private static Facts used(String day, Status status, int count, int days) {
+        var plain = answered(day, status, "a");
+        return new Facts(plain.id() + days, count, plain.opened(), plain.over(), plain.division(), plain.fields(),
+                Map.of("reply", new Facts.ClockFacts(status, Optional.of(LocalDate.parse(day)), Optional.of(new Facts.Days(days, 20)))));
+    }
+
+    @Test
+    @DisplayName("用时：平均到一位小数，最长；没有数到的是没有，不是零；取消的、不知道用了几天的不算")
+    void days() {
+        var table = table(DAYS);
+        var facts = List.of(used("2026-01-09", Status.MET, 1, 3), used("2026-01-12", Status.MISSED, 1, 24), used("2026-01-15", Status.MISSED, 1, 21), answered("2026-01-30", Status.MET, "b"),
+                used("2026-02-03", Status.MET, 3, 4), used("2026-02-04", Status.MET, 1, 9), used("2026-03-02", Status.STOPPED, 1, 99), used("2026-04-02", Status.MET, 0, 50), used("2025-12-31", Status.MET, 1, 19));
+        var grid = Grid.count(table, YEAR, facts.stream());
+        assertThat(grid.columns()).containsExactly("2026-01", "2026-02", "2026-03");
+        assertThat(grid.value("mean", "2026-01")).as("3, 24 and 21").isEqualTo(number("16.0"));
+        assertThat(grid.value("mean", "2026-02")).as("4 of each of three, and 9").isEqualTo(number("5.3"));
+        assertThat(grid.value("mean", "2026-03")).isEmpty();
+        assertThat(grid.value("late", "2026-01")).isEqualTo(number("24"));
+        assertThat(grid.value("late", "2026-02")).isEmpty();
+        assertThat(table.cells(facts.getFirst(), YEAR)).as("what it is the mean of").contains(new Cell("mean", "2026-01")).doesNotContain(new Cell("late", "2026-01"));
+        assertThat(table.clocks()).containsExactly("reply");
+    }
+
     @Test
     @DisplayName("按处室分栏")
     void byDivision() {

@@ -57,6 +57,41 @@ class MeasureReaderTest {
             rows: [{name: 件数}]
             columns: [{name: 复议, counts: begun, when: {route: 行政复议}}, {name: 其他, counts: begun, otherwise: true}]
             """;
+    private static final String ENTRIES = """
+            name: 覆盖
+            of-register: inspection-targets
+            when: status = "正常"
+            tells:
+              visits:
+                name: 次数
+                of: inspection-visit
+                when: result = "未发现问题"
+                by: target_code
+                counts: ended
+                ends: visit
+                as: {没有: 0, 一两次: 1-2, 更多: 3 以上}
+            rows:
+              - {code: pool, name: 户数, total: true}
+              - {code: none, name: 没有查, when: {visits: 没有}}
+              - {code: some, name: 查过, when: {visits: [一两次, 更多]}}
+              - {code: share, name: 覆盖率, share: {of: some, in: pool}}
+            columns:
+              - {name: 高, when: {class: D}}
+              - {name: 其他, otherwise: true}
+            checks:
+              - {name: 合计, rows: pool = none + some}
+            """;
+    private static final String DAYS = """
+            name: 用时
+            of: disclosure-request
+            ends: reply
+            rows:
+              - {code: done, name: 办结, counts: ended}
+              - {code: mean, name: 平均, days: {clock: reply, of: done, tells: mean}}
+              - {code: most, name: 最长, days: {clock: reply, of: done, tells: longest}}
+            by: division
+            shown-in: inspection-results
+            """;
     private static final DutySchema SCHEMA = DutySchema.of("measure.schema.json");
 
     @Test
@@ -74,6 +109,10 @@ class MeasureReaderTest {
         var text = example.substring(0, example.indexOf("```"));
         assertThat(Measures.of(text).tables()).singleElement().satisfies(table -> assertThat(table.checks()).hasSize(3));
         assertThat(SCHEMA.faults(text)).isEmpty();
+        var entries = page.substring(page.indexOf("    name: 检查对象的覆盖"));
+        var table = Measures.table(entries.substring(0, entries.indexOf("```")).stripIndent());
+        assertThat(Measures.faults(table)).isEmpty();
+        assertThat(SCHEMA.faults(table)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -92,7 +131,7 @@ class MeasureReaderTest {
     }
 
     static List<String> good() {
-        return List.of(TABLE, SPLIT, ENTERED, ENTERED.replace("name: 件数", "name: 金额, unit: money"), ENTERED.replace("name: 件数", "name: 增减, unit: change"), LINKS, "name: 总体情况\ntext: 写什么\n", SPLIT.replace("by: division", "by: month"),
+        return List.of(TABLE, SPLIT, ENTERED, ENTRIES, DAYS, ENTRIES.replaceFirst("(?s)tells:.*rows:.*columns:", "rows: [{name: 户数}]\ncolumns:").replaceFirst("(?s)checks:.*", ""), ENTERED.replace("name: 件数", "name: 金额, unit: money"), ENTERED.replace("name: 件数", "name: 增减, unit: change"), LINKS, "name: 总体情况\ntext: 写什么\n", SPLIT.replace("by: division", "by: month"),
                 TABLE.replace("  - {name: 不按期, otherwise: true}\n", "").replace("按期 + 不按期", "按期").replace("rows:\n  - {code: new", "partial: true\nrows:\n  - {code: new"));
     }
 
@@ -144,7 +183,48 @@ class MeasureReaderTest {
                 Arguments.of(ENTERED.replace("name: 甲", "name: 甲, counts: begun"), "不能有 counts", 3),
                 Arguments.of(ENTERED.replace("entered: true", "entered: true\nof: disclosure-request"), "只写一个", 0),
                 Arguments.of(LINKS.replace("行政复议: {route: 行政复议}", "行政复议: {route: 仲裁}"), "不是字段“route”的选项", 3),
+                Arguments.of(ENTRIES.replace("inspection-targets", "inspection-target"), "没有清单“inspection-target”", 2),
+                Arguments.of(ENTRIES.replace("status =", "state ="), "没有定义的字段：state", 3),
+                Arguments.of(ENTRIES.replace("status =", "phone ="), "没有定义的字段：phone", 3),
+                Arguments.of(ENTRIES.replace("  visits:\n", "  class:\n"), "不与清单的字段重名", 5),
+                Arguments.of(ENTRIES.replace("of: inspection-visit", "of: inspection"), "没有程序“inspection”", 7),
+                Arguments.of(ENTRIES.replace("result =", "results ="), "没有定义的字段：results", 8),
+                Arguments.of(ENTRIES.replace("by: target_code", "by: target"), "text 字段", 9),
+                Arguments.of(ENTRIES.replace("by: target_code", "by: result"), "text 字段", 9),
+                Arguments.of(ENTRIES.replace("counts: ended", "counts: done"), "counts 只能是", 10),
+                Arguments.of(ENTRIES.replace("ends: visit", "ends: visits"), "每个版本都有的期限", 11),
+                Arguments.of(ENTRIES.replace("没有: 0", "没有: 1"), "没有说 0 叫什么", 12),
+                Arguments.of(ENTRIES.replace("更多: 3", "更多: 4"), "没有说 3 叫什么", 12),
+                Arguments.of(ENTRIES.replace("1-2", "1-3"), "3 既叫“一两次”，又叫“更多”", 12),
+                Arguments.of(ENTRIES.replace("3 以上", "3"), "4 和更多的叫什么要说清楚", 12),
+                Arguments.of(ENTRIES.replace("1-2", "1 以上"), "只有最后一种写“以上”", 12),
+                Arguments.of(ENTRIES.replace("3 以上", "几次"), "应写成 0、2-4 或者 5 以上", 12),
+                Arguments.of(ENTRIES.replace("[一两次, 更多]", "一两次"), "visits 为“更多”的没有归入任何一行", 13),
+                Arguments.of(ENTRIES.replace("[一两次, 更多]", "[没有, 一两次, 更多]"), "会重复计入", 13),
+                Arguments.of(ENTRIES.replace("{visits: 没有}", "{visits: 零次}"), "没有“零次”这个选项", 15),
+                Arguments.of(ENTRIES.replace("name: 没有查,", "name: 没有查, counts: open,"), "不写 counts", 0),
+                Arguments.of(ENTRIES.replace("columns:\n", "begins: classified_on\ncolumns:\n"), "不能有 begins", 0),
+                Arguments.of(ENTRIES.replace("columns:\n", "of: inspection-visit\ncolumns:\n"), "只写一个", 0),
+                Arguments.of(ENTRIES.replace("share: {of: some, in: pool}", "days: {clock: visit, of: pool, tells: mean}"), "只有数办件的表有期限", 17),
+                Arguments.of(SPLIT.replace("by: division", "tells: {}\nby: division"), "不能有 tells", 0),
+                Arguments.of(DAYS.replace("{clock: reply, of: done, tells: mean}", "{clock: answer, of: done, tells: mean}"), "每个版本都有的期限", 6),
+                Arguments.of(DAYS.replace("of: done, tells: mean", "of: dune, tells: mean"), "没有“dune”这一行", 4),
+                Arguments.of(DAYS.replace("of: done, tells: mean", "of: most, tells: mean"), "或者它不计数", 4),
+                Arguments.of(DAYS.replace("tells: mean", "tells: median"), "tells 只能是", 6),
+                Arguments.of(DAYS.replace("name: 平均, days", "name: 平均, counts: ended, days"), "不能有 counts", 6),
+                Arguments.of(DAYS.replace("inspection-results", "inspection-result"), "没有清单“inspection-result”", 9),
+                Arguments.of(DAYS.replace("inspection-results", "inspection-targets"), "不公开", 9),
+                Arguments.of(TABLE.replace("{name: 总计, total: true}", "{name: 天, days: {clock: reply, of: 按期, tells: mean}}"), "写在行上，不写在栏“天”上", 0),
                 Arguments.of(TABLE.replace("ends: reply", "end: reply"), "不认识这个名称", 5));
+    }
+
+    @Test
+    @DisplayName("有规定格式的按格式发布，不能写 public")
+    void formsAreNotPublicByThemselves() {
+        assertThat(Measures.faults(Measures.table(TABLE).replace("every: year", "form: 国办公开办函〔2021〕30号\nevery: year\npublic: true"))).singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).startsWith("draft.measure.yaml:7:").contains("不写 public"));
+        assertThat(Measures.of(Measures.table(TABLE).replace("every: year", "every: year\npublic: true")).open()).isTrue();
+        assertThat(Measures.of(Measures.table(TABLE)).open()).as("nothing is public that does not say so").isFalse();
     }
 
     @Test
@@ -169,6 +249,8 @@ class MeasureReaderTest {
         return List.of(whole.replace("every: year", "every: week"), whole.replace("measure: draft", "measure: Draft_1"), whole.replace("article: 三十三\n", ""),
                 whole.replace("2019-05-15", "明年"), whole.replace("counts: begun", "counts: opened"), whole.replace("ends: reply", "end: reply"), whole.replace("name: 新收", "title: 新收"),
                 whole.replace("all = open..rest", "all"), Measures.table(SPLIT.replace("by: division", "by: week")), Measures.table(SPLIT.replace(", in: n", "")),
+                whole.replace("every: year", "every: year\nform: 国办公开办函〔2021〕30号\npublic: yes"), Measures.table(ENTRIES.replace("3 以上", "几次")), Measures.table(ENTRIES.replace("    by: target_code\n", "")),
+                Measures.table(ENTRIES.replace("columns:\n", "begins: classified_on\ncolumns:\n")), Measures.table(DAYS.replace("tells: mean", "tells: median")), Measures.table(DAYS.replace("of: disclosure-request\n", "of: disclosure-request\ntells: {}\n")),
                 Measures.table(ENTERED.replace("columns: [{code: x, name: 件数}]\n", "")), Measures.table("name: 总体情况\ntext: 写什么\nrows: [{name: 甲}]\n"),
                 Measures.table(LINKS.replace("fields: {route: {name: 途径, of: [行政复议, 行政诉讼]}}\n", "")));
     }

@@ -6,6 +6,7 @@ import cn.yifa.kernel.definition.DefinitionError;
 import cn.yifa.kernel.definition.Problem;
 import cn.yifa.kernel.definition.Source;
 import cn.yifa.kernel.procedure.ProcedureBook;
+import cn.yifa.kernel.register.RegisterBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 final class Measures {
 
     private static final ProcedureBook PROCEDURES = procedures();
+    private static final RegisterBook REGISTERS = registers();
 
     private Measures() {}
 
@@ -25,9 +27,17 @@ final class Measures {
         }
     }
 
+    private static RegisterBook registers() {
+        try {
+            return RegisterBook.read(Duties.sources(), PROCEDURES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static MeasureBook ofDuties() {
         try {
-            return MeasureBook.read(Duties.sources(), PROCEDURES);
+            return MeasureBook.read(Duties.sources(), PROCEDURES, REGISTERS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +49,7 @@ final class Measures {
     }
 
     static Measure of(String text) {
-        return MeasureBook.read(List.of(new Source("draft.measure.yaml", text)), PROCEDURES).all().getFirst();
+        return MeasureBook.read(List.of(new Source("draft.measure.yaml", text)), PROCEDURES, REGISTERS).all().getFirst();
     }
 
     static List<Problem> faults(String text) {

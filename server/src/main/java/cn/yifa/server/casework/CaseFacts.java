@@ -36,7 +36,7 @@ public class CaseFacts {
     /// Cases that were over before the time asked about, or began after it, are not read; whoever counts would leave them out: nothing is received after its answer.
     private static final String CASES = """
             select f.case_id, f.status, f.handling, cast(f.opened_at as date) as opened, d.fields::text as fields,
-                   array(select c.clock || ' ' || c.status || ' ' || coalesce(c.met_on::text, '') from case_clock c where c.case_id = f.case_id and c.clock = any (:clocks::text[])) as clocks,
+                   array(select c.clock || ' ' || c.status || ' ' || coalesce(c.met_on::text, '') || ' ' || coalesce(c.used || ' ' || c.allowed, ' ') from case_clock c where c.case_id = f.case_id and c.clock = any (:clocks::text[])) as clocks,
                    case when f.status in ('ENDED', 'WITHDRAWN', 'TERMINATED') then (select cast(e.happened_at as date) from case_event e where e.case_id = f.case_id
                      and e.kind in ('CaseOpened', 'ActionTaken', 'FieldsAmended', 'CaseWithdrawn', 'CaseTerminated') order by e.sequence desc limit 1) end as over
               from case_file f cross join lateral (select cast(f.body as json) -> 'fields' as fields offset 0) d
@@ -66,6 +66,7 @@ public class CaseFacts {
         switch (population) {
             case Population.OfCases cases -> snapshot.executeWithoutResult(transaction -> cases(cases, clocks, time, taker));
             case Population.OfLinks links -> links(links).forEach(link -> taker.accept(facts(link, links)));
+            case Population.OfEntries entries -> throw new IllegalArgumentException("entries of " + entries.register() + " are not cases");
             case Population.Entered entered -> { }
         }
     }
@@ -77,14 +78,15 @@ public class CaseFacts {
                 });
     }
 
-    /// What [Facts#of] says of the case, but for the days its clocks took: it would have to reckon each.
+    /// What [Facts#of] says of the case, but for the days that clocks which still run have taken so far: those change by themselves.
     private static Facts facts(ResultSet row) throws SQLException {
         var status = Case.Status.valueOf(row.getString("status"));
         var over = Optional.ofNullable(row.getObject("over", LocalDate.class)).map(day -> new Facts.Ending(day, status == Case.Status.WITHDRAWN || status == Case.Status.TERMINATED));
         var clocks = new HashMap<String, Facts.ClockFacts>();
         for (var clock : (String[]) row.getArray("clocks").getArray()) {
             var parts = clock.split(" ", -1);
-            clocks.put(parts[0], new Facts.ClockFacts(ClockReading.Status.valueOf(parts[1]), Optional.of(parts[2]).filter(day -> !day.isEmpty()).map(LocalDate::parse)));
+            var days = parts[3].isEmpty() ? Optional.<Facts.Days>empty() : Optional.of(new Facts.Days(Integer.parseInt(parts[3]), Integer.parseInt(parts[4])));
+            clocks.put(parts[0], new Facts.ClockFacts(ClockReading.Status.valueOf(parts[1]), Optional.of(parts[2]).filter(day -> !day.isEmpty()).map(LocalDate::parse), days));
         }
         return new Facts(row.getString("case_id"), 1, row.getObject("opened", LocalDate.class), over, Optional.of(new DivisionId(row.getString("handling"))),
                 Fields.of(JsonReader.object(row.getString("fields"))), clocks);

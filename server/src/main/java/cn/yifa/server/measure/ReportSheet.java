@@ -21,6 +21,7 @@ public record ReportSheet(String measure, String name, String form, int year, Li
     /// @param under   the heading that it shares with its neighbours; blank when it has none
     /// @param hint    what the words are to be about
     /// @param words   as written so far
+    /// @param heading what stands above the names of the rows; blank in words
     /// @param entered its figures were brought in, not counted
     public record Section(String id, String name, String under, String hint, String words, String heading, boolean entered, List<Head> columns, List<Line> rows, List<Checked> checks) {
 
@@ -31,7 +32,7 @@ public record ReportSheet(String measure, String name, String form, int year, Li
         }
 
         public boolean text() {
-            return columns.isEmpty();
+            return heading.isEmpty();
         }
 
         public Optional<Line> row(String code) {

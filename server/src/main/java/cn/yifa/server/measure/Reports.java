@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.measure;
 
-import cn.yifa.kernel.measure.Cell;
-import cn.yifa.kernel.measure.Check;
-import cn.yifa.kernel.measure.Grid;
 import cn.yifa.kernel.measure.Interval;
-import cn.yifa.kernel.measure.Line;
 import cn.yifa.kernel.measure.Measure;
-import cn.yifa.kernel.measure.Table;
 import cn.yifa.kernel.organ.Officer;
-import cn.yifa.server.measure.ReportSheet.Checked;
-import cn.yifa.server.measure.ReportSheet.Head;
-import cn.yifa.server.measure.ReportSheet.Section;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,12 +11,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,15 +35,13 @@ public class Reports {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Measures measures;
-    private final Counting counting;
-    private final Entries entries;
+    private final Sections sections;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reports(Measures measures, Counting counting, Entries entries, JdbcClient jdbc, Clock clock) {
+    Reports(Measures measures, Sections sections, JdbcClient jdbc, Clock clock) {
         this.measures = measures;
-        this.counting = counting;
-        this.entries = entries;
+        this.sections = sections;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -66,47 +53,8 @@ public class Reports {
 
     /// The report of a year as it comes out now; nothing when the year has no form.
     public Optional<ReportSheet> compute(String id, int year) {
-        return form(id, year).map(measure -> new ReportSheet(id, measure.name(), measure.form().orElse(""), year, measure.parts().values().stream().map(part -> section(measure, part, year)).toList()));
-    }
-
-    private Section section(Measure measure, Measure.Part part, int year) {
-        return switch (part) {
-            case Measure.Text text -> new Section(text.id(), text.name(), text.under().orElse(""), text.hint(),
-                    entries.words(measure.id(), text.id(), Interval.ofYear(year)).stream().findFirst().map(Entries.Words::text).orElse(""), "", false, List.of(), List.of(), List.of());
-            case Table table -> table(measure, table, year);
-        };
-    }
-
-    private Section table(Measure measure, Table table, int year) {
-        var counted = counting.count(measure, table, Interval.ofYear(year), form(measure.id(), year - 1));
-        // What the year before was published with is what this one must begin with.
-        var before = table.checks().stream().anyMatch(Check::looksBack) ? published(measure.id(), year - 1).flatMap(last -> last.sheet().section(table.id())).map(last -> grid(table, last)).or(counted::before)
-                : counted.before();
-        var grid = counted.now();
-        var columns = table.split().isPresent() ? grid.columns().stream().map(code -> new Head(code, code, List.of())).toList()
-                : table.columns().lines().stream().map(line -> new Head(line.code(), line.name(), line.under())).toList();
-        var rows = table.rows().lines().stream().map(row -> row(row, columns, grid)).toList();
-        var checks = grid.checks(before).stream().map(result -> checked(result, table)).toList();
-        return new Section(table.id(), table.name(), table.under().orElse(""), "", "", table.heading(), table.entered(), columns, rows, checks);
-    }
-
-    private static ReportSheet.Line row(Line row, List<Head> columns, Grid grid) {
-        var cells = new LinkedHashMap<String, @Nullable BigDecimal>();
-        columns.forEach(column -> cells.put(column.code(), grid.value(row.code(), column.code()).orElse(null)));
-        return new ReportSheet.Line(row.code(), row.name(), row.under(), cells);
-    }
-
-    private static Checked checked(Check.Result result, Table table) {
-        var axis = result.check().along() == Check.Along.ROWS ? table.columns() : table.rows();
-        var line = axis.line(result.line()).map(found -> found.under().isEmpty() ? found.name() : String.join("·", found.under()) + "·" + found.name()).orElse(result.line());
-        return new Checked(result.check().name(), result.check().says(), line, result.left().orElse(null), result.right().orElse(null));
-    }
-
-    /// What was published, to be compared with.
-    private static Grid grid(Table table, Section section) {
-        var values = new HashMap<Cell, BigDecimal>();
-        section.rows().forEach(row -> section.columns().forEach(column -> row.value(column.code()).ifPresent(value -> values.put(new Cell(row.code(), column.code()), value))));
-        return new Grid(table, section.columns().stream().map(Head::code).toList(), values);
+        return form(id, year).map(measure -> new ReportSheet(id, measure.name(), measure.form().orElse(""), year,
+                sections.of(measure, Interval.ofYear(year), form(id, year - 1), published(id, year - 1).map(Published::sheet))));
     }
 
     /// The report of a year as it stands published.

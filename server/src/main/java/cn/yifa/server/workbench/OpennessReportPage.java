@@ -2,18 +2,17 @@
 package cn.yifa.server.workbench;
 
 import cn.yifa.kernel.measure.Cell;
+import cn.yifa.kernel.measure.Interval;
 import cn.yifa.kernel.measure.Measure;
 import cn.yifa.server.access.AccessPolicy;
 import cn.yifa.server.access.Audit;
 import cn.yifa.server.access.SignedIn;
-import cn.yifa.server.casework.CaseList;
-import cn.yifa.server.casework.CaseRow;
-import cn.yifa.server.measure.Evidence;
 import cn.yifa.server.measure.ReportFiles;
 import cn.yifa.server.measure.ReportSheet;
 import cn.yifa.server.measure.Reports;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Away;
+import cn.yifa.server.web.Crumb;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
@@ -51,10 +50,7 @@ class OpennessReportPage {
     private static final int LONGEST_REASON = 500;
 
     private final Reports reports;
-    private final Evidence.Search evidence;
-    private final CaseList list;
-    private final CaseRows rows;
-    private final Horizon horizon;
+    private final FigureEvidence evidence;
     private final ReportPictures pictures;
     private final AccessPolicy policy;
     private final ReportFiles files;
@@ -63,13 +59,10 @@ class OpennessReportPage {
     private final Clock clock;
     private final Templates templates;
 
-    OpennessReportPage(Reports reports, Evidence.Search evidence, CaseList list, CaseRows rows, Horizon horizon, ReportPictures pictures, AccessPolicy policy, ReportFiles files, Audit audit, TransactionTemplate together, Clock clock,
+    OpennessReportPage(Reports reports, FigureEvidence evidence, ReportPictures pictures, AccessPolicy policy, ReportFiles files, Audit audit, TransactionTemplate together, Clock clock,
             Templates templates) {
         this.reports = reports;
         this.evidence = evidence;
-        this.list = list;
-        this.rows = rows;
-        this.horizon = horizon;
         this.pictures = pictures;
         this.policy = policy;
         this.files = files;
@@ -116,14 +109,7 @@ class OpennessReportPage {
             @RequestParam(defaultValue = "") String column) {
         var measure = reports.form(Reports.OPENNESS, year).orElseThrow(NotFound::new);
         var table = measure.table(part).orElseThrow(NotFound::new);
-        var found = evidence.of(measure, table, new Cell(row, column), year).orElseThrow(NotFound::new);
-        var today = LocalDate.now(clock);
-        var seen = list.of(found.cases(), horizon.of(who.officer()), today).stream().sorted(Comparator.comparing(CaseRow::openedAt).thenComparing(CaseRow::number)).toList();
-        var figure = found.count() + found.brought().stream().filter(one -> !one.ofLink()).mapToInt(one -> one.count()).sum();
-        var view = new ReportEvidenceView(year, table.name(), found.row().name(), (found.column().under().isEmpty() ? "" : String.join("·", found.column().under()) + "·") + found.column().name(),
-                table.entered() ? found.figures().stream().findFirst().flatMap(one -> one.value()).map(value -> value.toPlainString()).orElse("—") : Integer.toString(figure),
-                seen.stream().map(one -> rows.row(one, today)).toList(), found.cases().size() - seen.size(), table.entered() ? 0 : found.count() - Math.min(found.count(), Evidence.MOST),
-                found.brought(), found.figures());
+        var view = evidence.of(measure, table, new Cell(row, column), Interval.ofYear(year), who.officer(), List.of(new Crumb("/work/reports/openness", "信息公开年报"), new Crumb("/work/reports/openness/" + year, year + " 年度")), year + " 年度");
         var titled = page.titled(view.row(), "/work/reports/openness");
         return Html.of(templates.layoutWorkbench(titled, templates.measureFigure(view)));
     }
