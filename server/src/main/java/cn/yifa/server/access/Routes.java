@@ -60,6 +60,9 @@ final class Routes {
             Rule.of("GET", "/openness/reports", PUBLIC),
             Rule.of("GET", "/openness/reports/{year}", PUBLIC),
             Rule.of("GET", "/openness/reports/{year}/report.{ending}", PUBLIC),
+            // Figures that are public, without what stands behind them
+            Rule.of("GET", "/measures/{id}", PUBLIC),
+            Rule.of("GET", "/measures/{id}/export.xlsx", PUBLIC),
             Rule.of("*", "/verify", PUBLIC),
             // Draws, and how anybody repeats one
             Rule.of("GET", "/draws", PUBLIC),
@@ -91,6 +94,8 @@ final class Routes {
             Rule.of("GET", "/api/laws", PUBLIC),
             Rule.of("GET", "/api/laws/{name}", PUBLIC),
             Rule.of("GET", "/api/disclosure/annual-report", PUBLIC),
+            // Measures: those that are public to anybody, the others to officials
+            Rule.of("GET", "/api/measures/{id}", PUBLIC),
             // Registers: those that are public to anybody, the others to officials
             Rule.of("GET", "/api/registers", PUBLIC),
             Rule.of("GET", "/api/registers/{name}/entries/**", PUBLIC),
@@ -190,6 +195,12 @@ final class Routes {
             Rule.of("POST", "/work/draws/{number}/seed", OFFICIALS),
             Rule.of("POST", "/work/draws/{number}/confirm", OFFICIALS),
             Rule.of("POST", "/work/draws/{number}/void", OFFICIALS),
+
+            // Measures: seen by all who act in business; behind a figure everybody sees the cases of their own sight
+            Rule.of("GET", "/work/measures", OFFICIALS),
+            Rule.of("GET", "/work/measures/{id}", OFFICIALS),
+            Rule.of("GET", "/work/measures/{id}/figure", OFFICIALS),
+            Rule.of("GET", "/work/measures/{id}/export.xlsx", OFFICIALS),
 
             // Reports: kept by the office of openness, seen by all who act in business
             Rule.of("POST", "/work/reports/openness/{year}/**", OFFICE),

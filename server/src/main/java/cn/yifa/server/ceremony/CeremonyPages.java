@@ -68,7 +68,7 @@ class CeremonyPages {
     @GetMapping
     View all(Page page, @RequestParam(name = "page", defaultValue = "1") int place) {
         var titled = page.titled("随机抽取", ADDRESS);
-        return Html.of(templates.layoutWorkbench(titled, templates.ceremonyDesk(titled, DrawsView.of(reading, place))));
+        return Html.of(templates.layoutWorkbench(titled, templates.ceremonyDesk(titled, DrawsView.of(reading, place, List.of()))));
     }
 
     @GetMapping("/{number}")

@@ -2,11 +2,15 @@
 package cn.yifa.server.ceremony;
 
 import cn.yifa.kernel.draw.DrawState;
+import cn.yifa.kernel.measure.Measure;
 import cn.yifa.server.draw.DrawReading;
+import cn.yifa.server.inspection.RandomInspections;
+import cn.yifa.server.measure.MeasureSheets;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Html;
 import cn.yifa.server.web.NotFound;
 import cn.yifa.server.web.Page;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,12 +28,16 @@ class DrawPages {
 
     private final DrawReading reading;
     private final DrawDesk desk;
+    private final RandomInspections inspections;
+    private final MeasureSheets sheets;
     private final Recipe recipe;
     private final Templates templates;
 
-    DrawPages(DrawReading reading, DrawDesk desk, Recipe recipe, Templates templates) {
+    DrawPages(DrawReading reading, DrawDesk desk, RandomInspections inspections, MeasureSheets sheets, Recipe recipe, Templates templates) {
         this.reading = reading;
         this.desk = desk;
+        this.inspections = inspections;
+        this.sheets = sheets;
         this.recipe = recipe;
         this.templates = templates;
     }
@@ -37,7 +45,12 @@ class DrawPages {
     @GetMapping(ADDRESS)
     View all(Page page, @RequestParam(name = "page", defaultValue = "1") int place) {
         var titled = page.titled("随机抽取", ADDRESS);
-        return Html.of(templates.layoutPortal(titled, templates.ceremonyDraws(titled, DrawsView.of(reading, place))));
+        return Html.of(templates.layoutPortal(titled, templates.ceremonyDraws(titled, DrawsView.of(reading, place, measures()))));
+    }
+
+    /// Public measures of what is opened for those drawn.
+    private List<Measure> measures() {
+        return inspections.all().stream().flatMap(inspection -> sheets.counting(inspection.visit().procedure()).stream()).filter(Measure::open).distinct().toList();
     }
 
     @GetMapping(ADDRESS + "/recipe")

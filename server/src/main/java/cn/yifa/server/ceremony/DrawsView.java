@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.ceremony;
 
+import cn.yifa.kernel.measure.Measure;
 import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Count;
 import cn.yifa.server.draw.DrawReading.Held;
@@ -16,18 +17,19 @@ import java.util.Optional;
 
 /// All draws, the drawn and the void, and how many of each there were.
 ///
-/// @param place which part of the list is shown, from 1
-public record DrawsView(List<Held> draws, int all, int place, List<Count> years) {
+/// @param place    which part of the list is shown, from 1
+/// @param measures that the public may see, of what is opened for those drawn
+public record DrawsView(List<Held> draws, int all, int place, List<Count> years, List<Measure> measures) {
 
     private static final int SIZE = 30;
 
     /// @throws NotFound when the list has no such part
-    static DrawsView of(DrawReading reading, int place) {
+    static DrawsView of(DrawReading reading, int place, List<Measure> measures) {
         var found = reading.page(Math.max(1, place), SIZE);
         if (place < 1 || place > 1 && found.draws().isEmpty()) {
             throw new NotFound();
         }
-        return new DrawsView(found.draws(), found.all(), place, reading.years());
+        return new DrawsView(found.draws(), found.all(), place, reading.years(), measures);
     }
 
     public Optional<Chart> chart() {

@@ -6,13 +6,11 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.draw.DrawState;
 import cn.yifa.kernel.inspection.RandomInspection;
 import cn.yifa.kernel.inspection.VisitFields.Aspect;
-import cn.yifa.kernel.register.Kind;
 import cn.yifa.server.casework.Calendars;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -22,13 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// How far the plan has come, and whom inspections reach (计划的进展、覆盖率): counted from plan, draws and visits, each figure from the same visits that [#visits] lists.
+/// How far the plan has come, and whom inspections reach (计划的进展): counted from plan, draws and visits, each figure from the same visits that [#visits] lists. What is counted for a year alone is a measure.
 @Component
 public class InspectionFigures {
 
@@ -65,9 +61,6 @@ public class InspectionFigures {
     public record TaskCase(CaseId id, String number) {}
 
     public record DrawOf(DrawNumber number, String id, DrawState.Phase phase) {}
-
-    /// How many of a class there are, and how many of them were visited (覆盖率).
-    public record Coverage(String stratum, long pool, long visited) {}
 
     /// How often a target was visited.
     public record OfTarget(String key, String name, int visits) {}
@@ -123,19 +116,6 @@ public class InspectionFigures {
         return inspection.visit().shown().orElse("");
     }
 
-    /// By class, how many targets there are today and how many different ones were visited in the year.
-    public List<Coverage> coverage(RandomInspection inspection, int year, LocalDate today) {
-        var targets = inspection.targets();
-        var pool = entries.totals(targets.register(), EntryQuery.all(today, false), targets.register().fields().get(targets.stratum()));
-        var visited = new TreeMap<String, Long>();
-        stratum(inspection).ifPresent(field -> jdbc.sql("select d.fields ->> :stratum as stratum, count(distinct d.fields ->> :target) as visited from " + VisitCounts.VISITS + " where " + OF_YEAR + " and " + VISITED + " group by 1")
-                .param("stratum", field).param("target", VisitCounts.field(inspection)).param("procedure", inspection.visit().procedure()).param("year", year).param("result", inspection.visit().result()).query(row -> {
-                    visited.put(Optional.ofNullable(row.getString("stratum")).orElse(""), row.getLong("visited"));
-                }));
-        return Stream.concat(((Kind.Choice) targets.register().fields().get(targets.stratum()).kind()).labels().stream(), visited.keySet().stream()).distinct()
-                .map(of -> new Coverage(of, pool.getOrDefault(of, 0L), visited.getOrDefault(of, 0L))).filter(of -> of.pool > 0 || of.visited > 0).toList();
-    }
-
     private static Optional<String> stratum(RandomInspection inspection) {
         return inspection.visit().with().holdingOfTarget(inspection.targets().stratum());
     }
@@ -160,16 +140,6 @@ public class InspectionFigures {
         var names = entries.titles(inspection.targets().register(), found.stream().map(Visit::target).distinct().toList(), today);
         return found.stream().map(visit -> new Visit(visit.id, visit.number, visit.target, names.getOrDefault(visit.target, visit.target), visit.stratum, visit.draw, visit.opened, visit.status, visit.result, visit.shownOn, visit.days)).toList();
     }
-
-    /// How many working days it took until results were shown, of those that are: the longest and the mean; nothing when none is.
-    public Optional<Days> daysToShow(RandomInspection inspection, int year) {
-        var days = jdbc.sql("select p.fell_due, p.shown_on from " + SHOWN + " where " + OF_YEAR + " and p.shown_on is not null").param("shown", shown(inspection)).param("procedure", inspection.visit().procedure()).param("year", year)
-                .query((row, n) -> days(row)).list().stream().mapToInt(OptionalInt::orElseThrow).summaryStatistics();
-        return days.getCount() == 0 ? Optional.empty() : Optional.of(new Days(days.getCount(), BigDecimal.valueOf(Math.round(days.getAverage() * 10), 1), days.getMax()));
-    }
-
-    /// @param mean to one decimal
-    public record Days(long shown, BigDecimal mean, int longest) {}
 
     private static String drawField(RandomInspection inspection) {
         return inspection.visit().with().holding(Aspect.DRAW).orElse("");

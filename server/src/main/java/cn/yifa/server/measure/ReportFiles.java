@@ -35,12 +35,19 @@ public class ReportFiles {
         var draft = day.isPresent() ? "" : ReportLetter.DRAFT;
         var name = sheet.year() + "年" + sheet.name() + draft + "." + ending;
         if (ending.equals(WORKBOOK)) {
-            var out = new ByteArrayOutputStream();
-            ReportWorkbook.write(sheet, draft, out);
-            return Optional.of(new ReportFile(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", out.toByteArray()));
+            return Optional.of(workbook(sheet, draft));
         }
         return Stream.of(Papers.Format.values()).filter(format -> format.ending().equals(ending)).findFirst()
                 .map(format -> new ReportFile(name, format.mediaType(), papers.write(ReportLetter.of(sheet, organization.name(), day), format)));
+    }
+
+    /// The workbook alone.
+    ///
+    /// @param mark put to its name and to the name of each table, such as the day of its figures
+    public ReportFile workbook(ReportSheet sheet, String mark) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ReportWorkbook.write(sheet, mark, out);
+        return new ReportFile(sheet.year() + "年" + sheet.name() + mark + "." + WORKBOOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", out.toByteArray());
     }
 
     /// Why words can't be printed in the letter; nothing when they can.

@@ -38,7 +38,7 @@ public class Pages implements HandlerMethodArgumentResolver {
             new Page.MenuGroup("政务公开", List.of(new Page.MenuEntry("/work/openness", "栏目和检查", "megaphone"))),
             new Page.MenuGroup("发文", List.of(new Page.MenuEntry("/work/numbers", "编号台账", "list"))),
             new Page.MenuGroup("档案", List.of(new Page.MenuEntry("/work/disposal", "材料处置", "clipboard-data"))),
-            new Page.MenuGroup("统计与报告", List.of(new Page.MenuEntry("/work/reports/openness", "信息公开年报", "clipboard-check"))),
+            new Page.MenuGroup("统计与报告", List.of(new Page.MenuEntry("/work/measures", "指标", "bar-chart-line"), new Page.MenuEntry("/work/reports/openness", "信息公开年报", "clipboard-check"))),
             new Page.MenuGroup("依据与工具", List.of(new Page.MenuEntry("/procedures", "运行程序", "diagram-3"), new Page.MenuEntry("/laws", "法律库", "book"),
                     new Page.MenuEntry("/work/law", "法规核对", "check2-square"),
                     new Page.MenuEntry("/work/templates", "文书模板", "file-earmark-text"),

@@ -24,6 +24,7 @@ import cn.yifa.server.inspection.Preparations;
 import cn.yifa.server.inspection.Preparations.Form;
 import cn.yifa.server.inspection.Prepared;
 import cn.yifa.server.inspection.RandomInspections;
+import cn.yifa.server.measure.MeasureSheets;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.storage.LongWork.Going;
 import cn.yifa.server.web.Away;
@@ -68,6 +69,7 @@ class InspectionPages {
 
     private final RandomInspections inspections;
     private final InspectionFigures figures;
+    private final MeasureSheets measures;
     private final Preparations preparations;
     private final DrawConsequences consequences;
     private final ChangedLists changes;
@@ -78,10 +80,11 @@ class InspectionPages {
     private final Clock clock;
     private final Templates templates;
 
-    InspectionPages(RandomInspections inspections, InspectionFigures figures, Preparations preparations, DrawConsequences consequences, ChangedLists changes, AnnouncedDraws draws, CaseDesk desk, AccessPolicy policy,
+    InspectionPages(RandomInspections inspections, InspectionFigures figures, MeasureSheets measures, Preparations preparations, DrawConsequences consequences, ChangedLists changes, AnnouncedDraws draws, CaseDesk desk, AccessPolicy policy,
             Audit audit, Clock clock, Templates templates) {
         this.inspections = inspections;
         this.figures = figures;
+        this.measures = measures;
         this.preparations = preparations;
         this.consequences = consequences;
         this.changes = changes;
@@ -104,12 +107,10 @@ class InspectionPages {
         int wanted = year(year, today);
         var sees = policy.admits("GET", VISITS, Optional.of(who.officer()));
         var register = inspection.plan().register();
-        var targets = inspection.targets().register();
         var view = new InspectionsView(wanted, IntStream.rangeClosed(0, YEARS_BACK).mapToObj(back -> today.getYear() + 1 - back).toList(), "/work/registers/" + register.id(),
                 figures.planned(inspection, wanted, today).stream().map(planned -> task(planned, register.id(), wanted)).toList(),
-                figures.coverage(inspection, wanted, today).stream().map(of -> new InspectionsView.OfClass(of.stratum(), of.pool(), of.visited(),
-                        address("/work/registers/" + targets.id(), "f." + inspection.targets().stratum(), of.stratum()), address(VISITS, "year", wanted, "class", of.stratum(), "state", State.VISITED_ALREADY))).toList(),
-                figures.daysToShow(inspection, wanted), sees ? figures.visitedMost(inspection, wanted, today).stream()
+                measures.counting(inspection.visit().procedure()).stream().map(measure -> new InspectionsView.Counted(measure.name(), MeasureView.base(measure) + "?period=" + wanted,
+                        measure.tables().stream().map(table -> table.name()).collect(Collectors.joining("、")))).toList(), sees ? figures.visitedMost(inspection, wanted, today).stream()
                         .map(target -> new InspectionsView.Target(target.name(), target.key(), target.visits(), address(VISITS, "year", wanted, "target", target.key()))).toList() : List.of(), sees);
         return Html.of(templates.layoutWorkbench(page.titled("双随机抽查", ADDRESS), templates.workbenchInspections(view)));
     }

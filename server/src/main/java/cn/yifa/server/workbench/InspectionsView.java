@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
-import cn.yifa.server.inspection.InspectionFigures;
 import cn.yifa.server.web.Look;
 import cn.yifa.server.web.Stack;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// What the page of the plan's progress shows (抽查计划的进展).
 ///
-/// @param days   until results were shown; none while none is
+/// @param counted what is counted for the year
 /// @param most   those visited most often; empty for those who may not see visits
 /// @param visits whether the officer may see the list of visits
-public record InspectionsView(int year, List<Integer> years, String planAddress, List<Task> tasks, List<OfClass> classes, Optional<InspectionFigures.Days> days, List<Target> most, boolean visits) {
+public record InspectionsView(int year, List<Integer> years, String planAddress, List<Task> tasks, List<Counted> counted, List<Target> most, boolean visits) {
 
     /// A planned task.
     ///
@@ -27,17 +24,10 @@ public record InspectionsView(int year, List<Integer> years, String planAddress,
         }
     }
 
-    /// A class of targets, of which so many were visited.
-    public record OfClass(String name, long pool, long visited, String poolAddress, String visitsAddress) {
-
-        public Stack stack() {
-            return new Stack((int) Math.max(1, Math.max(pool, visited)), List.of(new Stack.Part(Look.BLUE, (int) visited)));
-        }
-
-        public String percent() {
-            return pool == 0 ? "—" : String.format(Locale.ROOT, "%.1f%%", visited * 100.0 / pool);
-        }
-    }
+    /// A measure that counts visits.
+    ///
+    /// @param tables what it tells, in words
+    public record Counted(String name, String address, String tables) {}
 
     public record Target(String name, String key, int visits, String address) {}
 

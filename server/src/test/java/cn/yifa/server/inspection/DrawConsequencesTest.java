@@ -320,17 +320,15 @@ class DrawConsequencesTest {
             assertThat(planned.draws()).extracting(InspectionFigures.DrawOf::number).containsExactly(number);
             assertThat(List.of(planned.drawn(), planned.opened(), planned.visited(), planned.shown())).containsExactly(2, 2, 1, 0);
         });
-        assertThat(figures.coverage(inspection, 2055, today)).filteredOn(of -> of.stratum().equals("B")).singleElement().satisfies(of -> assertThat(of.visited()).isEqualTo(1));
         assertThat(figures.visits(inspection, new Wanted(2055, "B", "", number.toString(), State.VISITED_ALREADY), 10, today)).singleElement().satisfies(found -> {
             assertThat(found.target()).isEqualTo(scene.target(1));
             assertThat(found.name()).isEqualTo("第1无线公司");
         });
         assertThat(figures.visits(inspection, new Wanted(2055, "", "", number.toString(), State.NOT_YET), 10, today)).extracting(InspectionFigures.Visit::target).containsExactly(scene.target(2));
         assertThat(figures.visitedMost(inspection, 2055, today)).filteredOn(target -> target.key().equals(scene.target(1))).singleElement().satisfies(target -> assertThat(target.visits()).isEqualTo(1));
-        assertThat(figures.daysToShow(inspection, 2055)).as("nothing is shown yet").isEmpty();
 
         var head = Desk.of(port, "wujian-head");
-        assertThat(head.get("/work/inspections?year=2055").body()).contains("无线电台站抽查1", "draw=" + number, "覆盖率", "第1无线公司");
+        assertThat(head.get("/work/inspections?year=2055").body()).contains("无线电台站抽查1", "draw=" + number, "/work/measures/inspection-visits?period=2055", "第1无线公司");
         assertThat(head.get("/work/inspections/visits?year=2055&draw=" + number).body()).contains(scene.target(1), scene.target(2), "通过登记的住所无法联系", "还没有检查");
         assertThat(Desk.of(port, Scene.ACCOUNT).get("/work/inspections?year=2055").body()).contains("无线电台站抽查1").doesNotContain("第1无线公司");
     }

@@ -130,6 +130,10 @@ final class Scene {
         TrialList.enter(context, register, key, new Change.Put(LocalDate.of(year, 1, 1), Optional.empty(), Values.of(all)));
     }
 
+    Cases cases() {
+        return context.getBean(Cases.class);
+    }
+
     By by(String account) {
         return By.officer(context.getBean(Organization.class).officer(new PersonId(account)).orElseThrow());
     }
@@ -140,17 +144,17 @@ final class Scene {
     }
 
     Case act(Case matter, String step, String action, Map<String, ?> fields, String account) {
-        return done(context.getBean(Cases.class).execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.of(fields), "", List.of()), by(account)));
+        return done(cases().execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.of(fields), "", List.of()), by(account)));
     }
 
     Case now(CaseId id) {
-        return context.getBean(Cases.class).find(id).orElseThrow();
+        return cases().find(id).orElseThrow();
     }
 
     /// A task that waits for its draw.
     Case task(String serial) {
         var fields = Fields.of(Map.of("plan", plan(serial), "visit_from", year + "-04-01", "visit_until", year + "-10-31"));
-        var opened = done(context.getBean(Cases.class).open("inspection-task", new Command.Open("", "台站抽查" + serial, new DivisionId(DIVISION), fields, List.of()), by(ACCOUNT)));
+        var opened = done(cases().open("inspection-task", new Command.Open("", "台站抽查" + serial, new DivisionId(DIVISION), fields, List.of()), by(ACCOUNT)));
         return act(act(opened, "preparing", "submit", Map.of("notes", "分两组"), ACCOUNT), "approving", "agree", Map.of(), "leader");
     }
 

@@ -5,6 +5,7 @@ import cn.yifa.kernel.register.Kind;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterField;
 import cn.yifa.kernel.register.Values;
+import cn.yifa.server.measure.MeasureSheets;
 import cn.yifa.server.portal.registers.PublicList.Bar;
 import cn.yifa.server.portal.registers.PublicList.Chosen;
 import cn.yifa.server.portal.registers.PublicList.Column;
@@ -34,11 +35,13 @@ class ListDesk {
     private final PublicRegisters registers;
     private final EntryNames names;
     private final PublicWords words;
+    private final MeasureSheets measures;
 
-    ListDesk(PublicRegisters registers, EntryNames names, PublicWords words) {
+    ListDesk(PublicRegisters registers, EntryNames names, PublicWords words, MeasureSheets measures) {
         this.registers = registers;
         this.names = names;
         this.words = words;
+        this.measures = measures;
     }
 
     PublicList show(Register register, ListAddress asked, LocalDate today) {
@@ -50,7 +53,7 @@ class ListDesk {
         var found = registers.page(register, query, address.page(), EACH_PAGE);
         return new PublicList(register, names.keeper(register), query.asOf(), today, address, figures.entries(), registers.running(register, figures, query.asOf()), facets(address, figures, register.filters().stream().flatMap(id -> register.field(id).stream()).toList()),
                 chosen(register, address), columns.stream().filter(field -> !field.id().equals(register.title())).map(field -> column(field, address)).toList(),
-                rows(register, found, columns, address, query.asOf()), pages, downloads(address));
+                rows(register, found, columns, address, query.asOf()), pages, downloads(address), measures.shownIn(register.id()));
     }
 
     /// The whole list on that day, for machines.

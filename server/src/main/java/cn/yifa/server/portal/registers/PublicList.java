@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.portal.registers;
 
+import cn.yifa.kernel.measure.Measure;
 import cn.yifa.kernel.register.Register;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.Optional;
 /// What the page of a public list shows.
 ///
 /// @param today   what it is today, whatever day is asked for
+/// @param measures public ones that count what is shown here
 /// @param running how many entries name a procedure that runs, where they name procedures
 public record PublicList(Register register, String keeper, LocalDate day, LocalDate today, ListAddress asked, long count, Optional<PublicRegisters.Running> running, List<Facet> facets,
-        List<Chosen> chosen, List<Column> columns, List<Row> rows, int pages, List<Download> downloads) {
+        List<Chosen> chosen, List<Column> columns, List<Row> rows, int pages, List<Download> downloads, List<Measure> measures) {
 
     /// The values of a field with how many entries have each, as bars that lead to them.
     ///
