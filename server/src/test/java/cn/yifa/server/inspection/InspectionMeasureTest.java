@@ -20,7 +20,9 @@ import cn.yifa.server.casework.Cases;
 import cn.yifa.server.measure.Evidence;
 import cn.yifa.server.measure.MeasureSheets;
 import cn.yifa.server.measure.ReportSheet;
+import cn.yifa.server.register.EntryQuery;
 import cn.yifa.server.register.RegisterActs;
+import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterLines;
 import cn.yifa.server.register.Registers;
 import cn.yifa.server.register.TrialList;
@@ -85,6 +87,10 @@ class InspectionMeasureTest {
     /// | 7 | A | 正常 | – | terminated |
     @BeforeAll
     void twoYears() {
+        // What the list begins with would be counted as well.
+        var targets = context.getBean(Registers.class).find("inspection-targets").orElseThrow();
+        context.getBean(RegisterEntries.class).list(targets, EntryQuery.all(LocalDate.of(2045, 1, 1), false), 0, 1000)
+                .forEach(entry -> TrialList.enter(context, targets.id(), entry.key(), new Change.End(LocalDate.of(2045, 1, 1))));
         var before = new Scene(context, 2046, "40");
         third = before.target(3);
         before.inspectors();
