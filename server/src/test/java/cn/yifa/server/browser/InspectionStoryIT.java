@@ -225,6 +225,11 @@ class InspectionStoryIT {
         citizen.open("/registers/inspection-results");
         citizen.finds("results").picture("story-inspection-results");
         assertThat(citizen.words()).contains(number.group(), "双随机抽查", "未发现问题").doesNotContain(WORDS);
+        citizen.page().locator("table.listing tbody tr", new Page.LocatorOptions().setHasText(number.group())).locator("a").first().click();
+        citizen.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("这个主体的全部记录")).click();
+        citizen.page().waitForURL(Pattern.compile(".*/credit/[0-9A-Z]{18}$"));
+        citizen.finds("credit record").picture("story-inspection-credit");
+        assertThat(citizen.words()).contains(number.group(), "双随机抽查，未发现问题", "没有记录不等于没有违法");
     }
 
     private static String path(Visitor visitor) {

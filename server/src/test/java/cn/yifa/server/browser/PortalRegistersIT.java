@@ -24,7 +24,7 @@ class PortalRegistersIT {
         var guide = desk.page().locator("table.listing tbody a").first().getAttribute("href");
         for (var visitor : List.of(desk, visitors.phone())) {
             for (var path : List.of("/registers", "/powers", "/services", "/market-access", "/market-access?q=%E9%A3%9F%E7%9B%90", "/market-access?q=%E7%90%86%E5%8F%91", "/registers/powers",
-                    "/registers/powers?kind=%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A&sort=-name", "/registers/powers?q=no-such-power", "/registers/powers?as-of=" + LAST_YEAR, "/registers/powers/440110001000", guide)) {
+                    "/registers/powers?kind=%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A&sort=-name", "/registers/powers?q=no-such-power", "/registers/powers?as-of=" + LAST_YEAR, "/registers/powers/440110001000", guide, "/credit", "/credit?q=%E5%85%AC%E5%8F%B8", "/credit/91449901YF00000100")) {
                 assertThat(visitor.open(path).status()).as(path).isEqualTo(200);
                 visitor.finds(path);
                 visitor.picture("registers" + path.replaceAll("[^a-z0-9]+", "-") + visitor.page().viewportSize().width);
