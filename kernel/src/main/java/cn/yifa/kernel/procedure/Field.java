@@ -11,10 +11,11 @@ import java.util.OptionalInt;
 /// @param secret  personal data: masked to all who don't handle the case, encrypted at rest; only texts can be
 /// @param decimals the most decimals of a number: none of a count, two of money
 /// @param hint    what whoever fills it in should know; may be empty
-public record Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret, OptionalInt decimals, String hint) {
+/// @param namesCase whether it holds the number of a case: one that looks like a number of this department must be one
+public record Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret, OptionalInt decimals, String hint, boolean namesCase) {
 
     public Field(String id, String name, FieldType type, boolean required, OptionalInt atMost, List<String> options, boolean secret) {
-        this(id, name, type, required, atMost, options, secret, OptionalInt.empty(), "");
+        this(id, name, type, required, atMost, options, secret, OptionalInt.empty(), "", false);
     }
 
     public Field {

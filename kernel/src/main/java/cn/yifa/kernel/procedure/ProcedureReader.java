@@ -204,7 +204,7 @@ public final class ProcedureReader {
     }
 
     private static Optional<Field> field(String id, Entry entry) {
-        var members = entry.members("name", "type", "required", "at-most", "decimals", "of", "secret", "hint");
+        var members = entry.members("name", "type", "required", "at-most", "decimals", "of", "secret", "hint", "names");
         if (!id.matches(FIELD_NAME)) {
             entry.problem("字段标识应由小写字母、数字和下划线组成，例如 due_on");
         }
@@ -221,9 +221,14 @@ public final class ProcedureReader {
         if (secret && type.filter(found -> !SEALABLE.contains(found)).isPresent()) {
             entry.problem("只有 text、long-text、party、texts 字段可以是个人信息：它加密保存，期限、处室和条件都不能由它决定");
         }
+        members.get("names").ifPresent(names -> {
+            if (!names.text().filter("case"::equals).isPresent() || type.filter(found -> found != Field.FieldType.TEXT).isPresent()) {
+                names.problem("只有 text 字段可以写 names: case，它写的是一个办件的编号");
+            }
+        });
         var atMost = number(members, "at-most");
         return name.isEmpty() || type.isEmpty() ? Optional.empty() : Optional.of(new Field(id, name.get(), type.get(),
-                members.get("required").flatMap(Entry::yesNo).orElse(false), atMost, options, secret, number(members, "decimals"), members.get("hint").flatMap(Entry::text).orElse("")));
+                members.get("required").flatMap(Entry::yesNo).orElse(false), atMost, options, secret, number(members, "decimals"), members.get("hint").flatMap(Entry::text).orElse(""), members.get("names").isPresent()));
     }
 
     private static OptionalInt number(Entry.Members members, String key) {

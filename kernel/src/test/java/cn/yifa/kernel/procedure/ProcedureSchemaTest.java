@@ -49,6 +49,7 @@ class ProcedureSchemaTest {
         good.add(FULL.replace("evidence: true", "sets: {due_on: today}, refuses: {when: sum > 5, words: 太多, article: 二, field: sum}"));
         good.add(FULL.replace("type: number, at-most: 100", "type: number, at-most: 100, decimals: 0").replace("clocks:", TARIFF + "clocks:").replace("evidence: true", "charges: cost"));
         good.add(FULL.replace("evidence: true", "evidence: true, offline: true"));
+        good.add(FULL.replace("words: {name: 计算, type: long-text", "words: {name: 计算, type: text, names: case"));
         good.add(FULL.replace("form: [sum], evidence: true", "form: [kind, words], optional: sum, evidence: true, offline: {checks: {register: trial-list, of: words, rows: points, into: words}, signed: {kind: 甲}}"));
         good.add(FULL.replace("- before close: review", "  before close: [review, start]"));
         return good;
@@ -77,6 +78,8 @@ class ProcedureSchemaTest {
                 FULL.replace("type: choice, of: [甲, 乙]", "type: text, of: [甲, 乙]"),
                 FULL.replace("type: number", "type: money"),
                 FULL.replace("type: date", "type: date, decimals: 2"),
+                FULL.replace("type: date", "type: date, names: case"),
+                FULL.replace("words: {name: 计算, type: long-text", "words: {name: 计算, type: text, names: person"),
                 FULL.replace("type: choice, of: [甲, 乙]", "type: choices"),
                 FULL.replace("reopens-to: start", "reopens-to: start\nwithdraw-before: Last"),
                 FULL.replace("reopens-to: start", "reopens-to: start\nkeeps: {article: 二}"),

@@ -101,6 +101,31 @@ class InspectionResultsTest {
         does("fagui", showing, "agree", Map.of());
         does("leader", showing, "publish", Map.of());
         assertThat(new ApiClient(port, "").get("/api/registers/inspection-results/entries?q=" + "海州恒远盐业").text()).contains("海州恒远盐业销售有限公司", "食盐定点批发企业检查", "未发现问题");
+        var credit = new ApiClient(port, "").get("/api/credit/91449901YF0000221F");
+        assertThat(credit.text()).as("and in the record of whom it is about").contains("海州恒远盐业销售有限公司", "\"inspection-results\"");
+        assertThat(new ApiClient(port, "").get("/credit/91449901YF0000221F").text()).contains("海州恒远盐业销售有限公司", "双随机抽查，未发现问题");
+        assertThat(as("xiaofeipin").get("/api/cases/" + visit).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("转立案：写成本系统编号而没有这个办件的、写成本办件的拒绝；别的系统的编号照写；有这个办件的可以")
+    void filedAsACase() {
+        var visit = opened("法人和非法人组织", "海州立案盐业有限公司");
+        inspected(visit, record(Map.of("result", "发现问题待后续处理", "findings", "没有采购记录。")));
+        does("xiaofeipin-head", visit, "agree", Map.of());
+        var number = as("xiaofeipin").get("/api/cases/" + visit).json().get("number").stringValue();
+        for (var wrong : Map.of("公示〔2026〕999999号", "NoSuchNumber", " 双随机检查〔1999〕1号 ", "NoSuchNumber", number, "NamesItself").entrySet()) {
+            var refused = act("xiaofeipin", visit, "file-case", Map.of("case_number", wrong.getKey(), "outcome", "立案查处"));
+            assertThat(refused.status()).as(wrong.getKey()).isEqualTo(422);
+            assertThat(refused.text()).as(wrong.getKey()).contains(wrong.getValue(), "case_number");
+        }
+        var both = act("xiaofeipin", visit, "file-case", Map.of("case_number", "公示〔2026〕999999号"));
+        assertThat(both.text()).as("all grounds at once").contains("NoSuchNumber", "outcome");
+        does("xiaofeipin", visit, "file-case", Map.of("case_number", "岭工信罚立〔2026〕12号", "outcome", "立案查处"));
+        var other = opened("法人和非法人组织", "海州并案盐业有限公司");
+        inspected(other, record(Map.of("result", "发现问题待后续处理", "findings", "没有采购记录。")));
+        does("xiaofeipin-head", other, "agree", Map.of());
+        does("xiaofeipin", other, "file-case", Map.of("case_number", number, "outcome", "并案查处"));
     }
 
     @Test
