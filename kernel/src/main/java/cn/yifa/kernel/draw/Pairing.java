@@ -33,11 +33,24 @@ final class Pairing {
     static Outcome<List<Pair>> of(String seed, Frame frame, PairingRules rules, Map<String, List<String>> drawn) {
         var pairing = new Pairing(seed, frame, rules);
         for (var part : frame.strata()) {
-            var standing = new HashMap<String, List<PassedOver.Why>>();
-            frame.inspectors().forEach(inspector -> standing.put(inspector.identifier(), pairing.allowed.whyNot(inspector, part.demand())));
+            var standing = pairing.standing(part);
             drawn.getOrDefault(part.name(), List.of()).forEach(target -> pairing.pair(part.name(), target, standing));
         }
         return pairing.grounds.isEmpty() ? new Outcome.Given<>(List.copyOf(pairing.pairs)) : new Outcome.Refused<>(pairing.grounds);
+    }
+
+    /// Who is sent to one more target, beside those who go somewhere already.
+    ///
+    /// @param load to how many targets each of them goes
+    static Outcome<Pair> more(String seed, Frame frame, PairingRules rules, Map<String, Integer> load, Frame.Part part, String target) {
+        var pairing = new Pairing(seed, frame, rules);
+        pairing.load.putAll(load);
+        pairing.pair(part.name(), target, pairing.standing(part));
+        return pairing.grounds.isEmpty() ? new Outcome.Given<>(pairing.pairs.getFirst()) : new Outcome.Refused<>(pairing.grounds);
+    }
+
+    private Map<String, List<PassedOver.Why>> standing(Frame.Part part) {
+        return frame.inspectors().stream().collect(Collectors.toMap(Inspector::identifier, inspector -> allowed.whyNot(inspector, part.demand())));
     }
 
     private void pair(String stratum, String target, Map<String, List<PassedOver.Why>> standing) {

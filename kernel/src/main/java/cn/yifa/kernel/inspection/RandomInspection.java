@@ -38,7 +38,19 @@ public record RandomInspection(String id, String name, LocalDate inForceFrom, Ci
     /// @param voided the field that takes the number of a draw that is void
     /// @param why    the field that takes why it is
     /// @param until  the field with the last day of inspections, on which certificates must still be valid
-    public record Task(String procedure, String step, String drawn, String redraw, String plan, String number, String voided, String why, String until) {}
+    /// @param substituting how somebody steps in for a target that can't be inspected; nobody does where nothing is said
+    public record Task(String procedure, String step, String drawn, String redraw, String plan, String number, String voided, String why, String until, Optional<Substituting> substituting) {}
+
+    /// How the next alternate steps in for a target that can't be inspected (递补).
+    ///
+    /// @param step    in which the task waits for it, once it is approved
+    /// @param done    the action that the program takes when somebody steps in
+    /// @param none    the action that the program takes when nobody can
+    /// @param dropped the field with the key of who can't be inspected
+    /// @param why     the field that says why they can't
+    /// @param target  the field that takes the key of who steps in
+    /// @param noneWhy the field that takes why nobody can
+    public record Substituting(String step, String done, String none, String dropped, String why, String target, String noneWhy) {}
 
     /// What was planned (年度抽查计划), by field of its register.
     ///
@@ -91,7 +103,8 @@ public record RandomInspection(String id, String name, LocalDate inForceFrom, Ci
     /// @param merge   the action by which the program lets a visit that has not begun serve another draw too
     /// @param result  the field that says what was found, once it was
     /// @param shown   the publication by which results are shown
-    public record Visit(String procedure, String title, Set<String> waiting, String merge, String result, Optional<String> shown, VisitFields with) {
+    /// @param drops   how the program ends a visit because somebody else steps in
+    public record Visit(String procedure, String title, Set<String> waiting, String merge, String result, Optional<String> shown, Optional<Dropping> drops, VisitFields with) {
 
         static final String TARGET = "{target}";
 
@@ -104,6 +117,12 @@ public record RandomInspection(String id, String name, LocalDate inForceFrom, Ci
         }
     }
 
+
+    /// How a visit ends without a result, because its target can't be inspected and another steps in.
+    ///
+    /// @param action that the program takes, in whichever step the visit is
+    /// @param why    the field of the visit that takes the reason
+    public record Dropping(String action, String why) {}
 
     /// The registers whose entries are laid down with a draw: what changes in them later does not change it.
     public List<Register> lists() {

@@ -109,7 +109,7 @@ final class RandomInspectionReader {
     }
 
     private Optional<RandomInspection.Task> task(Entry entry) {
-        var members = entry.members("procedure", "at", "drawn", "void", "plan", "number", "void-number", "void-why", "until");
+        var members = entry.members("procedure", "at", "drawn", "void", "plan", "number", "void-number", "void-why", "until", "substitutes");
         var procedure = members.required("procedure").flatMap(this::procedure);
         return procedure.flatMap(of -> {
             var at = members.required("at").flatMap(step -> step.text().filter(id -> known(step, of.step(id).isPresent(), "“" + of.name() + "”没有环节“" + id + "”")));
@@ -122,19 +122,20 @@ final class RandomInspectionReader {
             var until = members.required("until").flatMap(field -> field(field, of, FieldType.DATE));
             drawn.ifPresent(action -> fills(of, at.orElseThrow(), action, Stream.of(number), members.get("drawn").orElseThrow()));
             redraw.ifPresent(action -> fills(of, at.orElseThrow(), action, Stream.of(voided, why), members.get("void").orElseThrow()));
+            var substituting = members.get("substitutes").flatMap(found -> SubstitutingReader.task(found, of));
             return Stream.of(drawn, redraw, plan, number, voided, why, until).anyMatch(Optional::isEmpty) ? Optional.empty()
-                    : Optional.of(new RandomInspection.Task(of.id(), at.orElseThrow(), drawn.get(), redraw.get(), plan.get(), number.get(), voided.get(), why.get(), until.get()));
+                    : Optional.of(new RandomInspection.Task(of.id(), at.orElseThrow(), drawn.get(), redraw.get(), plan.get(), number.get(), voided.get(), why.get(), until.get(), substituting));
         });
     }
 
     /// The program fills in these fields and no others.
-    private static void fills(Procedure of, String step, String action, Stream<Optional<String>> filled, Entry entry) {
+    static void fills(Procedure of, String step, String action, Stream<Optional<String>> filled, Entry entry) {
         var fields = filled.flatMap(Optional::stream).sorted().toList();
         var asked = of.step(step).flatMap(found -> found.action(action)).orElseThrow().asked().stream().sorted().toList();
         known(entry, fields.equals(asked), "动作“" + action + "”由系统填“" + String.join("”“", fields) + "”，form 写的是“" + String.join("”“", asked) + "”");
     }
 
-    private static boolean known(Entry entry, boolean known, String problem) {
+    static boolean known(Entry entry, boolean known, String problem) {
         if (!known) {
             entry.problem(problem);
         }
@@ -142,7 +143,7 @@ final class RandomInspectionReader {
     }
 
     /// An action of the step that the program takes by itself.
-    private static Optional<String> action(Entry entry, Procedure of, String step) {
+    static Optional<String> action(Entry entry, Procedure of, String step) {
         return entry.text().filter(id -> {
             var action = of.step(step).flatMap(found -> found.action(id));
             return known(entry, action.isPresent(), "“" + of.name() + "”的环节“" + step + "”没有动作“" + id + "”")
@@ -150,7 +151,7 @@ final class RandomInspectionReader {
         });
     }
 
-    private static Optional<String> field(Entry entry, Procedure of, FieldType type) {
+    static Optional<String> field(Entry entry, Procedure of, FieldType type) {
         return entry.text().filter(id -> known(entry, Optional.ofNullable(of.fields().get(id)).filter(field -> field.type() == type && !field.secret()).isPresent(),
                 "“" + of.name() + "”没有字段“" + id + "”，或者它不是 " + type.name().toLowerCase(Locale.ROOT)));
     }
@@ -299,7 +300,7 @@ final class RandomInspectionReader {
     }
 
     private Optional<RandomInspection.Visit> visit(Entry entry, Optional<RandomInspection.Task> task, Optional<RandomInspection.Targets> targets) {
-        var members = entry.members("procedure", "title", "waiting", "merge", "result", "shown-by", "with");
+        var members = entry.members("procedure", "title", "waiting", "merge", "result", "shown-by", "drops", "with");
         var procedure = members.required("procedure").flatMap(this::procedure);
         var title = members.required("title").flatMap(Entry::text);
         title.filter(text -> !text.contains(RandomInspection.Visit.TARGET)).ifPresent(_ -> members.get("title").orElseThrow().problem("写上 {target}，各户的才分得开"));
@@ -313,9 +314,11 @@ final class RandomInspectionReader {
             var with = members.required("with").map(list -> with(list, of, task, targets)).orElseGet(LinkedHashMap::new);
             of.openingFields().stream().filter(field -> field.required() && !with.containsKey(field.id()))
                     .forEach(field -> entry.problem("with 里缺少“" + of.name() + "”开始时必填的字段“" + field.id() + "”"));
+            var drops = members.get("drops").flatMap(found -> SubstitutingReader.visit(found, of, waiting));
+            known(entry, drops.isPresent() || task.flatMap(RandomInspection.Task::substituting).isEmpty(), "任务可以递补的，要写 drops：抽中而不能检查的那一户的检查怎样终结");
             known(entry, with.containsValue(new Given.Of(Aspect.TARGET)), "with 里要有一个字段写 target：检查的是谁");
             return title.isEmpty() || merge.isEmpty() || result.isEmpty() ? Optional.empty()
-                    : Optional.of(new RandomInspection.Visit(of.id(), title.get(), Set.copyOf(waiting), merge.get(), result.get(), members.get("shown-by").flatMap(Entry::text), new VisitFields(with, of.fields())));
+                    : Optional.of(new RandomInspection.Visit(of.id(), title.get(), Set.copyOf(waiting), merge.get(), result.get(), members.get("shown-by").flatMap(Entry::text), drops, new VisitFields(with, of.fields())));
         });
     }
 

@@ -78,6 +78,28 @@ class InspectionProceduresTest {
         assertThat(desk.matter.tasks()).isEmpty();
     }
 
+    @Test
+    @DisplayName("递补：经办人提出、处室负责人批准，提出的人不能批准；没有批准，系统不能递补；人不能自己填谁递补")
+    void substitution() {
+        task("2026-05-18", "2026-06-30");
+        desk.does(Sample.RADIO_CLERK, act("preparing", "submit", Map.of("notes", "安排")));
+        desk.does(Sample.LEADER, act("approving", "agree", Map.of()));
+        drawn("drawn", Map.of("draw", "粤工信抽〔2026〕1号"));
+        assertThat(desk.attempt(Sample.program(desk.now), act("stepping-in", "stepped-in", Map.of("stepped_in", "91449901YF0000221F")))).extracting(Refusal::rule).contains("StepNotWaiting");
+        desk.refuses(Sample.RADIO_CLERK, act("visiting", "substitute", Map.of("dropped", "91449901YF0000221F", "dropped_why", "不想去", "dropped_more", "太远")), "FieldWrong");
+        var proposed = act("visiting", "substitute", Map.of("dropped", "91449901YF0000221F", "dropped_why", "已经注销", "dropped_more", "查询登记状态为注销"));
+        desk.does(Sample.RADIO_CLERK, proposed);
+        assertThat(desk.attempt(Sample.program(desk.now), act("stepping-in", "stepped-in", Map.of("stepped_in", "91449901YF0000221F")))).extracting(Refusal::rule).contains("StepNotWaiting");
+        desk.refuses(Sample.RADIO_CLERK, act("substituting", "agree", Map.of()), "NotTheHolder");
+        desk.does(Sample.RADIO_HEAD, act("substituting", "send-back", Map.of("comment", "再核实")));
+        assertThat(desk.matter.active()).containsExactly("visiting");
+        desk.does(Sample.RADIO_CLERK, proposed);
+        desk.does(Sample.RADIO_HEAD, act("substituting", "agree", Map.of()));
+        desk.refuses(Sample.RADIO_CLERK, act("stepping-in", "stepped-in", Map.of("stepped_in", "91449901YF0000221F")), "ByProgramOnly");
+        assertThat(desk.attempt(Sample.program(desk.now), act("stepping-in", "stepped-in", Map.of("stepped_in", "91449901YF0000221F")))).isEmpty();
+        assertThat(desk.matter.active()).containsExactly("visiting");
+    }
+
     private void task(String from, String until) {
         opened("inspection-task", Map.of("plan", "2026-01", "visit_from", from, "visit_until", until));
     }

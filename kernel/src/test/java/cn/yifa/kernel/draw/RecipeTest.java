@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,43 @@ class RecipeTest {
     }
 
     @Test
+    @DisplayName("递补：命令得到的候补和人员，与系统的一样，名额用满的也一样")
+    void substitutes() throws IOException, InterruptedException {
+        for (var name : List.of("13-pairs", "23-load-cap")) {
+            var on = Vector.named(name);
+            var plan = on.plan();
+            var vector = new Vector(name + ".json", on.about(), new DrawPlan(plan.id(), plan.basis(), plan.quotas(), 3, plan.pairing(), plan.source(), plan.parties(), plan.attendees()), on.lists(), on.secrets(), on.publicSeed(), on.expected());
+            var result = vector.result();
+            var part = result.strata().getFirst();
+            var dropped = List.of(part.drawn().get(1), part.alternates().get(0), part.drawn().get(0));
+            file("dropped.txt", dropped.stream().map(target -> part.stratum() + "," + target + "\n").collect(Collectors.joining()));
+            var substitutions = Samples.given(Substitution.of(result, dropped));
+            carryOut(vector, blocks(true), () -> {
+                assertThat(lines("substitutes.txt")).as(name).isEqualTo(substitutions.stream().map(one -> one.dropped() + "," + one.target()).toList());
+                var sent = Stream.concat(result.pairs().stream(), substitutions.stream().flatMap(one -> one.pair().stream())).filter(pair -> !dropped.contains(pair.target()));
+                assertThat(lines("pairs.txt")).as(name).isEqualTo(sent.flatMap(pair -> pair.inspectors().stream().map(inspector -> pair.target() + "," + inspector)).toList());
+            });
+        }
+    }
+
+    @Test
     @DisplayName("不公开的名称，本人能核对")
     void hiddenName() throws IOException, InterruptedException {
         var name = new HiddenName("c".repeat(64), "某某商行 𠮷");
         assertThat(run("printf '%s' \"" + name.salt() + "," + name.name() + "\" | sha256sum | cut -c1-64").strip()).isEqualTo(name.identifier());
     }
 
+    /// What is looked at once all commands have run.
+    private interface Looking {
+        void look() throws IOException;
+    }
+
     private void carryOut(Vector vector, List<String> blocks) throws IOException, InterruptedException {
+        var result = vector.result();
+        carryOut(vector, blocks, () -> assertThat(lines("pairs.txt")).isEqualTo(result.pairs().stream().flatMap(pair -> pair.inspectors().stream().map(inspector -> pair.target() + "," + inspector)).toList()));
+    }
+
+    private void carryOut(Vector vector, List<String> blocks, Looking looking) throws IOException, InterruptedException {
         var result = vector.result();
         write(vector, result);
         var given = "alternates=" + vector.plan().alternates() + "\nunit=" + unit(vector) + "\n"
@@ -58,7 +89,7 @@ class RecipeTest {
         assertThat(lines("quotas.txt")).containsExactlyInAnyOrderElementsOf(result.strata().stream().map(part -> part.stratum() + "," + part.quota()).toList());
         assertThat(lines("drawn.txt")).isEqualTo(result.strata().stream().flatMap(part -> part.drawn().stream().map(target -> part.stratum() + "," + target)).toList());
         assertThat(lines("alternates.txt")).isEqualTo(result.strata().stream().flatMap(part -> part.alternates().stream().map(target -> part.stratum() + "," + target)).toList());
-        assertThat(lines("pairs.txt")).isEqualTo(result.pairs().stream().flatMap(pair -> pair.inspectors().stream().map(inspector -> pair.target() + "," + inspector)).toList());
+        looking.look();
     }
 
     /// The folder that a visitor downloads, and what the page has them write themselves.

@@ -14,6 +14,7 @@ import cn.yifa.server.draw.DrawReading.Happened;
 import cn.yifa.server.draw.DrawReading.Held;
 import cn.yifa.server.draw.DrawReading.Listed;
 import cn.yifa.server.draw.DrawReading.Tried;
+import cn.yifa.server.inspection.Substitutions;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.web.NotFound;
 import java.io.BufferedReader;
@@ -45,10 +46,12 @@ class DrawDesk {
 
     private final DrawReading reading;
     private final Organization organization;
+    private final Substitutions substitutions;
 
-    DrawDesk(DrawReading reading, Organization organization) {
+    DrawDesk(DrawReading reading, Organization organization, Substitutions substitutions) {
         this.reading = reading;
         this.organization = organization;
+        this.substitutions = substitutions;
     }
 
     /// @throws NotFound when there is none with what stands in the address
@@ -99,7 +102,7 @@ class DrawDesk {
     /// Of a result that isn't what was drawn nothing is shown; that it isn't, the page says.
     private Optional<Result> result(DrawNumber number, DrawState state) {
         try {
-            return reading.result(number).flatMap(found -> state.seed().map(seed -> new Result(found.seed(), seed.lines().lines().toList(), found.digest(), found.strata(), found.pairs())));
+            return reading.result(number).flatMap(found -> state.seed().map(seed -> new Result(found.seed(), seed.lines().lines().toList(), found.digest(), found.strata(), found.pairs(), substitutions.of(number))));
         } catch (IllegalStateException e) {
             LOG.error("draw {} is shown without its result", number, e);
             return Optional.empty();

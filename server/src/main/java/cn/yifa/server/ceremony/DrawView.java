@@ -11,6 +11,7 @@ import cn.yifa.kernel.draw.PassedOver;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading.Keeping;
 import cn.yifa.server.draw.DrawReading.Listed;
+import cn.yifa.server.inspection.Substitutions.SteppedIn;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,19 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
 
     /// What was drawn.
     ///
-    /// @param lines what the seed is the digest of
-    public record Result(String seed, List<String> lines, String digest, List<DrawResult.Drawn> strata, List<Pair> pairs) {
+    /// @param lines     what the seed is the digest of
+    /// @param steppedIn who took the place of somebody who can't be inspected
+    public record Result(String seed, List<String> lines, String digest, List<DrawResult.Drawn> strata, List<Pair> pairs, List<SteppedIn> steppedIn) {
+
+        /// Who stepped in for a target; nothing where it wasn't necessary.
+        public Optional<SteppedIn> insteadOf(String target) {
+            return steppedIn.stream().filter(one -> one.dropped().equals(target)).findFirst();
+        }
+
+        /// The lines of `dropped.txt`, from which anybody finds again who stepped in.
+        public List<String> dropped() {
+            return steppedIn.stream().map(one -> strata.stream().filter(part -> part.drawn().contains(one.dropped()) || part.alternates().contains(one.dropped())).map(part -> part.stratum() + ",").findFirst().orElse("") + one.dropped()).toList();
+        }
 
         public int drawn() {
             return strata.stream().mapToInt(part -> part.drawn().size()).sum();

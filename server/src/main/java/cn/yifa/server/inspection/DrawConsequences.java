@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.inspection;
 
-import cn.yifa.kernel.cases.Case;
 import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.draw.DrawEvent;
 import cn.yifa.kernel.inspection.RandomInspection;
-import cn.yifa.server.casework.By;
+import cn.yifa.kernel.inspection.RandomInspection.Substituting;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.draw.DrawNumber;
@@ -39,6 +38,9 @@ public class DrawConsequences {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrawConsequences.class);
 
+    private static final String WAITING_TASKS = """
+            select distinct f.case_id from case_file f join task t on t.case_id = f.case_id
+             where f.procedure = :procedure and f.status = 'OPEN' and t.step = :step order by f.case_id""";
     private static final String NOTED = """
             insert into inspection_draw (draw, case_id, settled, tried_at) values (:draw, :case, true, now())
             on conflict (draw) do update set settled = true, fault = null, tried_at = now() where not inspection_draw.settled""";
@@ -53,18 +55,25 @@ public class DrawConsequences {
 
     private final RandomInspections inspections;
     private final Cases cases;
+    private final AnnouncedDraws announced;
     private final DrawReading reading;
     private final VisitOpening opening;
+    private final SteppingIn steppingIn;
+    private final DrawActs acts;
     private final VisitCounts counts;
     private final BackgroundWork background;
     private final JdbcClient jdbc;
     private final TransactionTemplate together;
 
-    DrawConsequences(RandomInspections inspections, Cases cases, DrawReading reading, VisitOpening opening, VisitCounts counts, BackgroundWork background, JdbcClient jdbc, TransactionTemplate together) {
+    DrawConsequences(RandomInspections inspections, Cases cases, AnnouncedDraws announced, DrawReading reading, VisitOpening opening, SteppingIn steppingIn, DrawActs acts, VisitCounts counts, BackgroundWork background, JdbcClient jdbc,
+            TransactionTemplate together) {
         this.inspections = inspections;
         this.cases = cases;
+        this.announced = announced;
         this.reading = reading;
         this.opening = opening;
+        this.steppingIn = steppingIn;
+        this.acts = acts;
         this.counts = counts;
         this.background = background;
         this.jdbc = jdbc;
@@ -82,7 +91,7 @@ public class DrawConsequences {
     /// This server does it from now on: what could not be done may be possible by now.
     @EventListener(BackgroundWork.Begun.class)
     public void retry() {
-        jdbc.sql("update inspection_draw set tried_at = 'epoch' where not settled").update();
+        jdbc.sql("update inspection_draw set tried_at = 'epoch' where fault is not null").update();
         jdbc.sql("update inspection_visit set tried_at = null where opened is null").update();
     }
 
@@ -92,9 +101,31 @@ public class DrawConsequences {
         for (var inspection : inspections.all()) {
             jdbc.sql(UNSETTLED).param("procedure", inspection.task().procedure()).query((row, place) -> Map.entry(DrawNumber.parse(row.getString("draw")).orElseThrow(), new CaseId(row.getObject("case_id", UUID.class)))).list()
                     .forEach(unsettled -> settleIfOver(inspection, unsettled.getValue(), reading.find(unsettled.getKey()).orElseThrow()));
+            inspection.task().substituting().ifPresent(how -> waiting(inspection, how.step()).forEach(task -> substitute(inspection, how, task)));
             more |= open(inspection);
         }
         return more;
+    }
+
+    private List<CaseId> waiting(RandomInspection inspection, String step) {
+        return jdbc.sql(WAITING_TASKS).param("procedure", inspection.task().procedure()).param("step", step).query(UUID.class).list().stream().map(CaseId::new).toList();
+    }
+
+    /// What can't be done is noted with the draw whose target dropped out, unless somebody else has done it meanwhile.
+    private void substitute(RandomInspection inspection, Substituting how, CaseId task) {
+        if (jdbc.sql("select 1 from inspection_draw where case_id = :case and settled and fault is not null and " + TRIED_LATELY).param("case", task.value()).query(Integer.class).optional().isPresent()) {
+            return;
+        }
+        try {
+            together.executeWithoutResult(status -> {
+                steppingIn.stepIn(inspection, how, task);
+                jdbc.sql("update inspection_draw set fault = null where case_id = :case and settled").param("case", task.value()).update();
+            });
+        } catch (RuntimeException why) {
+            LOG.error("case {}: nobody could step in", task, why);
+            jdbc.sql("update inspection_draw set fault = :fault, tried_at = now() where draw = :draw and exists (select 1 from task t where t.case_id = :case and t.step = :step)").param("case", task.value()).param("step", how.step())
+                    .param("draw", announced.of(task).stream().findFirst().map(held -> held.number().toString()).orElse("")).param("fault", Undone.words(why)).update();
+        }
     }
 
     private void settleIfOver(RandomInspection inspection, CaseId task, Held held) {
@@ -124,21 +155,13 @@ public class DrawConsequences {
                 LOG.info("draw {} is void: case {} waits for no draw", held.number(), id);
                 return;
             }
-            act(matter, new Command.Act(task.step(), task.redraw(), Fields.of(Map.of(task.voided(), number, task.why(), String.join("；", voided.reasons()))), "", List.of()));
+            acts.act(matter, new Command.Act(task.step(), task.redraw(), Fields.of(Map.of(task.voided(), number, task.why(), String.join("；", voided.reasons()))), "", List.of()));
             LOG.info("draw {} is void: case {} goes back", held.number(), id);
             return;
         }
-        act(matter, new Command.Act(task.step(), task.drawn(), Fields.of(Map.of(task.number(), number)), "", List.of()));
+        acts.act(matter, new Command.Act(task.step(), task.drawn(), Fields.of(Map.of(task.number(), number)), "", List.of()));
         note(held.number(), id);
         LOG.info("draw {} is drawn: case {} goes on", held.number(), id);
-    }
-
-    private void act(Case matter, Command.Act act) {
-        switch (cases.execute(matter.id(), matter.sequence(), act, By.program())) {
-            case Outcome.Done _ -> { }
-            case Outcome.Refused refused -> throw Undone.refused(refused);
-            case Outcome.Overtaken _ -> throw new Undone("有人同时在办这个办件，稍后再试");
-        }
     }
 
     /// Who was drawn, and who inspects them.
@@ -159,7 +182,7 @@ public class DrawConsequences {
     private boolean open(RandomInspection inspection) {
         var due = jdbc.sql("""
                 select v.draw, v.target from inspection_visit v join case_file f on f.case_id = v.case_id
-                 where v.opened is null and f.procedure = :procedure and (v.tried_at is null or not v.%s) order by v.draw, v.place limit :most""".formatted(TRIED_LATELY))
+                 where v.opened is null and v.dropped_why is null and f.procedure = :procedure and (v.tried_at is null or not v.%s) order by v.draw, v.place limit :most""".formatted(TRIED_LATELY))
                 .param("procedure", inspection.task().procedure()).param("most", AT_ONCE).query((row, n) -> new Due(row.getString("draw"), row.getString("target"))).list();
         if (due.isEmpty()) {
             return false;
@@ -188,10 +211,10 @@ public class DrawConsequences {
     public List<Failed> failed() {
         var failed = new ArrayList<>(failed("""
                 select d.draw, d.case_id, '' as target, f.number, d.fault, d.tried_at from inspection_draw d join case_file f on f.case_id = d.case_id
-                 where not d.settled and d.fault is not null order by d.tried_at, d.draw limit :most"""));
+                 where d.fault is not null order by d.tried_at, d.draw limit :most"""));
         failed.addAll(failed("""
                 select v.draw, v.case_id, v.target, f.number, v.fault, coalesce(v.tried_at, now()) as tried_at from inspection_visit v join case_file f on f.case_id = v.case_id
-                 where v.opened is null and v.fault is not null order by v.tried_at, v.draw, v.place limit :most"""));
+                 where v.opened is null and v.dropped_why is null and v.fault is not null order by v.tried_at, v.draw, v.place limit :most"""));
         return failed;
     }
 

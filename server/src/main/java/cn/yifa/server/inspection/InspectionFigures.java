@@ -100,7 +100,7 @@ public class InspectionFigures {
         var counts = new HashMap<CaseId, int[]>();
         jdbc.sql("select v.case_id as task, count(*) as drawn, count(v.opened) as opened, count(*) filter (where f.visited) as visited, count(*) filter (where f.shown) as shown from inspection_visit v"
                 + " left join lateral (select " + VISITED + " as visited, p.shown_on is not null as shown from " + SHOWN + " where f.case_id = v.opened) f on true"
-                + " where v.case_id = any (cast(:tasks as uuid[])) group by 1").param("result", inspection.visit().result()).param("shown", shown(inspection))
+                + " where v.case_id = any (cast(:tasks as uuid[])) and v.dropped_why is null group by 1").param("result", inspection.visit().result()).param("shown", shown(inspection))
                 .param("tasks", tasks.values().stream().flatMap(List::stream).map(task -> task.id.toString()).toArray(String[]::new)).query(row -> {
                     counts.put(new CaseId(row.getObject("task", UUID.class)), new int[] {row.getInt("drawn"), row.getInt("opened"), row.getInt("visited"), row.getInt("shown")});
                 });
@@ -122,8 +122,8 @@ public class InspectionFigures {
 
     /// Those visited most often in a year, the most often first.
     public List<OfTarget> visitedMost(RandomInspection inspection, int year, LocalDate today) {
-        var most = jdbc.sql("select d.fields ->> :target as target, count(*) as visits from " + VisitCounts.VISITS + " where " + OF_YEAR + " and f.status not in ('WITHDRAWN', 'TERMINATED') group by 1 order by 2 desc, 1 limit :most")
-                .param("target", VisitCounts.field(inspection)).param("procedure", inspection.visit().procedure()).param("year", year).param("most", MOST_VISITED)
+        var most = jdbc.sql("select d.fields ->> :target as target, count(*) as visits from " + VisitCounts.VISITS + " where " + OF_YEAR + " and " + VisitCounts.COUNTS_ONCE + " group by 1 order by 2 desc, 1 limit :most")
+                .param("target", VisitCounts.field(inspection)).param("dropped", VisitCounts.dropped(inspection)).param("procedure", inspection.visit().procedure()).param("year", year).param("most", MOST_VISITED)
                 .query((row, n) -> Map.entry(Optional.ofNullable(row.getString("target")).orElse(""), row.getInt("visits"))).list();
         var names = entries.titles(inspection.targets().register(), most.stream().map(Map.Entry::getKey).toList(), today);
         return most.stream().map(one -> new OfTarget(one.getKey(), names.getOrDefault(one.getKey(), one.getKey()), one.getValue())).toList();

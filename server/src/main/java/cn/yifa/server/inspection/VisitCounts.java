@@ -20,12 +20,15 @@ class VisitCounts {
     /// Visits `f` with their fields `d.fields`.
     static final String VISITS = "case_file f cross join lateral (select cast(f.body as json) -> 'fields' as fields offset 0) d";
 
+    /// That a visit `f` is one that the target has had or will have: not one that was taken back, or that somebody else stepped in for.
+    static final String COUNTS_ONCE = "f.status not in ('WITHDRAWN', 'TERMINATED') and d.fields ->> :dropped is null";
+
     private static final String COUNTS = """
             select d.fields ->> :target as target,
-                   count(*) filter (where f.opened_at >= make_date(:year, 1, 1) and f.opened_at < make_date(:year + 1, 1, 1) and f.status not in ('WITHDRAWN', 'TERMINATED')) as visits,
+                   count(*) filter (where f.opened_at >= make_date(:year, 1, 1) and f.opened_at < make_date(:year + 1, 1, 1) and %3$s) as visits,
                    count(*) filter (where %1$s) as waiting,
                    count(*) filter (where f.status in ('OPEN', 'SUSPENDED') and not (%1$s)) as begun
-              from %2$s where f.procedure = :procedure group by 1""".formatted(WAITS, VISITS);
+              from %2$s where f.procedure = :procedure group by 1""".formatted(WAITS, VISITS, COUNTS_ONCE);
 
     private final JdbcClient jdbc;
 
@@ -36,7 +39,7 @@ class VisitCounts {
     /// What conditions of those left out may read of a target.
     Map<String, Map<String, BigDecimal>> of(RandomInspection inspection, int year) {
         var counts = new HashMap<String, Map<String, BigDecimal>>();
-        jdbc.sql(COUNTS).param("target", field(inspection)).param("year", year).param("procedure", inspection.visit().procedure()).param("waiting", waiting(inspection)).query(row -> {
+        jdbc.sql(COUNTS).param("target", field(inspection)).param("year", year).param("dropped", dropped(inspection)).param("procedure", inspection.visit().procedure()).param("waiting", waiting(inspection)).query(row -> {
             counts.put(String.valueOf(row.getString("target")), Map.of(RandomInspection.VISITS, row.getBigDecimal("visits"), RandomInspection.WAITING, row.getBigDecimal("waiting"),
                     RandomInspection.BEGUN, row.getBigDecimal("begun")));
         });
@@ -57,6 +60,11 @@ class VisitCounts {
 
     static String[] waiting(RandomInspection inspection) {
         return inspection.visit().waiting().toArray(String[]::new);
+    }
+
+    /// The field of a visit that says why somebody else stepped in; empty where nobody does.
+    static String dropped(RandomInspection inspection) {
+        return inspection.visit().drops().map(RandomInspection.Dropping::why).orElse("");
     }
 
     /// The field of a visit that holds the key of its target.

@@ -99,7 +99,7 @@ class VisitOpening {
 
     private Optional<CaseId> open(Round round, String draw, String target) {
         jdbc.sql("select pg_advisory_xact_lock(:space, hashtext(:target))").param("space", LOCK).param("target", target).query((row, n) -> n).list();
-        var drawn = jdbc.sql("select case_id, inspectors from inspection_visit where draw = :draw and target = :target and opened is null for update").param("draw", draw).param("target", target)
+        var drawn = jdbc.sql("select case_id, inspectors from inspection_visit where draw = :draw and target = :target and opened is null and dropped_why is null for update").param("draw", draw).param("target", target)
                 .query((row, n) -> new Drawn(new CaseId(row.getObject("case_id", UUID.class)), List.of((String[]) row.getArray("inspectors").getArray()))).optional();
         if (drawn.isEmpty()) {
             return Optional.empty();
