@@ -57,37 +57,52 @@ final class Certification {
         if (officer.isEmpty()) {
             return;
         }
-        var field = wanted.field().in(fields);
-        var region = wanted.region().flatMap(said -> said.in(fields));
-        if (field.isEmpty() || wanted.region().isPresent() && region.isEmpty()) {
-            refuse("CertificateUnclear", "办件没有写明" + (field.isEmpty() ? "执法领域" : "执法区域") + "，不能确认谁有执法资格", Optional.empty());
+        var areas = wanted.field().in(fields);
+        var region = wanted.region().flatMap(said -> said.in(fields).stream().findFirst());
+        if (areas.isEmpty() || wanted.region().isPresent() && region.isEmpty()) {
+            refuse("CertificateUnclear", "办件没有写明" + (areas.isEmpty() ? "执法领域" : "执法区域") + "，不能确认谁有执法资格", Optional.empty());
             return;
         }
         var held = draft.context().certificates().of(officer.get().id(), day);
-        var valid = held.stream().filter(one -> one.whyNot(field.get(), region, day).isEmpty()).toList();
+        var valid = held.stream().filter(one -> whyNot(one, areas, region).isEmpty()).toList();
         if (held.isEmpty()) {
-            refuse("NotCertified", "您没有执法证件，不能办理；请由持有“" + field.get() + "”执法证件的人员办理", Optional.empty());
+            refuse("NotCertified", "您没有执法证件，不能办理；请由持有“" + String.join("”或者“", areas) + "”执法证件的人员办理", Optional.empty());
         } else if (valid.isEmpty()) {
-            refuse("CertificateNotValid", held.stream().map(one -> "您的执法证件 " + one.number() + " 在 " + day + " 不能用于本件：" + String.join("；", one.whyNot(field.get(), region, day))).collect(Collectors.joining("。")),
+            refuse("CertificateNotValid", held.stream().map(one -> "您的执法证件 " + one.number() + " 在 " + day + " 不能用于本件：" + String.join("；", whyNot(one, areas, region))).collect(Collectors.joining("。")),
                     Optional.empty());
         }
         number = valid.stream().map(Certificate::number).findFirst();
         if (acting) {
-            wanted.named().ifPresent(named -> named(named, fields.texts(named), field.get(), region, valid));
+            wanted.named().ifPresent(named -> named(named, fields.texts(named), areas, region, valid));
         }
     }
 
-    private void named(String named, List<String> numbers, String field, Optional<String> region, List<Certificate> mine) {
+    /// Why a certificate is for none of the fields; nothing when it is for one of them.
+    private List<String> whyNot(Certificate certificate, List<String> areas, Optional<String> region) {
+        var reasons = areas.stream().map(area -> certificate.whyNot(area, region, day)).toList();
+        return reasons.stream().anyMatch(List::isEmpty) ? List.of() : reasons.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private void named(String named, List<String> numbers, List<String> areas, Optional<String> region, List<Certificate> mine) {
         var different = numbers.stream().map(String::strip).distinct().toList();
         if (different.size() < wanted.atLeast()) {
             refuse("TooFewOfficers", "检查人员不得少于 " + wanted.atLeast() + " 人，现在指定了 " + different.size() + " 人", Optional.of(named));
         }
+        var held = new ArrayList<Certificate>();
         for (var one : different) {
             var certificate = draft.context().certificates().numbered(one, day);
+            certificate.ifPresent(held::add);
             if (certificate.isEmpty()) {
                 refuse("OfficerNotCertified", "没有号码是“" + one + "”的执法证件", Optional.of(named));
-            } else if (!certificate.get().whyNot(field, region, day).isEmpty()) {
-                refuse("OfficerNotCertified", certificate.get().name() + "的执法证件 " + one + " 在 " + day + " 不能用于本件：" + String.join("；", certificate.get().whyNot(field, region, day)), Optional.of(named));
+            } else if (!whyNot(certificate.get(), areas, region).isEmpty()) {
+                refuse("OfficerNotCertified", certificate.get().name() + "的执法证件 " + one + " 在 " + day + " 不能用于本件：" + String.join("；", whyNot(certificate.get(), areas, region)), Optional.of(named));
+            }
+        }
+        // Of one field everything is said by now.
+        for (var area : areas.size() == 1 ? List.<String>of() : areas) {
+            var able = held.stream().filter(one -> one.whyNot(area, region, day).isEmpty()).count();
+            if (able < wanted.atLeast()) {
+                refuse("TooFewOfficers", "“" + area + "”的检查人员不得少于 " + wanted.atLeast() + " 人，指定的人员里持有这个领域有效执法证件的有 " + able + " 人", Optional.of(named));
             }
         }
         if (!mine.isEmpty()) {

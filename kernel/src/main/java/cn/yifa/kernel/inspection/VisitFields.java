@@ -112,8 +112,8 @@ public record VisitFields(SequencedMap<String, Given> given, Map<String, Field> 
     }
 
     private static Object together(Field field, Object had, Object comes) {
-        if (had instanceof List<?> list && comes instanceof List<?> more) {
-            return Stream.concat(list.stream(), more.stream()).distinct().toList();
+        if (comes instanceof List<?> more) {
+            return Stream.concat(had instanceof List<?> list ? list.stream() : Stream.of(had), more.stream()).distinct().toList();
         }
         return String.join(apart(field), Stream.of(had, comes).flatMap(text -> Stream.of(text.toString().split(apart(field)))).distinct().toList());
     }

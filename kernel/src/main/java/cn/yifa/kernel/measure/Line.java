@@ -39,8 +39,7 @@ public record Line(String code, String name, List<String> under, Optional<Counti
 
         boolean fits(Facts facts) {
             for (var wanted : when.entrySet()) {
-                var value = value(facts, wanted.getKey());
-                if (value.isEmpty() || !wanted.getValue().contains(value.get())) {
+                if (values(facts, wanted.getKey()).stream().noneMatch(wanted.getValue()::contains)) {
                     return false;
                 }
             }
@@ -74,8 +73,10 @@ public record Line(String code, String name, List<String> under, Optional<Counti
     /// What a condition may want of a clock: met, missed, or neither yet.
     static final List<String> CLOCK_WORDS = List.of("按期", "逾期", "未停止");
 
-    private static Optional<String> value(Facts facts, String key) {
-        return key.startsWith(CLOCK) ? Optional.ofNullable(facts.clocks().get(key.substring(CLOCK.length()))).map(clock -> word(clock.status())) : facts.fields().text(key);
+    /// Several of a choice of several: such a thing is taken by the line of each.
+    private static List<String> values(Facts facts, String key) {
+        return key.startsWith(CLOCK) ? Optional.ofNullable(facts.clocks().get(key.substring(CLOCK.length()))).map(clock -> word(clock.status())).stream().toList()
+                : facts.fields().text(key).map(List::of).orElseGet(() -> facts.fields().texts(key));
     }
 
     private static String word(ClockReading.Status status) {

@@ -125,14 +125,14 @@ final class LineReader {
             return populations.knownClock(cases.procedure(), key.substring(Line.CLOCK.length()), entry) ? Line.CLOCK_WORDS : List.of();
         }
         var field = Optional.ofNullable(population.fields().get(key));
-        if (field.filter(found -> found.type() == Field.FieldType.CHOICE).isEmpty()) {
-            entry.problem("“" + key + "”不是这里的 choice 字段；行和栏只按选项区分");
+        if (field.filter(found -> found.type() == Field.FieldType.CHOICE || found.type() == Field.FieldType.CHOICES).isEmpty()) {
+            entry.problem("“" + key + "”不是这里的 choice 字段，也不是 choices 字段；行和栏只按选项区分");
             return List.of();
         }
         return field.get().options();
     }
 
-    /// At each moment, whatever the values are, one line takes the thing and no second one does.
+    /// At each moment, whatever the values are, one line takes the thing and no second one does; what chose several is taken once for each of them.
     private void partition(Axis axis, Optional<Moment> moment, Entry list) {
         var group = axis.lines().stream().flatMap(line -> line.counting().stream()).filter(counting -> !counting.total() && counting.moment().equals(moment)).toList();
         var keys = group.stream().flatMap(counting -> counting.when().keySet().stream()).distinct().toList();

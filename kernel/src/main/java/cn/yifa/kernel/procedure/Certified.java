@@ -3,15 +3,16 @@ package cn.yifa.kernel.procedure;
 
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.law.Citation;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What certificate whoever acts must hold (持证): one that is valid on the day, for the field and the region that the case is about.
 ///
-/// @param field   the field of enforcement (执法领域)
+/// @param field   the field of enforcement (执法领域); of several each wants its officers, and whoever acts is certified for one of them
 /// @param region  the region; any will do when absent
-/// @param named   the field that names, by their certificates, those who alone may act; all of them must be certified
-/// @param atLeast how many of them there must be
+/// @param named   the field that names, by their certificates, those who alone may act; all of them must be certified for one field at least
+/// @param atLeast how many of them there must be for each field
 /// @param into    the field that takes down under which certificate it was done
 /// @param basis   why
 public record Certified(Said field, Optional<Said> region, Optional<String> named, int atLeast, Optional<String> into, Citation basis) {
@@ -25,10 +26,10 @@ public record Certified(Said field, Optional<Said> region, Optional<String> name
         /// It is the same for every case.
         record Always(String words) implements Said {}
 
-        default Optional<String> in(Fields fields) {
+        default List<String> in(Fields fields) {
             return switch (this) {
-                case InField(String field) -> fields.text(field).filter(text -> !text.isBlank());
-                case Always(String words) -> Optional.of(words);
+                case InField(String field) -> Stream.concat(fields.text(field).stream(), fields.texts(field).stream()).filter(text -> !text.isBlank()).distinct().toList();
+                case Always(String words) -> List.of(words);
             };
         }
     }

@@ -11,7 +11,8 @@ import java.util.function.Function;
 /// Reads what certificate an act wants: `{field: enforcement_field, region: {says: 广州市}, named: inspectors, at-least: 2, into: certificate, article: 《行政处罚法》四十二}`.
 final class CertifiedReader {
 
-    private static final Set<Field.FieldType> SAYING = Set.of(Field.FieldType.TEXT, Field.FieldType.CHOICE);
+    private static final Set<Field.FieldType> ONE = Set.of(Field.FieldType.TEXT, Field.FieldType.CHOICE);
+    private static final Set<Field.FieldType> SEVERAL = Set.of(Field.FieldType.TEXT, Field.FieldType.CHOICE, Field.FieldType.CHOICES);
 
     private final Map<String, Field> fields;
     private final Function<Entry, Optional<Citation>> citation;
@@ -23,8 +24,8 @@ final class CertifiedReader {
 
     Optional<Certified> read(Entry entry) {
         var members = entry.members("field", "region", "named", "at-least", "into", "article");
-        var field = members.required("field").flatMap(this::said);
-        var region = members.get("region").flatMap(this::said);
+        var field = members.required("field").flatMap(known -> said(known, SEVERAL, "应是 text、choice 或者 choices 字段"));
+        var region = members.get("region").flatMap(known -> said(known, ONE, "应是 text 或者 choice 字段"));
         var named = members.get("named").flatMap(known -> known(known, Set.of(Field.FieldType.TEXTS), "应是 texts 字段，一行写一个证件号码"));
         var atLeast = members.get("at-least").flatMap(Entry::number);
         if (atLeast.isPresent() && named.isEmpty()) {
@@ -36,11 +37,11 @@ final class CertifiedReader {
         return field.flatMap(what -> basis.map(why -> new Certified(what, region, named, atLeast.orElse(named.isPresent() ? 1 : 0), into, why)));
     }
 
-    private Optional<Certified.Said> said(Entry entry) {
+    private Optional<Certified.Said> said(Entry entry, Set<Field.FieldType> types, String must) {
         if (entry.isMapping()) {
             return entry.members("says").required("says").flatMap(Entry::text).map(Certified.Said.Always::new);
         }
-        return known(entry, SAYING, "应是 text 或者 choice 字段；每件都一样的写 {says: 文字}").map(Certified.Said.InField::new);
+        return known(entry, types, must + "；每件都一样的写 {says: 文字}").map(Certified.Said.InField::new);
     }
 
     private Optional<String> known(Entry entry, Set<Field.FieldType> types, String must) {

@@ -39,7 +39,7 @@ class CertificationTest {
             case-number: 查〔{year}〕{serial}号
             opened-by: [各处室]
             fields:
-              enforcement_field: {name: 执法领域, type: choice, of: [无线电管理, 盐业管理], required: true}
+              enforcement_field: {name: 执法领域, type: choices, of: [无线电管理, 盐业管理], required: true}
               region:     {name: 地区, type: text, required: true}
               inspectors: {name: 检查人员, type: texts, required: true}
               recorder:   {name: 记录人证件, type: text}
@@ -97,9 +97,13 @@ class CertificationTest {
     }
 
     private void open(String... inspectors) {
+        open(List.of("无线电管理"), inspectors);
+    }
+
+    private void open(List<String> areas, String... inspectors) {
         desk.now = MORNING;
         desk.matter = null;
-        var fields = Fields.of(Map.of("enforcement_field", "无线电管理", "region", "广州市", "inspectors", List.of(inspectors)));
+        var fields = Fields.of(Map.of("enforcement_field", areas, "region", "广州市", "inspectors", List.of(inspectors)));
         assertThat(attempt(wu, new Command.Open("查〔2026〕1号", "检查", RADIO, fields, List.of()))).isEmpty();
     }
 
@@ -228,6 +232,36 @@ class CertificationTest {
         open("1901", "7777");
         assertThat(arrives(wu)).isEmpty();
         assertThat(records(wu)).extracting(Refusal::message).containsExactly("没有号码是“7777”的执法证件");
+    }
+
+    @Test
+    @DisplayName("几个领域一次查（综合查一次）：每个领域的人都够就可以，各人有其中一个领域的证件；哪个领域不够，指出哪个")
+    void severalFields() {
+        var areas = List.of("无线电管理", "盐业管理");
+        var third = officer("third");
+        issue("1901", "wu", "无线电管理", TODAY, "全省", "有效");
+        issue("1902", "zheng", "无线电管理", TODAY, "全省", "有效");
+        issue("1903", "boss", "盐业管理", TODAY, "全省", "有效");
+        issue("1904", "third", "盐业管理", TODAY, "广州市", "有效");
+        for (var recording : List.of(zheng, third)) {
+            open(areas, "1901", "1902", "1903", "1904");
+            assertThat(arrives(wu)).isEmpty();
+            assertThat(records(recording)).as(recording.name()).isEmpty();
+        }
+        assertThat(desk.matter.fields().text("recorder")).contains("1904");
+        open(areas, "1901", "1902", "1903");
+        assertThat(arrives(wu)).isEmpty();
+        assertThat(records(wu)).singleElement().satisfies(ground -> {
+            assertThat(ground.rule()).isEqualTo("TooFewOfficers");
+            assertThat(ground.message()).contains("“盐业管理”", "不得少于 2 人", "有 1 人").doesNotContain("无线电管理");
+            assertThat(ground.basis()).hasToString("Optional[《行政处罚法》第四十二条]");
+            assertThat(ground.field()).contains("inspectors");
+        });
+        open(areas, "1901", "1902", "1903", "1904");
+        issue("1904", "third", "盐业管理", TODAY, "深圳市", "有效");
+        assertThat(arrives(wu)).isEmpty();
+        assertThat(records(wu)).extracting(Refusal::rule).containsExactly("OfficerNotCertified", "TooFewOfficers");
+        assertThat(records(wu).getFirst().message()).contains("third", "执法区域没有“广州市”", "执法领域没有“无线电管理”");
     }
 
     @Test

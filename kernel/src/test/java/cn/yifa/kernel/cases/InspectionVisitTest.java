@@ -55,7 +55,7 @@ class InspectionVisitTest {
     private List<Refusal> opened(List<String> inspectors) {
         var fields = new TreeMap<String, Object>(Map.of("task", "抽查〔2026〕1号", "draw", "粤工信抽〔2026〕1号", "target_code", "91449901YF00000100", "target_name", "海州宏图通信服务有限公司",
                 "target_kind", "法人和非法人组织", "address", "岭海省海州市建设路 1 号", "region", "海州市", "risk_class", "C"));
-        fields.putAll(Map.of("items", "CC-WX-01", "subject", "无线电台（站）设置、使用情况检查", "basis", List.of("《无线电管理条例》五十六"), "enforcement_field", "无线电管理", "inspectors", inspectors, "visit_until", "2026-06-30"));
+        fields.putAll(Map.of("items", "CC-WX-01", "subject", "无线电台（站）设置、使用情况检查", "basis", List.of("《无线电管理条例》五十六"), "enforcement_field", List.of("无线电管理"), "inspectors", inspectors, "visit_until", "2026-06-30"));
         return desk.attempt(Sample.program(desk.now), new Command.Open("1", "双随机检查：海州宏图通信服务有限公司", Sample.RADIO, Fields.of(fields), List.of()));
     }
 

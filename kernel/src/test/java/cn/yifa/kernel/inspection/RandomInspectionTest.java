@@ -66,8 +66,12 @@ class RandomInspectionTest {
     }
 
     private static VisitFields.Occasion occasion(String task, String draw, List<String> items, List<String> inspectors, LocalDate until) {
+        return occasion(task, draw, items, List.of("盐业管理"), inspectors, until);
+    }
+
+    private static VisitFields.Occasion occasion(String task, String draw, List<String> items, List<String> areas, List<String> inspectors, LocalDate until) {
         return new VisitFields.Occasion(task, draw, "2026-01", "91440000000000001X", Values.of(Map.of("name", "海州盐业公司", "kind", "法人和非法人组织", "address", "海州市盐场路1号", "region", "海州市", "class", "C")), items, items.stream().map("检查事项"::concat).toList(),
-                List.of("《食盐专营办法》二十三"), List.of("盐业管理"), inspectors, until, Fields.NONE);
+                List.of("《食盐专营办法》二十三"), areas, inspectors, until, Fields.NONE);
     }
 
     @Test
@@ -75,7 +79,7 @@ class RandomInspectionTest {
     void opening() {
         var fields = inspection(ours).visit().with().opening(occasion("抽查〔2026〕1号", "粤工信抽〔2026〕1号", List.of("CC-YY-01", "CC-YY-02"), List.of("44010001", "44010002"), LocalDate.of(2026, 6, 30)));
         assertThat(fields.values()).containsEntry("task", "抽查〔2026〕1号").containsEntry("target_name", "海州盐业公司").containsEntry("risk_class", "C").containsEntry("items", "CC-YY-01,CC-YY-02")
-                .containsEntry("subject", "检查事项CC-YY-01\n检查事项CC-YY-02").containsEntry("inspectors", List.of("44010001", "44010002")).containsEntry("enforcement_field", "盐业管理").containsEntry("visit_until", "2026-06-30").containsEntry("basis", List.of("《食盐专营办法》二十三"));
+                .containsEntry("subject", "检查事项CC-YY-01\n检查事项CC-YY-02").containsEntry("inspectors", List.of("44010001", "44010002")).containsEntry("enforcement_field", List.of("盐业管理")).containsEntry("visit_until", "2026-06-30").containsEntry("basis", List.of("《食盐专营办法》二十三"));
         assertThat(inspection(ours).visit().titleOf("海州盐业公司")).isEqualTo("双随机检查：海州盐业公司");
     }
 
@@ -93,6 +97,17 @@ class RandomInspectionTest {
         assertThat(with.merged(before, earlier, Set.of("visit_until")).values()).isEqualTo(Map.of("visit_until", "2026-05-31"));
         assertThat(with.merged(before.with(merged), coming, Set.of("task", "items", "inspectors")).values()).as("merging twice adds nothing").isEqualTo(Map.of("task", "抽查〔2026〕1号,抽查〔2026〕2号",
                 "items", "CC-YY-01,CC-YY-02", "inspectors", List.of("44010001", "44010002", "44010003")));
+    }
+
+    @Test
+    @DisplayName("综合查一次：两个领域的并成一件，两个领域都写着，并进来时要填")
+    void mergingFields() {
+        var visit = inspection(ours).visit();
+        var salt = visit.with().opening(occasion("抽查〔2026〕1号", "粤工信抽〔2026〕1号", List.of("CC-YY-01"), List.of("44010001", "44010002"), LocalDate.of(2026, 6, 30)));
+        var energy = occasion("抽查〔2026〕2号", "粤工信抽〔2026〕2号", List.of("CC-JN-02"), List.of("节能监察"), List.of("44010003", "44010004"), LocalDate.of(2026, 6, 30));
+        var asked = procedures.inForce(visit.procedure(), LocalDate.MAX).orElseThrow().step("notice").orElseThrow().action(visit.merge()).orElseThrow().asked();
+        assertThat(visit.with().merged(salt, energy, asked).texts("enforcement_field")).containsExactly("盐业管理", "节能监察");
+        assertThat(visit.with().merged(salt.with(Fields.of(Map.of("enforcement_field", "盐业管理"))), energy, asked).texts("enforcement_field")).as("opened when it could hold but one").containsExactly("盐业管理", "节能监察");
     }
 
     @ParameterizedTest

@@ -108,6 +108,21 @@ class CountingTest {
     }
 
     @Test
+    @DisplayName("一件查两个执法领域的，两个领域各算一次，总计只算一次")
+    void severalOfAChoice() {
+        var table = Measures.ofDuties().of("inspection-visits", YEAR).orElseThrow().table("by-field").orElseThrow();
+        var grid = Grid.count(table, YEAR, Stream.of(visit("one", List.of("盐业管理", "节能监察")), visit("two", List.of("盐业管理"))));
+        assertThat(grid.value("begun", "盐业")).isEqualTo(number("2"));
+        assertThat(grid.value("begun", "节能")).isEqualTo(number("1"));
+        assertThat(grid.value("begun", "无线电")).isEqualTo(number("0"));
+        assertThat(grid.value("begun", "总计")).isEqualTo(number("2"));
+    }
+
+    private static Facts visit(String id, List<String> areas) {
+        return new Facts(id, 1, LocalDate.of(2026, 5, 6), Optional.empty(), Optional.of(new DivisionId("a")), Fields.of(Map.of("enforcement_field", areas)), Map.of());
+    }
+
+    @Test
     @DisplayName("复议诉讼：每一途径的总计等于前四项；没有写结果的算其他结果，没有审结的算尚未审结")
     void remedies() {
         var remedies = Measures.annualReport(2026).table("remedies").orElseThrow();

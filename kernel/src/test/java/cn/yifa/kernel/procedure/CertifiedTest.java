@@ -17,6 +17,7 @@ class CertifiedTest {
               where: {name: 地区, type: text, required: true}
               who:   {name: 人员, type: texts, required: true}
               mark:  {name: 证件, type: text}
+              several: {name: 几个领域, type: choices, of: [甲, 乙], required: true}
               later: {name: 后来的, type: text}
               inner: {name: 姓名, type: text, secret: personal, required: true}
             steps:
@@ -33,12 +34,14 @@ class CertifiedTest {
         assertThat(step.action("go").orElseThrow().certified()).isEqualTo(step.certified());
         assertThat(Drafts.procedure(DRAFT).writes(step.action("go").orElseThrow())).containsExactly("mark");
         assertThat(Drafts.procedure(DRAFT).step("two").orElseThrow().certified()).isEmpty();
+        assertThat(Drafts.messages(DRAFT.replace("field: area", "field: several"))).isEmpty();
     }
 
     @ParameterizedTest(name = "{1} → {2}")
     @CsvSource(delimiter = '|', textBlock = """
             field: area      | field: aria      | field：没有定义字段“aria”
-            field: area      | field: who       | field：“人员”不行：应是 text 或者 choice 字段
+            field: area      | field: who       | field：“人员”不行：应是 text、choice 或者 choices 字段
+            region: where    | region: several  | region：“几个领域”不行：应是 text 或者 choice 字段
             region: where    | region: inner    | region：“姓名”不行：应是 text 或者 choice 字段；每件都一样的写 {says: 文字}，不是个人信息
             region: where    | region: later    | 确认执法证件要用的字段“later”到这时可能还没有填写
             named: who       | named: where     | named：“地区”不行：应是 texts 字段，一行写一个证件号码

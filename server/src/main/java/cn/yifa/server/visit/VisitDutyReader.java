@@ -19,7 +19,7 @@ import java.util.function.Function;
 /// Reads `*.visit.yaml` and checks it against its procedure, the registers and the law; the form is in `docs/how-to-write-a-duty.md`.
 final class VisitDutyReader {
 
-    private static final Set<FieldType> WORDS = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.PARTY, FieldType.DATE);
+    private static final Set<FieldType> WORDS = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.CHOICES, FieldType.PARTY, FieldType.DATE);
 
     private final Procedure procedure;
     private final Function<String, Optional<Register>> registers;

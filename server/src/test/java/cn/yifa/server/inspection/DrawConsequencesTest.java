@@ -127,7 +127,7 @@ class DrawConsequencesTest {
             assertThat(visits(pair.target())).hasSize(1);
             var visit = scene.now(visits(pair.target()).getFirst());
             assertThat(visit.fields().texts("inspectors")).isEqualTo(pair.inspectors());
-            assertThat(visit.fields().values()).containsEntry("task", task.number()).containsEntry("items", scene.item()).containsEntry("enforcement_field", "无线电管理").containsEntry("risk_class", "B")
+            assertThat(visit.fields().values()).containsEntry("task", task.number()).containsEntry("items", scene.item()).containsEntry("enforcement_field", List.of("无线电管理")).containsEntry("risk_class", "B")
                     .containsEntry("visit_until", "2048-10-31").containsEntry("basis", List.of("《无线电管理条例》第五十六条"));
             assertThat(visit.active()).containsExactly("notice");
             assertThat(visit.handling()).isEqualTo(task.handling());
@@ -259,10 +259,15 @@ class DrawConsequencesTest {
     }
 
     @Test
-    @DisplayName("综合查一次：还没有开始的并成一件；开始了的不再抽；查完了的到了上限不再抽，理由在名单里；各项数字数得出")
+    @DisplayName("综合查一次：两个执法领域的、还没有开始的并成一件，到场、记录都办得成；开始了的不再抽；查完了的到了上限不再抽，理由在名单里；各项数字数得出")
     void together() {
-        var scene = scene(context, 2051, "24", 0);
-        scene.item("CC-WX-25", "无线电管理");
+        // Nobody else holds a certificate of these fields then.
+        var scene = new Scene(context, 2051, "24", "监控化学品管理");
+        var other = "民用爆炸物品管理";
+        scene.item("CC-WX-25", other);
+        for (int i = 1; i <= 4; i++) {
+            scene.inspector(i, List.of(Map.of("field", i <= 2 ? "监控化学品管理" : other, "valid_until", "2053-12-31")), Map.of());
+        }
         scene.target(1, Map.of("class", "B", "items", List.of(scene.item(), "CC-WX-25")));
         scene.plan("1", Map.of());
         scene.plan("2", Map.of("items", List.of("CC-WX-25")));
@@ -278,13 +283,19 @@ class DrawConsequencesTest {
         consequences.run();
         assertThat(visits(scene.target(1))).containsExactly(visit);
         var merged = scene.now(visit);
-        assertThat(merged.fields().values()).containsEntry("task", first.number() + "," + second.number()).containsEntry("items", scene.item() + ",CC-WX-25");
+        assertThat(merged.fields().values()).containsEntry("task", first.number() + "," + second.number()).containsEntry("items", scene.item() + ",CC-WX-25")
+                .containsEntry("enforcement_field", List.of("监控化学品管理", other));
         assertThat(merged.fields().texts("inspectors")).containsAll(before).containsAll(reading.result(number).orElseThrow().pairs().getFirst().inspectors()).doesNotHaveDuplicates();
         var third = scene.task("3");
         assertThat(leftOut(scene, third)).as("another would be merged too").isEmpty();
         scene.at(3, 3);
-        scene.act(merged, "notice", "unannounced", Map.of("visit_on", "2051-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
+        var begun = scene.act(merged, "notice", "unannounced", Map.of("visit_on", "2051-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
         assertThat(leftOut(scene, third)).containsExactly(new Exclusion(scene.target(1), "上一次检查还没有办结"));
+        scene.at(4, 6);
+        var there = scene.act(begun, "arrival", "arrive", Map.of("arrived_on", "2051-04-06", "cards_shown", true, "rights_told", true), Scene.ACCOUNT);
+        var recorded = scene.act(there, "inspection", "record", Map.of("inspected_on", "2051-04-06", "result", "未开展检查的业务", "signature", "当事人签名"), Scene.ACCOUNT);
+        assertThat(recorded.fields().text("recorded_under")).contains(scene.certificate(1));
+        assertThat(recorded.active()).containsExactly("review");
     }
 
     private List<Exclusion> leftOut(Scene scene, Case task) {

@@ -77,7 +77,7 @@ class CertifiedActsTest {
 
     private Case open(String account, List<String> inspectors) {
         var fields = Fields.of(Map.ofEntries(Map.entry("task", "T"), Map.entry("draw", "D"), Map.entry("target_code", "91440101MA59ABCD1X"), Map.entry("target_name", "海州某公司"), Map.entry("target_kind", "法人和非法人组织"),
-                Map.entry("address", "海州市某路一号"), Map.entry("region", "海州市"), Map.entry("risk_class", "B"), Map.entry("items", "x"), Map.entry("enforcement_field", "无线电管理"),
+                Map.entry("address", "海州市某路一号"), Map.entry("region", "海州市"), Map.entry("risk_class", "B"), Map.entry("items", "x"), Map.entry("enforcement_field", List.of("无线电管理")),
                 Map.entry("inspectors", inspectors), Map.entry("visit_until", TODAY.plusDays(30).toString())));
         var found = done(cases.open("inspection-visit", new Command.Open("", "检查海州某公司", new DivisionId("investment"), fields, List.of()), By.program()));
         return done(cases.execute(found.id(), found.sequence(), new Command.Act("notice", "unannounced", Fields.of(Map.of("visit_on", TODAY.toString(), "unannounced_why", "情况紧急")), "", List.of()), by(account)));

@@ -51,7 +51,7 @@ public final class TrialVisit {
                 Map.entry("checks", List.of(Map.of("point", "频率", "how", "看执照", "basis", "《行政处罚法》第五十四条")))));
         var fields = Fields.of(Map.ofEntries(Map.entry("task", "T"), Map.entry("draw", "粤工信抽〔2026〕9号"), Map.entry("target_code", "91440101MA59ABCD1X"), Map.entry("target_name", "海州某公司"),
                 Map.entry("target_kind", "法人和非法人组织"), Map.entry("address", "海州市某路一号"), Map.entry("region", "海州市"), Map.entry("risk_class", "B"), Map.entry("items", ITEM),
-                Map.entry("enforcement_field", "无线电管理"), Map.entry("inspectors", List.of(FIRST, SECOND)), Map.entry("visit_until", VISIT_UNTIL.toString())));
+                Map.entry("enforcement_field", List.of("无线电管理")), Map.entry("inspectors", List.of(FIRST, SECOND)), Map.entry("visit_until", VISIT_UNTIL.toString())));
         matter = done(cases.open("inspection-visit", new Command.Open("", "检查海州某公司", new DivisionId("innovation"), fields, List.of()), By.program()));
         act("notice", "unannounced", Map.of("visit_on", TODAY.toString(), "unannounced_why", "情况紧急"));
     }
