@@ -78,7 +78,13 @@ public record Publication(
     /// A value that is shown, with what in it is masked.
     ///
     /// @param person whether all of it is somebody's name, which then is masked whatever it looks like
-    public record Shown(Said said, MaskPolicy masks, boolean person) {
+    /// @param unless when it is not shown
+    public record Shown(Said said, MaskPolicy masks, boolean person, Optional<Unless> unless) {
+
+        private Optional<Object> value(Occasion occasion) {
+            return unless.filter(found -> found.when.holds(occasion.fields())).map(found -> found.instead.<Object>map(words -> words))
+                    .orElseGet(() -> Publication.value(said, occasion).map(value -> masked(value, occasion.people())));
+        }
 
         private Object masked(Object value, List<String> people) {
             return switch (value) {
@@ -89,6 +95,11 @@ public record Publication(
             };
         }
     }
+
+    /// What must not be shown of some cases, such as a name that would endanger somebody.
+    ///
+    /// @param instead what is shown in its place
+    public record Unless(Guard when, Optional<String> instead) {}
 
     /// The act because of which something is shown.
     ///
@@ -112,7 +123,7 @@ public record Publication(
     /// The entry as it would be shown; what is to be masked is.
     public Values values(Occasion occasion) {
         var values = new TreeMap<String, Object>();
-        shows.forEach((field, shown) -> value(shown.said(), occasion).ifPresent(value -> values.put(field, shown.masked(value, occasion.people()))));
+        shows.forEach((field, shown) -> shown.value(occasion).ifPresent(value -> values.put(field, value)));
         return Values.of(values);
     }
 

@@ -16,6 +16,7 @@ import cn.yifa.kernel.procedure.ProcedureBook;
 import cn.yifa.kernel.publication.Publication.Aspect;
 import cn.yifa.kernel.publication.Publication.Said;
 import cn.yifa.kernel.publication.Publication.Shown;
+import cn.yifa.kernel.publication.Publication.Unless;
 import cn.yifa.kernel.register.Register;
 import cn.yifa.kernel.register.RegisterBook;
 import cn.yifa.kernel.register.RegisterField;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 final class PublicationReader {
 
     private static final String WORDS = "says";
+    private static final String[] OF_SHOWN = {"from", WORDS, "masks", "unless", "instead"};
 
     private final ProcedureBook procedures;
     private final RegisterBook registers;
@@ -170,7 +172,8 @@ final class PublicationReader {
             if (into.field(id).isEmpty()) {
                 entry.problem("《" + into.name() + "》没有这个字段");
             }
-            var members = entry.isMapping() ? Optional.of(entry.members("from", WORDS, "masks")) : Optional.<Entry.Members>empty();
+            var members = entry.isMapping() ? Optional.of(entry.members(OF_SHOWN)) : Optional.<Entry.Members>empty();
+            var unless = members.flatMap(found -> unless(found, of, into.field(id).filter(RegisterField::required)));
             var masks = members.flatMap(found -> found.get("masks")).map(words -> masks(words, basis)).orElse(MaskPolicy.of(List.of()));
             said(entry, of).ifPresent(said -> {
                 var person = secret(said, of).filter(field -> field.type() == Field.FieldType.PARTY).isPresent();
@@ -181,10 +184,25 @@ final class PublicationReader {
                         entry.problem("标题里可能有当事人的姓名，要写明遮盖什么（masks），其中要有 person-name");
                     }
                 }
-                shows.put(id, new Shown(said, masks, person && masks.rules().containsKey(MaskKind.PERSON_NAME)));
+                shows.put(id, new Shown(said, masks, person && masks.rules().containsKey(MaskKind.PERSON_NAME), unless));
             });
         });
         return shows;
+    }
+
+    /// `unless: …` with `instead: …`, which a field that must be filled needs.
+    private Optional<Unless> unless(Entry.Members shown, Procedure of, Optional<RegisterField> required) {
+        var instead = shown.get("instead");
+        var unless = shown.get("unless");
+        if (unless.isEmpty()) {
+            instead.ifPresent(entry -> entry.problem("instead 是说 unless 成立时写什么，先写 unless"));
+            return Optional.empty();
+        }
+        required.filter(field -> instead.isEmpty()).ifPresent(field -> unless.get().problem("“" + field.name() + "”必填，要用 instead 写明这时公开什么"));
+        return unless.flatMap(Entry::text).flatMap(text -> {
+            condition(text, of, unless.get());
+            return whyNot(text, of).isPresent() ? Optional.empty() : Optional.of(new Unless(Guard.compile(text, of.fields()), instead.flatMap(Entry::text)));
+        });
     }
 
     private MaskPolicy masks(Entry words, Optional<Citation> basis) {
@@ -196,7 +214,7 @@ final class PublicationReader {
         if (!entry.isMapping()) {
             return from(entry, of);
         }
-        var members = entry.members("from", WORDS, "masks");
+        var members = entry.members(OF_SHOWN);
         if (members.get("from").isPresent() == members.get(WORDS).isPresent()) {
             entry.problem("from（从哪里来）和 says（写什么）要写一个，且只写一个");
         }

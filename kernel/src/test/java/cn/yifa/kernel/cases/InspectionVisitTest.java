@@ -311,7 +311,7 @@ class InspectionVisitTest {
         recorded(ORDERED);
         var due = publications.dueWith("inspection-visit", "review", "agree", LocalDate.of(2026, 5, 18));
         assertThat(due).singleElement().extracting(Publication::by).isEqualTo("enforcement-publicity");
-        var occasion = new Publication.Occasion("双随机检查〔2026〕1号", "检查", LocalDate.of(2026, 5, 18), "radio", "岭海省工业和信息化厅", desk.matter.fields(), List.of());
+        var occasion = occasion(desk.matter.fields());
         assertThat(due.getFirst().opening(occasion)).isEqualTo(Fields.of(Map.of("decided_on", "2026-05-18", "kind", "行政检查", "source", "双随机检查〔2026〕1号")));
         var values = due.getFirst().values(occasion);
         assertThat(values.text("target")).contains("海州宏图通信服务有限公司");
@@ -320,5 +320,22 @@ class InspectionVisitTest {
         assertThat(values.texts("basis")).containsExactly("《无线电管理条例》五十六");
         assertThat(values.text("result")).contains(ORDERED);
         assertThat(values.text("inspected_on")).contains("2026-05-18");
+    }
+
+    private static Publication.Occasion occasion(Fields fields) {
+        return new Publication.Occasion("双随机检查〔2026〕1号", "检查", LocalDate.of(2026, 5, 18), "radio", "岭海省工业和信息化厅", fields, List.of());
+    }
+
+    @Test
+    @DisplayName("公开名称会危及国家安全、公共安全的：名称、代码和写着它们的问题，一样都不进公示")
+    void hiddenNamesStayHidden() {
+        recorded(ORDERED);
+        var due = publications.dueWith("inspection-visit", "review", "agree", LocalDate.of(2026, 5, 18)).getFirst();
+        var fields = desk.matter.fields().with(Fields.of(Map.of("hidden", true, "findings", "海州宏图通信服务有限公司的两台设备发射功率超出范围")));
+        var values = due.values(occasion(fields));
+        assertThat(values.text("target")).contains("（名称不公开）");
+        assertThat(values.byField().toString()).doesNotContain("宏图", "91449901YF00000100");
+        assertThat(values.text("result")).contains(ORDERED);
+        assertThat(due.opening(occasion(fields)).values().toString()).doesNotContain("宏图", "91449901YF00000100");
     }
 }

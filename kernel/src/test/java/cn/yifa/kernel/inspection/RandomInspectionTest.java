@@ -70,7 +70,7 @@ class RandomInspectionTest {
     }
 
     private static VisitFields.Occasion occasion(String task, String draw, List<String> items, List<String> areas, List<String> inspectors, LocalDate until) {
-        return new VisitFields.Occasion(task, draw, "2026-01", "91440000000000001X", Values.of(Map.of("name", "海州盐业公司", "kind", "法人和非法人组织", "address", "海州市盐场路1号", "region", "海州市", "class", "C")), items, items.stream().map("检查事项"::concat).toList(),
+        return new VisitFields.Occasion(task, draw, "2026-01", "91440000000000001X", Values.of(Map.of("name", "海州盐业公司", "kind", "法人和非法人组织", "address", "海州市盐场路1号", "region", "海州市", "class", "C", "hidden", true)), items, items.stream().map("检查事项"::concat).toList(),
                 List.of("《食盐专营办法》二十三"), areas, inspectors, until, Fields.NONE);
     }
 
@@ -78,7 +78,7 @@ class RandomInspectionTest {
     @DisplayName("检查办件的字段：来自抽取、对象的登记和任务")
     void opening() {
         var fields = inspection(ours).visit().with().opening(occasion("抽查〔2026〕1号", "粤工信抽〔2026〕1号", List.of("CC-YY-01", "CC-YY-02"), List.of("44010001", "44010002"), LocalDate.of(2026, 6, 30)));
-        assertThat(fields.values()).containsEntry("task", "抽查〔2026〕1号").containsEntry("target_name", "海州盐业公司").containsEntry("risk_class", "C").containsEntry("items", "CC-YY-01,CC-YY-02")
+        assertThat(fields.values()).containsEntry("task", "抽查〔2026〕1号").containsEntry("target_name", "海州盐业公司").containsEntry("risk_class", "C").containsEntry("hidden", true).containsEntry("items", "CC-YY-01,CC-YY-02")
                 .containsEntry("subject", "检查事项CC-YY-01\n检查事项CC-YY-02").containsEntry("inspectors", List.of("44010001", "44010002")).containsEntry("enforcement_field", List.of("盐业管理")).containsEntry("visit_until", "2026-06-30").containsEntry("basis", List.of("《食盐专营办法》二十三"));
         assertThat(inspection(ours).visit().titleOf("海州盐业公司")).isEqualTo("双随机检查：海州盐业公司");
     }

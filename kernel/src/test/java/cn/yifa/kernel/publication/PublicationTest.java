@@ -109,6 +109,19 @@ class PublicationTest {
     }
 
     @Test
+    @DisplayName("不能公开名称的：写明什么时候不公开、这时写什么；不写的空着")
+    void unless() {
+        var publication = book(PUBLICATION.replace("party: {from: party, masks: [person-name]}", "party: {from: party, masks: [person-name], unless: fined, instead: （名称不公开）}")
+                .replace("organ: organ", "organ: organ\n  credit_code: {from: facts, unless: fined}")).inForce("trial-penalties", LocalDate.MAX).orElseThrow();
+        var kept = new Occasion("试罚〔2026〕3号", "处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅", Fields.of(Map.of("party", "海州某厂", "facts", "海州某厂擅自使用。", "fined", true)), List.of());
+        assertThat(publication.values(kept).text("party")).contains("（名称不公开）");
+        assertThat(publication.values(kept).get("credit_code")).isEmpty();
+        var shown = new Occasion("试罚〔2026〕3号", "处罚", LocalDate.of(2026, 3, 2), "radio", "岭海省工业和信息化厅", Fields.of(Map.of("party", "海州某厂", "facts", "擅自使用。")), List.of());
+        assertThat(publication.values(shown).text("credit_code")).contains("擅自使用。");
+        assertThat(publication.values(shown).text("party")).isPresent().get().isNotEqualTo("（名称不公开）");
+    }
+
+    @Test
     @DisplayName("先后两版：作出决定那天施行哪一版就按哪一版；同一天起的两版不收")
     void versionsByTheDayOfTheAct() {
         var later = PUBLICATION.replace("in-force: 2021-07-15", "in-force: 2026-01-01").replace("shown-for: 3年", "shown-for: 1年");
@@ -172,6 +185,9 @@ class PublicationTest {
         "source: case-number}|source: party}|“当事人”是个人信息，不能写进不加密的字段",
         "decided_on: day, kind|kind|缺少“行政执法公示”开始时必填的字段“decided_on”",
         "number: case-number|facts2: title|没有这个字段",
+        "organ: organ|organ: {from: organ, unless: fined}|必填，要用 instead 写明这时公开什么",
+        "organ: organ|organ: {from: organ, unless: nobody, instead: 无}|没有定义的字段：nobody",
+        "organ: organ|organ: {from: organ, instead: 无}|先写 unless",
         "shown-for: 3年|shown-for: 20工作日|公示多久用 年、个月、日 写",
         "organ: organ|organ: organisation|没有字段“organisation”；也可以写 case-number、title、day"})
     void whatIsWrongDoesNotLoad(String right, String wrong, String fault) {
