@@ -284,6 +284,26 @@ class InspectionVisitTest {
     }
 
     @Test
+    @DisplayName("复查也由本次检查的两名人员办：别的有证的人不能，只剩一名有证的也不能")
+    void followedUpByTwo() {
+        recorded(ORDERED);
+        does("disposal", "order-correction", Map.of("correction_items", "调整发射功率", "correction_due", "2026-06-18"));
+        assertThat(desk.attempt(Sample.party("target_name", desk.now), act("correction", "corrected", Map.of("correction_report", "已经调整")))).isEmpty();
+        on("2026-06-12");
+        var archive = act("follow-up", "archive", Map.of("follow_up_on", "2026-06-12", "follow_up", "已经改正"));
+        var issued = (Issued) desk.certificates;
+        issued.issue("44000026001", "somebody-else", "无线电管理", LocalDate.of(2027, 10, 31), "全省", "有效");
+        issued.issue("44000026009", Sample.RADIO_CLERK.id().value(), "无线电管理", LocalDate.of(2027, 10, 31), "全省", "有效");
+        desk.refuses(Sample.RADIO_CLERK, archive, "NotNamed");
+        issued.issue("44000026001", Sample.RADIO_CLERK.id().value(), "无线电管理", LocalDate.of(2027, 10, 31), "全省", "有效");
+        issued.issue("44000026002", Sample.RADIO_HEAD.id().value(), "无线电管理", LocalDate.of(2026, 6, 11), "全省", "有效");
+        desk.refuses(Sample.RADIO_CLERK, archive, "OfficerNotCertified");
+        issued.issue("44000026002", Sample.RADIO_HEAD.id().value(), "无线电管理", LocalDate.of(2026, 6, 12), "全省", "有效");
+        desk.does(Sample.RADIO_CLERK, archive);
+        closed();
+    }
+
+    @Test
     @DisplayName("期满没有报告改正情况的，由系统转到复查，可以立案；期限没到，系统不能办")
     void notCorrected() {
         recorded(PENDING);
