@@ -55,12 +55,13 @@ public record RandomInspection(String id, String name, LocalDate inForceFrom, Ci
     /// What was planned (年度抽查计划), by field of its register.
     ///
     /// @param year      of the plan
+    /// @param starts    the first day on which it is carried out, and `ends` the last
     /// @param rates     rows of the share to be drawn of each class, with the columns `rateClass` and `percent`
     /// @param cap       visits to one target in a year at most
     /// @param each      inspectors for each target
     /// @param load      targets for each inspector at most
     /// @param attendees who is there when it is drawn, one after the other
-    public record Plan(Register register, String year, String items, Optional<String> regions, String rates, String rateClass, String percent, String cap, String each, String load, String alternates,
+    public record Plan(Register register, String year, String starts, String ends, String items, Optional<String> regions, String rates, String rateClass, String percent, String cap, String each, String load, String alternates,
             String attendees) {}
 
     /// What may be inspected (抽查事项清单).

@@ -205,7 +205,7 @@ final class RandomInspectionReader {
     }
 
     private Optional<RandomInspection.Plan> plan(Entry entry, Optional<RandomInspection.Items> items, Optional<RandomInspection.Targets> targets) {
-        var members = entry.members("register", "year", "items", "regions", "rates", "cap", "each", "load", "alternates", "attendees");
+        var members = entry.members("register", "year", "starts", "ends", "items", "regions", "rates", "cap", "each", "load", "alternates", "attendees");
         return register(members).flatMap(register -> {
             Function<String, Optional<String>> number = name -> of(members.required(name), register, kind -> kind instanceof Kind.Amount, "数字");
             var what = of(members.required("items"), register, kind -> links(kind, items.map(RandomInspection.Items::register)), "指向抽查事项清单的");
@@ -218,12 +218,14 @@ final class RandomInspectionReader {
             var percent = columns.flatMap(of -> rates.orElseThrow().required("percent").flatMap(column -> of(column, of, "表格里", kind -> kind instanceof Kind.Amount, "数字")));
             var attendees = of(members.required("attendees"), register, kind -> kind instanceof Kind.Text, "文字");
             var year = number.apply("year");
+            var starts = of(members.required("starts"), register, kind -> kind instanceof Kind.Day, "日期");
+            var ends = of(members.required("ends"), register, kind -> kind instanceof Kind.Day, "日期");
             var cap = number.apply("cap");
             var each = number.apply("each");
             var load = number.apply("load");
             var alternates = number.apply("alternates");
-            return Stream.of(what, rows, rateClass, percent, attendees, year, cap, each, load, alternates).anyMatch(Optional::isEmpty) ? Optional.empty()
-                    : Optional.of(new RandomInspection.Plan(register, year.get(), what.get(), regions, rows.get(), rateClass.get(), percent.get(), cap.get(), each.get(), load.get(), alternates.get(), attendees.get()));
+            return Stream.of(what, rows, rateClass, percent, attendees, year, starts, ends, cap, each, load, alternates).anyMatch(Optional::isEmpty) ? Optional.empty()
+                    : Optional.of(new RandomInspection.Plan(register, year.get(), starts.get(), ends.get(), what.get(), regions, rows.get(), rateClass.get(), percent.get(), cap.get(), each.get(), load.get(), alternates.get(), attendees.get()));
         });
     }
 

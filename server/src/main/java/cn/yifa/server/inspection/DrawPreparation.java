@@ -168,10 +168,20 @@ public class DrawPreparation {
         }
         var until = matter.fields().date(inspection.task().until());
         until.filter(day -> day.isBefore(today)).ifPresent(day -> grounds.add(refusal(inspection, "TaskIsOver", "检查的最后一天 " + day + " 已经过了")));
+        planned.ifPresent(plan -> until.ifPresent(day -> outOfTime(inspection, plan, day, grounds)));
         if (planned.isEmpty() || until.isEmpty()) {
             return new Prepared(inspection, matter, planned, Optional.empty(), List.of(), new LinkedHashMap<>(), List.of(), grounds);
         }
         return prepare(matter, new PlannedDraw(inspection, planned.get()), today, until.get(), seed, grounds, progress);
+    }
+
+    /// What a plan of another year lets be inspected is not for this one.
+    private static void outOfTime(RandomInspection inspection, RegisterEntry planned, LocalDate until, List<Refusal> grounds) {
+        var starts = planned.values().day(inspection.plan().starts()).orElse(LocalDate.MIN);
+        var ends = planned.values().day(inspection.plan().ends()).orElse(LocalDate.MAX);
+        if (until.isBefore(starts) || until.isAfter(ends)) {
+            grounds.add(refusal(inspection, "NotOfThisPlan", "《" + inspection.plan().register().name() + "》“" + planned.key() + "”从 " + starts + " 到 " + ends + "，检查的最后一天 " + until + " 不在其中"));
+        }
     }
 
     private void whether(RandomInspection inspection, Case matter, List<Refusal> grounds) {
@@ -195,7 +205,7 @@ public class DrawPreparation {
         var inspection = planned.inspection();
         var items = items(planned, today, grounds);
         var pool = InspectorPool.read(entries, inspection, today, until, planned.load());
-        var strata = new Strata(inspection, items, counts.of(inspection, today.getYear()), planned.cap(), pool.recusals(), pool.areas(), this::hidden);
+        var strata = new Strata(inspection, items, counts.of(inspection, planned.year()), planned.cap(), pool.recusals(), pool.areas(), this::hidden);
         if (!items.isEmpty()) {
             read(inspection, EntryQuery.all(today, false).with(planned.wanted(items)), strata, progress);
         }

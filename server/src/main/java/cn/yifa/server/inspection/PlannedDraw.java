@@ -29,6 +29,11 @@ record PlannedDraw(RandomInspection inspection, RegisterEntry entry) {
         return plan().number(field).map(BigDecimal::intValue).orElse(0);
     }
 
+    /// Whose inspections it plans.
+    int year() {
+        return number(inspection.plan().year());
+    }
+
     int load() {
         return number(inspection.plan().load());
     }

@@ -181,6 +181,15 @@ class DrawPreparationTest {
         scene.plan("1", Map.of("items", List.of(scene.item(), "CC-WX-00"), "rates", List.of(Scene.rate("A", "10"))));
         var task = scene.task("1");
         assertThat(rules(prepared(scene, task))).contains("NotListed", "QuotaMissing");
+        scene.plan("3", Map.of("starts_on", YEAR + "-01-01", "due_on", YEAR + "-10-30"));
+        assertThat(prepared(scene, scene.task("3")).grounds()).anySatisfy(ground -> {
+            assertThat(ground.rule()).isEqualTo("NotOfThisPlan");
+            assertThat(ground.message()).contains(scene.plan("3"), YEAR + "-10-30", YEAR + "-10-31");
+        });
+        scene.plan("4", Map.of("year", BigDecimal.valueOf(YEAR - 1), "starts_on", (YEAR - 1) + "-01-01", "due_on", (YEAR - 1) + "-11-30"));
+        assertThat(rules(prepared(scene, scene.task("4")))).contains("NotOfThisPlan");
+        scene.plan("5", Map.of("due_on", YEAR + "-10-31"));
+        assertThat(rules(prepared(scene, scene.task("5")))).doesNotContain("NotOfThisPlan");
         scene.plan("2", Map.of());
         var ready = scene.task("2");
         scene.act(ready, "drawing", "cancel", Map.of("comment", "再改改"), Scene.ACCOUNT);
