@@ -32,9 +32,10 @@ class CaseOpening {
     private final ReckoningAnew reckoning;
     private final Contexts contexts;
     private final TransactionTemplate transactions;
+    private final List<OpeningCheck> checks;
 
     CaseOpening(CaseRecorder recorder, CaseMemory memory, CaseIdentifiers identifiers, CaseNumbers numbers, Procedures procedures, Seals seals, ReckoningAnew reckoning, Contexts contexts,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions, List<OpeningCheck> checks) {
         this.recorder = recorder;
         this.memory = memory;
         this.identifiers = identifiers;
@@ -44,6 +45,7 @@ class CaseOpening {
         this.reckoning = reckoning;
         this.contexts = contexts;
         this.transactions = transactions;
+        this.checks = checks;
     }
 
     /// @param command a [Command.Open], or one recorded late
@@ -107,7 +109,12 @@ class CaseOpening {
         }
         return switch (Decider.decide(procedure.get(), Optional.empty(), command, context)) {
             case Decision.Refused refused -> new Prepared.No(refused.grounds());
-            case Decision.Accepted accepted -> new Prepared.Yes(procedure.get(), (CaseEvent.CaseOpened) accepted.events().getFirst(), context);
+            case Decision.Accepted accepted -> {
+                var opened = (CaseEvent.CaseOpened) accepted.events().getFirst();
+                // The program knows what it opens.
+                var grounds = context.officer().stream().flatMap(_ -> checks.stream()).flatMap(check -> check.grounds(procedureId, opened.fields()).stream()).toList();
+                yield grounds.isEmpty() ? new Prepared.Yes(procedure.get(), opened, context) : new Prepared.No(grounds);
+            }
         };
     }
 

@@ -19,6 +19,11 @@ public record DrawNumber(int year, int serial) {
         return matched(ADDRESS.matcher(address));
     }
 
+    /// What an id says in full; nothing when it is none. Whether the draw is ours, its own id says.
+    public static Optional<DrawNumber> parseInFull(String id) {
+        return matched(IN_FULL.matcher(id));
+    }
+
     /// @throws IllegalArgumentException when the plan has no number yet
     public static DrawNumber of(DrawState state) {
         return matched(IN_FULL.matcher(state.plan().id())).orElseThrow(() -> new IllegalArgumentException("draw: an id such as 粤工信抽〔2026〕3号 expected, found " + state.plan().id()));

@@ -11,6 +11,7 @@ import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.draw.Exclusion;
 import cn.yifa.kernel.draw.Stratum;
+import cn.yifa.kernel.organ.DivisionId;
 import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
@@ -133,6 +134,25 @@ class DrawConsequencesTest {
             assertThat(visit.handling()).isEqualTo(task.handling());
         });
         assertThat(consequences.failed()).noneMatch(failed -> failed.draw().equals(number));
+
+        var id = reading.find(number).orElseThrow().state().plan().id();
+        assertThat(byHand(scene, task.number(), id, scene.target(1))).as("it was drawn").isEmpty();
+        assertThat(byHand(scene, "联合抽查〔2048〕1号", "省市监抽〔2048〕1号", scene.target(9))).as("others drew it").isEmpty();
+        assertThat(byHand(scene, "联合抽查〔2048〕1号", "省市监抽〔2048〕1号，" + id, scene.target(9))).singleElement().satisfies(ground -> {
+            assertThat(ground.rule()).isEqualTo("NotDrawn");
+            assertThat(ground.message()).contains(id, scene.target(9));
+            assertThat(ground.basis().orElseThrow().toString()).isEqualTo("《优化营商环境条例》第五十四条");
+            assertThat(ground.field()).contains("draw");
+        });
+        assertThat(byHand(scene, task.number(), "省市监抽〔2048〕1号", scene.target(9))).extracting(Refusal::field).containsExactly(Optional.of("task"));
+    }
+
+    private List<Refusal> byHand(Scene scene, String task, String draw, String target) {
+        var fields = Fields.of(Map.ofEntries(Map.entry("task", task), Map.entry("draw", draw), Map.entry("target_code", target), Map.entry("target_name", "某公司"), Map.entry("target_kind", "法人和非法人组织"),
+                Map.entry("address", "海州市某路一号"), Map.entry("region", "海州市"), Map.entry("risk_class", "B"), Map.entry("items", scene.item()), Map.entry("enforcement_field", List.of("无线电管理")),
+                Map.entry("inspectors", List.of(scene.certificate(1), scene.certificate(2))), Map.entry("visit_until", scene.year + "-10-31")));
+        var outcome = cases.open("inspection-visit", new Command.Open("", "检查某公司", new DivisionId(Scene.DIVISION), fields, List.of()), scene.by(Scene.ACCOUNT));
+        return outcome instanceof Outcome.Refused refused ? refused.grounds() : List.of();
     }
 
     @Test

@@ -46,7 +46,7 @@ class InspectionResultsTest {
     }
 
     private String opened(String kind, String name) {
-        var fields = new HashMap<String, Object>(Map.of("task", "抽查〔2026〕1号", "draw", "粤工信抽〔2026〕1号", "target_code", "91449901YF0000221F", "target_name", name, "target_kind", kind, "address", "岭海省海州市建设路 1 号",
+        var fields = new HashMap<String, Object>(Map.of("task", "联合抽查〔2026〕1号", "draw", "省市监抽〔2026〕1号", "target_code", "91449901YF0000221F", "target_name", name, "target_kind", kind, "address", "岭海省海州市建设路 1 号",
                 "region", "海州市", "risk_class", "C", "items", "CC-YY-02"));
         fields.putAll(Map.of("enforcement_field", List.of("盐业管理"), "inspectors", List.of("44000026005", "44000026006"), "visit_until", LocalDate.parse(TODAY).plusDays(30).toString(), "title", "双随机检查：" + name));
         var answer = as("xiaofeipin").post("/api/cases/inspection-visit", fields);
