@@ -60,12 +60,11 @@ public class DrawConsequences {
     private final VisitOpening opening;
     private final SteppingIn steppingIn;
     private final DrawActs acts;
-    private final VisitCounts counts;
     private final BackgroundWork background;
     private final JdbcClient jdbc;
     private final TransactionTemplate together;
 
-    DrawConsequences(RandomInspections inspections, Cases cases, AnnouncedDraws announced, DrawReading reading, VisitOpening opening, SteppingIn steppingIn, DrawActs acts, VisitCounts counts, BackgroundWork background, JdbcClient jdbc,
+    DrawConsequences(RandomInspections inspections, Cases cases, AnnouncedDraws announced, DrawReading reading, VisitOpening opening, SteppingIn steppingIn, DrawActs acts, BackgroundWork background, JdbcClient jdbc,
             TransactionTemplate together) {
         this.inspections = inspections;
         this.cases = cases;
@@ -74,7 +73,6 @@ public class DrawConsequences {
         this.opening = opening;
         this.steppingIn = steppingIn;
         this.acts = acts;
-        this.counts = counts;
         this.background = background;
         this.jdbc = jdbc;
         this.together = together;
@@ -187,7 +185,7 @@ public class DrawConsequences {
         if (due.isEmpty()) {
             return false;
         }
-        var round = opening.round(inspection, counts.waitingVisits(inspection));
+        var round = opening.round(inspection);
         for (var one : due) {
             try {
                 round.open(one.draw, one.target);

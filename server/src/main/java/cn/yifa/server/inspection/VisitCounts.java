@@ -48,6 +48,11 @@ class VisitCounts {
 
     static final Map<String, BigDecimal> NONE = Map.of(RandomInspection.VISITS, BigDecimal.ZERO, RandomInspection.WAITING, BigDecimal.ZERO, RandomInspection.BEGUN, BigDecimal.ZERO);
 
+    /// How often a target was visited in a year, by what was counted for many.
+    static int visits(Map<String, Map<String, BigDecimal>> counted, String target) {
+        return counted.getOrDefault(target, NONE).get(RandomInspection.VISITS).intValue();
+    }
+
     /// The visits that have not begun, by target; of several the one opened last.
     Map<String, CaseId> waitingVisits(RandomInspection inspection) {
         var waiting = new HashMap<String, CaseId>();

@@ -17,6 +17,7 @@ import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.inspection.DrawConsequences.Undone;
 import cn.yifa.server.register.RegisterEntries;
 import cn.yifa.server.register.RegisterEntry;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -46,36 +47,40 @@ class VisitOpening {
     private final Procedures procedures;
     private final RegisterEntries entries;
     private final DrawReading reading;
+    private final VisitCounts counts;
     private final Clock clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate together;
 
-    VisitOpening(Cases cases, Procedures procedures, RegisterEntries entries, DrawReading reading, Clock clock, JdbcClient jdbc, TransactionTemplate together) {
+    VisitOpening(Cases cases, Procedures procedures, RegisterEntries entries, DrawReading reading, VisitCounts counts, Clock clock, JdbcClient jdbc, TransactionTemplate together) {
         this.cases = cases;
         this.procedures = procedures;
         this.entries = entries;
         this.reading = reading;
+        this.counts = counts;
         this.clock = clock;
         this.jdbc = jdbc;
         this.together = together;
     }
 
     /// What all visits of a draw have in common: its task, and plan and items as they were on the day on which the lists were laid down.
-    private record Ground(Case task, String draw, LocalDate day, String plan, SequencedMap<String, Values> items) {}
+    ///
+    /// @param planned what the plan says; nothing when it is not there any more
+    private record Ground(Case task, String draw, LocalDate day, String plan, Optional<PlannedDraw> planned, SequencedMap<String, Values> items) {}
 
     /// Opens visits one after the other; what they have in common is looked up once.
-    ///
-    /// @param waiting visits that had not begun, by target
-    Round round(RandomInspection inspection, Map<String, CaseId> waiting) {
-        return new Round(inspection, new HashMap<>(waiting));
+    Round round(RandomInspection inspection) {
+        return new Round(inspection, new HashMap<>(counts.waitingVisits(inspection)));
     }
 
     /// Some visits that are opened one after the other.
     final class Round {
 
         private final RandomInspection inspection;
+        /// Visits that have not begun, by target.
         private final Map<String, CaseId> waiting;
         private final Map<String, Ground> grounds = new HashMap<>();
+        private final Map<Integer, Map<String, Map<String, BigDecimal>>> counted = new HashMap<>();
 
         private Round(RandomInspection inspection, Map<String, CaseId> waiting) {
             this.inspection = inspection;
@@ -93,6 +98,11 @@ class VisitOpening {
         private Ground ground(String draw, CaseId task) {
             return grounds.computeIfAbsent(draw, number -> VisitOpening.this.ground(inspection, DrawNumber.parse(number).orElseThrow(), cases.find(task).orElseThrow()));
         }
+
+        /// How often it was visited in a year, visits that have not begun included.
+        private int visits(String target, int year) {
+            return VisitCounts.visits(counted.computeIfAbsent(year, of -> counts.of(inspection, of)), target);
+        }
     }
 
     private record Drawn(CaseId task, List<String> inspectors) {}
@@ -108,10 +118,20 @@ class VisitOpening {
         var ground = round.ground(draw, drawn.get().task);
         var occasion = occasion(inspection, ground, target, drawn.get().inspectors);
         var before = before(inspection, target, round.waiting);
+        if (before.isEmpty()) {
+            ground.planned.ifPresent(planned -> mayOpen(planned, round.visits(target, planned.year())));
+        }
         var visit = before.isPresent() ? merge(inspection, before.get(), occasion) : open(inspection, ground.task, occasion);
         jdbc.sql("update inspection_visit set opened = :opened, merged = :merged, fault = null where draw = :draw and target = :target").param("opened", visit.value()).param("merged", before.isPresent())
                 .param("draw", draw).param("target", target).update();
         return Optional.of(visit);
+    }
+
+    /// Since the lists were laid down a visit may have begun that another would have been merged into: one more would be above the cap.
+    private static void mayOpen(PlannedDraw planned, int visits) {
+        if (visits >= planned.cap().intValue()) {
+            throw new Undone("公布抽取以后，这一户的检查已经开始或者中止，" + planned.year() + " 年的检查次数到了上限 " + planned.cap().toPlainString() + " 次，不再另开一件");
+        }
     }
 
     /// A visit of the target that has not begun.
@@ -153,9 +173,9 @@ class VisitOpening {
         var day = announced.at().atZone(clock.getZone()).toLocalDate();
         var plan = task.fields().text(inspection.task().plan()).orElse("");
         var items = new TreeMap<String, Values>();
-        on(inspection.plan().register(), plan, day).ifPresent(planned -> planned.values().texts(inspection.plan().items())
-                .forEach(item -> items.put(item, on(inspection.items().register(), item, day).map(RegisterEntry::values).orElse(Values.NONE))));
-        return new Ground(task, announced.plan().id(), day, plan, items);
+        var planned = on(inspection.plan().register(), plan, day).map(entry -> new PlannedDraw(inspection, entry));
+        planned.ifPresent(of -> of.items().forEach(item -> items.put(item, on(inspection.items().register(), item, day).map(RegisterEntry::values).orElse(Values.NONE))));
+        return new Ground(task, announced.plan().id(), day, plan, planned, items);
     }
 
     /// As the registers were on that day.

@@ -318,6 +318,33 @@ class DrawConsequencesTest {
         assertThat(recorded.active()).containsExactly("review");
     }
 
+    @Test
+    @DisplayName("频次上限在开件时也守住：公布抽取以后，等着合并的那件先开始了，不再另开，理由看得到；那件终止了的，再开")
+    void capAtTheOpening() {
+        var scene = scene(context, 2049, "29", 1);
+        scene.plan("1", Map.of());
+        scene.plan("2", Map.of());
+        var first = scene.task("1");
+        scene.drawn(first);
+        consequences.run();
+        var visit = visits(scene.target(1)).getFirst();
+        var number = scene.announced(scene.task("2"));
+        scene.act(scene.now(visit), "notice", "unannounced", Map.of("visit_on", "2049-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
+        new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 2, 10, 0), Scene.ACCOUNT);
+        consequences.run();
+        assertThat(visits(scene.target(1))).containsExactly(visit);
+        assertThat(consequences.failed()).filteredOn(failed -> failed.draw().equals(number)).singleElement().satisfies(failed -> {
+            assertThat(failed.target()).isEqualTo(scene.target(1));
+            assertThat(failed.why()).contains("上限 1 次", "2049 年");
+        });
+        var begun = scene.now(visit);
+        Scene.done(cases.execute(begun.id(), begun.sequence(), new Command.Terminate("检查对象已经迁出"), scene.by("fagui")));
+        consequences.retry();
+        consequences.run();
+        assertThat(visits(scene.target(1))).hasSize(2);
+        assertThat(consequences.failed()).noneMatch(failed -> failed.draw().equals(number));
+    }
+
     private List<Exclusion> leftOut(Scene scene, Case task) {
         scene.at(3, 2);
         return preparation.prepare(task.id(), Optional.of(scene.source())).orElseThrow().announcing().orElseThrow().lists().exclusions();
