@@ -4,14 +4,13 @@ package cn.yifa.server.portal;
 import cn.yifa.server.portal.registers.Shown;
 import cn.yifa.server.visit.Visit;
 import java.util.List;
-import java.util.Optional;
 
 /// A visit in words.
 ///
 /// @param why     fields of the case that say why and when
 /// @param items   what is looked at
 /// @param arrived when the enterprise said that they came; empty before
-public record VisitView(Visit visit, String address, List<Line> why, Optional<Plan> plan, List<Item> items, List<Person> people, String arrived) {
+public record VisitView(Visit visit, String address, List<Line> why, List<Plan> plans, List<Item> items, List<Person> people, String arrived) {
 
     public record Line(String name, String words) {}
 

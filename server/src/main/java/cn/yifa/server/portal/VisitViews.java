@@ -35,9 +35,9 @@ class VisitViews {
         var why = visit.duty().why().stream().map(visit.procedure().fields()::get).filter(field -> fields.has(field.id()))
                 .map(field -> new VisitView.Line(field.name(), field.type() == Field.FieldType.DATE ? fields.date(field.id()).map(DAY::format).orElse("")
                         : fields.text(field.id()).orElseGet(() -> String.join("、", fields.texts(field.id()))))).toList();
-        var plan = visit.plan().map(entry -> new VisitView.Plan(entry.title(), ListAddress.of(entry.register(), entry.key())));
+        var plans = visit.plans().stream().map(entry -> new VisitView.Plan(entry.title(), ListAddress.of(entry.register(), entry.key()))).toList();
         var people = visit.inspectors().stream().map(one -> new VisitView.Person(one.number(), one.certificate().map(Certificate::name).orElse("名录里没有"), one.valid(), "/officers/" + KeyAddress.written(one.number()))).toList();
-        return new VisitView(visit, address, why, plan, items(visit), people, visit.arrived().map(MOMENT::format).orElse(""));
+        return new VisitView(visit, address, why, plans, items(visit), people, visit.arrived().map(MOMENT::format).orElse(""));
     }
 
     private List<VisitView.Item> items(Visit visit) {

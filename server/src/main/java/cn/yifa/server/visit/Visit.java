@@ -15,12 +15,12 @@ import java.util.Optional;
 ///
 /// @param inspectors those who are sent
 /// @param items      what is looked at, each an entry of a register with what of it is shown
-/// @param plan       the plan behind it
+/// @param plans      the plans behind it, several when it serves several draws
 /// @param recorded   the day on which the visit was over
 /// @param lastDay    the last day on which its code is good
 /// @param arrived    when the enterprise said that they came
 /// @param rated      whether it has been rated
-public record Visit(Case matter, Procedure procedure, VisitDuty duty, List<Inspector> inspectors, Optional<Register> register, List<RegisterEntry> items, Optional<RegisterEntry> plan, Optional<LocalDate> recorded,
+public record Visit(Case matter, Procedure procedure, VisitDuty duty, List<Inspector> inspectors, Optional<Register> register, List<RegisterEntry> items, List<RegisterEntry> plans, Optional<LocalDate> recorded,
         LocalDate lastDay, Optional<LocalDateTime> arrived, boolean rated) {
 
     /// Somebody who is sent.

@@ -83,19 +83,25 @@ public class Visits {
         var register = duty.items().flatMap(items -> registers.find(items.register()));
         return new Visit(matter, procedures.of(matter), duty,
                 matter.fields().texts(duty.inspectors()).stream().map(number -> new Visit.Inspector(number, certificates.numbered(number, today), today)).toList(),
-                register, duty.items().map(items -> items(matter, items, register.orElseThrow(), today)).orElse(List.of()), duty.plan().flatMap(plan -> plan(matter, plan, today)),
+                register, duty.items().map(items -> items(matter, items, register.orElseThrow(), today)).orElse(List.of()), duty.plan().map(plan -> plans(matter, plan, today)).orElse(List.of()),
                 recorded, recorded.orElse(until).plusDays(duty.lasts()), arrived(matter.id()), rated(matter.id()));
     }
 
     private List<RegisterEntry> items(Case matter, VisitDuty.Items items, Register register, LocalDate day) {
-        var keys = matter.fields().text(items.field()).map(text -> Arrays.asList(text.split("[,，、;；\\s]+"))).orElseGet(() -> matter.fields().texts(items.field()));
-        return entries.of(register, keys, day).stream().map(entry -> entry.with(register.open(entry.values()))).toList();
+        return entries.of(register, several(matter, items.field()), day).stream().map(entry -> entry.with(register.open(entry.values()))).toList();
     }
 
-    private Optional<RegisterEntry> plan(Case matter, VisitDuty.Plan plan, LocalDate day) {
+    /// A visit that serves several draws names several tasks.
+    private List<RegisterEntry> plans(Case matter, VisitDuty.Plan plan, LocalDate day) {
         var register = registers.find(plan.register()).orElseThrow();
-        return matter.fields().text(plan.number()).flatMap(number -> jdbc.sql("select case_id from case_file where number = :number order by case_id limit 1").param("number", number).query(UUID.class).optional())
-                .flatMap(id -> cases.find(new CaseId(id))).flatMap(other -> other.fields().text(plan.field())).flatMap(key -> entries.find(register, key, day)).map(entry -> entry.with(register.open(entry.values())));
+        var tasks = several(matter, plan.number()).stream().flatMap(number -> jdbc.sql("select case_id from case_file where number = :number order by case_id limit 1").param("number", number).query(UUID.class).optional().stream());
+        return tasks.flatMap(id -> cases.find(new CaseId(id)).stream()).flatMap(other -> other.fields().text(plan.field()).stream()).distinct()
+                .flatMap(key -> entries.find(register, key, day).stream()).map(entry -> entry.with(register.open(entry.values()))).toList();
+    }
+
+    /// What a field names, in lines or with commas between them.
+    private static List<String> several(Case matter, String field) {
+        return matter.fields().text(field).map(text -> Arrays.asList(text.split("[,，、;；\\s]+"))).orElseGet(() -> matter.fields().texts(field));
     }
 
     /// When the enterprise said that they came.

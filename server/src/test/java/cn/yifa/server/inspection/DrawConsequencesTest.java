@@ -25,6 +25,8 @@ import cn.yifa.server.draw.Draws;
 import cn.yifa.server.draw.HeldDraws;
 import cn.yifa.server.inspection.InspectionFigures.State;
 import cn.yifa.server.inspection.InspectionFigures.Wanted;
+import cn.yifa.server.register.RegisterEntry;
+import cn.yifa.server.visit.Visits;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -69,6 +71,9 @@ class DrawConsequencesTest {
 
     @Autowired
     private RandomInspections inspections;
+
+    @Autowired
+    private Visits shownToThem;
 
     @Autowired
     private JdbcClient jdbc;
@@ -303,6 +308,7 @@ class DrawConsequencesTest {
         consequences.run();
         assertThat(visits(scene.target(1))).containsExactly(visit);
         var merged = scene.now(visit);
+        assertThat(shownToThem.find(visit).orElseThrow().plans()).as("what the enterprise is shown").extracting(RegisterEntry::key).containsExactly(scene.plan("1"), scene.plan("2"));
         assertThat(merged.fields().values()).containsEntry("task", first.number() + "," + second.number()).containsEntry("items", scene.item() + ",CC-WX-25")
                 .containsEntry("enforcement_field", List.of("监控化学品管理", other));
         assertThat(merged.fields().texts("inspectors")).containsAll(before).containsAll(reading.result(number).orElseThrow().pairs().getFirst().inspectors()).doesNotHaveDuplicates();
