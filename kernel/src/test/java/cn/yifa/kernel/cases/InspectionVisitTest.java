@@ -204,6 +204,23 @@ class InspectionVisitTest {
         bars("inspection", "record", record(result, Map.of(field, value == null ? "" : value)), words, article);
     }
 
+    @Test
+    @DisplayName("写的日期对得上事情：到场不在通知以前，检查不在通知、到场以前，也不在将来；当天可以，过几天补记也可以")
+    void days() {
+        on("2026-05-15");
+        does("notice", "unannounced", Map.of("visit_on", "2026-05-18", "unannounced_why", "情况紧急"));
+        on("2026-05-18");
+        bars("arrival", "arrive", Map.of("arrived_on", "2026-05-14", "cards_shown", true, "rights_told", true), "通知以前", "《广东省行政执法公示办法》第十条");
+        bars("arrival", "nobody", Map.of("arrived_on", "2026-05-14"), "通知以前", "《广东省行政执法公示办法》第十条");
+        desk.refuses(Sample.RADIO_CLERK, act("arrival", "nobody", Map.of("arrived_on", "2026-05-19")), "CountedFromTheFuture");
+        does("arrival", "arrive", Map.of("arrived_on", "2026-05-18", "cards_shown", true, "rights_told", true));
+        bars("inspection", "record", record(FINE, Map.of("inspected_on", "2026-05-14")), "通知以前", "《广东省行政执法公示办法》第十条");
+        bars("inspection", "record", record(FINE, Map.of("inspected_on", "2026-05-17")), "到场以前", "《广东省行政执法全过程记录办法》第十条");
+        bars("inspection", "record", record(FINE, Map.of("inspected_on", "2026-05-19")), "还没有到", "《广东省行政执法全过程记录办法》第十条");
+        on("2026-05-20");
+        does("inspection", "record", record(FINE, Map.of("inspected_on", "2026-05-18")));
+    }
+
     @ParameterizedTest
     @DisplayName("当事人拒绝签名、不在场的，写明情况，由见证人签名或者全程音像记录，就可以提交")
     @CsvSource({"拒绝签名,见证人签名", "拒绝签名,全程音像记录", "不在场,全程音像记录"})
@@ -224,7 +241,7 @@ class InspectionVisitTest {
         does("inspection", "again", Map.of("visit_on", "2026-05-20"));
         on("2026-05-20");
         does("arrival", "nobody", Map.of("arrived_on", "2026-05-20"));
-        does("inspection", "record", record("通过登记的住所无法联系", Map.of("signature", "不在场", "signature_why", "登记的住所已经由别人租用", "signature_proof", "全程音像记录")));
+        does("inspection", "record", record("通过登记的住所无法联系", Map.of("inspected_on", "2026-05-20", "signature", "不在场", "signature_why", "登记的住所已经由别人租用", "signature_proof", "全程音像记录")));
         desk.does(Sample.RADIO_HEAD, act("review", "agree", Map.of()));
         bars("disposal", "transfer", Map.of("transfer_kind", "移送公安机关", "transfer_to", "某机关", "transfer_why", "无法联系"), "抄告登记机关", "《行政处罚法》第五十四条");
         does("disposal", "transfer", Map.of("transfer_kind", "抄告登记机关", "transfer_to", "海州市市场监督管理局", "transfer_why", "通过登记的住所无法联系"));
@@ -242,6 +259,7 @@ class InspectionVisitTest {
     @DisplayName("书面检查、网络监测不到场，无须签名")
     void remote() {
         does("notice", "remote", Map.of("visit_on", "2026-05-18", "manner", "书面检查"));
+        on("2026-05-18");
         does("inspection", "record", record(FINE, Map.of("signature", "网络检查无须签名")));
         desk.does(Sample.RADIO_HEAD, act("review", "agree", Map.of()));
         does("disposal", "archive", Map.of());
