@@ -50,13 +50,14 @@ public class VisitCodes {
         this.secret = new Sealing(secrets.key("visit"));
     }
 
-    /// A code for the visit; the one before opens nothing any more.
-    public String make(CaseId matter, PersonId by) {
+    /// Makes a code for the visit; the one before opens nothing any more. Not once the enterprise has said that they came: it rates under that one.
+    ///
+    /// @return whether there is a new one
+    public boolean make(CaseId matter, PersonId by) {
         var code = LookupCode.make();
-        jdbc.sql("insert into visit_code (case_id, digest, sealed, made_by, made_at) values (:case, :digest, :sealed, :by, :now)"
+        return jdbc.sql("insert into visit_code (case_id, digest, sealed, made_by, made_at) select :case, :digest, :sealed, :by, :now where not exists (select 1 from visit_arrival where case_id = :case)"
                 + " on conflict (case_id) do update set digest = excluded.digest, sealed = excluded.sealed, made_by = excluded.made_by, made_at = excluded.made_at")
-                .param("case", matter.value()).param("digest", digest("code", code)).param("sealed", seals.seal(matter, PLACE, code)).param("by", by.value()).param("now", OffsetDateTime.now(clock)).update();
-        return code;
+                .param("case", matter.value()).param("digest", digest("code", code)).param("sealed", seals.seal(matter, PLACE, code)).param("by", by.value()).param("now", OffsetDateTime.now(clock)).update() == 1;
     }
 
     /// The code of the visit, where one was made.

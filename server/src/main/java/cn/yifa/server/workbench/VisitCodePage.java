@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,23 +47,29 @@ class VisitCodePage {
 
     @GetMapping("/work/cases/{id}/visit-code")
     View show(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletResponse response) {
-        var seen = sent(id, who);
+        return page(page, sent(id, who), response, HttpStatus.OK);
+    }
+
+    private View page(Page page, CaseDesk.Seen seen, HttpServletResponse response, HttpStatus status) {
         var visit = visits.find(seen.matter().id()).orElseThrow(NotFound::new);
         var code = codes.of(seen.matter().id());
         var address = code.map(text -> ServletUriComponentsBuilder.fromCurrentContextPath().path("/visits/" + text).toUriString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var titled = page.titled("亮码　" + seen.matter().number(), "/work/cases");
-        return Html.of(templates.layoutWorkbench(titled, templates.workbenchVisitCode(titled, visit, code, address, address.map(QrCode::of))));
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchVisitCode(titled, visit, code, address, address.map(QrCode::of))), status);
     }
 
     @PostMapping("/work/cases/{id}/visit-code")
-    View make(@AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletRequest request) {
+    View make(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         var seen = sent(id, who);
-        together.executeWithoutResult(transaction -> {
-            audit.record(Audit.Kind.GRANT, who.officer().id().value(), "生成亮码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
-            codes.make(seen.matter().id(), who.officer().id());
+        var made = together.execute(transaction -> {
+            var fresh = codes.make(seen.matter().id(), who.officer().id());
+            if (fresh) {
+                audit.record(Audit.Kind.GRANT, who.officer().id().value(), "生成亮码", seen.matter().number() + " " + seen.matter().id(), request.getRemoteAddr());
+            }
+            return fresh;
         });
-        return Away.to("/work/cases/" + seen.matter().id() + "/visit-code");
+        return made ? Away.to("/work/cases/" + seen.matter().id() + "/visit-code") : page(page, seen, response, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private CaseDesk.Seen sent(String id, SignedIn who) {

@@ -164,6 +164,11 @@ class VisitsTest {
             assertThat(answer.body()).contains("已经确认过到场");
         });
         assertThat(inspector.get("/work/cases/" + trial.matter().id()).body()).contains("检查对象确认到场");
+        assertThat(inspector.get(page()).body()).contains(path.substring("/visits/".length()), "码不再更换").doesNotContain("换一个码，");
+        var replacing = inspector.post(page(), Map.of());
+        assertThat(replacing.statusCode()).as("a new code would take the rating away").isEqualTo(422);
+        assertThat(replacing.body()).contains("码不再更换");
+        assertThat(enterprise.get(path).body()).containsPattern(RATING_CODE);
         assertThat(jdbc.sql("select content from act_on_record where kind = 'register-change' and subject = :case").param("case", trial.matter().id().value()).query(String.class).list())
                 .singleElement().satisfies(content -> assertThat(content).contains(trial.matter().id().toString(), "98001001"));
     }
