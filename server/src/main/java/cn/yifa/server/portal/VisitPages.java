@@ -37,7 +37,7 @@ import org.springframework.web.servlet.View;
 
 /// What an enterprise sees that scans the code of a visit (亮码入企): who comes and why, what it may refuse, and what it has to say.
 ///
-/// Who says first that they came is given the rating code, in a cookie and in words. Who has signed in as an officer says neither.
+/// Who says first that they came is given the rating code, in a cookie and in words; they alone learn here that it was rated. Who has signed in as an officer says neither.
 @Controller
 class VisitPages {
 
@@ -71,8 +71,7 @@ class VisitPages {
             }
             return switch (visits.arrive(visit)) {
                 case Visits.Arrival.Confirmed confirmed -> {
-                    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, confirmed.code()).path(address(code)).httpOnly(true).sameSite("Lax").secure(request.isSecure())
-                            .maxAge(Duration.ofDays(visit.duty().lasts() + 30L)).build().toString());
+                    remember(visit, code, confirmed.code(), request, response);
                     yield Away.to(address(code));
                 }
                 case Visits.Arrival.Refused refused -> answer(page, visit, code, request, rating(visit, code, request), List.of(refused.why()), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -84,15 +83,24 @@ class VisitPages {
     View rate(Page page, @PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         return opened(page, code, request, response, visit -> {
             var entries = Entries.of(request);
-            var grounds = page.who().isPresent() ? List.of(own()) : ratings.rate(visit, entries.has(RATING_CODE) ? entries.text(RATING_CODE) : told(request).orElse(""), entries.text("stars"), entries.text("words"));
+            var by = entries.has(RATING_CODE) ? entries.text(RATING_CODE) : told(visit, request).orElse("");
+            var grounds = page.who().isPresent() ? List.of(own()) : ratings.rate(visit, by, entries.text("stars"), entries.text("words"));
             if (grounds.isEmpty()) {
+                remember(visit, code, by, request, response);
                 return Away.to(address(code));
             }
             if (grounds.stream().anyMatch(ground -> ground.rule().equals("RatingCodeWrong")) && codes.wrong(Network.of(request.getRemoteAddr())) instanceof VisitCodes.Answer.Wait wait) {
                 return closed(page, Optional.of(wait), response);
             }
-            return answer(page, visit, code, request, rating(visit, code, request).map(form -> form.refused(entries.values(), grounds)), visit.rateable() ? List.of() : grounds, HttpStatus.UNPROCESSABLE_CONTENT);
+            var form = rating(visit, code, request).map(shown -> shown.refused(entries.values(), grounds));
+            return answer(page, visit, code, request, form, form.isPresent() ? List.of() : grounds, HttpStatus.UNPROCESSABLE_CONTENT);
         });
+    }
+
+    /// This browser is the enterprise's.
+    private static void remember(Visit visit, String code, String rating, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, LookupCode.grouped(rating)).path(address(code)).httpOnly(true).sameSite("Strict").secure(request.isSecure())
+                .maxAge(Duration.ofDays(visit.duty().lasts() + 30L)).build().toString());
     }
 
     private static Refusal own() {
@@ -120,23 +128,26 @@ class VisitPages {
 
     private View answer(Page page, Visit visit, String code, HttpServletRequest request, Optional<Form> rating, List<Refusal> told, HttpStatus status) {
         var titled = page.titled("入企检查　" + visit.matter().number(), "/visits");
-        return Html.of(templates.layoutPortal(titled, templates.portalVisit(titled, views.of(visit, address(code)), rating, told(request), told)), status);
+        return Html.of(templates.layoutPortal(titled, templates.portalVisit(titled, views.of(visit, address(code)), rating, told(visit, request), told)), status);
     }
 
-    private static Optional<Form> rating(Visit visit, String code, HttpServletRequest request) {
-        if (!visit.rateable()) {
+    /// Whoever was not told the code is offered it all the same when it was rated: that it was is the enterprise's to know.
+    private Optional<Form> rating(Visit visit, String code, HttpServletRequest request) {
+        var told = told(visit, request);
+        if (!visit.rateable() || visit.rated() && told.isPresent()) {
             return Optional.empty();
         }
         var stars = Input.of("stars", "满意程度", Input.Kind.ONE_OF, true).choices(IntStream.rangeClosed(1, VisitRatings.MOST_STARS).map(n -> VisitRatings.MOST_STARS + 1 - n)
                 .mapToObj(n -> Input.Choice.of(Integer.toString(n), "★".repeat(n) + "☆".repeat(VisitRatings.MOST_STARS - n) + "　" + n + " 星")).toList());
         var words = Input.of("words", "想说的话", Input.Kind.LONG_TEXT, false).hint("最多 " + VisitRatings.LONGEST + " 字，可以不写。");
         var asked = Input.of(RATING_CODE, "评价码", Input.Kind.TEXT, true).hint("确认到场以后显示的四组字母和数字").purpose("off");
-        return Optional.of(Form.of("rating", address(code) + "/rating", "提交评价", Stream.concat(told(request).isEmpty() ? Stream.of(asked) : Stream.empty(), Stream.of(stars, words)).toList()));
+        return Optional.of(Form.of("rating", address(code) + "/rating", "提交评价", Stream.concat(told.isEmpty() ? Stream.of(asked) : Stream.empty(), Stream.of(stars, words)).toList()));
     }
 
     /// The rating code that this browser was given.
-    private static Optional<String> told(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies()).flatMap(Arrays::stream).filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue).filter(value -> LookupCode.plain(value).length() == LookupCode.LENGTH).findFirst();
+    private Optional<String> told(Visit visit, HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies()).flatMap(Arrays::stream).filter(cookie -> cookie.getName().equals(COOKIE)).map(Cookie::getValue)
+                .filter(value -> LookupCode.plain(value).length() == LookupCode.LENGTH && ratings.confirmed(visit, value)).findFirst();
     }
 
     private static String address(String code) {

@@ -39,7 +39,7 @@ public record Visit(Case matter, Procedure procedure, VisitDuty duty, List<Inspe
     }
 
     public boolean rateable() {
-        return recorded.isPresent() && arrived.isPresent() && !rated;
+        return recorded.isPresent() && arrived.isPresent();
     }
 
     public String target() {

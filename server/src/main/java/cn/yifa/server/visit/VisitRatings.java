@@ -78,10 +78,9 @@ public class VisitRatings {
         if (visit.recorded().isEmpty()) {
             grounds.add(Refusal.of("NotRecorded", "检查结果登记以后才能评价"));
         }
-        var known = jdbc.sql("select digest from visit_arrival where case_id = :case").param("case", visit.matter().id().value()).query((row, n) -> row.getBytes(1)).optional();
-        if (known.isEmpty()) {
+        if (visit.arrived().isEmpty()) {
             grounds.add(Refusal.of("NotConfirmed", "请先确认检查人员到场，再评价"));
-        } else if (!Sealing.same(known.get(), codes.digest("rating", code))) {
+        } else if (!confirmed(visit, code)) {
             grounds.add(Refusal.ofField("RatingCodeWrong", "rating-code", "评价码不对；它在确认到场以后显示，只有确认的人知道"));
         }
         if (!stars.matches("[1-5]")) {
@@ -96,6 +95,12 @@ public class VisitRatings {
             }
         }
         return grounds;
+    }
+
+    /// Whether it is the code that was told to whoever said that they came.
+    public boolean confirmed(Visit visit, String code) {
+        return jdbc.sql("select digest from visit_arrival where case_id = :case").param("case", visit.matter().id().value()).query((row, n) -> row.getBytes(1)).optional()
+                .filter(digest -> Sealing.same(digest, codes.digest("rating", code))).isPresent();
     }
 
     /// Whether the officer may read single ratings at all: those who watch over enforcement.

@@ -37,6 +37,7 @@ class VisitsTest {
     private static final LocalDate TODAY = TrialVisit.TODAY;
     private static final Pattern CODE = Pattern.compile("/visits/([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})");
     private static final Pattern RATING_CODE = Pattern.compile("评价码 <b class=\"mono\">([0-9A-Z-]{19})</b>");
+    private static final String WITHOUT_TOKEN = "name=\"_csrf\" value=\"[^\"]*\"";
     private static final String WORDS = "来的人很客气，也没有乱翻东西";
 
     @LocalServerPort
@@ -193,7 +194,8 @@ class VisitsTest {
         trial.record();
         assertThat(enterprise.get(path).body()).contains("提交评价").doesNotContain("name=\"rating-code\"");
         var another = new Desk(port);
-        assertThat(another.get(path).body()).contains("name=\"rating-code\"");
+        var unrated = another.get(path).body();
+        assertThat(unrated).contains("name=\"rating-code\"");
         assertThat(send(another, path + "/rating", Map.of("stars", "1", "words", "", "rating-code", "0000-0000-0000-0000"))).satisfies(answer -> {
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("评价码不对");
@@ -202,6 +204,9 @@ class VisitsTest {
         assertThat(Desk.of(port, "chuangxin").post(path + "/rating", Map.of("stars", "5", "words", "", "rating-code", told.group(1))).statusCode()).as("an officer with the code").isEqualTo(422);
         assertThat(send(another, path + "/rating", Map.of("stars", "4", "words", WORDS, "rating-code", told.group(1).toLowerCase(Locale.ROOT))).statusCode()).isEqualTo(303);
         assertThat(enterprise.get(path).body()).contains("已经评价，谢谢").doesNotContain("提交评价", WORDS);
+        assertThat(another.get(path).body()).as("the browser in which it was typed").contains("已经评价，谢谢");
+        assertThat(unrated.replaceAll(WITHOUT_TOKEN, "")).as("whoever holds only the visit's code learns nothing").isEqualTo(new Desk(port).get(path).body().replaceAll(WITHOUT_TOKEN, ""));
+        assertThat(new Desk(port).plain("GET", path, Map.of(), "Cookie", "yifa-visit=0000-0000-0000-0000").body()).as("not with a code made up either").doesNotContain("已经评价").contains("提交评价");
         assertThat(send(enterprise, path + "/rating", Map.of("stars", "1")).statusCode()).isEqualTo(422);
         assertThat(jdbc.sql("select count(*) from visit_rating where case_id = :case").param("case", trial.matter().id().value()).query(Integer.class).single()).isEqualTo(1);
         var visit = visits.find(trial.matter().id()).orElseThrow();
