@@ -3,6 +3,8 @@ package cn.yifa.kernel.cases;
 
 import cn.yifa.kernel.clock.ClockEntry;
 import cn.yifa.kernel.organ.DivisionId;
+import cn.yifa.kernel.organ.PersonId;
+import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Actor;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Gathers what an event changes while `decide` works it out: tokens, tasks and clocks.
 final class Consequences {
@@ -100,7 +103,15 @@ final class Consequences {
             pass(step);
             return;
         }
-        holders.forEach(holder -> begin(task(step.id(), Task.Kind.ACT, holder, Optional.empty())));
+        Stream.concat(holders.stream(), named(step)).distinct().forEach(holder -> begin(task(step.id(), Task.Kind.ACT, holder, Optional.empty())));
+    }
+
+    /// Those whom the case names by their certificates, who alone may act: by name, for they may be of any division.
+    private Stream<Holder> named(Step step) {
+        return step.actions().values().stream().flatMap(action -> action.certified().stream()).flatMap(wanted -> wanted.named().stream()).distinct()
+                .flatMap(field -> fields.texts(field).stream()).flatMap(number -> context.certificates().numbered(number.strip(), at.toLocalDate()).stream())
+                .flatMap(certificate -> certificate.account().stream()).flatMap(account -> PersonId.parse(account.strip()).stream())
+                .map(person -> new Holder.InPerson(person, new Seat(Position.HANDLER, handling)));
     }
 
     /// Leaves a step that has nobody to wait for; all its actions that leave it go the same way.

@@ -216,6 +216,24 @@ class CertificationTest {
     }
 
     @Test
+    @DisplayName("指定的人员是别的处室的，按名字有一项待办，可以办；那个处室的别人没有")
+    void ofAnotherDivision() {
+        var far = new Seat(Position.HANDLER, new DivisionId("salt"));
+        var sent = Officer.of(new PersonId("far"), "far", far);
+        issue("1901", "wu", "无线电管理", TODAY, "全省", "有效");
+        issue("1902", "far", "无线电管理", TODAY, "全省", "有效");
+        issue("1903", "near", "无线电管理", TODAY, "全省", "有效");
+        desk.refuses(sent, Desk.act("arrival", "arrive", Map.of()), "NotTheHolder");
+        assertThat(arrives(wu)).isEmpty();
+        assertThat(desk.matter.tasks()).extracting(Task::holder).containsExactly(new Holder.InSeat(new Seat(Position.HANDLER, RADIO)),
+                new Holder.InPerson(wu.id(), new Seat(Position.HANDLER, RADIO)), new Holder.InPerson(sent.id(), new Seat(Position.HANDLER, RADIO)));
+        assertThat(records(Officer.of(new PersonId("near"), "near", far))).extracting(Refusal::rule).contains("NotTheHolder");
+        assertThat(records(sent)).isEmpty();
+        assertThat(desk.matter.fields().text("recorder")).contains("1902");
+        assertThat(desk.matter.tasks()).as("nothing of the step is left").extracting(Task::step).containsExactly("filing");
+    }
+
+    @Test
     @DisplayName("指定的人员少于两人、写了两次同一人、有人的证件无效、号码不存在的，都不能登记")
     void tooFew() {
         issue("1901", "wu", "无线电管理", TODAY, "全省", "有效");

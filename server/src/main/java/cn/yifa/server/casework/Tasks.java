@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,14 +47,24 @@ public class Tasks {
     public List<TaskRow> of(Officer officer, LocalDate today) {
         var seats = Stream.concat(officer.seats().stream(), officer.actingFor().keySet().stream()).map(Seat::toString).distinct().toArray(String[]::new);
         var forOthers = officer.actingFor().entrySet().stream().map(held -> held.getValue() + ":" + held.getKey()).toArray(String[]::new);
-        return jdbc.sql(ROWS + " (t.holder = any (:seats::text[] || :forOthers::text[]) or t.holder >= :name || ':' and t.holder < :name || ';')" + ORDER)
+        return once(jdbc.sql(ROWS + " (t.holder = any (:seats::text[] || :forOthers::text[]) or t.holder >= :name || ':' and t.holder < :name || ';')" + ORDER)
                 .param("seats", seats).param("forOthers", forOthers).param("name", officer.id().value())
-                .query((row, n) -> row(row, today)).list();
+                .query((row, n) -> row(row, today)).list());
     }
 
     /// What waits in a division, for whoever there.
     public List<TaskRow> in(DivisionId division, LocalDate today) {
-        return jdbc.sql(ROWS + " t.holder like '%@' || :division" + ORDER).param("division", division.value()).query((row, n) -> row(row, today)).list();
+        return once(jdbc.sql(ROWS + " t.holder like '%@' || :division" + ORDER).param("division", division.value()).query((row, n) -> row(row, today)).list());
+    }
+
+    /// What waits for a seat and for people by name in that seat's place is done once.
+    private static List<TaskRow> once(List<TaskRow> rows) {
+        var seen = new HashSet<List<Object>>();
+        return rows.stream().filter(row -> row.task().kind() != Task.Kind.ACT || seen.add(List.of(row.caseId(), row.task().step(), switch (row.task().holder()) {
+            case Holder.InSeat in -> in.seat();
+            case Holder.InPerson in -> in.seat();
+            case Holder.OutsideParty outside -> outside;
+        }))).toList();
     }
 
     private TaskRow row(ResultSet row, LocalDate today) throws SQLException {

@@ -17,6 +17,7 @@ import cn.yifa.server.api.ApiClient;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.Tasks;
 import cn.yifa.server.organization.Organization;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -51,6 +52,9 @@ class CertifiedActsTest {
 
     @Autowired
     private OfficerCertificates certificates;
+
+    @Autowired
+    private Tasks tasks;
 
     private Case visit;
     private static int opened;
@@ -144,6 +148,29 @@ class CertifiedActsTest {
     void companionExpired() {
         issue(other, "no-such-account", TODAY, TODAY.minusDays(1), "无线电管理", "海州市", "有效");
         assertThat(arrivesByApi().text()).contains("OfficerNotCertified", other, "有效期到 " + TODAY.minusDays(1) + " 为止");
+    }
+
+    @Test
+    @DisplayName("抽中的检查人员是别的处室的：待办里有，看得到、办得成、拿得出码；他处室的别人看不到；同处室的只列一次")
+    void ofAnotherDivision() {
+        var far = "99003" + (1000 + opened);
+        issue(far, "jieneng", TODAY.minusDays(400), TODAY, "无线电管理", "全省", "有效");
+        visit = open("jigai", List.of(mine, far));
+        var sent = Desk.of(port, "jieneng");
+        assertThat(sent.get("/work").body()).contains(visit.number());
+        assertThat(sent.get("/work/cases/" + visit.id()).body()).contains("到场、亮证").doesNotContain("您不能办理");
+        assertThat(sent.get("/work/cases/" + visit.id() + "/visit-code").statusCode()).isEqualTo(200);
+        assertThat(Desk.of(port, "cailiao").get("/work/cases/" + visit.id()).statusCode()).isEqualTo(404);
+        var today = LocalDate.now(Decider.ZONE);
+        assertThat(tasks.of(organization.officer(new PersonId("jigai")).orElseThrow(), today)).filteredOn(row -> row.caseId().equals(visit.id())).hasSize(1);
+        assertThat(tasks.in(new DivisionId("investment"), today)).filteredOn(row -> row.caseId().equals(visit.id())).hasSize(1);
+        assertThat(new ApiClient(port, "jieneng").post("/api/cases/" + visit.id() + "/actions/arrive", Map.of("sequence", visit.sequence(), "fields",
+                Map.of("arrived_on", TODAY.toString(), "cards_shown", true, "rights_told", true))).status()).isEqualTo(200);
+        var matter = cases.find(visit.id()).orElseThrow();
+        var recorded = done(cases.execute(matter.id(), matter.sequence(), new Command.Act("inspection", "record", Fields.of(Map.of("inspected_on", TODAY.toString(), "result", "未开展检查的业务", "signature", "当事人签名")), "",
+                List.of()), by("jieneng")));
+        assertThat(recorded.fields().text("recorded_under")).contains(far);
+        TrialList.enter(context, register(), far, new Change.End(TODAY.minusDays(300)));
     }
 
     @Test
