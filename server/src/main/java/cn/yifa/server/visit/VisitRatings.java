@@ -110,13 +110,20 @@ public class VisitRatings {
 
     /// The newest ratings that the officer may read: none of their own division's visits, and none of a visit on which they were sent.
     public List<Rated> newest(Officer officer, int most) {
-        return reads(officer) ? all(most).stream().filter(rated -> !officer.worksIn(rated.matter().handling()) && !visits.sent(rated.matter(), officer.id())).toList() : List.of();
+        var readable = new ArrayList<Rated>();
+        var read = reads(officer) ? most : 0;
+        for (int from = 0; read == most && readable.size() < most; from += most) {
+            var rows = rows(from, most);
+            read = rows.size();
+            rated(rows).stream().filter(rated -> !officer.worksIn(rated.matter().handling()) && !visits.wasSent(rated.matter(), officer.id(), rated.on())).forEach(readable::add);
+        }
+        return readable.stream().limit(most).toList();
     }
 
     /// By division; of a division with few ratings only how many.
     public List<OfDivision> byDivision(int most) {
         var stars = new TreeMap<DivisionId, List<Integer>>();
-        all(most).forEach(rated -> stars.computeIfAbsent(rated.matter().handling(), division -> new ArrayList<>()).add(rated.stars()));
+        rated(rows(0, most)).forEach(rated -> stars.computeIfAbsent(rated.matter().handling(), division -> new ArrayList<>()).add(rated.stars()));
         return stars.entrySet().stream().map(entry -> new OfDivision(entry.getKey(), entry.getValue().size(), mean(entry.getValue()))).toList();
     }
 
@@ -125,10 +132,15 @@ public class VisitRatings {
                 : Optional.of(BigDecimal.valueOf(stars.stream().mapToInt(Integer::intValue).sum()).divide(BigDecimal.valueOf(stars.size()), 1, RoundingMode.HALF_UP));
     }
 
-    private List<Rated> all(int most) {
-        record Row(CaseId matter, String sealed, OffsetDateTime at) {}
-        var rows = jdbc.sql("select case_id, sealed, at from visit_rating order by at desc limit :most").param("most", most)
+    private record Row(CaseId matter, String sealed, OffsetDateTime at) {}
+
+    /// The newest first.
+    private List<Row> rows(int from, int most) {
+        return jdbc.sql("select case_id, sealed, at from visit_rating order by at desc, rating offset :from limit :most").param("from", from).param("most", most)
                 .query((row, n) -> new Row(new CaseId(row.getObject("case_id", UUID.class)), row.getString("sealed"), row.getObject("at", OffsetDateTime.class))).list();
+    }
+
+    private List<Rated> rated(List<Row> rows) {
         var matters = new TreeMap<String, Case>();
         cases.findAll(rows.stream().map(Row::matter).toList()).forEach(matter -> matters.put(matter.id().toString(), matter));
         return rows.stream().filter(row -> Optional.ofNullable(matters.get(row.matter().toString())).flatMap(duties::of).isPresent()).flatMap(row -> seals.open(row.matter(), PLACE, row.sealed()).map(JsonReader::object).stream()

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +65,14 @@ public class Visits {
     public boolean sent(Case matter, PersonId person) {
         var named = duties.of(matter).map(duty -> matter.fields().texts(duty.inspectors())).orElse(List.of());
         return certificates.of(person, LocalDate.now(clock)).stream().map(Certificate::number).anyMatch(named::contains);
+    }
+
+    /// Whether the person was sent, be it under a number that is no longer theirs.
+    ///
+    /// @param day on which the visit was over, or later
+    boolean wasSent(Case matter, PersonId person, LocalDate day) {
+        var named = duties.of(matter).map(duty -> matter.fields().texts(duty.inspectors())).orElse(List.of());
+        return named.stream().anyMatch(number -> Stream.of(matter.openedAt().toLocalDate(), day).anyMatch(on -> certificates.numbered(number, on).flatMap(Certificate::account).filter(person.value()::equals).isPresent()));
     }
 
     /// The visit, whether its code is still good or not.

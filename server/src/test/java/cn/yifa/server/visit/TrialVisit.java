@@ -29,6 +29,7 @@ public final class TrialVisit {
     public static final LocalDate TODAY = LocalDate.now(Decider.ZONE);
     public static final String FIRST = "98001001";
     public static final String SECOND = "98001002";
+    static final String THIRD = "98001003";
     public static final LocalDate VALID_UNTIL = TODAY.plusDays(40);
     public static final LocalDate VISIT_UNTIL = TODAY.plusDays(30);
 
@@ -37,22 +38,30 @@ public final class TrialVisit {
     private final ApplicationContext context;
     private final Cases cases;
     private final Organization organization;
+    private final String account;
     private Case matter;
 
     public TrialVisit(ApplicationContext context) {
+        this(context, "innovation", "chuangxin", List.of(FIRST, SECOND));
+    }
+
+    /// @param account of the division, which is the first inspector's
+    TrialVisit(ApplicationContext context, String division, String account, List<String> inspectors) {
+        this.account = account;
         this.context = context;
         this.cases = context.getBean(Cases.class);
         this.organization = context.getBean(Organization.class);
         issue(FIRST, "陈检查", "chuangxin");
         issue(SECOND, "梁检查", "fagui-head");
+        issue(THIRD, "何检查", "caishen");
         enter("inspection-items", ITEM, Map.ofEntries(Map.entry("code", ITEM), Map.entry("name", "无线电台站核查"), Map.entry("content", "台站是不是照执照使用"), Map.entry("target_kind", "设台单位"),
                 Map.entry("category", "一般检查事项"), Map.entry("manner", "现场检查"), Map.entry("rate", new BigDecimal(5)), Map.entry("times", new BigDecimal(1)), Map.entry("basis", List.of("《行政处罚法》第五十四条")),
                 Map.entry("division", "radio-monitoring"), Map.entry("field", "无线电管理"), Map.entry("period", "全年"),
                 Map.entry("checks", List.of(Map.of("point", "频率", "how", "看执照", "basis", "《行政处罚法》第五十四条")))));
         var fields = Fields.of(Map.ofEntries(Map.entry("task", "T"), Map.entry("draw", "粤工信抽〔2026〕9号"), Map.entry("target_code", "91440101MA59ABCD1X"), Map.entry("target_name", "海州某公司"),
                 Map.entry("target_kind", "法人和非法人组织"), Map.entry("address", "海州市某路一号"), Map.entry("region", "海州市"), Map.entry("risk_class", "B"), Map.entry("items", ITEM),
-                Map.entry("enforcement_field", List.of("无线电管理")), Map.entry("inspectors", List.of(FIRST, SECOND)), Map.entry("visit_until", VISIT_UNTIL.toString())));
-        matter = done(cases.open("inspection-visit", new Command.Open("", "检查海州某公司", new DivisionId("innovation"), fields, List.of()), By.program()));
+                Map.entry("enforcement_field", List.of("无线电管理")), Map.entry("inspectors", inspectors), Map.entry("visit_until", VISIT_UNTIL.toString())));
+        matter = done(cases.open("inspection-visit", new Command.Open("", "检查海州某公司", new DivisionId(division), fields, List.of()), By.program()));
         act("notice", "unannounced", Map.of("visit_on", TODAY.toString(), "unannounced_why", "情况紧急"));
     }
 
@@ -67,7 +76,7 @@ public final class TrialVisit {
     }
 
     private void act(String step, String action, Map<String, ?> fields) {
-        matter = done(cases.execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.of(fields), "", List.of()), By.officer(organization.officer(new PersonId("chuangxin")).orElseThrow())));
+        matter = done(cases.execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.of(fields), "", List.of()), By.officer(organization.officer(new PersonId(account)).orElseThrow())));
     }
 
     private void issue(String number, String name, String account) {

@@ -8,10 +8,12 @@ import cn.yifa.kernel.organ.Officer;
 import cn.yifa.kernel.organ.PersonId;
 import cn.yifa.kernel.organ.Position;
 import cn.yifa.kernel.organ.Seat;
+import cn.yifa.kernel.register.Change;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
 import cn.yifa.server.organization.Organization;
+import cn.yifa.server.register.TrialList;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -238,6 +240,36 @@ class VisitsTest {
         assertThat(jdbc.sql("select sealed from visit_rating where case_id = :case").param("case", trial.matter().id().value()).query(String.class).single()).doesNotContain(WORDS);
         var subjects = jdbc.sql("select content from act_on_record where identifiers[1] = 'visit-rating'").query(String.class).list();
         assertThat(subjects).isNotEmpty().allSatisfy(content -> assertThat(content).doesNotContain(WORDS, trial.matter().id().toString()));
+    }
+
+    @Test
+    @DisplayName("读不到的评价再多，读得到的照样列出")
+    void behindThoseNotRead() {
+        var other = rated(TrialVisit.FIRST);
+        rated(TrialVisit.SECOND);
+        var head = organization.officer(new PersonId("fagui-head")).orElseThrow();
+        assertThat(ratings.newest(head, 1)).as("the newest is of a visit on which they were sent").extracting(rated -> rated.matter().id()).containsExactly(other.matter().id());
+    }
+
+    @Test
+    @DisplayName("去过的人换了新证，也读不到自己那次的评价")
+    void sentUnderAnotherNumber() {
+        var own = rated(TrialVisit.SECOND);
+        var head = organization.officer(new PersonId("fagui-head")).orElseThrow();
+        TrialList.enter(context, "enforcement-officers", TrialVisit.SECOND, new Change.End(TODAY.plusDays(1)));
+        clock.set(TODAY.plusDays(2).atTime(LocalTime.NOON));
+        assertThat(visits.sent(own.matter(), head.id())).as("the old number is theirs no longer").isFalse();
+        assertThat(ratings.newest(organization.officer(new PersonId("fagui")).orElseThrow(), 100)).extracting(rated -> rated.matter().id()).contains(own.matter().id());
+        assertThat(ratings.newest(head, 100)).extracting(rated -> rated.matter().id()).doesNotContain(own.matter().id());
+    }
+
+    /// A visit of another division, with this inspector.
+    private TrialVisit rated(String inspector) {
+        var of = new TrialVisit(context, "finance", "caishen", List.of(TrialVisit.THIRD, inspector));
+        var confirmed = (Visits.Arrival.Confirmed) visits.arrive(visits.find(of.matter().id()).orElseThrow());
+        of.record();
+        assertThat(ratings.rate(visits.find(of.matter().id()).orElseThrow(), confirmed.code(), "4", "没有话说")).isEmpty();
+        return of;
     }
 
     @Test
