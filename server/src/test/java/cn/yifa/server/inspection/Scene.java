@@ -30,7 +30,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A planned inspection of radio stations with lists of its own, which no other test sees: they begin in a year of their own, and targets are told by the item.
 final class Scene {
@@ -56,6 +58,22 @@ final class Scene {
         this.field = field;
         at(3, 2);
         item(item(), field);
+    }
+
+    /// With so many targets of class B and the inspectors for them.
+    static Scene with(ApplicationContext context, int year, String tag, int targets) {
+        var scene = new Scene(context, year, tag);
+        for (int i = 1; i <= targets; i++) {
+            scene.target(i, Map.of("class", "B"));
+        }
+        scene.inspectors();
+        return scene;
+    }
+
+    /// The visits to a target, whatever became of them.
+    List<CaseId> visits(String target) {
+        return context.getBean(JdbcClient.class).sql("select case_id from case_file where procedure = 'inspection-visit' and cast(body as json) -> 'fields' ->> 'target_code' = :target").param("target", target).query(UUID.class).list().stream()
+                .map(CaseId::new).toList();
     }
 
     void at(int month, int day) {

@@ -4,7 +4,6 @@ package cn.yifa.server.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -132,10 +130,6 @@ class SubstitutionsTest {
                 ? refused.grounds().stream().map(Refusal::rule).toList() : List.of();
     }
 
-    private List<CaseId> visits(String target) {
-        return jdbc.sql("select case_id from case_file where procedure = 'inspection-visit' and cast(body as json) -> 'fields' ->> 'target_code' = :target").param("target", target).query(UUID.class).list().stream().map(CaseId::new).toList();
-    }
-
     private List<Substitution> recomputed(List<String> dropped) {
         var held = reading.find(number).orElseThrow();
         var result = reading.result(number).orElseThrow();
@@ -148,10 +142,10 @@ class SubstitutionsTest {
     void inTheOrderOfRanks() {
         drawn(2087, "41", "无线电管理", Map.of());
         var first = part.drawn().getFirst();
-        var before = visits(first).getFirst();
+        var before = scene.visits(first).getFirst();
         proposed(first.toLowerCase(Locale.ROOT));
         consequences.run();
-        assertThat(visits(part.alternates().getFirst())).as("nothing without approval").isEmpty();
+        assertThat(scene.visits(part.alternates().getFirst())).as("nothing without approval").isEmpty();
         assertThat(scene.now(before).status()).isEqualTo(Case.Status.OPEN);
         assertThat(refusals("substituting", "agree", Map.of(), Scene.ACCOUNT)).isNotEmpty();
         scene.act(scene.now(task.id()), "substituting", "agree", Map.of(), "wujian-head");
@@ -159,11 +153,11 @@ class SubstitutionsTest {
         consequences.run();
 
         var next = part.alternates().getFirst();
-        assertThat(visits(next)).hasSize(1);
+        assertThat(scene.visits(next)).hasSize(1);
         var computed = recomputed(List.of(first)).getFirst();
         assertThat(computed.target()).isEqualTo(next);
-        assertThat(scene.now(visits(next).getFirst()).fields().texts("inspectors")).isEqualTo(computed.pair().map(Pair::inspectors).orElseThrow());
-        assertThat(scene.now(visits(next).getFirst()).fields().text("task")).contains(task.number());
+        assertThat(scene.now(scene.visits(next).getFirst()).fields().texts("inspectors")).isEqualTo(computed.pair().map(Pair::inspectors).orElseThrow());
+        assertThat(scene.now(scene.visits(next).getFirst()).fields().text("task")).contains(task.number());
         assertThat(scene.now(before).status()).isEqualTo(Case.Status.ENDED);
         assertThat(scene.now(before).fields().text("dropped_why")).contains("已经注销，由第 1 候补递补");
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
@@ -173,7 +167,7 @@ class SubstitutionsTest {
 
         approved(next);
         consequences.run();
-        assertThat(visits(part.alternates().getLast())).hasSize(1);
+        assertThat(scene.visits(part.alternates().getLast())).hasSize(1);
         assertThat(new Desk(port).get("/draws/" + number).body()).contains("递补：2 个", "由第 2 候补递补");
         assertThat(refusals("visiting", "substitute", dropping(part.drawn().getLast()), Scene.ACCOUNT)).as("both alternates are used up").containsExactly("NoAlternateLeft");
     }
@@ -188,7 +182,7 @@ class SubstitutionsTest {
         assertThat(refusals("visiting", "substitute", dropping(first), Scene.ACCOUNT)).containsExactly("DroppedAlready");
         assertThat(refusals("visiting", "substitute", dropping(part.alternates().getLast()), Scene.ACCOUNT)).as("an alternate who hasn't stepped in").containsExactly("NotDrawn");
         assertThat(refusals("visiting", "substitute", dropping("91440000TEST990001"), Scene.ACCOUNT)).containsExactly("NotDrawn");
-        recorded(scene.now(visits(part.drawn().getLast()).getFirst()));
+        recorded(scene.now(scene.visits(part.drawn().getLast()).getFirst()));
         assertThat(refusals("visiting", "substitute", dropping(part.drawn().getLast()), Scene.ACCOUNT)).containsExactly("VisitedAlready");
         assertThat(jdbc.sql("select count(*) from inspection_visit where draw = :draw and instead_of is not null").param("draw", number.toString()).query(Integer.class).single()).isEqualTo(1);
     }
@@ -197,21 +191,21 @@ class SubstitutionsTest {
     @DisplayName("到场以后才知道的也能递补；提出以后有了检查结果的，批准的时候拒绝，可以退回")
     void duringTheVisit() {
         drawn(2087, "43", "节能监察", Map.of());
-        var there = scene.act(scene.now(visits(part.drawn().getFirst()).getFirst()), "notice", "unannounced", Map.of("visit_on", "2087-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
+        var there = scene.act(scene.now(scene.visits(part.drawn().getFirst()).getFirst()), "notice", "unannounced", Map.of("visit_on", "2087-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
         scene.at(4, 6);
         there = scene.act(there, "arrival", "nobody", Map.of("arrived_on", "2087-04-06"), Scene.ACCOUNT);
         approved(part.drawn().getFirst());
         consequences.run();
         assertThat(scene.now(there.id()).status()).isEqualTo(Case.Status.ENDED);
-        assertThat(visits(part.alternates().getFirst())).hasSize(1);
+        assertThat(scene.visits(part.alternates().getFirst())).hasSize(1);
 
         var other = part.drawn().getLast();
         proposed(other);
-        recorded(scene.now(visits(other).getFirst()));
+        recorded(scene.now(scene.visits(other).getFirst()));
         assertThat(refusals("substituting", "agree", Map.of(), "wujian-head")).containsExactly("VisitedAlready");
         scene.act(scene.now(task.id()), "substituting", "send-back", Map.of("comment", "已经检查"), "wujian-head");
         consequences.run();
-        assertThat(visits(part.alternates().getLast())).isEmpty();
+        assertThat(scene.visits(part.alternates().getLast())).isEmpty();
     }
 
     @Test
@@ -224,7 +218,7 @@ class SubstitutionsTest {
         try {
             approved(first);
             consequences.run();
-            recorded = recorded(scene.now(visits(first).getFirst()));
+            recorded = recorded(scene.now(scene.visits(first).getFirst()));
         } finally {
             unblocked();
         }
@@ -233,7 +227,7 @@ class SubstitutionsTest {
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
         assertThat(scene.now(task.id()).fields().text("no_substitute_why").orElse("")).contains("已经检查");
         assertThat(scene.now(recorded.id()).status()).isEqualTo(Case.Status.OPEN);
-        assertThat(visits(part.alternates().getFirst())).isEmpty();
+        assertThat(scene.visits(part.alternates().getFirst())).isEmpty();
     }
 
     @Test
@@ -241,7 +235,7 @@ class SubstitutionsTest {
     void stopsInBetween() throws Exception {
         drawn(2088, "45", "数据安全管理", Map.of());
         var first = part.drawn().getFirst();
-        var before = visits(first).getFirst();
+        var before = scene.visits(first).getFirst();
         blocked("45");
         try {
             approved(first);
@@ -265,8 +259,8 @@ class SubstitutionsTest {
         consequences.run();
         consequences.run();
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
-        assertThat(visits(part.alternates().getFirst())).hasSize(1);
-        assertThat(visits(part.alternates().getLast())).isEmpty();
+        assertThat(scene.visits(part.alternates().getFirst())).hasSize(1);
+        assertThat(scene.visits(part.alternates().getLast())).isEmpty();
         assertThat(scene.now(before).status()).isEqualTo(Case.Status.ENDED);
         assertThat(consequences.failed()).noneMatch(failed -> failed.draw().equals(number));
     }
@@ -280,7 +274,7 @@ class SubstitutionsTest {
         var next = part.alternates().getFirst();
         approved(dropped);
         consequences.run();
-        assertThat(visits(hidden.get(next).key())).hasSize(1);
+        assertThat(scene.visits(hidden.get(next).key())).hasSize(1);
         assertThat(new Desk(port).get("/draws/" + number).body()).contains("递补：1 个", "由第 1 候补递补", next).doesNotContain("91440000TEST46");
     }
 }
