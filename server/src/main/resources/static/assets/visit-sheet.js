@@ -38,7 +38,7 @@ function done(sheet, state, page) {
   const made = card(`done-${state.step}-${state.action}`, act.name,
     el('p', {}, `${inWords(state.finishedAt)}完成，${refused ? '没有办成。' : '等待报送。'}`),
     refused ? el('div', { class: 'errsum', role: 'alert' }, el('h3', {}, state.why.grounds.length ? '没有办成' : state.why.words), el('ul', {}, state.why.grounds.map((one) => el('li', {}, one.words, one.article ? `（${one.article}）` : ''))),
-      el('p', {}, overtaken ? '您填写的都在手机上。请核对办件现在的情况，再决定是否仍然报送。' : '您填写的都在手机上。请修改后再报送，或者导出另行处理。')) : '',
+      el('p', {}, overtaken ? '您填写的都在手机上。请核对办件现在的情况，再决定是否仍然报送。' : `${state.why.kind === 'broken' ? '别的' : '您填写的'}都在手机上。请修改后再报送，或者导出另行处理。`)) : '',
     el('div', { class: 'foot' }, overtaken || refused && state.posted ? button(overtaken ? '核对过了，仍然报送' : '再报送一次', () => again(sheet, state), 'btn-primary') : '',
       state.posted ? '' : button('修改', () => mend(sheet, state, page), refused && !overtaken ? 'btn-primary' : 'btn-quiet')));
   made.dataset.finished = 'true';

@@ -102,6 +102,44 @@ class VisitsKeptIT {
     }
 
     @Test
+    @DisplayName("手机存满：说存不下，没有存的不当作存了；腾出空间再点一次就完成，外勤记录只有一份")
+    void full(Visitors visitors) throws IOException {
+        var matter = visited.arrived("手机存满的检查");
+        var page = taken(visitors, matter);
+        var photograph = photograph(600_000, 22);
+        recorded(page, "未发现问题");
+        photographed(page, photograph, "未发现问题", "拒绝签名");
+        // First nothing can be written; then the pieces of a file, but not the sheet that names it.
+        page.evaluate("""
+                () => {
+                  const put = IDBObjectStore.prototype.put;
+                  window.full = ['records', 'pieces'];
+                  IDBObjectStore.prototype.put = function (...all) {
+                    if (window.full.includes(this.name)) { throw new DOMException('full', 'QuotaExceededError'); }
+                    return put.apply(this, all);
+                  };
+                }""");
+        page.locator("#sound-inspection-record").setInputFiles(SOUND);
+        page.getByText("“现场录音1.mp3”没有存上。手机存不下了").waitFor();
+        assertThat(page.locator(".uploads").innerText()).doesNotContain("现场录音");
+        int pieces = (int) page.evaluate(COUNT_PIECES);
+        page.evaluate("() => { window.full = ['records']; }");
+        for (int tries = 0; tries < 2; tries++) {
+            page.locator("[data-said]").evaluate("(said) => said.replaceChildren()");
+            click(page, "完成检查记录");
+            page.getByText("手机存不下了，没有存").waitFor();
+            page.locator("#on-inspection-record [type=submit]:not([disabled])").waitFor();
+            assertThat(page.getByText("等待报送").count()).isZero();
+            assertThat((int) page.evaluate(COUNT_PIECES)).as("no note is left").isEqualTo(pieces);
+        }
+        page.evaluate("() => { window.full = []; }");
+        click(page, "完成检查记录");
+        page.getByText("的“检查记录”已报送").waitFor();
+        visited.whole(matter, photograph);
+        assertThat((int) page.evaluate(COUNT_PIECES)).isZero();
+    }
+
+    @Test
     @DisplayName("手机的时钟快了一天时完成的，服务器不收；时钟改好、点修改再完成就收，不用等到那一天")
     void clockAhead(Visitors visitors) {
         var matter = visited.visit("时钟快一天的检查");
