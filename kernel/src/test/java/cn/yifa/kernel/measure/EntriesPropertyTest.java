@@ -35,13 +35,17 @@ class EntriesPropertyTest {
     private record Paper(String key, String risk, String status) {}
 
     /// A visit on paper.
-    private record Visit(String of, LocalDate opened, Optional<LocalDate> visited, boolean terminated) {
+    ///
+    /// @param ended without a visit: terminated, or another was visited instead
+    private record Visit(String of, LocalDate opened, Optional<LocalDate> visited, boolean ended, boolean terminated) {
 
         Facts facts() {
-            var over = Optional.of(opened.plusDays(200)).filter(day -> terminated).map(day -> new Facts.Ending(day, true));
+            var over = Optional.of(opened.plusDays(200)).filter(day -> ended).map(day -> new Facts.Ending(day, terminated));
             var clock = visited.map(day -> new Facts.ClockFacts(day.isAfter(opened.plusDays(30)) ? Status.MISSED : Status.MET, visited))
-                    .orElse(new Facts.ClockFacts(terminated ? Status.STOPPED : Status.RUNNING, over.map(Facts.Ending::on)));
-            return new Facts(of + opened, 1, opened, over, Optional.of(new DivisionId("salt")), Fields.of(Map.of("target_code", of, "risk_class", "A")), Map.of("visit", clock));
+                    .orElse(new Facts.ClockFacts(!ended ? Status.RUNNING : terminated ? Status.STOPPED : Status.MET, over.map(Facts.Ending::on)));
+            var fields = new HashMap<String, Object>(Map.of("target_code", of, "risk_class", "A"));
+            visited.ifPresent(day -> fields.put("result", "未发现问题"));
+            return new Facts(of + opened, 1, opened, over, Optional.of(new DivisionId("salt")), Fields.of(fields), Map.of("visit", clock));
         }
     }
 
@@ -63,7 +67,7 @@ class EntriesPropertyTest {
                 // Some are of those who no longer stand in the register.
                 var opened = LocalDate.of(2025, 6, 1).plusDays(random.nextInt(700));
                 var visited = random.nextInt(3) == 0 ? Optional.<LocalDate>empty() : Optional.of(opened.plusDays(random.nextInt(60)));
-                visits.add(new Visit("code-" + random.nextInt(entries + 5), opened, visited, visited.isEmpty() && random.nextBoolean()));
+                visits.add(new Visit("code-" + random.nextInt(entries + 5), opened, visited, visited.isEmpty() && random.nextBoolean(), random.nextBoolean()));
             }
             agrees(papers, visits, random, "seed " + seed);
         }

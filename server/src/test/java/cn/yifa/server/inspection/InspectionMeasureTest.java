@@ -125,7 +125,7 @@ class InspectionMeasureTest {
 
     private static Case opened(Scene scene, int number) {
         var fields = Map.ofEntries(Map.entry("task", "T"), Map.entry("draw", "D"), Map.entry("target_code", scene.target(number)), Map.entry("target_name", "第" + number + "无线公司"), Map.entry("target_kind", "法人和非法人组织"),
-                Map.entry("address", "海州市天线路"), Map.entry("region", "海州市"), Map.entry("risk_class", number == 7 ? "A" : number < 4 ? "B" : "D"), Map.entry("items", scene.item()), Map.entry("enforcement_field", "无线电管理"),
+                Map.entry("address", "海州市天线路"), Map.entry("region", "海州市"), Map.entry("risk_class", number == 7 ? "A" : number < 4 ? "B" : "D"), Map.entry("items", scene.item()), Map.entry("enforcement_field", List.of("无线电管理")),
                 Map.entry("inspectors", List.of(scene.certificate(1), scene.certificate(2))), Map.entry("visit_until", scene.year + "-12-31"));
         return Scene.done(scene.cases().open("inspection-visit", new Command.Open("", "检查" + number, new DivisionId(Scene.DIVISION), Fields.of(fields), List.of()), scene.by(Scene.ACCOUNT)));
     }

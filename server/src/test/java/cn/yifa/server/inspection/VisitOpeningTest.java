@@ -130,9 +130,10 @@ class VisitOpeningTest {
         consequences.run();
         var visit = scene.visits(scene.target(1)).getFirst();
         var number = scene.announced(scene.task("2"));
-        scene.at(3, 3);
+        clock.set(LocalDateTime.of(2049, 3, 2, 10, 30));
         scene.act(scene.now(visit), "notice", "unannounced", Map.of("visit_on", "2049-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
-        new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 3, 10, 0), Scene.ACCOUNT);
+        scene.at(3, 2);
+        new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 2, 10, 0), Scene.ACCOUNT);
         consequences.run();
         assertThat(scene.visits(scene.target(1))).containsExactly(visit);
         assertThat(consequences.failed()).filteredOn(failed -> failed.draw().equals(number)).singleElement().satisfies(failed -> {
