@@ -140,6 +140,7 @@ class VisitOpeningTest {
             assertThat(failed.target()).isEqualTo(scene.target(1));
             assertThat(failed.why()).contains("上限 1 次", "2049 年");
         });
+        clock.set(LocalDateTime.of(2049, 3, 2, 11, 0));
         var begun = scene.now(visit);
         Scene.done(cases.execute(begun.id(), begun.sequence(), new Command.Terminate("检查对象已经迁出"), scene.by("fagui")));
         consequences.retry();
