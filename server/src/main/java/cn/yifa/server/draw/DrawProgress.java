@@ -158,9 +158,12 @@ class DrawProgress {
 
     /// On the record once: it is tried again until the lists are as they were.
     private void noted(Stored draw, List<Refusal> grounds) {
-        if (!rows.refusedBefore(draw.id(), CARRY_OUT)) {
-            LOG.error("draw {} can't be carried out: {}", draw.number(), grounds);
-            rows.refused(Optional.of(draw.id()), Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MICROS), "", CARRY_OUT, grounds);
-        }
+        together.executeWithoutResult(transaction -> {
+            rows.inTurn(draw.id());
+            if (!rows.refusedBefore(draw.id(), CARRY_OUT)) {
+                LOG.error("draw {} can't be carried out: {}", draw.number(), grounds);
+                rows.refused(Optional.of(draw.id()), Optional.empty(), clock.instant().truncatedTo(ChronoUnit.MICROS), "", CARRY_OUT, grounds);
+            }
+        });
     }
 }

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DrawRows {
 
+    /// The space of advisory locks of draws.
+    private static final int LOCK = 0x59_44;
     private static final String COLUMNS = "select d.draw, d.year, d.serial, d.serves, d.sent, array(select e.body from draw_event e where e.draw = d.draw order by e.sequence) as events from draw d ";
 
     private final JdbcClient jdbc;
@@ -139,6 +141,11 @@ class DrawRows {
         var body = CanonicalJson.write(json);
         jdbc.sql("insert into draw_refusal (refusal, draw, at, person, command, body) values (:refusal, :draw, :at, :person, :command, :body)").param("refusal", UUID.randomUUID())
                 .param("draw", draw.orElse(null)).param("at", utc(at)).param("person", person).param("command", command).param("body", body).update();
+    }
+
+    /// Two who would refuse the same take turns, until the transaction under way is over.
+    void inTurn(UUID draw) {
+        jdbc.sql("select pg_advisory_xact_lock(:space, hashtext(:draw))").param("space", LOCK).param("draw", draw.toString()).query((row, n) -> n).list();
     }
 
     boolean refusedBefore(UUID draw, String command) {

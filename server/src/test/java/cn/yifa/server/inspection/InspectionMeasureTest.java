@@ -203,7 +203,7 @@ class InspectionMeasureTest {
         assertThat(row(sheet, "published", "longest", "shown", "withheld", "all")).isEqualTo("5 — 5");
         assertThat(row(sheet, "published", "rate", "shown", "withheld")).isEqualTo("100.0 —");
         assertThat(row(sheet(2046), "published", "mean", "all")).isEqualTo("—");
-        assertThat(sheet.section("published-by-division").orElseThrow().columns()).extracting(ReportSheet.Head::name).as("divisions have names").containsExactly("无线电管理处");
+        assertThat(sheet.section("published-by-division").orElseThrow().columns()).extracting(ReportSheet.Head::name).as("divisions have names").containsExactly("无线电频率和台站管理处");
         assertThat(sheet.section("by-month").orElseThrow().columns()).extracting(ReportSheet.Head::name).contains("4月", "5月");
         assertThat(sheet(2046).section("published-by-division").orElseThrow().text()).as("a table without columns is still a table").isFalse();
     }
@@ -240,7 +240,7 @@ class InspectionMeasureTest {
         var head = Desk.of(port, "wujian-head");
         assertThat(head.get("/work/measures").body()).contains("/work/measures/inspection-visits", "/work/reports/openness");
         assertThat(head.get("/work/measures/inspection-visits?period=2047").body()).contains("66.6%", "检查对象的覆盖", "/work/measures/inspection-visits/figure?period=2047&amp;part=coverage&amp;row=twice&amp;column=all",
-                "<svg class=\"chart", "无线电管理处", "截至 2048-01-15", "《检查对象名录库》里 2047-12-31 有效的条目", "/measures/inspection-visits?period=2047").doesNotContain("勾稽关系有");
+                "<svg class=\"chart", "无线电频率和台站管理处", "截至 2048-01-15", "《检查对象名录库》里 2047-12-31 有效的条目", "/measures/inspection-visits?period=2047").doesNotContain("勾稽关系有");
         assertThat(head.get("/work/measures/inspection-visits").body()).as("this year, in which nothing was done").contains("2048年双随机检查情况", "这一期间没有");
         var figure = "/work/measures/inspection-visits/figure?period=2047&part=";
         assertThat(head.get(figure + "coverage&row=twice&column=all").body()).contains("第1无线公司", "/work/registers/inspection-targets/entries/" + scene.target(1) + "?as-of=2047-12-31").doesNotContain("第2无线公司");
