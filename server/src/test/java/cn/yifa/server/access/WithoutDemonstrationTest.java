@@ -70,7 +70,7 @@ class WithoutDemonstrationTest {
     @Test
     @DisplayName("没有外部见证人，不能公布抽取：承诺没有外面的人作证")
     void noDrawWithoutAWitness() {
-        var plan = new DrawPlan("", List.of("《优化营商环境条例》第五十四条"), new Quotas.Counts(Map.of("甲", 1)), 0, Optional.empty(), new SeedSource("掷骰子", Instant.parse("2089-01-01T00:00:00Z"), 10),
+        var plan = new DrawPlan("", List.of("《优化营商环境条例》第五十四条"), new Quotas.Counts(Map.of("甲", 1)), 0, Optional.empty(), new SeedSource("掷骰子", Instant.parse("2089-01-01T00:00:00Z"), 20),
                 draws.usualParties(), List.of("公证员"));
         var outcome = draws.announce(new Announcement(plan, List.of(new Stratum("甲", Demand.NONE, List.of("A1", "A2"))), List.of(), List.of(), List.of(), Map.of(), Optional.empty()),
                 By.officer(Officer.of(new PersonId("somebody"), "某人")));
