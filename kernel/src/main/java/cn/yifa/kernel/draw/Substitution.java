@@ -76,7 +76,7 @@ public record Substitution(String stratum, String dropped, String target, int ra
             var alternates = strata.get(stratum).alternates();
             int rank = used.getOrDefault(stratum, 0);
             if (rank >= alternates.size()) {
-                grounds.add("NoAlternateLeft", Grounds.RANDOM, "“" + stratum + "”" + (alternates.isEmpty() ? "没有候补" : "的 " + alternates.size() + " 个候补都已递补") + "，要另抽的重新立抽查任务");
+                grounds.add("NoAlternateLeft", Grounds.RANDOM, "“" + stratum + "”" + (alternates.isEmpty() ? "没有候补" : "的 " + alternates.size() + " 个候补都已递补") + "，要另抽的，年度计划里增列一项以后再立任务");
                 return new Outcome.Refused<>(grounds.list());
             }
             gone.add(target);
