@@ -140,6 +140,7 @@ class RestoredRecordTest {
         jdbc.sql("insert into evidence (case_id, sequence, place, digest, name, media_type, size) values (:matter, 1, 0, :digest, '材料.txt', 'text/plain', 100000)").param("matter", matter)
                 .param("digest", file.digest()).update();
         acts.event(matter, 1, "{}");
+        var draw = drawn();
         sequencer.seal();
         var late = UUID.randomUUID();
         acts.event(late, 1, "{\"还没有位置\":true}");
@@ -163,6 +164,7 @@ class RestoredRecordTest {
         var now = counts(asOwner(into));
         assertThat(now.stream().filter(line -> !line.startsWith("record_restore ") && !line.startsWith("audit_entry "))).isEqualTo(
                 tables.stream().filter(line -> !line.startsWith("record_restore ") && !line.startsWith("audit_entry ")).toList());
+        assertThatThrownBy(() -> asOwner(into).sql("insert into draw_list_piece values (:draw, 'strata/甲.txt', 1, '')").param("draw", draw).update()).as("lists are closed there too").hasMessageContaining("is closed");
         assertThat(server.getBean(Blobs.class).open(file.digest()).readAllBytes()).hasSize(100_000);
         for (var key : List.of("record-sm2.secret", "record-ed25519.secret")) {
             assertThat(restored.resolve(key)).hasSameBinaryContentAs(data.path().resolve(key));
@@ -196,6 +198,21 @@ class RestoredRecordTest {
         var verdict = Checker.check(out.toByteArray(), server.getBean(LogKeys.class).keys().stream().map(key -> "--key=" + key).toList());
         assertThat(verdict.words()).contains("核对无误");
         assertThat(verdict.status()).isZero();
+    }
+
+    /// With lists, a hidden name and a result, to which nothing may be added afterwards.
+    private UUID drawn() {
+        var draw = UUID.randomUUID();
+        owner.does("""
+                do $$ begin
+                insert into draw (draw, year, serial, person, announced_at, sent) values ('%1$s', 2026, 1, 'wujian', now(), '');
+                insert into draw_list values ('%1$s', 'strata/甲.txt', 3, 1, '');
+                insert into draw_list_piece values ('%1$s', 'strata/甲.txt', 0, 'A1');
+                insert into draw_hidden_name values ('%1$s', 'A1', '');
+                insert into draw_event (draw, sequence, type, at, body) values ('%1$s', 1, 'announced', now(), '{}'), ('%1$s', 2, 'drawn', now(), '{}');
+                insert into draw_result values ('%1$s', 0, '{}');
+                end $$""".formatted(draw));
+        return draw;
     }
 
     private static JdbcClient asOwner(Database database) {
