@@ -138,7 +138,6 @@ function checkPairing(rules, lists, numbers, refuse) {
   const drawn = lists.strata.filter((s) => numbers[s.name] > 0)
     .map((s) => ({ ...s, able: new Set(lists.inspectors.filter((i) => standing(lists, rules, s, i).length === 0).map((i) => i.identifier)) }));
   for (const s of drawn) {
-    if (!s.field) { refuse('FieldMissing'); }
     if (s.able.size < rules.each) {
       refuse('NoInspectorLeft');
     } else {

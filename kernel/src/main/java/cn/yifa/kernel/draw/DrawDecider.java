@@ -53,8 +53,19 @@ public final class DrawDecider {
         }
         announce.plan().pairing().filter(pairing -> pairing.validOn().isBefore(LocalDate.ofInstant(announce.plan().source().at(), Decider.ZONE))).ifPresent(_ ->
                 grounds.add("ValidOnPast", Grounds.TWO_OFFICERS, "执法证要在检查日有效，检查日不能在抽取之前：那时有效的证，检查时可能已经过期"));
-        var refused = Stream.concat(grounds.list().stream(), announce.plan().whyNot(announce.frame()).stream()).toList();
+        var whyNot = announce.plan().whyNot(announce.frame());
+        if (whyNot.isEmpty() && announce.plan().pairing().isPresent()) {
+            fieldsMissing(announce.plan(), announce.frame(), grounds);
+        }
+        var refused = Stream.concat(grounds.list().stream(), whyNot.stream()).toList();
         return refused.isEmpty() ? given(new DrawEvent.Announced(now, announce.by(), announce.plan(), announce.frame().digest())) : new Outcome.Refused<>(refused);
+    }
+
+    /// Asked here and not of what is drawn: a draw laid down before this was asked stays what it is.
+    private static void fieldsMissing(DrawPlan plan, Frame frame, Grounds grounds) {
+        var quotas = plan.quotas().among(frame.sizes());
+        grounds.addAll("FieldMissing", Grounds.TWO_OFFICERS, "要派检查人员的层没有写执法领域，不知道要哪个领域的执法证",
+                frame.strata().stream().filter(part -> quotas.getOrDefault(part.name(), 0) > 0 && part.demand().field().isEmpty()).map(Frame.Part::name).toList());
     }
 
     private Outcome<List<DrawEvent>> decide(DrawCommand command) {

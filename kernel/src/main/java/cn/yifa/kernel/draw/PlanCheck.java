@@ -106,7 +106,6 @@ final class PlanCheck {
         var allowed = new Allowed(frame, rules);
         var quotas = plan.quotas().among(frame.sizes());
         var drawn = frame.strata().stream().filter(part -> quotas.getOrDefault(part.name(), 0) > 0).toList();
-        grounds.addAll("FieldMissing", Grounds.TWO_OFFICERS, "要派检查人员的层没有写执法领域，不知道要哪个领域的执法证", drawn.stream().filter(part -> part.demand().field().isEmpty()).map(Frame.Part::name).toList());
         drawn.forEach(part -> enough(rules, allowed, part));
         enoughTogether(rules, allowed, drawn, quotas);
         long wanted = (long) rules.each() * quotas.values().stream().mapToInt(Integer::intValue).sum();

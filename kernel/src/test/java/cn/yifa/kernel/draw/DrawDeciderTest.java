@@ -64,6 +64,12 @@ class DrawDeciderTest {
             assertThat(new Ceremony().rules(new DrawCommand.Announce(plan, FRAME, CLERK), BEFORE)).as("certificates are to be valid on " + day)
                     .isEqualTo(day.getMonthValue() == 2 ? List.of("ValidOnPast") : List.of());
         }
+        var sent = Samples.given(Frame.of(new DrawLists(List.of(Samples.stratum("企业", "E1", "E2")), List.of(), List.of(Samples.inspector("甲"), Samples.inspector("乙")), List.of())));
+        for (int quota : List.of(0, 1)) {
+            var plan = Samples.plan(new Quotas.Counts(Map.of("企业", quota)), 0, Optional.of(Samples.PAIRING));
+            assertThat(new Ceremony().rules(new DrawCommand.Announce(plan, sent, CLERK), BEFORE)).as("of which field their certificates must be, for " + quota).isEqualTo(quota > 0 ? List.of("FieldMissing") : List.of());
+            assertThat(plan.whyNot(sent)).as("a draw laid down before this was asked stays what it is").isEmpty();
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> new Ceremony().rules(ENTER, AFTER));
     }
 

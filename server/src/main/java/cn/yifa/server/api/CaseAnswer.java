@@ -89,7 +89,7 @@ record CaseAnswer(
         var actions = Stream.concat(seen.actions().stream().map(OpenAction::of), seen.withdraw() ? Stream.of(OpenAction.WITHDRAWN_BY_PARTY) : Stream.empty()).toList();
         var whole = of(seen.matter(), seen.procedure(), seen.clocks(), actions, List.of(), sent.stream().map(document -> Document.of(seen.matter(), document, true)).toList());
         return new CaseAnswer(whole.id, whole.number, whole.title, whole.procedure, whole.handling, whole.state, whole.status, whole.sequence, whole.openedAt, seen.seen().values(), whole.steps,
-                seen.matter().tasks().stream().map(Waiting::ofDivision).toList(), whole.clocks, actions, whole.links, whole.documents, null);
+                seen.matter().tasks().stream().map(Waiting::ofDivision).distinct().toList(), whole.clocks, actions, whole.links, whole.documents, null);
     }
 
     CaseAnswer with(Optional<String> issued) {

@@ -78,9 +78,9 @@ class SteppingIn {
         LOG.info("draw {}: alternate {} of {} steps in", next.draw(), next.substitution().rank(), next.substitution().stratum());
     }
 
-    /// A visit that serves another draw too goes on for that one.
+    /// A visit that serves another draw too goes on for that one; so does one that somebody registered for another department's draw, into which ours was merged.
     private boolean servesNoOther(CaseId visit) {
-        return jdbc.sql("select not exists (select 1 from inspection_visit where opened = :visit and dropped_why is null)").param("visit", visit.value()).query(Boolean.class).single();
+        return jdbc.sql("select exists (select 1 from inspection_visit where opened = :visit and not merged) and not exists (select 1 from inspection_visit where opened = :visit and dropped_why is null)").param("visit", visit.value()).query(Boolean.class).single();
     }
 
     private void drop(Dropping drops, Case visit, String why) {
