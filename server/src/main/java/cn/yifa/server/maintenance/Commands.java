@@ -58,7 +58,7 @@ public final class Commands {
 
     /// Carries out a command and says how it ended.
     public static int run(String command, String[] arguments) {
-        var settings = Stream.of("--spring.main.lazy-initialization=true", "--logging.level.root=warn", "--yifa.beside=" + !command.equals("restore"));
+        var settings = Stream.of("--spring.main.lazy-initialization=true", "--logging.level.root=warn", "--yifa.beside=" + !command.equals("restore"), "--yifa.serving=" + !command.equals("restore"));
         try (var context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE).run(Stream.concat(Stream.of(arguments), settings).toArray(String[]::new))) {
             return switch (command) {
                 case "backup" -> backup(context);

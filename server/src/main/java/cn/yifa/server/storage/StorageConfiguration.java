@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The data folder, the database in it or elsewhere, and the clocks.
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
+
+    /// False where there is no database yet and nothing may ask for it before its folder is taken, as while one is restored.
+    private static final String SERVING = "yifa.serving";
 
     /// The only place that asks the machine what time it is. All law here counts in the time of Beijing.
     @Bean
@@ -154,11 +158,13 @@ class StorageConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = SERVING, havingValue = "true", matchIfMissing = true)
     SharedSecrets sharedSecrets(Secrets secrets, ObjectProvider<JdbcClient> database, StorageSettings settings) {
         return new SharedSecrets(secrets, database, settings.secretsAnew());
     }
 
     @Bean
+    @ConditionalOnProperty(name = SERVING, havingValue = "true", matchIfMissing = true)
     BackgroundWork backgroundWork(Database database, ApplicationEventPublisher events) {
         return new BackgroundWork(database, events);
     }

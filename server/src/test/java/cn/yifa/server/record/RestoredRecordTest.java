@@ -133,6 +133,21 @@ class RestoredRecordTest {
     }
 
     @Test
+    @DisplayName("恢复进自带的数据库：目录里先放好密钥，或者密钥在备份里，都恢复得成")
+    void intoItsOwnDatabase() throws Exception {
+        var backup = folder.resolve("backup");
+        assertThat(backup(backup, "--with-secrets")).isZero();
+        for (var put : List.of(false, true)) {
+            var into = Files.createDirectories(folder.resolve("own-" + put));
+            if (put) {
+                Files.copy(data.path().resolve("record-sm2.secret"), into.resolve("record-sm2.secret"));
+                Files.copy(data.path().resolve("seal.secret"), into.resolve("seal.secret"));
+            }
+            assertThat(Commands.run("restore", new String[] {"--yifa.data=" + into, "--from=" + backup})).as("secrets put there before: " + put).isZero();
+        }
+    }
+
+    @Test
     @DisplayName("恢复的与备份时的逐表相同；封存等人说明理由才继续；排过位置的不重复，没排的和新来的恰好各进一次")
     void whole() throws Exception {
         var matter = UUID.randomUUID();
