@@ -46,6 +46,8 @@ function keepAsEntered(made, sheet, act, state, pad) {
     show(made, act, state, pad);
     window.clearTimeout(later);
     later = window.setTimeout(async () => {
+      // Finished meanwhile, and kept with that; it may have been sent and be gone.
+      if (state.state !== 'open') { return; }
       kept.textContent = '';
       await keep(sheet);
       kept.textContent = '已存在手机上';

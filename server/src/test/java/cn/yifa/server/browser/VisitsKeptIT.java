@@ -218,6 +218,20 @@ class VisitsKeptIT {
     }
 
     @Test
+    @DisplayName("填完马上完成、马上报送了：不再说没有存")
+    void sentAtOnce(Visitors visitors) {
+        var matter = visited.arrived("填完马上报送的检查");
+        var page = taken(visitors, matter);
+        page.clock().pauseAt(new Date(System.currentTimeMillis() + 50));
+        recorded(page, "未发现问题");
+        click(page, "完成检查记录");
+        page.getByText("“填完马上报送的检查”的“检查记录”已报送").waitFor();
+        // What was entered is kept a moment after it was, which comes now.
+        passes(page, Duration.ofSeconds(1));
+        assertThat(page.locator("[data-said]").innerText()).contains("已报送");
+    }
+
+    @Test
     @DisplayName("文件在手机上不完整：那一步说明哪个要重新附上，别的照样报送；没有哪一步用到的残片，打开时清除")
     void broken(Visitors visitors) throws IOException {
         var matter = visited.arrived("文件不完整的检查");
