@@ -65,9 +65,9 @@ public record Substitution(String stratum, String dropped, String target, int ra
         Outcome<Substitution> substitute(String target) {
             var grounds = new Grounds();
             if (gone.contains(target)) {
-                grounds.add("DroppedAlready", Grounds.RANDOM, "“" + target + "”已经由候补递补，一个对象只递补一次");
+                grounds.add("DroppedAlready", Grounds.RANDOM, "“" + target + "”已经由备选递补，一个对象只递补一次");
             } else if (!homes.containsKey(target)) {
-                grounds.add("NotDrawn", Grounds.RANDOM, "“" + target + "”没有抽中，也没有递补，不能由候补代替");
+                grounds.add("NotDrawn", Grounds.RANDOM, "“" + target + "”没有抽中，也没有递补，不能由备选代替");
             }
             if (!grounds.none()) {
                 return new Outcome.Refused<>(grounds.list());
@@ -76,7 +76,7 @@ public record Substitution(String stratum, String dropped, String target, int ra
             var alternates = strata.get(stratum).alternates();
             int rank = used.getOrDefault(stratum, 0);
             if (rank >= alternates.size()) {
-                grounds.add("NoAlternateLeft", Grounds.RANDOM, "“" + stratum + "”" + (alternates.isEmpty() ? "没有候补" : "的 " + alternates.size() + " 个候补都已递补") + "，要另抽的，年度计划里增列一项以后再立任务");
+                grounds.add("NoAlternateLeft", Grounds.RANDOM, "“" + stratum + "”" + (alternates.isEmpty() ? "没有备选" : "的 " + alternates.size() + " 个备选都已递补") + "，要另抽的，年度计划里增列一项以后再立任务");
                 return new Outcome.Refused<>(grounds.list());
             }
             gone.add(target);

@@ -42,7 +42,7 @@ class RecipeTest {
     }
 
     @Test
-    @DisplayName("递补：命令得到的候补和人员，与系统的一样，名额用满的也一样")
+    @DisplayName("递补：命令得到的备选和人员，与系统的一样，名额用满的也一样")
     void substitutes() throws IOException, InterruptedException {
         for (var name : List.of("13-pairs", "23-load-cap")) {
             var on = Vector.named(name);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// 《优化营商环境条例》第五十四条: those who step in are drawn at random too, as are those who are sent to them.
-@DisplayName("递补：同一层下一个候补，按次序，不能挑；人员按同一次抽取的号派")
+@DisplayName("递补：同一层下一个备选，按次序，不能挑；人员按同一次抽取的号派")
 class SubstitutionTest {
 
     private static final Demand RADIO = new Demand(Optional.of("无线电管理"), Optional.empty(), Optional.empty());
@@ -32,7 +32,7 @@ class SubstitutionTest {
     }
 
     @Test
-    @DisplayName("谁先掉出来，谁由第一候补代替；各层用各层的候补；递补的再掉出来，由下一个代替")
+    @DisplayName("谁先掉出来，谁由第一个备选代替；各层用各层的备选；递补的再掉出来，由下一个代替")
     void inTheOrderOfRanks() {
         var result = drawn(3, 20, 5, List.of());
         var first = part(result, "甲");
@@ -45,7 +45,7 @@ class SubstitutionTest {
     }
 
     @Test
-    @DisplayName("同一个对象掉出来两次、没有抽中的、候补用完了的，都拒绝，写明条文")
+    @DisplayName("同一个对象掉出来两次、没有抽中的、备选用完了的，都拒绝，写明条文")
     void refused() {
         var result = drawn(1, 20, 5, List.of());
         var part = part(result, "甲");
@@ -78,7 +78,7 @@ class SubstitutionTest {
     }
 
     @Test
-    @DisplayName("要回避的不派；没有人可派的拒绝，不跳到下一个候补")
+    @DisplayName("要回避的不派；没有人可派的拒绝，不跳到下一个备选")
     void recused() {
         var alternate = part(drawn(3, 20, 3, List.of()), "甲").alternates().get(0);
         var recusals = new ArrayList<>(List.of(new Recusal("P1", alternate, "亲属")));

@@ -73,7 +73,7 @@ class SteppingIn {
                 select :draw, max(place) + 1, :target, :inspectors, :case, :dropped, :rank, :day from inspection_visit where draw = :draw""").param("draw", next.draw().toString()).param("target", next.target())
                 .param("inspectors", next.substitution().pair().map(Pair::inspectors).orElse(List.of()).toArray(String[]::new)).param("case", task.id().value()).param("dropped", next.dropped())
                 .param("rank", next.substitution().rank()).param("day", LocalDate.now(clock)).update();
-        inspection.visit().drops().ifPresent(drops -> next.visit().filter(this::servesNoOther).flatMap(cases::find).filter(visit -> !visit.status().over()).ifPresent(visit -> drop(drops, visit, why + "，由第 " + next.substitution().rank() + " 候补递补")));
+        inspection.visit().drops().ifPresent(drops -> next.visit().filter(this::servesNoOther).flatMap(cases::find).filter(visit -> !visit.status().over()).ifPresent(visit -> drop(drops, visit, why + "，由第 " + next.substitution().rank() + " 个备选递补")));
         acts.act(task, new Command.Act(how.step(), how.done(), Fields.of(Map.of(how.target(), next.target())), "", List.of()));
         LOG.info("draw {}: alternate {} of {} steps in", next.draw(), next.substitution().rank(), next.substitution().stratum());
     }

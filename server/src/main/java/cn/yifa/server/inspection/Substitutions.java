@@ -84,12 +84,12 @@ public class Substitutions implements Hindrance {
     Outcome<Next> next(RandomInspection inspection, CaseId task, String dropped) {
         var held = announced.of(task).stream().findFirst().filter(newest -> newest.state().phase() == DrawState.Phase.DRAWN);
         if (held.isEmpty()) {
-            return new Outcome.Refused<>(List.of(refusal(inspection, "NotDrawn", "这个任务还没有抽取，没有候补")));
+            return new Outcome.Refused<>(List.of(refusal(inspection, "NotDrawn", "这个任务还没有抽取，没有备选")));
         }
         var draw = held.get().number();
         var visit = jdbc.sql("select opened from inspection_visit where draw = :draw and target = :target and opened is not null").param("draw", draw.toString()).param("target", dropped).query(UUID.class).optional().map(CaseId::new);
         if (visit.filter(id -> visited(inspection, id)).isPresent()) {
-            return new Outcome.Refused<>(List.of(refusal(inspection, "VisitedAlready", "“" + dropped + "”已经检查，有检查结果，不能再由候补代替")));
+            return new Outcome.Refused<>(List.of(refusal(inspection, "VisitedAlready", "“" + dropped + "”已经检查，有检查结果，不能再由备选代替")));
         }
         var identifiers = identifiers(draw);
         var before = jdbc.sql("select instead_of from inspection_visit where draw = :draw and instead_of is not null order by place").param("draw", draw.toString()).query(String.class).list();

@@ -25,6 +25,7 @@ import cn.yifa.server.draw.HeldDraws;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -258,6 +259,8 @@ class DrawConsequencesTest {
         var prepared = preparation.prepare(task.id(), Optional.of(scene.source())).orElseThrow().announcing().orElseThrow();
         var own = new Stratum("B-无线电管理", prepared.lists().strata().getFirst().demand(), List.of(scene.target(1), "91440000TEST99OWN0"));
         var number = DrawNumber.of(Scene.given(draws.announce(new Announcement(prepared.plan(), List.of(own), List.of(), prepared.lists().inspectors(), List.of(), Map.of(), Optional.of(task.id())), scene.by(Scene.ACCOUNT))));
+        var id = reading.find(number).orElseThrow().state().plan().id();
+        assertThat(byHand(scene, "联合抽查〔2054〕1号", id, scene.target(1))).singleElement().satisfies(ground -> assertThat(ground.message()).contains(id, "还没有抽出结果"));
         new HeldDraws(context).draw(number, LocalDateTime.of(2054, 3, 2, 10, 0), Scene.ACCOUNT);
         consequences.run();
         assertThat(scene.now(task.id()).active()).containsExactly("drawing");
@@ -265,6 +268,15 @@ class DrawConsequencesTest {
         assertThat(scene.drawn(scene.now(task.id()))).isNotEqualTo(number);
         consequences.run();
         assertThat(scene.visits(scene.target(2))).hasSize(1);
+        assertThat(byHand(scene, "联合抽查〔2054〕1号", id, scene.target(2))).as("that one is not in it").singleElement().satisfies(ground -> {
+            assertThat(ground.rule()).isEqualTo("NotDrawn");
+            assertThat(ground.message()).contains(id, scene.target(2), "自己列的名单").doesNotContain("由系统开出检查");
+        });
+        assertThat(byHand(scene, "联合抽查〔2054〕1号", id, scene.target(1).toLowerCase(Locale.ROOT))).as("it was drawn, and nobody opens a visit but by hand").isEmpty();
+        var flip = "update draw_result set content = set_byte(content, 20, get_byte(content, 20) # 1) where draw = (select draw from draw where year = 2054 and serial = " + number.serial() + ")";
+        owner.forges("draw_result", flip);
+        assertThat(byHand(scene, "联合抽查〔2054〕1号", id, scene.target(1))).singleElement().satisfies(ground -> assertThat(ground.message()).contains("和公开记录对不上"));
+        owner.forges("draw_result", flip);
     }
 
     @Test

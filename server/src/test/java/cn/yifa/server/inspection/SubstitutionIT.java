@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 
 /// What people see of an alternate who stepped in. The year that this class takes: 2089.
 @BrowserTest
-@DisplayName("递补：公众在抽取的页面上、经办人在任务里看得到谁因为什么由第几候补递补")
+@DisplayName("递补：公众在抽取的页面上、经办人在任务里看得到谁因为什么由第几个备选递补")
 class SubstitutionIT {
 
     @Autowired
@@ -57,7 +57,7 @@ class SubstitutionIT {
         for (var visitor : List.of(visitors.desktop(), visitors.phone(), visitors.phoneWithoutScripts())) {
             visitor.open("/draws/" + number);
             visitor.finds("draw with a substitute").picture("draw-substitute-" + visitor.page().viewportSize().width);
-            assertThat(visitor.words()).contains("递补：1 个", "因已经迁出，由第 1 候补递补", part.alternates().getFirst());
+            assertThat(visitor.words()).contains("递补：1 个", "因已经迁出，由第 1 个备选递补", part.alternates().getFirst());
         }
         var official = visitors.desktop().signIn(Scene.ACCOUNT);
         official.open("/work/cases/" + task.id());

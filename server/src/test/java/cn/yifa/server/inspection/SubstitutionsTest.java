@@ -138,7 +138,7 @@ class SubstitutionsTest {
     }
 
     @Test
-    @DisplayName("提出、批准以后：第一候补有一件检查，派的人按抽取的号；注销的那件终结，写明理由；任务接着办；公众的页面说得出；第二次是第二候补")
+    @DisplayName("提出、批准以后：第一个备选有一件检查，派的人按抽取的号；注销的那件终结，写明理由；任务接着办；公众的页面说得出；第二次是第二备选")
     void inTheOrderOfRanks() {
         drawn(2087, "41", "无线电管理", Map.of());
         var first = part.drawn().getFirst();
@@ -159,16 +159,16 @@ class SubstitutionsTest {
         assertThat(scene.now(scene.visits(next).getFirst()).fields().texts("inspectors")).isEqualTo(computed.pair().map(Pair::inspectors).orElseThrow());
         assertThat(scene.now(scene.visits(next).getFirst()).fields().text("task")).contains(task.number());
         assertThat(scene.now(before).status()).isEqualTo(Case.Status.ENDED);
-        assertThat(scene.now(before).fields().text("dropped_why")).contains("已经注销，由第 1 候补递补");
+        assertThat(scene.now(before).fields().text("dropped_why")).contains("已经注销，由第 1 个备选递补");
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
         assertThat(scene.now(task.id()).fields().text("stepped_in")).contains(next);
         var page = new Desk(port).get("/draws/" + number).body();
-        assertThat(page).contains("递补：1 个", "因已经注销，由第 1 候补递补", next, part.stratum() + "," + first).doesNotContain("查询登记状态为注销");
+        assertThat(page).contains("递补：1 个", "因已经注销，由第 1 个备选递补", next, part.stratum() + "," + first).doesNotContain("查询登记状态为注销");
 
         approved(next);
         consequences.run();
         assertThat(scene.visits(part.alternates().getLast())).hasSize(1);
-        assertThat(new Desk(port).get("/draws/" + number).body()).contains("递补：2 个", "由第 2 候补递补");
+        assertThat(new Desk(port).get("/draws/" + number).body()).contains("递补：2 个", "由第 2 个备选递补");
         assertThat(refusals("visiting", "substitute", dropping(part.drawn().getLast()), Scene.ACCOUNT)).as("both alternates are used up").containsExactly("NoAlternateLeft");
     }
 
@@ -275,6 +275,6 @@ class SubstitutionsTest {
         approved(dropped);
         consequences.run();
         assertThat(scene.visits(hidden.get(next).key())).hasSize(1);
-        assertThat(new Desk(port).get("/draws/" + number).body()).contains("递补：1 个", "由第 1 候补递补", next).doesNotContain("91440000TEST46");
+        assertThat(new Desk(port).get("/draws/" + number).body()).contains("递补：1 个", "由第 1 个备选递补", next).doesNotContain("91440000TEST46");
     }
 }
