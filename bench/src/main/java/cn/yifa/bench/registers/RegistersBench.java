@@ -3,29 +3,14 @@ package cn.yifa.bench.registers;
 
 import static cn.yifa.bench.Timed.timed;
 
-import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.Command;
-import cn.yifa.kernel.cases.Fields;
+import cn.yifa.bench.LongList;
 import cn.yifa.kernel.organ.DivisionId;
-import cn.yifa.kernel.organ.Officer;
-import cn.yifa.kernel.organ.PersonId;
-import cn.yifa.kernel.register.Register;
 import cn.yifa.server.Yifa;
-import cn.yifa.server.casework.By;
-import cn.yifa.server.casework.Cases;
-import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.exchange.Exports;
 import cn.yifa.server.exchange.Exports.Form;
 import cn.yifa.server.exchange.Exports.Sight;
-import cn.yifa.server.exchange.Imports;
-import cn.yifa.server.exchange.Imports.Asked;
-import cn.yifa.server.exchange.Imports.Found;
-import cn.yifa.server.organization.Organization;
 import cn.yifa.server.register.EntryQuery;
-import cn.yifa.server.register.RegisterActs;
 import cn.yifa.server.register.RegisterEntries;
-import cn.yifa.server.register.Registers;
-import cn.yifa.server.storage.PassingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +20,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,18 +33,12 @@ public final class RegistersBench {
 
     private final ConfigurableApplicationContext context;
     private final Path folder;
-    private final Register list;
-    private final Officer officer;
+    private final LongList list;
 
     private RegistersBench(ConfigurableApplicationContext context, Path folder) {
         this.context = context;
         this.folder = folder;
-        this.list = context.getBean(Registers.class).find("bench-list").orElseThrow();
-        this.officer = officer("wuxiandian");
-    }
-
-    private Officer officer(String account) {
-        return context.getBean(Organization.class).officer(new PersonId(account)).orElseThrow();
+        this.list = new LongList(context, "bench-list", DAY, "wuxiandian");
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -79,36 +56,18 @@ public final class RegistersBench {
     }
 
     private void run(int rows) throws IOException {
-        System.out.printf("%,d rows of %d fields; heap at most %d MB%n", rows, list.fields().size(), Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf("%,d rows of %d fields; heap at most %d MB%n", rows, list.register().fields().size(), Runtime.getRuntime().maxMemory() >> 20);
         var csv = csv(rows);
-        var looked = timed("CSV looked at", () -> read(csv, file -> context.getBean(Imports.class).look(asked("entries.csv", Optional.empty()), file)));
-        check(looked.counts().added() == rows, looked.faults());
-        var matter = opened();
-        var listed = timed("CSV looked at and added to the case", () -> read(csv, file -> context.getBean(Imports.class).list(asked("entries.csv", Optional.of(matter)), file, officer)));
-        check(listed.listed(), listed.faults());
-        var proposed = timed("proposed", () -> act(matter, "preparing", "propose", "wuxiandian"));
-        timed("entered", () -> act(proposed, "checking", "enter", "fagui"));
-        check(context.getBean(RegisterEntries.class).count(list, EntryQuery.all(DAY, false)) == rows, List.of());
+        var looked = list.looked("CSV looked at", csv);
+        LongList.check(looked.counts().added() == rows, looked.faults());
+        list.broughtIn(csv, "bench-list-change", new DivisionId("radio"), Map.of("reason", "比较"), "preparing", "fagui");
+        LongList.check(context.getBean(RegisterEntries.class).count(list.register(), EntryQuery.all(DAY, false)) == rows, List.of());
         for (var form : Form.values()) {
             var out = folder.resolve("out." + form.name().toLowerCase());
             timed("taken out as " + form, () -> written(form, out));
             System.out.printf("  %,d bytes%n", Files.size(out));
-            var again = timed(form + " looked at again", () -> read(out, file -> context.getBean(Imports.class).look(asked("out." + form.name().toLowerCase(), Optional.empty()), file)));
-            check(again.counts().unchanged() == rows, again.faults());
-        }
-    }
-
-    private static Found read(Path path, Function<PassingFile, Found> reading) {
-        try (var in = Files.newInputStream(path); var file = PassingFile.of(in)) {
-            return reading.apply(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void check(boolean holds, List<?> faults) {
-        if (!holds) {
-            throw new IllegalStateException("not as it should be: " + faults.stream().limit(5).toList());
+            var again = list.looked(form + " looked at again", out);
+            LongList.check(again.counts().unchanged() == rows, again.faults());
         }
     }
 
@@ -127,31 +86,11 @@ public final class RegistersBench {
     }
 
     private boolean written(Form form, Path file) {
-        try (var out = Files.newOutputStream(file); var made = context.getBean(Exports.class).make(list, EntryQuery.all(DAY, false), Sight.OPEN, form).orElseThrow()) {
+        try (var out = Files.newOutputStream(file); var made = context.getBean(Exports.class).make(list.register(), EntryQuery.all(DAY, false), Sight.OPEN, form).orElseThrow()) {
             made.sendTo(out);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Asked asked(String name, Optional<Case> matter) {
-        return new Asked(list, matter.map(Case::id), officer.id(), name, DAY, "比较", false, false);
-    }
-
-    private Case opened() {
-        return done(context.getBean(Cases.class).open("bench-list-change", new Command.Open("", "一百万条", new DivisionId("radio"), Fields.of(Map.of("reason", "比较")), List.of()), By.officer(officer)));
-    }
-
-    private Case act(Case matter, String step, String action, String account) {
-        return done(context.getBean(RegisterActs.class).execute(matter.id(), matter.sequence(), new Command.Act(step, action, Fields.NONE, "", List.of()), By.officer(officer(account)), Map.of()));
-    }
-
-    private static Case done(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done done -> done.now();
-            case Outcome.Refused refused -> throw new IllegalStateException("refused: " + refused.grounds());
-            case Outcome.Overtaken overtaken -> throw new IllegalStateException("overtaken by " + overtaken.personName());
-        };
     }
 }

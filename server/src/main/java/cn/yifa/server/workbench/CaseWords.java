@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 class CaseWords {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /// In characters.
+    private static final int LINE = 60;
 
     private final Organization organization;
 
@@ -109,7 +111,7 @@ class CaseWords {
         for (var field : procedure.fields().values()) {
             var words = fields.values().containsKey(field.id()) ? value(field, fields.values().get(field.id())) : "";
             if (!words.isBlank() && !IDENTIFIER.matcher(words).matches()) {
-                data.add(new CaseView.Datum(field.id(), field.name(), words, field.type() == Field.FieldType.LONG_TEXT, inShort(field, fields)));
+                data.add(new CaseView.Datum(field.id(), field.name(), words, isLong(field, fields.values().get(field.id())), inShort(field, fields)));
             }
         }
         return data;
@@ -122,12 +124,17 @@ class CaseWords {
                 + "等 " + divisions.size() + " 个处室";
     }
 
+    /// Whether it wants the width of a text: a list of many words, such as what was found on each point of a check list, is read line by line.
+    private static boolean isLong(Field field, Object value) {
+        return field.type() == Field.FieldType.LONG_TEXT || field.type() == Field.FieldType.TEXTS && value instanceof List<?> list && list.stream().mapToInt(words -> words.toString().length()).sum() > LINE;
+    }
+
     private String value(Field field, Object value) {
         return switch (value) {
             case Boolean flag -> flag ? "是" : "否";
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case List<?> list when field.type() == Field.FieldType.DIVISIONS -> list.stream().map(id -> organization.nameOf(new DivisionId((String) id))).collect(Collectors.joining("、"));
-            case List<?> list -> list.stream().map(String.class::cast).collect(Collectors.joining("、"));
+            case List<?> list -> list.stream().map(String.class::cast).collect(Collectors.joining(isLong(field, list) ? "\n" : "、"));
             case String id when field.type() == Field.FieldType.DIVISION && !id.isBlank() -> organization.nameOf(new DivisionId(id));
             default -> value.toString();
         };
