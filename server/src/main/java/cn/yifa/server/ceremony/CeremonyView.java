@@ -67,9 +67,4 @@ public record CeremonyView(DrawView draw, Instant now, Optional<Form> act, Strin
     public boolean revealing() {
         return draw.state().phase() == DrawState.Phase.REVEALING || draw.state().phase() == DrawState.Phase.LAST_REVEAL;
     }
-
-    /// What changes when anything happens.
-    public String mark() {
-        return DrawPages.mark(draw.state(), draw.acts().size());
-    }
 }

@@ -97,6 +97,11 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
         return state.phase() == DrawState.Phase.DRAWN;
     }
 
+    /// What changes when anything happens.
+    public String mark() {
+        return DrawPages.mark(state, acts.size());
+    }
+
     public boolean isVoid() {
         return state.phase() == DrawState.Phase.VOID;
     }

@@ -93,6 +93,8 @@ class DrawIT {
         var discipline = visitors.phone().signIn("discipline");
         var number = announced(wujian);
         wujian.finds("committing").picture("draw-committing");
+        var watching = visitors.phone();
+        watching.open("/draws/" + number);
         refused(fagui, number);
         var last = committed(discipline, number);
         // The page of what was refused comes up to date by the address of the ceremony: it isn't sent once more.
@@ -117,6 +119,7 @@ class DrawIT {
         told(discipline, last);
         shows(wujian, ".won0 li");
         wujian.finds("drawn").picture("draw-drawn");
+        shows(watching, "#h-result");
         discipline.open("/work/draws/" + number);
         discipline.finds("drawn").picture("draw-drawn-390");
 
