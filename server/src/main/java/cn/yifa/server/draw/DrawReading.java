@@ -227,11 +227,31 @@ public class DrawReading {
     public Map<String, Hidden> hidden(DrawNumber number) {
         var draw = stored(number);
         var hidden = new LinkedHashMap<String, Hidden>();
-        rows.hidden(draw.id()).forEach((identifier, sealed) -> {
-            var open = JsonReader.object(seals.open(new CaseId(draw.id()), Draws.place(identifier), sealed).orElseThrow(() -> new IllegalStateException("draw " + number + ": " + identifier + " does not open")));
-            hidden.put(identifier, new Hidden(open.get("key").toString(), new HiddenName(open.get("salt").toString(), open.get("name").toString())));
-        });
+        rows.hidden(draw.id()).forEach((identifier, sealed) -> hidden.put(identifier, open(draw, identifier, sealed).orElseThrow(() -> new IllegalStateException("draw " + number + ": " + identifier + " does not open"))));
         return hidden;
+    }
+
+    /// Whoever comes from there, when the lists hide their name. No name is opened after it, and others that don't open are passed over.
+    ///
+    /// @throws IllegalStateException when it is none of those that open, and one doesn't
+    public Optional<HiddenName> hidden(DrawNumber number, String key) {
+        var draw = stored(number);
+        var closed = 0;
+        for (var one : rows.hidden(draw.id()).entrySet()) {
+            var open = open(draw, one.getKey(), one.getValue());
+            if (open.filter(hidden -> hidden.key.equals(key)).isPresent()) {
+                return open.map(Hidden::name);
+            }
+            closed += open.isEmpty() ? 1 : 0;
+        }
+        if (closed > 0) {
+            throw new IllegalStateException("draw " + number + ": " + closed + " names do not open");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Hidden> open(Stored draw, String identifier, String sealed) {
+        return seals.open(new CaseId(draw.id()), Draws.place(identifier), sealed).map(JsonReader::object).map(open -> new Hidden(open.get("key").toString(), new HiddenName(open.get("salt").toString(), open.get("name").toString())));
     }
 
     private Stored stored(DrawNumber number) {

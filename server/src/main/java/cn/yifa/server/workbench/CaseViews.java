@@ -99,7 +99,7 @@ class CaseViews {
     private List<CaseView.Link> elsewhere(CaseDesk.Seen seen) {
         var draw = InspectionPages.offered(inspections, seen) ? Stream.of(new CaseView.Link(InspectionPages.preparationOf(seen.matter()), "准备抽取")) : Stream.<CaseView.Link>empty();
         var code = VisitCodePage.offered(visits, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/visit-code", "亮码入企")) : Stream.<CaseView.Link>empty();
-        var opening = DrawOpeningPage.offered(desk, inspections, openings, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/draw-opening", "抽取的核对凭据")) : Stream.<CaseView.Link>empty();
+        var opening = DrawOpeningPage.offered(desk, openings, seen) ? Stream.of(new CaseView.Link("/work/cases/" + seen.matter().id() + "/draw-opening", "抽取的核对凭据")) : Stream.<CaseView.Link>empty();
         return Stream.of(draw, code, opening).flatMap(links -> links).toList();
     }
 

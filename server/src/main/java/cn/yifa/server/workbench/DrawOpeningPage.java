@@ -19,6 +19,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class DrawOpeningPage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DrawOpeningPage.class);
     private static final String TARGET = "target";
 
     private final CaseDesk desk;
@@ -59,13 +62,23 @@ class DrawOpeningPage {
     View takeDown(Page page, @AuthenticationPrincipal SignedIn who, @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
         var seen = seen(id, who);
         var entries = Entries.of(request);
-        var found = isTask(inspections, seen) ? openings.ofTask(seen.matter().id(), entries.text(TARGET)) : openings.ofVisit(seen.matter().id());
+        List<Opening> found;
+        try {
+            found = isTask(seen) ? openings.ofTask(seen.matter().id(), entries.text(TARGET)) : openings.ofVisit(seen.matter().id());
+        } catch (IllegalStateException closed) {
+            LOG.error("case {}: an opening could not be handed out", seen.matter().id(), closed);
+            return refused(page, seen, entries, "NotOpened", "名单里有打不开的名称，不能确定有没有这一户：请系统管理员核对加密的密钥");
+        }
         if (found.isEmpty()) {
-            return show(page, seen, form(seen).refused(entries.values(), List.of(Refusal.ofField("NotHidden", TARGET, "这个任务的抽取里没有这一户，或者它的名称是公开的，用统一社会信用代码就能核对"))), found, HttpStatus.UNPROCESSABLE_CONTENT);
+            return refused(page, seen, entries, "NotHidden", "这个任务的抽取里没有这一户，或者它的名称是公开的，用统一社会信用代码就能核对");
         }
         audit.recordView(seen.matter().id(), who.officer().id().value(), "取抽取的核对凭据", found.stream().map(one -> one.id() + " " + one.name().name()).collect(Collectors.joining("；")), request.getRemoteAddr());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return show(page, seen, form(seen), found, HttpStatus.OK);
+    }
+
+    private View refused(Page page, CaseDesk.Seen seen, Entries entries, String rule, String words) {
+        return show(page, seen, form(seen).refused(entries.values(), List.of(isTask(seen) ? Refusal.ofField(rule, TARGET, words) : Refusal.of(rule, words))), List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private View show(Page page, CaseDesk.Seen seen, Form form, List<Opening> found, HttpStatus status) {
@@ -75,19 +88,19 @@ class DrawOpeningPage {
 
     private Form form(CaseDesk.Seen seen) {
         return Form.of("opening", "/work/cases/" + seen.matter().id() + "/draw-opening", "取出凭据",
-                isTask(inspections, seen) ? List.of(Input.of(TARGET, "哪一户", Input.Kind.TEXT, true).hint("统一社会信用代码；没有抽中的也可以取")) : List.of());
+                isTask(seen) ? List.of(Input.of(TARGET, "哪一户", Input.Kind.TEXT, true).hint("统一社会信用代码；没有抽中的也可以取")) : List.of());
     }
 
     private CaseDesk.Seen seen(String id, SignedIn who) {
-        return Optional.of(desk.see(id, who.officer())).filter(seen -> offered(desk, inspections, openings, seen)).orElseThrow(NotFound::new);
+        return Optional.of(desk.see(id, who.officer())).filter(seen -> offered(desk, openings, seen)).orElseThrow(NotFound::new);
     }
 
-    private static boolean isTask(RandomInspections inspections, CaseDesk.Seen seen) {
+    private boolean isTask(CaseDesk.Seen seen) {
         return inspections.servingCasesOf(seen.matter().procedure()).isPresent();
     }
 
     /// To those who handle the case, where a name is hidden.
-    static boolean offered(CaseDesk desk, RandomInspections inspections, DrawOpenings openings, CaseDesk.Seen seen) {
-        return desk.handles(seen) && (isTask(inspections, seen) ? openings.hides(seen.matter().id()) : !openings.ofVisit(seen.matter().id()).isEmpty());
+    static boolean offered(CaseDesk desk, DrawOpenings openings, CaseDesk.Seen seen) {
+        return desk.handles(seen) && openings.mayBeAt(seen.matter());
     }
 }

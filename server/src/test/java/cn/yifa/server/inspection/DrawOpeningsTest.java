@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import cn.yifa.kernel.draw.HiddenName;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
@@ -43,6 +44,9 @@ class DrawOpeningsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DatabaseOwner owner;
 
     @Autowired
     private TestClock clock;
@@ -112,6 +116,38 @@ class DrawOpeningsTest {
         checksOnThePublicPage(number, opening, "在“B-无线电管理”一层，抽中了");
         checksOnThePublicPage(number, hidden(number, loser), "在“A-无线电管理”一层，没有抽中");
         checksOnThePublicPage(number, new HiddenName("0".repeat(64), opening.name()), "不在这次抽取的名单里");
+    }
+
+    @Test
+    @DisplayName("看办件的时候一个名称也不打开；取凭据时别人的打不开不碍事，自己的打不开就说明白，不是出错")
+    void damaged() throws IOException, InterruptedException {
+        var scene = new Scene(context, YEAR, "62");
+        scene.target(1, Map.of("class", "B", "hidden", true));
+        for (int i = 2; i <= 5; i++) {
+            scene.target(i, Map.of("hidden", true));
+        }
+        scene.inspectors();
+        scene.plan("1", Map.of());
+        var task = scene.task("1");
+        var number = scene.drawn(task);
+        consequences.run();
+        var own = hidden(number, scene.target(1));
+        var address = "/work/cases/" + visit(scene.target(1));
+        var desk = Desk.of(port, Scene.ACCOUNT);
+        damages(number, "identifier <> '" + own.identifier() + "'");
+        assertThat(desk.get(address).body()).contains(address + "/draw-opening");
+        assertThat(desk.post(address + "/draw-opening", Map.of()).body()).contains(own.salt());
+        damages(number, "identifier = '" + own.identifier() + "'");
+        assertThat(desk.get(address).statusCode()).isEqualTo(200);
+        assertThat(desk.get("/work/cases/" + task.id()).statusCode()).isEqualTo(200);
+        var refused = desk.post(address + "/draw-opening", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("打不开的名称").doesNotContain("名称是公开的");
+        assertThat(desk.post("/work/cases/" + task.id() + "/draw-opening", Map.of("target", scene.target(2))).statusCode()).isEqualTo(422);
+    }
+
+    private void damages(DrawNumber number, String which) {
+        owner.forges("draw_hidden_name", "update draw_hidden_name set sealed = 'sealed:1:' || reverse(substr(sealed, 10)) where draw = (select draw from draw where year = " + number.year() + " and serial = " + number.serial() + ") and " + which);
     }
 
     /// A hidden name that was not drawn.
