@@ -45,11 +45,13 @@ public class DrawConsequences {
             insert into inspection_draw (draw, case_id, settled, tried_at) values (:draw, :case, true, now())
             on conflict (draw) do update set settled = true, fault = null, tried_at = now() where not inspection_draw.settled""";
     private static final String TRIED_LATELY = "tried_at > now() - interval '1 hour'";
-    /// Wherever their tasks are: one that is not where it should be is an alarm. The newest draw of a task is the one that counts, for of those before it each is void.
+    /// Wherever their tasks are, unless they are over: one that is not where it should be is an alarm. The newest draw of a task is the one that counts, for of those before it each is void.
     private static final String UNSETTLED = """
             select l.draw, l.case_id from inspection_lists l join case_file f on f.case_id = l.case_id
-             where f.procedure = :procedure and not exists (select from inspection_lists n where n.case_id = l.case_id and n.sequence > l.sequence)
+             where f.procedure = :procedure and f.status in ('OPEN', 'SUSPENDED') and not exists (select from inspection_lists n where n.case_id = l.case_id and n.sequence > l.sequence)
                and not exists (select from inspection_draw d where d.draw = l.draw and (d.settled or d.%s)) order by l.draw""".formatted(TRIED_LATELY);
+    /// That `v` was drawn and is not visited, being at the cap: nobody stepped in for them.
+    static final String NOT_VISITED = "v.opened is null and v.dropped_why is not null and not exists (select from inspection_visit s where s.draw = v.draw and s.instead_of = v.target)";
     private static final int AT_ONCE = 200;
     private static final int MOST = 500;
 
@@ -86,9 +88,10 @@ public class DrawConsequences {
         }
     }
 
-    /// This server does it from now on: what could not be done may be possible by now.
+    /// This server does it from now on: what could not be done may be possible by now, such as a visit to somebody whose other visit was called off.
     @EventListener(BackgroundWork.Begun.class)
     public void retry() {
+        jdbc.sql("update inspection_visit v set dropped_why = null where " + NOT_VISITED).update();
         jdbc.sql("update inspection_draw set tried_at = 'epoch' where fault is not null").update();
         jdbc.sql("update inspection_visit set tried_at = null where opened is null").update();
     }
@@ -99,6 +102,7 @@ public class DrawConsequences {
         for (var inspection : inspections.all()) {
             jdbc.sql(UNSETTLED).param("procedure", inspection.task().procedure()).query((row, place) -> Map.entry(DrawNumber.parse(row.getString("draw")).orElseThrow(), new CaseId(row.getObject("case_id", UUID.class)))).list()
                     .forEach(unsettled -> settleIfOver(inspection, unsettled.getValue(), reading.find(unsettled.getKey()).orElseThrow()));
+            inspection.task().substituting().ifPresent(how -> forget(inspection, how.step()));
             inspection.task().substituting().ifPresent(how -> waiting(inspection, how.step()).forEach(task -> substitute(inspection, how, task)));
             more |= open(inspection);
         }
@@ -107,6 +111,14 @@ public class DrawConsequences {
 
     private List<CaseId> waiting(RandomInspection inspection, String step) {
         return jdbc.sql(WAITING_TASKS).param("procedure", inspection.task().procedure()).param("step", step).query(UUID.class).list().stream().map(CaseId::new).toList();
+    }
+
+    /// Why nobody could step in, where people have taken the task back from there.
+    private void forget(RandomInspection inspection, String step) {
+        jdbc.sql("""
+                update inspection_draw d set fault = null from case_file f
+                 where d.fault is not null and d.settled and f.case_id = d.case_id and f.procedure = :procedure and not exists (select from task t where t.case_id = d.case_id and t.step = :step)""")
+                .param("procedure", inspection.task().procedure()).param("step", step).update();
     }
 
     /// What can't be done is noted with the draw whose target dropped out, unless somebody else has done it meanwhile.
@@ -209,11 +221,17 @@ public class DrawConsequences {
     public List<Failed> failed() {
         var failed = new ArrayList<>(failed("""
                 select d.draw, d.case_id, '' as target, f.number, d.fault, d.tried_at from inspection_draw d join case_file f on f.case_id = d.case_id
-                 where d.fault is not null order by d.tried_at, d.draw limit :most"""));
+                 where d.fault is not null and f.status in ('OPEN', 'SUSPENDED') order by d.tried_at, d.draw limit :most"""));
         failed.addAll(failed("""
                 select v.draw, v.case_id, v.target, f.number, v.fault, coalesce(v.tried_at, now()) as tried_at from inspection_visit v join case_file f on f.case_id = v.case_id
                  where v.opened is null and v.dropped_why is null and v.fault is not null order by v.tried_at, v.draw, v.place limit :most"""));
         return failed;
+    }
+
+    /// Those who were drawn and are not visited, with the reason, the newest draws first.
+    public List<Failed> notVisited() {
+        return failed("select v.draw, v.case_id, v.target, f.number, v.dropped_why as fault, coalesce(v.tried_at, now()) as tried_at from inspection_visit v join case_file f on f.case_id = v.case_id where " + NOT_VISITED
+                + " order by v.draw desc, v.place limit :most");
     }
 
     private List<Failed> failed(String sql) {

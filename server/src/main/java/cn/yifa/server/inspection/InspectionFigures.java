@@ -56,7 +56,14 @@ public class InspectionFigures {
     /// @param tasks   the cases that carry it out; none before it is begun
     /// @param draws   of these, void ones too
     /// @param drawn   how many were drawn, for whom `opened` visits serve, `visited` of them were visited, and the results of `shown` are shown
-    public record Planned(RegisterEntry entry, List<TaskCase> tasks, List<DrawOf> draws, int drawn, int opened, int visited, int shown) {}
+    /// @param spared  how many of those drawn are not visited, being at the cap
+    public record Planned(RegisterEntry entry, List<TaskCase> tasks, List<DrawOf> draws, int drawn, int spared, int opened, int visited, int shown) {
+
+        /// How many of those drawn are to be visited.
+        public int due() {
+            return drawn - spared;
+        }
+    }
 
     public record TaskCase(CaseId id, String number) {}
 
@@ -98,17 +105,19 @@ public class InspectionFigures {
                     tasks.computeIfAbsent(row.getString("plan"), _ -> new ArrayList<>()).add(new TaskCase(new CaseId(row.getObject("case_id", UUID.class)), row.getString("number")));
                 });
         var counts = new HashMap<CaseId, int[]>();
-        jdbc.sql("select v.case_id as task, count(*) as drawn, count(v.opened) as opened, count(*) filter (where f.visited) as visited, count(*) filter (where f.shown) as shown from inspection_visit v"
+        jdbc.sql("select v.case_id as task, count(*) filter (where v.instead_of is null) as drawn, count(*) filter (where " + DrawConsequences.NOT_VISITED + ") as spared,"
+                + " count(v.opened) filter (where v.dropped_why is null) as opened, count(*) filter (where v.dropped_why is null and f.visited) as visited,"
+                + " count(*) filter (where v.dropped_why is null and f.shown) as shown from inspection_visit v"
                 + " left join lateral (select " + VISITED + " as visited, p.shown_on is not null as shown from " + SHOWN + " where f.case_id = v.opened) f on true"
-                + " where v.case_id = any (cast(:tasks as uuid[])) and v.dropped_why is null group by 1").param("result", inspection.visit().result()).param("shown", shown(inspection))
+                + " where v.case_id = any (cast(:tasks as uuid[])) group by 1").param("result", inspection.visit().result()).param("shown", shown(inspection))
                 .param("tasks", tasks.values().stream().flatMap(List::stream).map(task -> task.id.toString()).toArray(String[]::new)).query(row -> {
-                    counts.put(new CaseId(row.getObject("task", UUID.class)), new int[] {row.getInt("drawn"), row.getInt("opened"), row.getInt("visited"), row.getInt("shown")});
+                    counts.put(new CaseId(row.getObject("task", UUID.class)), new int[] {row.getInt("drawn"), row.getInt("spared"), row.getInt("opened"), row.getInt("visited"), row.getInt("shown")});
                 });
         return plan.stream().map(entry -> {
             var of = tasks.getOrDefault(entry.key(), List.of());
             var draws = of.stream().flatMap(task -> announced.of(task.id).stream()).map(held -> new DrawOf(held.number(), held.state().plan().id(), held.state().phase())).toList();
-            var sum = of.stream().flatMap(task -> Optional.ofNullable(counts.get(task.id)).stream()).reduce(new int[4], (a, b) -> new int[] {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]});
-            return new Planned(entry, of, draws, sum[0], sum[1], sum[2], sum[3]);
+            var sum = of.stream().flatMap(task -> Optional.ofNullable(counts.get(task.id)).stream()).reduce(new int[5], (a, b) -> new int[] {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]});
+            return new Planned(entry, of, draws, sum[0], sum[1], sum[2], sum[3], sum[4]);
         }).toList();
     }
 

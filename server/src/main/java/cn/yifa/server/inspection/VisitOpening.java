@@ -87,7 +87,7 @@ class VisitOpening {
             this.waiting = waiting;
         }
 
-        /// Does so in a transaction of its own; nothing when somebody else sees to it.
+        /// Does so in a transaction of its own; nothing when somebody else sees to it. Whoever is at the cap is not visited, which is noted for good.
         ///
         /// @throws Undone when it can't be, with the reason
         void open(String draw, String target) {
@@ -118,8 +118,11 @@ class VisitOpening {
         var ground = round.ground(draw, drawn.get().task);
         var occasion = occasion(inspection, ground, target, drawn.get().inspectors);
         var before = before(inspection, target, round.waiting);
-        if (before.isEmpty()) {
-            ground.planned.ifPresent(planned -> mayOpen(planned, round.visits(target, planned.year())));
+        var most = before.isPresent() ? Optional.<PlannedDraw>empty() : ground.planned.filter(planned -> round.visits(target, planned.year()) >= planned.cap().intValue());
+        if (most.isPresent()) {
+            jdbc.sql("update inspection_visit set dropped_why = :why, fault = null where draw = :draw and target = :target").param("why", atTheCap(most.get())).param("draw", draw).param("target", target).update();
+            LOG.info("draw {}: somebody is at the cap, and no visit is opened", draw);
+            return Optional.empty();
         }
         var visit = before.isPresent() ? merge(inspection, before.get(), occasion) : open(inspection, ground.task, occasion);
         jdbc.sql("update inspection_visit set opened = :opened, merged = :merged, fault = null where draw = :draw and target = :target").param("opened", visit.value()).param("merged", before.isPresent())
@@ -127,11 +130,9 @@ class VisitOpening {
         return Optional.of(visit);
     }
 
-    /// Since the lists were laid down a visit may have begun that another would have been merged into: one more would be above the cap.
-    private static void mayOpen(PlannedDraw planned, int visits) {
-        if (visits >= planned.cap().intValue()) {
-            throw new Undone("公布抽取以后，这一户的检查已经开始或者中止，" + planned.year() + " 年的检查次数到了上限 " + planned.cap().toPlainString() + " 次，不再另开一件");
-        }
+    /// Since the lists were laid down a visit may have begun that another would have been merged into: one more would be above the cap. That won't change by itself.
+    private static String atTheCap(PlannedDraw planned) {
+        return "公布抽取以后，这一户的检查已经开始或者中止，" + planned.year() + " 年的检查次数到了上限 " + planned.cap().toPlainString() + " 次，不再另开一件";
     }
 
     /// A visit of the target that has not begun.

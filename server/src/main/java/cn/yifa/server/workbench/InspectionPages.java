@@ -134,7 +134,7 @@ class InspectionPages {
         if (planned.draws().stream().allMatch(draw -> draw.phase() == DrawState.Phase.VOID)) {
             return new Link("准备抽取", address(PREPARE, "case", planned.tasks().getLast().id()));
         }
-        return new Link(planned.drawn() == 0 ? "抽取中" : planned.visited() < planned.drawn() ? "检查中" : planned.shown() < planned.drawn() ? "等待公示" : "已完成", "");
+        return new Link(planned.drawn() == 0 ? "抽取中" : planned.visited() < planned.due() ? "检查中" : planned.shown() < planned.due() ? "等待公示" : "已完成", "");
     }
 
     private static String address(String path, Object... parameters) {
@@ -235,7 +235,7 @@ class InspectionPages {
     @GetMapping(FAILED)
     View failed(Page page) {
         var titled = page.titled("抽取以后没有办成的", ADDRESS);
-        return Html.of(templates.layoutWorkbench(titled, templates.workbenchInspectionsFailed(titled, consequences.failed())));
+        return Html.of(templates.layoutWorkbench(titled, templates.workbenchInspectionsFailed(titled, consequences.failed(), consequences.notVisited())));
     }
 
     @PostMapping(FAILED + "/retry")

@@ -266,6 +266,25 @@ class SubstitutionsTest {
     }
 
     @Test
+    @DisplayName("递补没有办成，处室把任务退了回去：不再算没有办成")
+    void takenBack() {
+        drawn(2088, "47", "无线电管理", Map.of());
+        blocked("47");
+        try {
+            approved(part.drawn().getFirst());
+            consequences.run();
+            assertThat(consequences.failed()).extracting(DrawConsequences.Failed::draw).contains(number);
+            var now = scene.now(task.id());
+            assertThat(context.getBean(Cases.class).execute(now.id(), now.sequence(), new Command.ReturnTo("stepping-in", "visiting", "先不递补"), scene.by(Scene.ACCOUNT))).isInstanceOf(Outcome.Done.class);
+            consequences.run();
+        } finally {
+            unblocked();
+        }
+        assertThat(consequences.failed()).extracting(DrawConsequences.Failed::draw).doesNotContain(number);
+        assertThat(scene.visits(part.alternates().getFirst())).isEmpty();
+    }
+
+    @Test
     @DisplayName("名称不公开的：页面上只有承诺，没有编码；递补照常")
     void hidden() {
         drawn(2088, "46", "监控化学品管理", Map.of("hidden", true));

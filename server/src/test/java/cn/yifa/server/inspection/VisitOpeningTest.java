@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// 《优化营商环境条例》第五十四条: several items at one enterprise are inspected together, and no more often than the plan says. Years that this class takes: 2049, 2051, 2055.
 @ServerTest
@@ -58,6 +59,9 @@ class VisitOpeningTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestClock clock;
@@ -120,7 +124,7 @@ class VisitOpeningTest {
     }
 
     @Test
-    @DisplayName("频次上限在开件时也守住：公布抽取以后，等着合并的那件先开始了，不再另开，理由看得到；那件终止了的，再开")
+    @DisplayName("频次上限在开件时也守住：公布抽取以后，等着合并的那件先开始了，不再另开，也不再去试，理由看得到；那件终止了的，有人再试就开")
     void capAtTheOpening() {
         var scene = Scene.with(context, 2049, "32", 1);
         scene.plan("1", Map.of());
@@ -136,17 +140,21 @@ class VisitOpeningTest {
         new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 2, 10, 0), Scene.ACCOUNT);
         consequences.run();
         assertThat(scene.visits(scene.target(1))).containsExactly(visit);
-        assertThat(consequences.failed()).filteredOn(failed -> failed.draw().equals(number)).singleElement().satisfies(failed -> {
-            assertThat(failed.target()).isEqualTo(scene.target(1));
-            assertThat(failed.why()).contains("上限 1 次", "2049 年");
-        });
+        assertThat(consequences.failed()).as("nothing that somebody must see to").noneMatch(failed -> failed.draw().equals(number));
+        assertThat(jdbc.sql("select fault is null and tried_at is null from inspection_visit where draw = :draw").param("draw", number.toString()).query(Boolean.class).single()).isTrue();
+        assertThat(Desk.of(port, "fagui").get("/work/inspections/failed").body()).contains(number.toString(), scene.target(1), "2049 年的检查次数到了上限 1 次", "再试一次");
+        assertThat(figures.planned(inspections.all().iterator().next(), 2049, LocalDate.of(2049, 3, 2))).filteredOn(planned -> planned.entry().key().equals(scene.plan("2"))).singleElement()
+                .satisfies(planned -> assertThat(List.of(planned.drawn(), planned.opened(), planned.visited())).as("it was drawn").containsExactly(1, 0, 0));
+        consequences.retry();
+        consequences.run();
+        assertThat(scene.visits(scene.target(1))).as("it is still at the cap").containsExactly(visit);
         clock.set(LocalDateTime.of(2049, 3, 2, 11, 0));
         var begun = scene.now(visit);
         Scene.done(cases.execute(begun.id(), begun.sequence(), new Command.Terminate("检查对象已经迁出"), scene.by("fagui")));
         consequences.retry();
         consequences.run();
         assertThat(scene.visits(scene.target(1))).hasSize(2);
-        assertThat(consequences.failed()).noneMatch(failed -> failed.draw().equals(number));
+        assertThat(consequences.notVisited()).noneMatch(one -> one.draw().equals(number));
     }
 
     private List<Exclusion> leftOut(Scene scene, Case task) {
