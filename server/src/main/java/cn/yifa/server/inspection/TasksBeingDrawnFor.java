@@ -9,27 +9,34 @@ import cn.yifa.kernel.inspection.RandomInspection;
 import cn.yifa.kernel.procedure.Action;
 import cn.yifa.kernel.procedure.Procedure;
 import cn.yifa.server.casework.Hindrance;
+import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Held;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Keeps a task where it waits for its draw, while one is announced and not void (等待抽取的任务): otherwise a result that displeases could be dropped, and drawn for anew by another task.
 @Component
 class TasksBeingDrawnFor implements Hindrance {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TasksBeingDrawnFor.class);
+
     private final RandomInspections inspections;
     private final AnnouncedDraws announced;
+    private final DrawReading reading;
 
-    TasksBeingDrawnFor(RandomInspections inspections, AnnouncedDraws announced) {
+    TasksBeingDrawnFor(RandomInspections inspections, AnnouncedDraws announced, DrawReading reading) {
         this.inspections = inspections;
         this.announced = announced;
+        this.reading = reading;
     }
 
     @Override
     public List<Refusal> whyNot(Procedure procedure, Case matter, Command command) {
         return inspections.servingCasesOf(matter.procedure()).filter(inspection -> matter.active().contains(inspection.task().step()) && leaves(inspection.task(), procedure, command))
-                .flatMap(inspection -> announced.live(matter.id()).map(draw -> refusal(inspection, draw))).stream().toList();
+                .flatMap(inspection -> announced.live(matter.id()).filter(draw -> !(command instanceof Command.Terminate && altered(draw))).map(draw -> refusal(inspection, draw))).stream().toList();
     }
 
     /// Whether the task would no longer wait, other than by what the program does when the draw is over.
@@ -41,6 +48,16 @@ class TasksBeingDrawnFor implements Hindrance {
             case Command.Withdraw _, Command.Terminate _ -> true;
             case Command.Open _, Command.Reassign _, Command.AskSigners _, Command.Answer _, Command.Urge _, Command.Suspend _, Command.Resume _, Command.Reopen _, Command.Amend _, Command.Link _, Command.Late _ -> false;
         };
+    }
+
+    /// That what is stored is not what was drawn: it can neither go on nor become void, so all that is left is to end it, with the reason.
+    private boolean altered(Held draw) {
+        try {
+            return draw.state().phase() == Phase.DRAWN && reading.result(draw.number()).isEmpty();
+        } catch (IllegalStateException altered) {
+            LOG.warn("draw {}: its task may be ended", draw.number(), altered);
+            return true;
+        }
     }
 
     private static Refusal refusal(RandomInspection inspection, Held draw) {

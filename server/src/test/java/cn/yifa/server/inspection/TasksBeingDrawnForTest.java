@@ -144,4 +144,30 @@ class TasksBeingDrawnForTest {
         });
         assertThat(scene.now(task.id()).active()).containsExactly("approving");
     }
+
+    @Test
+    @DisplayName("结果被人改了的，任务写明理由可以终止，撤回、不再抽取还是不能；终止了的不再报警，计划的这一项也不能另抽")
+    void altered() {
+        var scene = scene("85");
+        scene.plan("1", Map.of());
+        var task = scene.task("1");
+        var other = scene.task("1");
+        var number = scene.announced(task);
+        var terminate = new Command.Terminate("存着的结果被人改了，不能往下办");
+        holdBack("before_it_is_altered", () -> {
+            new HeldDraws(context).draw(number, LocalDateTime.of(2059, 3, 2, 10, 0), Scene.ACCOUNT);
+            assertThat(grounds(scene, scene.now(task.id()), terminate, "fagui")).as("the result is in order").extracting(Refusal::rule).containsExactly("BeingDrawnFor");
+            owner.forges("draw_result", "update draw_result set content = set_byte(content, 20, get_byte(content, 20) # 1) where draw = (select draw from draw where year = 2059 and serial = " + number.serial() + ")");
+        });
+        assertThat(scene.now(task.id()).active()).containsExactly("drawing");
+        assertThat(consequences.failed()).extracting(DrawConsequences.Failed::draw).contains(number);
+        for (var command : List.of(new Command.Act("drawing", "cancel", Fields.of(Map.of("comment", "不抽了")), "", List.of()), new Command.Withdraw("不办了"))) {
+            assertThat(grounds(scene, scene.now(task.id()), command, Scene.ACCOUNT)).as("%s", command).extracting(Refusal::rule).contains("BeingDrawnFor");
+        }
+        Scene.done(cases.execute(task.id(), task.sequence(), terminate, scene.by("fagui")));
+        consequences.retry();
+        consequences.run();
+        assertThat(consequences.failed()).as("nobody could clear it").extracting(DrawConsequences.Failed::draw).doesNotContain(number);
+        assertThat(scene.notAnnounced(other)).extracting(Refusal::rule).containsExactly("PlanDrawnForAlready");
+    }
 }
