@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// What an officer may do in a case now, for a page to offer.
 ///
 /// @param actions    actions of steps that wait for the officer
-/// @param withheld   actions of those steps for which the officer holds no valid certificate
+/// @param withheld   actions of those steps that are not theirs to take now, such as without a valid certificate
 /// @param returns    steps from which the officer may return the case, with where to
 /// @param reassigns  tasks the officer may hand to somebody else
 /// @param signs      tasks on which the officer is asked to sign

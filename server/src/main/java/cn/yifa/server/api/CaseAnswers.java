@@ -2,11 +2,11 @@
 package cn.yifa.server.api;
 
 import cn.yifa.kernel.cases.Case;
-import cn.yifa.kernel.cases.Possible;
 import cn.yifa.kernel.clock.Clocks;
 import cn.yifa.kernel.organ.Officer;
 import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.Contexts;
+import cn.yifa.server.casework.Possibilities;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.intake.PartyCase;
 import cn.yifa.server.issuing.CaseDocuments;
@@ -20,15 +20,17 @@ class CaseAnswers {
 
     private final Procedures procedures;
     private final Contexts contexts;
+    private final Possibilities possibilities;
     private final PersonalData personal;
     private final CaseLinks links;
     private final Sights sights;
     private final CaseDocuments documents;
     private final Issuing issuing;
 
-    CaseAnswers(Procedures procedures, Contexts contexts, PersonalData personal, CaseLinks links, Sights sights, CaseDocuments documents, Issuing issuing) {
+    CaseAnswers(Procedures procedures, Contexts contexts, Possibilities possibilities, PersonalData personal, CaseLinks links, Sights sights, CaseDocuments documents, Issuing issuing) {
         this.procedures = procedures;
         this.contexts = contexts;
+        this.possibilities = possibilities;
         this.personal = personal;
         this.links = links;
         this.sights = sights;
@@ -39,7 +41,7 @@ class CaseAnswers {
     CaseAnswer of(Case matter, Officer officer) {
         var procedure = procedures.of(matter);
         var context = contexts.of(officer);
-        return CaseAnswer.of(personal.show(procedure, matter, officer), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()), Possible.in(procedure, matter, context),
+        return CaseAnswer.of(personal.show(procedure, matter, officer), procedure, Clocks.at(procedure, matter, context.now(), context.calendar()), possibilities.in(procedure, matter, context),
                 links.of(matter, sights.of(officer), context.now().toLocalDate()), documents.of(matter.id()));
     }
 

@@ -15,4 +15,11 @@ public interface Hindrance {
     /// @param matter  as whoever acts saw it
     /// @param command never a [Command.Late], but what is done late
     List<Refusal> whyNot(Procedure procedure, Case matter, Command command);
+
+    /// The grounds that no form could change, asked before an act is offered; none where they rest on what is entered.
+    ///
+    /// @param command with nothing entered
+    default List<Refusal> whateverIsEntered(Procedure procedure, Case matter, Command command) {
+        return List.of();
+    }
 }

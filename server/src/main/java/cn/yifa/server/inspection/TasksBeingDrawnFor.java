@@ -39,6 +39,11 @@ class TasksBeingDrawnFor implements Hindrance {
                 .flatMap(inspection -> announced.live(matter.id()).filter(draw -> !(command instanceof Command.Terminate && altered(draw))).map(draw -> refusal(inspection, draw))).stream().toList();
     }
 
+    @Override
+    public List<Refusal> whateverIsEntered(Procedure procedure, Case matter, Command command) {
+        return whyNot(procedure, matter, command);
+    }
+
     /// Whether the task would no longer wait, other than by what the program does when the draw is over.
     private static boolean leaves(RandomInspection.Task task, Procedure procedure, Command command) {
         return switch (command) {

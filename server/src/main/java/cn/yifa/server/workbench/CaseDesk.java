@@ -15,6 +15,7 @@ import cn.yifa.server.casework.CaseLinks;
 import cn.yifa.server.casework.CaseList;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Contexts;
+import cn.yifa.server.casework.Possibilities;
 import cn.yifa.server.casework.Procedures;
 import cn.yifa.server.personal.PersonalData;
 import cn.yifa.server.web.NotFound;
@@ -38,15 +39,17 @@ class CaseDesk {
     private final Procedures procedures;
     private final Horizon horizon;
     private final Contexts contexts;
+    private final Possibilities possibilities;
     private final PersonalData personal;
     private final CaseLinks links;
 
-    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts, PersonalData personal, CaseLinks links) {
+    CaseDesk(Cases cases, CaseList list, Procedures procedures, Horizon horizon, Contexts contexts, Possibilities possibilities, PersonalData personal, CaseLinks links) {
         this.cases = cases;
         this.list = list;
         this.procedures = procedures;
         this.horizon = horizon;
         this.contexts = contexts;
+        this.possibilities = possibilities;
         this.personal = personal;
         this.links = links;
     }
@@ -58,7 +61,7 @@ class CaseDesk {
         var procedure = procedures.of(matter);
         var context = contexts.of(officer);
         var shown = personal.show(procedure, matter, cases.events(found), officer);
-        return new Seen(shown.matter(), procedure, shown.events(), shown.open(), officer, Possible.in(procedure, matter, context), context.now());
+        return new Seen(shown.matter(), procedure, shown.events(), shown.open(), officer, possibilities.in(procedure, matter, context), context.now());
     }
 
     /// The grounds on which a command would be refused, without giving it.

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param texts   what it is about, in full
 /// @param notice  what has just happened to the person's own act
 /// @param actions what the person may do in their step
-/// @param withheld what they would do there if they held the certificate for it
+/// @param withheld what would be done there, and why they can't do it now
 /// @param turns   those of the looker first
 /// @param elsewhere what waits for them and is done on a page of its own
 /// @param more    what else they may do, quietly

@@ -11,6 +11,7 @@ import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.api.ApiClient;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
 import cn.yifa.server.draw.HeldDraws;
@@ -82,7 +83,15 @@ class TasksBeingDrawnForTest {
         var scene = scene("81");
         scene.plan("1", Map.of());
         var task = scene.task("1");
+        var address = "/work/cases/" + task.id();
+        var offered = List.of(address + "/steps/drawing/cancel", address + "/return");
+        assertThat(Desk.of(port, Scene.ACCOUNT).get(address).body()).contains(offered).contains(address + "/withdraw");
+        assertThat(Desk.of(port, "fagui").get(address).body()).contains(address + "/terminate");
         var number = scene.announced(task);
+        assertThat(Desk.of(port, Scene.ACCOUNT).get(address).body()).as("what would be refused is not offered, and it says why").doesNotContain(offered).doesNotContain(address + "/withdraw")
+                .contains("不再抽取", "这个任务已经公布了抽取", "《优化营商环境条例》第五十四条", address + "/reassign");
+        assertThat(Desk.of(port, "fagui").get(address).body()).doesNotContain(address + "/terminate").contains(address + "/suspend");
+        assertThat(new ApiClient(port, Scene.ACCOUNT).get("/api/cases/" + task.id()).json().get("actions").toString()).doesNotContain("cancel", "withdraw");
         var cancel = new Command.Act("drawing", "cancel", Fields.of(Map.of("comment", "不想要这个结果")), "", List.of());
         for (var command : List.of(cancel, new Command.Terminate("不办了"), new Command.Withdraw("不办了"), new Command.ReturnTo("drawing", "approving", "再看看"))) {
             assertThat(grounds(scene, task, command, Scene.ACCOUNT)).as("%s", command).filteredOn(ground -> ground.rule().equals("BeingDrawnFor")).singleElement()
