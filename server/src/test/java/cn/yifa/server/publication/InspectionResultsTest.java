@@ -135,7 +135,8 @@ class InspectionResultsTest {
         inspected(visit, record(Map.of("result", "发现问题待后续处理", "findings", "张建国没有保存采购记录。")));
         does("xiaofeipin-head", visit, "agree", Map.of());
         var line = line(showing(visit));
-        assertThat(line.get("change").toString()).doesNotContain("张建国").contains("张某");
+        assertThat(line.get("change").toString()).doesNotContain("张建国", "91449901YF0000221F").contains("张某");
+        assertThat(line.get("faults").isEmpty()).as(line.toString()).isTrue();
     }
 
     @Test
