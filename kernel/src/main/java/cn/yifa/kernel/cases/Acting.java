@@ -191,7 +191,7 @@ final class Acting {
             consequences.leave(step.id(), action.to());
         }
         for (var touch : action.clocks()) {
-            if (touch.operation() == ClockOperation.STOP && !counting(matter, touch.clock())) {
+            if ((touch.operation() == ClockOperation.STOP || touch.operation() == ClockOperation.CANCEL) && !counting(matter, touch.clock())) {
                 // It has stopped on the way here, and stays as it was met or missed then.
                 continue;
             }

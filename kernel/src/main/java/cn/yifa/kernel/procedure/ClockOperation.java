@@ -11,7 +11,7 @@ public enum ClockOperation {
     STOP("停止"),
     /// The day it is counted from was corrected; only the kernel does this.
     RECOUNT("更正起算日"),
-    /// The case was withdrawn or terminated; only the kernel does this.
+    /// What it is for will not be done any more: it is neither met nor missed. So are those of a case that is withdrawn or terminated.
     CANCEL("不再计算");
 
     private final String term;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class StepReader {
 
     private static final Map<String, ClockOperation> OPERATIONS = Map.of("starts", ClockOperation.START, "pauses", ClockOperation.PAUSE, "resumes", ClockOperation.RESUME,
-            "restarts", ClockOperation.RESTART, "extends", ClockOperation.EXTEND, "stops", ClockOperation.STOP);
+            "restarts", ClockOperation.RESTART, "extends", ClockOperation.EXTEND, "stops", ClockOperation.STOP, "cancels", ClockOperation.CANCEL);
 
     private static final Map<String, Action.Doer> DOERS = Map.of("clock", Action.Doer.CLOCK, "program", Action.Doer.PROGRAM, "officer", Action.Doer.OFFICER);
     private static final String TODAY = "today";
@@ -65,7 +65,7 @@ final class StepReader {
     /// @param ofStep the certificate that every action of the step wants that names none of its own
     private Optional<Action> action(String id, Entry entry, Optional<Certified> ofStep) {
         var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "proposes", "enters", "not-before", "within", "offline",
-                "starts", "pauses", "resumes", "restarts", "extends", "stops", "certified");
+                "starts", "pauses", "resumes", "restarts", "extends", "stops", "cancels", "certified");
         var name = members.required("name").flatMap(Entry::text);
         var to = members.required("to").map(Entry::texts).orElse(List.of());
         if (to.contains(Procedure.STAY) && to.size() > 1) {

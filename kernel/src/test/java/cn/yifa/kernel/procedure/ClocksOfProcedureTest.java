@@ -24,6 +24,7 @@ class ClocksOfProcedureTest {
     void sound() {
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三, starts: opening", "", ", stops: reply"))).isEmpty();
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三", ", starts: reply", ", stops: reply"))).isEmpty();
+        assertThat(Drafts.messages(draft("term: 20工作日, article: 三, starts: opening", "", ", cancels: reply"))).as("what is not done any more").isEmpty();
     }
 
     @Test
@@ -32,6 +33,7 @@ class ClocksOfProcedureTest {
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三", "", ""))).singleElement().asString().contains("从来没有起算");
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三, starts: opening", "", ""))).singleElement().asString().contains("再也不能停止");
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三", ", stops: reply", ", starts: reply"))).singleElement().asString().contains("不会有可以“停止”的时候");
+        assertThat(Drafts.messages(draft("term: 20工作日, article: 三", ", cancels: reply", ", starts: reply"))).singleElement().asString().contains("不会有可以“不再计算”的时候");
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三, starts: opening", ", resumes: reply", ", stops: reply"))).singleElement().asString().contains("从未停计");
         assertThat(Drafts.messages(draft("term: 20工作日, article: 三, starts: opening", ", extends: reply", ", stops: reply"))).singleElement().asString().contains("没有写 extend");
     }

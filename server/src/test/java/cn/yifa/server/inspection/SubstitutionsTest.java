@@ -160,6 +160,12 @@ class SubstitutionsTest {
         assertThat(scene.now(scene.visits(next).getFirst()).fields().text("task")).contains(task.number());
         assertThat(scene.now(before).status()).isEqualTo(Case.Status.ENDED);
         assertThat(scene.now(before).fields().text("dropped_why")).contains("已经注销，由第 1 个备选递补");
+        assertThat(jdbc.sql("select status from case_clock where case_id = :case and clock = 'visit'").param("case", before.value()).query(String.class).single()).as("it was not visited in time, for it was not visited").isEqualTo("STOPPED");
+        var visits = "/work/inspections/visits?year=2087&target=" + first;
+        var head = Desk.of(port, "wujian-head");
+        assertThat(head.get(visits).body()).contains("由备选代替").doesNotContain("还没有检查");
+        assertThat(head.get(visits + "&state=NOT_YET").body()).contains("没有这样的检查");
+        assertThat(head.get(visits + "&state=STEPPED_IN").body()).contains(first);
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
         assertThat(scene.now(task.id()).fields().text("stepped_in")).contains(next);
         var page = new Desk(port).get("/draws/" + number).body();
