@@ -16,10 +16,13 @@ final class CertifiedReader {
 
     private final Map<String, Field> fields;
     private final Function<Entry, Optional<Citation>> citation;
+    private final boolean each;
 
-    CertifiedReader(Map<String, Field> fields, Function<Entry, Optional<Citation>> citation) {
+    /// @param each whether it is in a step that each of several divisions has to itself
+    CertifiedReader(Map<String, Field> fields, Function<Entry, Optional<Citation>> citation, boolean each) {
         this.fields = fields;
         this.citation = citation;
+        this.each = each;
     }
 
     Optional<Certified> read(Entry entry) {
@@ -27,6 +30,9 @@ final class CertifiedReader {
         var field = members.required("field").flatMap(known -> said(known, SEVERAL, "应是 text、choice 或者 choices 字段"));
         var region = members.get("region").flatMap(known -> said(known, ONE, "应是 text 或者 choice 字段"));
         var named = members.get("named").flatMap(known -> known(known, Set.of(Field.FieldType.TEXTS), "应是 texts 字段，一行写一个证件号码"));
+        if (each && named.isPresent()) {
+            members.get("named").orElseThrow().problem("几个处室各办各的环节（each）不能再点名由谁办理：那样要每个处室、每个点到名的人都办完才过得去");
+        }
         var atLeast = members.get("at-least").flatMap(Entry::number);
         if (atLeast.isPresent() && named.isEmpty()) {
             members.get("at-least").orElseThrow().problem("最少几人是说 named 里的，先写 named");

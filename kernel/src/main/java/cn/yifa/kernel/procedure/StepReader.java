@@ -46,14 +46,15 @@ final class StepReader {
         var members = entry.members("name", "actor", "article", "after", "actions", "certified");
         var name = members.required("name").flatMap(Entry::text);
         var actor = members.required("actor").flatMap(who -> ActorReader.read(who, fields));
-        var certified = members.get("certified").flatMap(wanted -> new CertifiedReader(fields, citation).read(wanted));
+        var certificates = new CertifiedReader(fields, citation, actor.filter(Actor.InEach.class::isInstance).isPresent());
+        var certified = members.get("certified").flatMap(certificates::read);
         var actions = new LinkedHashMap<String, Action>();
         members.required("actions").ifPresent(list -> list.members().forEach((key, action) -> {
             lines.put(id + "." + key, action.line());
             if (!key.matches(ProcedureReader.NAME)) {
                 action.problem("标识应由小写字母、数字和连字符组成，例如 send-back");
             }
-            action(key, action, certified).ifPresent(found -> actions.put(key, found));
+            action(key, action, certificates, certified).ifPresent(found -> actions.put(key, found));
         }));
         if (id.equals(Procedure.END) || id.equals(Procedure.STAY)) {
             entry.problem("end 和 stay 不能用作环节的标识");
@@ -63,7 +64,7 @@ final class StepReader {
     }
 
     /// @param ofStep the certificate that every action of the step wants that names none of its own
-    private Optional<Action> action(String id, Entry entry, Optional<Certified> ofStep) {
+    private Optional<Action> action(String id, Entry entry, CertifiedReader certificates, Optional<Certified> ofStep) {
         var members = entry.members("name", "to", "when", "form", "optional", "evidence", "document", "signs", "article", "by", "sets", "charges", "refuses", "proposes", "enters", "not-before", "within", "offline",
                 "starts", "pauses", "resumes", "restarts", "extends", "stops", "cancels", "certified");
         var name = members.required("name").flatMap(Entry::text);
@@ -87,7 +88,7 @@ final class StepReader {
                 .forEach(touch -> entry.problem("期限“" + touch.clock() + "”的停计要书面告知当事人：写明用什么文书告知（document）"));
         var tariff = members.get("charges").flatMap(Entry::text);
         tariff.filter(found -> !tariffs.containsKey(found)).ifPresent(found -> entry.problem("没有定义计费标准“" + found + "”"));
-        var certified = members.get("certified").flatMap(wanted -> new CertifiedReader(fields, citation).read(wanted)).or(() -> ofStep);
+        var certified = members.get("certified").flatMap(certificates::read).or(() -> ofStep);
         var dated = new TreeSet<String>();
         var sets = sets(members.get("sets"), dated);
         var asked = form.stream().map(Action.FieldUse::field).collect(Collectors.toUnmodifiableSet());

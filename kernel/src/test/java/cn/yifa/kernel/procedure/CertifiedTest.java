@@ -17,6 +17,7 @@ class CertifiedTest {
               where: {name: 地区, type: text, required: true}
               who:   {name: 人员, type: texts, required: true}
               mark:  {name: 证件, type: text}
+              these: {name: 处室, type: divisions, required: true}
               several: {name: 几个领域, type: choices, of: [甲, 乙], required: true}
               later: {name: 后来的, type: text}
               inner: {name: 姓名, type: text, secret: personal, required: true}
@@ -35,6 +36,7 @@ class CertifiedTest {
         assertThat(Drafts.procedure(DRAFT).writes(step.action("go").orElseThrow())).containsExactly("mark");
         assertThat(Drafts.procedure(DRAFT).step("two").orElseThrow().certified()).isEmpty();
         assertThat(Drafts.messages(DRAFT.replace("field: area", "field: several"))).isEmpty();
+        assertThat(Drafts.messages(DRAFT.replace("actor: 办公室经办人", "actor: {each: these, position: 经办人}").replace("named: who, at-least: 2, ", ""))).as("whoever has one, in each of several divisions").isEmpty();
     }
 
     @ParameterizedTest(name = "{1} → {2}")
@@ -47,6 +49,8 @@ class CertifiedTest {
             named: who       | named: where     | named：“地区”不行：应是 texts 字段，一行写一个证件号码
             named: who,      | |                  at-least：最少几人是说 named 里的，先写 named
             at-least: 2      | at-least: 0      | at-least：至少一人
+            actor: 办公室经办人, article: 一, certified | actor: {each: these, position: 经办人}, article: 一, certified | named：几个处室各办各的环节（each）不能再点名由谁办理
+            办公室经办人, article: 一, actions: {go: {name: 办, | '{each: these, position: 经办人}, article: 一, actions: {go: {name: 办, certified: {field: area, named: who, article: 二},' | named：几个处室各办各的环节（each）不能再点名由谁办理
             into: mark       | into: area       | into：“领域”不行：应是 text 字段
             , article: 二}    | }                | certified：缺少“article”
             field: area      | field: {say: 甲} | say：不认识这个名称，是不是“says”？
