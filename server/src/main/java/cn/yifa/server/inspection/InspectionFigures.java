@@ -38,6 +38,7 @@ public class InspectionFigures {
               where u.case_id = f.case_id and u.publication = :shown) p on true""";
     private static final String OF_YEAR = "f.procedure = :procedure and f.opened_at >= make_date(:year, 1, 1) and f.opened_at < make_date(:year + 1, 1, 1)";
     private static final String VISITED = "d.fields ->> :result is not null";
+    private static final String DROPPED = "d.fields ->> :dropped is not null";
 
     private final RegisterEntries entries;
     private final AnnouncedDraws announced;
@@ -74,14 +75,16 @@ public class InspectionFigures {
 
     /// A visit.
     ///
+    /// @param dropped whether somebody else stepped in, so that it ended without a result
     /// @param days working days from the day on which the result fell due to be shown until it was
-    public record Visit(CaseId id, String number, String target, String name, String stratum, String draw, LocalDate opened, String status, Optional<String> result, Optional<LocalDate> shownOn, OptionalInt days) {}
+    public record Visit(CaseId id, String number, String target, String name, String stratum, String draw, LocalDate opened, String status, Optional<String> result, boolean dropped, Optional<LocalDate> shownOn, OptionalInt days) {}
 
     /// Which visits are wanted; what is empty does not narrow.
     public record Wanted(int year, String stratum, String target, String draw, State state) {}
 
     public enum State {
-        ALL("全部", "true"), NOT_YET("还没有检查", "not (" + VISITED + ")"), VISITED_ALREADY("已检查", VISITED), SHOWN("已公示", "p.shown_on is not null"), TO_BE_SHOWN("已检查、未公示", VISITED + " and p.shown_on is null");
+        ALL("全部", "true"), NOT_YET("还没有检查", "not (" + VISITED + ") and not (" + DROPPED + ")"), STEPPED_IN("由备选代替", DROPPED),
+        VISITED_ALREADY("已检查", VISITED), SHOWN("已公示", "p.shown_on is not null"), TO_BE_SHOWN("已检查、未公示", VISITED + " and p.shown_on is null");
 
         private final String words;
         private final String sql;
@@ -140,14 +143,14 @@ public class InspectionFigures {
 
     /// The visits that are wanted, the latest first.
     public List<Visit> visits(RandomInspection inspection, Wanted wanted, int most, LocalDate today) {
-        var sql = "select f.case_id, f.number, f.status, cast(f.opened_at as date) as opened, d.fields ->> :target as target, d.fields ->> :stratum as stratum, d.fields ->> :draw as draw, d.fields ->> :result as result, p.fell_due, p.shown_on from "
+        var sql = "select f.case_id, f.number, f.status, cast(f.opened_at as date) as opened, d.fields ->> :target as target, d.fields ->> :stratum as stratum, d.fields ->> :draw as draw, d.fields ->> :result as result, " + DROPPED + " as dropped, p.fell_due, p.shown_on from "
                 + SHOWN + " where " + OF_YEAR + " and (:of = '' or d.fields ->> :stratum = :of) and (:key = '' or d.fields ->> :target = :key)"
                 + " and (:drawn = '' or exists (select 1 from inspection_visit v where v.opened = f.case_id and v.draw = :drawn)) and " + wanted.state.sql + " order by f.opened_at desc, f.case_id limit :most";
-        var found = jdbc.sql(sql).param("target", VisitCounts.field(inspection)).param("stratum", stratum(inspection).orElse("")).param("draw", drawField(inspection)).param("result", inspection.visit().result())
+        var found = jdbc.sql(sql).param("target", VisitCounts.field(inspection)).param("stratum", stratum(inspection).orElse("")).param("draw", drawField(inspection)).param("dropped", VisitCounts.dropped(inspection)).param("result", inspection.visit().result())
                 .param("shown", shown(inspection)).param("procedure", inspection.visit().procedure()).param("year", wanted.year).param("of", wanted.stratum).param("key", wanted.target).param("drawn", wanted.draw)
                 .param("most", most).query((row, n) -> visit(row)).list();
         var names = entries.titles(inspection.targets().register(), found.stream().map(Visit::target).distinct().toList(), today);
-        return found.stream().map(visit -> new Visit(visit.id, visit.number, visit.target, names.getOrDefault(visit.target, visit.target), visit.stratum, visit.draw, visit.opened, visit.status, visit.result, visit.shownOn, visit.days)).toList();
+        return found.stream().map(visit -> new Visit(visit.id, visit.number, visit.target, names.getOrDefault(visit.target, visit.target), visit.stratum, visit.draw, visit.opened, visit.status, visit.result, visit.dropped, visit.shownOn, visit.days)).toList();
     }
 
     private static String drawField(RandomInspection inspection) {
@@ -157,7 +160,7 @@ public class InspectionFigures {
     private Visit visit(ResultSet row) throws SQLException {
         var target = Optional.ofNullable(row.getString("target")).orElse("");
         return new Visit(new CaseId(row.getObject("case_id", UUID.class)), row.getString("number"), target, target, Optional.ofNullable(row.getString("stratum")).orElse(""), Optional.ofNullable(row.getString("draw")).orElse(""),
-                row.getObject("opened", LocalDate.class), Case.Status.valueOf(row.getString("status")).term(), Optional.ofNullable(row.getString("result")),
+                row.getObject("opened", LocalDate.class), Case.Status.valueOf(row.getString("status")).term(), Optional.ofNullable(row.getString("result")), row.getBoolean("dropped"),
                 Optional.ofNullable(row.getObject("shown_on", LocalDate.class)), days(row));
     }
 
