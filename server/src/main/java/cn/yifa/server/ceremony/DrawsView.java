@@ -14,6 +14,8 @@ import cn.yifa.server.web.NotFound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// All draws, the drawn and the void, and how many of each there were.
 ///
@@ -22,6 +24,8 @@ import java.util.Optional;
 public record DrawsView(List<Held> draws, int all, int place, List<Count> years, List<Measure> measures) {
 
     private static final int SIZE = 30;
+    private static final List<Series> SERIES = List.of(new Series("公布", Look.PALE), new Series("已抽取", Look.BLUE), new Series("作废", Look.RED));
+    private static final Series UNFINISHED = new Series("最后一天过了，未完成", Look.AMBER);
 
     /// @throws NotFound when the list has no such part
     static DrawsView of(DrawReading reading, int place, List<Measure> measures) {
@@ -36,9 +40,12 @@ public record DrawsView(List<Held> draws, int all, int place, List<Count> years,
         if (years.isEmpty()) {
             return Optional.empty();
         }
-        var groups = years.stream().map(year -> new Group(year.year() + "年", Integer.toString(year.year()), "",
-                List.of(new Bar(0, year.announced(), Optional.empty()), new Bar(1, year.drawn(), Optional.empty()), new Bar(2, year.voided(), Optional.empty())))).toList();
-        return Optional.of(new Chart("每年抽取的次数", "年度", List.of(new Series("公布", Look.PALE), new Series("已抽取", Look.BLUE), new Series("作废", Look.RED)), groups, false));
+        var series = years.stream().anyMatch(year -> year.unfinished() > 0) ? Stream.concat(SERIES.stream(), Stream.of(UNFINISHED)).toList() : SERIES;
+        var groups = years.stream().map(year -> {
+            var counts = List.of(year.announced(), year.drawn(), year.voided(), year.unfinished());
+            return new Group(year.year() + "年", Integer.toString(year.year()), "", IntStream.range(0, series.size()).mapToObj(i -> new Bar(i, counts.get(i), Optional.empty())).toList());
+        }).toList();
+        return Optional.of(new Chart("每年抽取的次数", "年度", series, groups, false));
     }
 
     public boolean more() {

@@ -19,13 +19,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
@@ -67,7 +70,9 @@ public class DrawReading {
     public record Keeping(String witness, String words, Instant at) {}
 
     /// How many draws of a year were announced, and what became of them.
-    public record Count(int year, int announced, int drawn, int voided) {}
+    ///
+    /// @param unfinished how many are neither drawn nor void, though their last day is over
+    public record Count(int year, int announced, int drawn, int voided, int unfinished) {}
 
     /// A target whose name is not public.
     ///
@@ -90,14 +95,16 @@ public class DrawReading {
     private final SealedRecord record;
     private final Witnesses witnesses;
     private final Seals seals;
+    private final Clock clock;
 
-    DrawReading(DrawRows rows, StoredLists lists, Results results, SealedRecord record, Witnesses witnesses, Seals seals) {
+    DrawReading(DrawRows rows, StoredLists lists, Results results, SealedRecord record, Witnesses witnesses, Seals seals, Clock clock) {
         this.rows = rows;
         this.lists = lists;
         this.results = results;
         this.record = record;
         this.witnesses = witnesses;
         this.seals = seals;
+        this.clock = clock;
     }
 
     public Optional<Held> find(DrawNumber number) {
@@ -198,7 +205,9 @@ public class DrawReading {
 
     /// The newest year first. How many became void is a public figure.
     public List<Count> years() {
-        return rows.years();
+        var today = LocalDate.now(clock);
+        var unfinished = rows.open().stream().filter(draw -> today.isAfter(draw.state().plan().lastDay())).collect(Collectors.groupingBy(draw -> draw.number().year(), Collectors.counting()));
+        return rows.years(unfinished);
     }
 
     /// For officials, the newest first.

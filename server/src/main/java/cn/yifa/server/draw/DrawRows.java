@@ -72,11 +72,12 @@ class DrawRows {
         return jdbc.sql("select count(*) from draw").query(Integer.class).single();
     }
 
-    List<DrawReading.Count> years() {
+    /// @param unfinished how many of a year are not over, though they ought to be
+    List<DrawReading.Count> years(Map<Integer, Long> unfinished) {
         return jdbc.sql("""
                 select d.year, count(*) as announced, count(*) filter (where e.type = 'drawn') as drawn, count(*) filter (where e.type = 'voided') as voided
                   from draw d left join draw_event e on e.draw = d.draw and e.type in ('drawn', 'voided') group by d.year order by d.year desc""")
-                .query((row, n) -> new DrawReading.Count(row.getInt("year"), row.getInt("announced"), row.getInt("drawn"), row.getInt("voided"))).list();
+                .query((row, n) -> new DrawReading.Count(row.getInt("year"), row.getInt("announced"), row.getInt("drawn"), row.getInt("voided"), unfinished.getOrDefault(row.getInt("year"), 0L).intValue())).list();
     }
 
     private static Stored stored(ResultSet row, int n) throws SQLException {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.draw.Commitment;
 import cn.yifa.kernel.draw.Secret;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.draw.DrawReading;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -33,6 +35,12 @@ class CeremonyPagesTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private DrawReading reading;
+
+    @Autowired
+    private DatabaseOwner owner;
 
     @LocalServerPort
     private int port;
@@ -161,6 +169,28 @@ class CeremonyPagesTest {
         assertThat(nobody.get("/draws/" + number + "/check").statusCode()).isEqualTo(404);
         refused(act(wujian, number, "void", Map.of("reason", "再作废一次")), "已经作废，不能恢复");
         assertThat(wujian.download("/work/draws/" + number + "/minutes.pdf").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("每年的次数：最后一天过了还没有抽取、也没有作废的是未完成；没有过的不是，作废了的也不是")
+    void unfinished() {
+        var number = announced();
+        clock.set(LocalDateTime.of(2087, 3, 4, 23, 59));
+        var before = unfinished(2087);
+        owner.does("alter table draw_event add constraint nothing_ends check (type <> 'voided') not valid");
+        try {
+            clock.set(LocalDateTime.of(2087, 3, 5, 0, 0));
+            assertThat(unfinished(2087)).isGreaterThan(before);
+            assertThat(nobody.get("/draws").body()).contains("最后一天过了，未完成");
+        } finally {
+            owner.does("alter table draw_event drop constraint nothing_ends");
+        }
+        until(number, "VOID");
+        assertThat(unfinished(2087)).isEqualTo(before);
+    }
+
+    private int unfinished(int year) {
+        return reading.years().stream().filter(count -> count.year() == year).mapToInt(DrawReading.Count::unfinished).sum();
     }
 
     @Test
