@@ -18,6 +18,7 @@ record DrawInFull(
         @Schema(description = "发生过什么", requiredMode = RequiredMode.REQUIRED) List<Event> events,
         @Schema(description = "外部见证；空的是还没有外部见证，承诺只在本机关签名公布的记录里", requiredMode = RequiredMode.REQUIRED) List<Witness> witnesses,
         @Schema(description = "可以下载的文件", requiredMode = RequiredMode.REQUIRED) List<File> files,
+        @Schema(description = "抽取以后由备选递补的，先后为序；谁递补、派谁去，由同一个种子定", requiredMode = RequiredMode.REQUIRED) List<Substitution> substitutions,
         @Schema(description = "算法", example = "draw-v1", requiredMode = RequiredMode.REQUIRED) String algorithm,
         @Schema(description = "编号", requiredMode = RequiredMode.REQUIRED) String id,
         @Schema(description = "种子，抽取以后") @Nullable String seed,
@@ -41,6 +42,17 @@ record DrawInFull(
     @Schema(name = "DrawFile", description = "一个文件")
     record File(@Schema(description = "路径", requiredMode = RequiredMode.REQUIRED) String path, @Schema(description = "字节数", requiredMode = RequiredMode.REQUIRED) long size,
             @Schema(description = "行数", requiredMode = RequiredMode.REQUIRED) int lines, @Schema(description = "SHA-256", requiredMode = RequiredMode.REQUIRED) String sha256) {}
+
+    @Schema(name = "DrawSubstitution", description = "一次递补")
+    record Substitution(
+            @Schema(description = "第几次", requiredMode = RequiredMode.REQUIRED) int order,
+            @Schema(description = "日期", requiredMode = RequiredMode.REQUIRED) LocalDate day,
+            @Schema(description = "层", requiredMode = RequiredMode.REQUIRED) String stratum,
+            @Schema(description = "不能检查的", requiredMode = RequiredMode.REQUIRED) String dropped,
+            @Schema(description = "为什么不能检查", requiredMode = RequiredMode.REQUIRED) String why,
+            @Schema(description = "递补的是第几个备选", requiredMode = RequiredMode.REQUIRED) int rank,
+            @Schema(description = "递补的", requiredMode = RequiredMode.REQUIRED) String target,
+            @Schema(description = "检查人员", requiredMode = RequiredMode.REQUIRED) List<String> inspectors) {}
 
     @Schema(name = "DrawnStratum", description = "一层")
     record Stratum(

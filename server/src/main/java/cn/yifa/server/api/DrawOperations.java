@@ -12,6 +12,8 @@ import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Held;
 import cn.yifa.server.draw.Draws;
+import cn.yifa.server.inspection.Substitutions;
+import cn.yifa.server.inspection.Substitutions.SteppedIn;
 import cn.yifa.server.organization.Organization;
 import cn.yifa.server.upload.PiecedUploads;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -64,15 +66,17 @@ class DrawOperations {
 
     private final Draws draws;
     private final DrawReading reading;
+    private final Substitutions substitutions;
     private final WholeDraw whole;
     private final PiecedUploads uploads;
     private final Organization organization;
     private final JsonMapper json;
     private final Semaphore downloads = new Semaphore(AT_ONCE);
 
-    DrawOperations(Draws draws, DrawReading reading, WholeDraw whole, PiecedUploads uploads, Organization organization, JsonMapper json) {
+    DrawOperations(Draws draws, DrawReading reading, Substitutions substitutions, WholeDraw whole, PiecedUploads uploads, Organization organization, JsonMapper json) {
         this.draws = draws;
         this.reading = reading;
+        this.substitutions = substitutions;
         this.whole = whole;
         this.uploads = uploads;
         this.organization = organization;
@@ -194,15 +198,15 @@ class DrawOperations {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getDraw", summary = "一次抽取，重新抽一遍要的都在里面",
-            description = "名单、方案、承诺、秘密、种子、抽中的对象和检查人员；抽取以后，从 algorithm 起的成员与文件 result.json 相同。事件的 position 是在记录里的位置，那一条的 files 里有 event 这段文字的摘要。")
+            description = "名单、方案、承诺、秘密、种子、抽中的对象和检查人员；抽取以后，从 algorithm 起的成员与文件 result.json 相同；以后由备选递补的，先后为序在 substitutions。事件的 position 是在记录里的位置，那一条的 files 里有 event 这段文字的摘要。")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DrawInFull.class)))
     void one(@Parameter(description = "编号", example = "2026-3") @PathVariable String id, @Parameter(hidden = true) HttpServletResponse response) throws IOException {
         var draw = held(id);
         sending(() -> {
-            asDrawn(draw);
+            var steppedIn = asDrawn(draw);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             try (var out = new BufferedOutputStream(response.getOutputStream())) {
-                whole.write(draw, out);
+                whole.write(draw, steppedIn, out);
             }
         });
     }
@@ -250,9 +254,12 @@ class DrawOperations {
     }
 
     /// What isn't any more as it was drawn is shown to nobody as a result.
-    private void asDrawn(Held draw) {
+    ///
+    /// @return who stepped in since
+    private List<SteppedIn> asDrawn(Held draw) {
         try {
             reading.result(draw.number());
+            return substitutions.of(draw.number());
         } catch (IllegalStateException altered) {
             throw new ProblemException(Problem.of("draw-altered", 500, "存储的结果与抽取时不一样", "这次抽取存储的名单或者结果被改动过，与记录里的摘要不一样，不能当作结果。请保留记录，向监督机关反映。"));
         }

@@ -10,6 +10,7 @@ import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
 import cn.yifa.server.draw.DrawReading.Happened;
 import cn.yifa.server.draw.DrawReading.Held;
+import cn.yifa.server.inspection.Substitutions.SteppedIn;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,11 +44,12 @@ class WholeDraw {
         this.reading = reading;
     }
 
-    void write(Held draw, OutputStream out) throws IOException {
+    /// @param steppedIn who took the place of somebody who can't be inspected, in that order
+    void write(Held draw, List<SteppedIn> steppedIn, OutputStream out) throws IOException {
         var result = reading.open(draw.number(), "result.json");
         var json = JSON.createGenerator(ObjectWriteContext.empty(), out);
         json.writeStartObject();
-        head(draw, json);
+        head(draw, steppedIn, json);
         if (result.isEmpty()) {
             lists(draw, json);
             json.writeEndObject();
@@ -63,7 +65,7 @@ class WholeDraw {
         }
     }
 
-    private void head(Held draw, JsonGenerator json) {
+    private void head(Held draw, List<SteppedIn> steppedIn, JsonGenerator json) {
         var state = draw.state();
         json.writeStringProperty("number", draw.number().toString());
         json.writeStringProperty("phase", DrawSummary.word(state.phase()));
@@ -76,6 +78,12 @@ class WholeDraw {
         json.writeEndArray();
         json.writeArrayPropertyStart("files");
         reading.files(draw.number()).forEach(file -> raw(json, Map.of("path", file.path(), "size", file.size(), "lines", file.lines(), "sha256", file.sha256())));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("substitutions");
+        for (int order = 1; order <= steppedIn.size(); order++) {
+            var one = steppedIn.get(order - 1);
+            raw(json, Map.of("order", order, "day", one.on().toString(), "stratum", one.stratum(), "dropped", one.dropped(), "why", one.why(), "rank", one.rank(), "target", one.target(), "inspectors", one.inspectors()));
+        }
         json.writeEndArray();
     }
 

@@ -58,7 +58,7 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
 
         /// The lines of `dropped.txt`, from which anybody finds again who stepped in.
         public List<String> dropped() {
-            return steppedIn.stream().map(one -> strata.stream().filter(part -> part.drawn().contains(one.dropped()) || part.alternates().contains(one.dropped())).map(part -> part.stratum() + ",").findFirst().orElse("") + one.dropped()).toList();
+            return steppedIn.stream().map(one -> one.stratum() + "," + one.dropped()).toList();
         }
 
         public int drawn() {

@@ -45,22 +45,39 @@ public class Substitutions implements Hindrance {
 
     /// Somebody who stepped in, as the public sees them.
     ///
+    /// @param stratum of the one who can't be inspected; empty where the draw has no such
     /// @param dropped identifier, as it stands in the lists of the draw
     /// @param why     they can't be inspected
     /// @param rank    of who stepped in, from 1
-    public record SteppedIn(String dropped, String why, String target, int rank, List<String> inspectors, LocalDate on) {}
+    public record SteppedIn(String stratum, String dropped, String why, String target, int rank, List<String> inspectors, LocalDate on) {}
 
-    /// In the order in which they stepped in.
+    /// Whose place somebody took, as it is noted.
+    private record Noted(String dropped, String why, String target, int rank, List<String> inspectors, LocalDate on) {}
+
+    /// In the order in which they stepped in, as it is noted: whoever repeats the draw finds out whether it is right.
+    ///
+    /// @throws IllegalStateException when what is stored isn't what was drawn
     public List<SteppedIn> of(DrawNumber draw) {
         var noted = jdbc.sql("""
-                select d.target as dropped, d.dropped_why, s.target, s.rank, s.inspectors, s.stepped_in_on from inspection_visit s join inspection_visit d on d.draw = s.draw and d.target = s.instead_of
-                 where s.draw = :draw and s.instead_of is not null order by s.place""").param("draw", draw.toString()).query((row, n) -> new SteppedIn(row.getString("dropped"), row.getString("dropped_why"), row.getString("target"),
+                select s.instead_of, coalesce(d.dropped_why, '') as why, s.target, s.rank, s.inspectors, s.stepped_in_on from inspection_visit s left join inspection_visit d on d.draw = s.draw and d.target = s.instead_of
+                 where s.draw = :draw and s.instead_of is not null order by s.place""").param("draw", draw.toString()).query((row, n) -> new Noted(row.getString("instead_of"), row.getString("why"), row.getString("target"),
                 row.getInt("rank"), List.of((String[]) row.getArray("inspectors").getArray()), row.getObject("stepped_in_on", LocalDate.class))).list();
         if (noted.isEmpty()) {
             return List.of();
         }
         var identifiers = identifiers(draw);
-        return noted.stream().map(one -> new SteppedIn(identifiers.getOrDefault(one.dropped, one.dropped), one.why, identifiers.getOrDefault(one.target, one.target), one.rank, one.inspectors, one.on)).toList();
+        var strata = strata(draw);
+        return noted.stream().map(one -> {
+            var dropped = identifiers.getOrDefault(one.dropped, one.dropped);
+            return new SteppedIn(strata.getOrDefault(dropped, ""), dropped, one.why, identifiers.getOrDefault(one.target, one.target), one.rank, one.inspectors, one.on);
+        }).toList();
+    }
+
+    /// Of which stratum those are who were drawn or may step in.
+    private Map<String, String> strata(DrawNumber draw) {
+        var strata = new HashMap<String, String>();
+        reading.result(draw).ifPresent(found -> found.strata().forEach(part -> Stream.concat(part.drawn().stream(), part.alternates().stream()).forEach(target -> strata.put(target, part.stratum()))));
+        return strata;
     }
 
     /// By the key of a target whose name is not public, what stands for it in the lists.

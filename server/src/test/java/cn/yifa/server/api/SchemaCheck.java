@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Checks an answer against a schema of the OpenAPI document: types, required and unknown members, choices, formats, items.
-final class SchemaCheck {
+public final class SchemaCheck {
 
     private final JsonNode document;
 
-    SchemaCheck(JsonNode document) {
+    public SchemaCheck(JsonNode document) {
         this.document = document;
     }
 
-    void check(JsonNode value, JsonNode schema, String place, List<String> faults) {
+    public void check(JsonNode value, JsonNode schema, String place, List<String> faults) {
         if (schema.has("$ref")) {
             check(value, document.at(schema.get("$ref").stringValue().substring(1)), place, faults);
             return;
