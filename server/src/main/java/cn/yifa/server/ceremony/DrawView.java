@@ -56,11 +56,6 @@ public record DrawView(DrawNumber number, DrawState state, List<StratumRow> stra
             return steppedIn.stream().filter(one -> one.dropped().equals(target)).findFirst();
         }
 
-        /// The lines of `dropped.txt`, from which anybody finds again who stepped in.
-        public List<String> dropped() {
-            return steppedIn.stream().map(one -> one.stratum() + "," + one.dropped()).toList();
-        }
-
         public int drawn() {
             return strata.stream().mapToInt(part -> part.drawn().size()).sum();
         }

@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Draws for whoever wants to see them: all of it is public, but for what hidden names hide and for refusals.
@@ -95,15 +96,17 @@ public class DrawReading {
     private final SealedRecord record;
     private final Witnesses witnesses;
     private final Seals seals;
+    private final ObjectProvider<LaterFiles> later;
     private final Clock clock;
 
-    DrawReading(DrawRows rows, StoredLists lists, Results results, SealedRecord record, Witnesses witnesses, Seals seals, Clock clock) {
+    DrawReading(DrawRows rows, StoredLists lists, Results results, SealedRecord record, Witnesses witnesses, Seals seals, ObjectProvider<LaterFiles> later, Clock clock) {
         this.rows = rows;
         this.lists = lists;
         this.results = results;
         this.record = record;
         this.witnesses = witnesses;
         this.seals = seals;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -168,17 +171,17 @@ public class DrawReading {
 
     /// The files that are public by now.
     public List<Listed> files(DrawNumber number) {
-        return new PublicFiles(stored(number), lists).all();
+        return publicFiles(number).all();
     }
 
     /// One of them, read piece by piece however long it is; nothing when there is none of this path.
     public Optional<InputStream> open(DrawNumber number, String path) {
-        return new PublicFiles(stored(number), lists).open(path);
+        return publicFiles(number).open(path);
     }
 
     /// All of them in one (ZIP), each read piece by piece.
     public void zip(DrawNumber number, OutputStream out) throws IOException {
-        var files = new PublicFiles(stored(number), lists);
+        var files = publicFiles(number);
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (var file : files.all()) {
                 zip.putNextEntry(new ZipEntry(file.path()));
@@ -187,6 +190,15 @@ public class DrawReading {
                 }
             }
         }
+    }
+
+    private PublicFiles publicFiles(DrawNumber number) {
+        var draw = stored(number);
+        return new PublicFiles(draw, lists, () -> {
+            var files = new LinkedHashMap<String, String>();
+            later.orderedStream().forEach(more -> files.putAll(more.of(number)));
+            return files;
+        });
     }
 
     /// Who outside keeps a head over all commitments, the earliest first; empty while nobody outside does.

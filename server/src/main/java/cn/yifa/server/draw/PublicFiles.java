@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The files by which anybody repeats a draw (公开的文件), as `docs/draw.md` lists them, and the events as the record names them: each is there as soon as it may be.
@@ -27,12 +28,15 @@ final class PublicFiles {
 
     private final Stored draw;
     private final StoredLists lists;
+    private final Supplier<Map<String, String>> later;
     /// Those that are made of the events.
     private final Map<String, byte[]> small = new LinkedHashMap<>();
 
-    PublicFiles(Stored draw, StoredLists lists) {
+    /// @param later those that came after it was over
+    PublicFiles(Stored draw, StoredLists lists, Supplier<Map<String, String>> later) {
         this.draw = draw;
         this.lists = lists;
+        this.later = later;
         var state = draw.state();
         small("plan.json", state.plan().canonical());
         state.seed().ifPresent(seed -> {
@@ -56,15 +60,24 @@ final class PublicFiles {
     }
 
     private void small(String path, String text) {
-        small.put(path, text.getBytes(StandardCharsets.UTF_8));
+        small.put(path, bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     List<Listed> all() {
         var all = new ArrayList<Listed>();
-        small.forEach((path, content) -> all.add(new Listed(path, content.length, Math.toIntExact(new String(content, StandardCharsets.UTF_8).lines().count()), Digests.of(content).sha256())));
+        small.forEach((path, content) -> all.add(listed(path, content)));
         lists.lists(draw.id()).forEach(list -> all.add(new Listed(LISTS + list.path(), list.size(), list.lines(), list.sha256())));
         drawn().ifPresent(drawn -> all.add(new Listed(RESULT, lists.sizeOfResult(draw.id()), 1, drawn.result())));
+        later.get().forEach((path, text) -> all.add(listed(path, bytes(text))));
         return all;
+    }
+
+    private static Listed listed(String path, byte[] content) {
+        return new Listed(path, content.length, Math.toIntExact(new String(content, StandardCharsets.UTF_8).lines().count()), Digests.of(content).sha256());
     }
 
     private Optional<DrawEvent.Drawn> drawn() {
@@ -79,6 +92,9 @@ final class PublicFiles {
         if (path.equals(RESULT)) {
             return drawn().map(drawn -> lists.openResult(draw.id()));
         }
-        return path.startsWith(LISTS) && lists.lists(draw.id()).stream().anyMatch(list -> path.equals(LISTS + list.path())) ? Optional.of(lists.open(draw.id(), path.substring(LISTS.length()))) : Optional.empty();
+        if (path.startsWith(LISTS)) {
+            return lists.lists(draw.id()).stream().anyMatch(list -> path.equals(LISTS + list.path())) ? Optional.of(lists.open(draw.id(), path.substring(LISTS.length()))) : Optional.empty();
+        }
+        return Optional.ofNullable(later.get().get(path)).map(text -> new ByteArrayInputStream(bytes(text)));
     }
 }

@@ -4,16 +4,25 @@ package cn.yifa.server.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.yifa.kernel.draw.DrawResult;
+import cn.yifa.kernel.record.Digests;
+import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
+import cn.yifa.server.access.Desk;
 import cn.yifa.server.api.ApiClient;
 import cn.yifa.server.api.SchemaCheck;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
+import cn.yifa.server.draw.DrawReading.Listed;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -42,12 +51,16 @@ class SubstitutionsRepeatedTest {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private DatabaseOwner owner;
+
     @LocalServerPort
     private int port;
 
     private Scene scene;
     private DrawNumber number;
     private DrawResult.Drawn part;
+    private List<Listed> before;
 
     /// Three of six are drawn; the second drops out, and so does the alternate who stepped in.
     @BeforeAll
@@ -62,6 +75,7 @@ class SubstitutionsRepeatedTest {
         number = scene.drawn(task);
         consequences.run();
         part = reading.result(number).orElseThrow().strata().getFirst();
+        before = reading.files(number);
         for (var dropped : List.of(part.drawn().get(1), part.alternates().get(0))) {
             var proposed = scene.act(scene.now(task.id()), "visiting", "substitute", Map.of("dropped", dropped, "dropped_why", "已经迁出", "dropped_more", "登记机关已经变更"), Scene.ACCOUNT);
             scene.act(proposed, "substituting", "agree", Map.of(), "wujian-head");
@@ -100,5 +114,43 @@ class SubstitutionsRepeatedTest {
         var faults = new ArrayList<String>();
         new SchemaCheck(document).check(draw(), document.at("/paths/~1api~1draws~1{id}/get/responses/200/content/application~1json/schema"), "$", faults);
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    @DisplayName("dropped.txt：掉出来的按次序，一个文件、全部文件里和清单上都是它，长短和摘要对得上；没有递补的抽取没有这个文件")
+    void handedOut() throws IOException {
+        var text = part.stratum() + "," + part.drawn().get(1) + "\n" + part.stratum() + "," + part.alternates().get(0) + "\n";
+        var file = new ApiClient(port, "").get("/api/draws/" + number + "/files/dropped.txt");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.type()).startsWith("text/plain");
+        assertThat(file.text()).isEqualTo(text);
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(new ApiClient(port, "").get("/api/draws/" + number + "/files.zip").body()))) {
+            var packed = new LinkedHashMap<String, String>();
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                packed.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            assertThat(packed).containsEntry("dropped.txt", text).containsKeys("plan.json", "result.json");
+        }
+        assertThat(draw().get("files").valueStream().filter(one -> one.get("path").asString().equals("dropped.txt"))).singleElement().satisfies(one -> {
+            assertThat(one.get("size").asInt()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+            assertThat(one.get("lines").asInt()).isEqualTo(2);
+            assertThat(one.get("sha256").asString()).isEqualTo(Digests.of(text.getBytes(StandardCharsets.UTF_8)).sha256());
+        });
+        assertThat(before).as("while nobody stepped in").isNotEmpty().noneMatch(listed -> listed.path().equals("dropped.txt"));
+    }
+
+    @Test
+    @DisplayName("结果被改动过的抽取：不说谁掉出来，页面还打得开")
+    void notOfWhatIsAltered() {
+        var flip = "update draw_result set content = set_byte(content, 9, get_byte(content, 9) # 1) where draw = (select draw from draw where year || '-' || serial = '" + number + "')";
+        owner.forges("draw_result", flip);
+        try {
+            assertThat(reading.files(number)).isNotEmpty().noneMatch(listed -> listed.path().equals("dropped.txt"));
+            assertThat(new ApiClient(port, "").get("/api/draws/" + number + "/files/dropped.txt").status()).isEqualTo(404);
+            assertThat(new ApiClient(port, "").get("/api/draws/" + number).json().get("type").asString()).contains("draw-altered");
+            assertThat(new Desk(port).get("/draws/" + number).body()).contains("与抽取时记录的摘要不一致").doesNotContain("递补：");
+        } finally {
+            owner.forges("draw_result", flip);
+        }
     }
 }

@@ -169,7 +169,7 @@ class SubstitutionsTest {
         assertThat(scene.now(task.id()).active()).containsExactly("visiting");
         assertThat(scene.now(task.id()).fields().text("stepped_in")).contains(next);
         var page = new Desk(port).get("/draws/" + number).body();
-        assertThat(page).contains("递补：1 个", "因已经注销，由第 1 个备选递补", next, part.stratum() + "," + first).doesNotContain("查询登记状态为注销");
+        assertThat(page).contains("递补：1 个", "因已经注销，由第 1 个备选递补", next, "/files/dropped.txt").doesNotContain("查询登记状态为注销");
 
         approved(next);
         consequences.run();
