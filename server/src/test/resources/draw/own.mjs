@@ -11,4 +11,5 @@ globalThis.self = { postMessage: (message) => said.push(message) };
 await import('../../../main/resources/static/assets/draw-worker.mjs');
 await self.onmessage({ data: asked });
 await self.onmessage({ data: { own: true, name, salt } });
-console.log(said.filter((message) => message.finished || message.own || message.failed).map((message) => message.failed || message.words || `一致 ${message.agree}`).join('\n'));
+const words = (message) => (message.check ? `${message.check} ${message.agrees ? '一致' : '不一致'} ${message.words}` : message.failed || message.words || `一致 ${message.agree}`);
+console.log(said.filter((message) => message.check || message.finished || message.own || message.failed).map(words).join('\n'));

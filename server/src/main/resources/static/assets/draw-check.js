@@ -4,7 +4,7 @@
   'use strict';
   var place = document.querySelector('[data-draw-check]');
   if (!place || !window.Worker || !window.crypto || !crypto.subtle) { return; }
-  var NAMES = { record: '封存的记录', plan: '方案', frame: '名单', secrets: '各方的秘密', seed: '种子', result: '抽取结果', digest: '结果的摘要' };
+  var NAMES = { record: '封存的记录', plan: '方案', frame: '名单', secrets: '各方的秘密', seed: '种子', result: '抽取结果', digest: '结果的摘要', substitution: '递补' };
   var asked = JSON.parse(document.getElementById('draw-asked').textContent);
   var start = place.querySelector('[data-start]');
   var answer = place.querySelector('[data-answer]');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Repeats a draw in the visitor's browser, beside the page, from the files that everybody can download, and holds them against the sealed record. What it says is what it found; it believes nothing of the server.
-import { byBytes, canonical, draw } from './draw.mjs';
+import { byBytes, canonical, draw, substitutions } from './draw.mjs';
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const encoder = new TextEncoder();
@@ -122,7 +122,36 @@ function differences(result, published) {
   return where.filter((one) => one !== '');
 }
 
-let drawn;
+const WHY_NOBODY = { DroppedAlready: '这一个已经递补过', NotDrawn: '没有抽中，也没有递补', NoAlternateLeft: '没有备选了', NoInspectorLeft: '没有足够的人可派' };
+
+function wordsOf(substitution) {
+  return `由第 ${substitution.rank} 个备选“${substitution.target}”递补` + (substitution.inspectors.length > 0 ? `，派${substitution.inspectors.join('、')}` : '');
+}
+
+// One time that somebody stepped in: as it comes out of the draw, against what was published. Nothing where they agree.
+function parts(line, ours, told) {
+  if (told === undefined) { return `文件里掉出来的“${line.target}”，页面上没有；页面打开以后才递补的，请重新打开这一页再验证`; }
+  if (line === undefined) { return `公布的是“${told.dropped}”${wordsOf(told)}，文件 dropped.txt 里没有`; }
+  if (line.target !== told.dropped) { return `掉出来的，文件里是“${line.target}”，公布的是“${told.dropped}”`; }
+  if (ours === undefined) { return `前面的对不上，“${told.dropped}”由谁递补算不下去`; }
+  if (ours.refused) { return `“${told.dropped}”按规则不能递补（${ours.refused.map((rule) => WHY_NOBODY[rule]).join('、')}），公布的是${wordsOf(told)}`; }
+  if (line.stratum !== ours.stratum) { return `“${told.dropped}”在“${ours.stratum}”一层，文件里是“${line.stratum}”`; }
+  return wordsOf(ours) === wordsOf(told) ? '' : `“${told.dropped}”算出来${wordsOf(ours)}，公布的是${wordsOf(told)}`;
+}
+
+async function substitutesAgree(asked, texts, result) {
+  const out = lines(texts['dropped.txt'] ?? '').map((line) => fields(line, 2)).map(([stratum, target]) => ({ stratum, target }));
+  const ours = await substitutions(result, out.map((line) => line.target), sha256);
+  let agree = true;
+  for (let i = 0; i < Math.max(out.length, asked.substitutions.length); i++) {
+    const differs = parts(out[i], ours[i], asked.substitutions[i]);
+    found('substitution', differs === '', `第 ${i + 1} 次：` + (differs === '' ? `“${ours[i].dropped}”${wordsOf(ours[i])}，与公布的相同。` : differs + '。'));
+    agree = agree && differs === '';
+  }
+  return { steppedIn: ours.filter((one) => !one.refused), agree };
+}
+
+let drawn, steppedIn = [];
 
 async function repeat(page) {
   const started = performance.now();
@@ -154,8 +183,10 @@ async function repeat(page) {
     found('result', where.length === 0, where.length === 0 ? `抽中的 ${count} 个、备选和派出的检查人员，一个不差。` : where.join('；') + '。');
     const whole = await sha256(canonical(result));
     found('digest', whole === asked.resultDigest, whole === asked.resultDigest ? `整个结果的摘要 ${whole}，与记录里的相同。` : `整个结果的摘要算出来是 ${whole}，记录里的是 ${asked.resultDigest}。`);
-    agree = agree && seed && where.length === 0 && whole === asked.resultDigest;
+    const since = await substitutesAgree(asked, texts, result);
+    agree = agree && seed && where.length === 0 && whole === asked.resultDigest && since.agree;
     drawn = result;
+    steppedIn = since.steppedIn;
   }
   say({ finished: true, agree, names: all, seconds: (performance.now() - started) / 1000 });
 }
@@ -171,8 +202,11 @@ async function lookUp(asked) {
     answer.ticket = await sha256(`${drawn.seed},${stratum.name},${identifier}`);
     const place = stratum.drawn.indexOf(identifier), next = stratum.alternates.indexOf(identifier);
     answer.words = `在“${stratum.name}”一层，` + (place >= 0 ? `抽中了，是第 ${place + 1} 个。` : next >= 0 ? `没有抽中，是第 ${next + 1} 个备选。` : '没有抽中。');
-    const pair = drawn.pairs.find((one) => one.target === identifier);
-    if (pair) { answer.words += `派去的检查人员：${pair.inspectors.join('、')}。`; }
+    const instead = steppedIn.find((one) => one.dropped === identifier), own = steppedIn.find((one) => one.target === identifier);
+    if (own) { answer.words += `“${own.dropped}”不能检查，由它递补。`; }
+    if (instead) { answer.words += `后来不能检查，${wordsOf(instead)}。`; }
+    const pair = instead ? undefined : own ?? drawn.pairs.find((one) => one.target === identifier);
+    if (pair?.inspectors.length > 0) { answer.words += `派去的检查人员：${pair.inspectors.join('、')}。`; }
   }
   say(answer);
 }

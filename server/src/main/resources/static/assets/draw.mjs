@@ -104,15 +104,13 @@ function inOrder(lists, refuse) {
   return { strata, exclusions, inspectors, recusals, byIdentifier, avoiding };
 }
 
-function standing(lists, rules, stratum, inspector) {
+function standing(rules, stratum, inspector) {
   const why = [];
   if (stratum.field && !inspector.certificates.some((c) => c.field === stratum.field && c.validUntil >= rules.validOn)) { why.push('certificate'); }
   if (stratum.region && !inspector.regions.includes(stratum.region)) { why.push('region'); }
   if (stratum.expertise && !inspector.expertise.includes(stratum.expertise)) { why.push('expertise'); }
   return why;
 }
-
-const recused = (lists, inspector, stratum, target) => lists.avoiding.get(stratum).get(target)?.has(inspector) === true;
 
 function checkPlan(plan, lists, refuse) {
   if (plan.basis.length === 0) { refuse('NoBasis'); }
@@ -136,7 +134,7 @@ function checkPlan(plan, lists, refuse) {
 
 function checkPairing(rules, lists, numbers, refuse) {
   const drawn = lists.strata.filter((s) => numbers[s.name] > 0)
-    .map((s) => ({ ...s, able: new Set(lists.inspectors.filter((i) => standing(lists, rules, s, i).length === 0).map((i) => i.identifier)) }));
+    .map((s) => ({ ...s, able: new Set(lists.inspectors.filter((i) => standing(rules, s, i).length === 0).map((i) => i.identifier)) }));
   for (const s of drawn) {
     if (s.able.size < rules.each) {
       refuse('NoInspectorLeft');
@@ -164,24 +162,70 @@ async function smallest(names, text, sha256, progress = () => {}) {
   return tickets.sort((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : byBytes(a.name, b.name))).map((found) => found.name);
 }
 
+// Who is sent to one target: the smallest tickets among those who may
+// @param inspectors by identifier
+// @param avoided those who must avoid the target, if any
+// @param load to how many targets each goes already, by identifier
+async function send(seed, rules, inspectors, s, target, avoided, load, sha256) {
+  const sent = [], passedOver = [];
+  for (const id of await smallest([...inspectors.keys()], (name) => `${seed},officer,${target},${name}`, sha256)) {
+    if (sent.length === rules.each) { break; }
+    const why = avoided?.has(id) ? ['recusal'] : [];
+    why.push(...standing(rules, s, inspectors.get(id)));
+    if ((load[id] || 0) >= rules.loadCap) { why.push('load'); }
+    if (why.length === 0) { sent.push(id); } else { passedOver.push({ inspector: id, why }); }
+  }
+  return { inspectors: sent, passedOver };
+}
+
 async function pair(seed, plan, lists, strata, sha256, refuse) {
   const load = {};
   const pairs = [];
   for (const s of strata) {
     for (const target of s.drawn) {
-      const sent = [], passedOver = [];
-      for (const id of await smallest(lists.inspectors.map((i) => i.identifier), (name) => `${seed},officer,${target},${name}`, sha256)) {
-        if (sent.length === plan.pairing.each) { break; }
-        const why = recused(lists, id, s.name, target) ? ['recusal'] : [];
-        why.push(...standing(lists, plan.pairing, s, lists.byIdentifier.get(id)));
-        if ((load[id] || 0) >= plan.pairing.loadCap) { why.push('load'); }
-        if (why.length === 0) { sent.push(id); } else { passedOver.push({ inspector: id, why }); }
-      }
-      if (sent.length < plan.pairing.each) { refuse('NoInspectorLeft'); } else { sent.forEach((id) => { load[id] = (load[id] || 0) + 1; }); }
-      pairs.push({ stratum: s.name, target, inspectors: sent, passedOver });
+      const sent = await send(seed, plan.pairing, lists.byIdentifier, s, target, lists.avoiding.get(s.name).get(target), load, sha256);
+      if (sent.inspectors.length < plan.pairing.each) { refuse('NoInspectorLeft'); } else { sent.inspectors.forEach((id) => { load[id] = (load[id] || 0) + 1; }); }
+      pairs.push({ stratum: s.name, target, ...sent });
     }
   }
   return pairs;
+}
+
+// Who steps in for those who can't be inspected: the next alternate of the same stratum, whoever that is, and inspectors by the same tickets, beside those whom the others still burden. Where nobody can, the last of the answer says why, and none follows.
+// @param result what draw() answered
+// @param dropped identifiers, in the order in which they dropped out; whoever stepped in may drop out too
+export async function substitutions(result, dropped, sha256) {
+  const rules = result.commitment.plan.pairing;
+  const inspectors = new Map(result.inspectors.map((i) => [i.identifier, i]));
+  const sent = new Map(result.pairs.map((one) => [one.target, one.inspectors]));
+  const homes = new Map(), used = new Map(), gone = new Set(), found = [];
+  result.strata.forEach((s) => s.drawn.forEach((target) => homes.set(target, s)));
+  const stepIn = async (out) => {
+    if (gone.has(out)) { return { dropped: out, refused: ['DroppedAlready'] }; }
+    const s = homes.get(out);
+    if (s === undefined) { return { dropped: out, refused: ['NotDrawn'] }; }
+    const before = used.get(s.name) || 0;
+    if (before >= s.alternates.length) { return { dropped: out, refused: ['NoAlternateLeft'] }; }
+    const target = s.alternates[before];
+    gone.add(out);
+    sent.delete(out);
+    used.set(s.name, before + 1);
+    homes.set(target, s);
+    const one = { stratum: s.name, dropped: out, target, rank: before + 1, inspectors: [], passedOver: [] };
+    if (rules === undefined) { return one; }
+    const load = {};
+    [...sent.values()].flat().forEach((id) => { load[id] = (load[id] || 0) + 1; });
+    const avoided = new Set(result.recusals.filter((a) => a.target === target).map((a) => a.inspector));
+    Object.assign(one, await send(result.seed, rules, inspectors, s, target, avoided, load, sha256));
+    if (one.inspectors.length < rules.each) { return { dropped: out, refused: ['NoInspectorLeft'] }; }
+    sent.set(target, one.inspectors);
+    return one;
+  };
+  for (const out of dropped) {
+    found.push(await stepIn(out));
+    if (found.at(-1).refused) { break; }
+  }
+  return found;
 }
 
 const lines = (texts) => texts.map((text) => text + '\n').join('');

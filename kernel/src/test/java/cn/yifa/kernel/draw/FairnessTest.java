@@ -105,7 +105,7 @@ class FairnessTest {
                 var strata = vector.lists().strata().stream().map(stratum -> new Stratum(stratum.name(), stratum.demand(), shuffled(stratum.identifiers(), chance))).toList();
                 var lists = new DrawLists(shuffled(strata, chance), shuffled(vector.lists().exclusions(), chance), shuffled(vector.lists().inspectors(), chance),
                         shuffled(vector.lists().recusals(), chance));
-                var again = new Vector(vector.name(), vector.about(), vector.plan(), lists, vector.secrets(), vector.publicSeed(), vector.expected());
+                var again = new Vector(vector.name(), vector.about(), vector.plan(), lists, vector.secrets(), vector.publicSeed(), vector.expected(), vector.since());
                 assertThat(again.result().json()).isEqualTo(result);
             }
         }

@@ -8,6 +8,7 @@ import cn.yifa.kernel.record.CanonicalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,23 @@ class GoldenVectorsTest {
         assertThat(CanonicalJson.write(vector.drawn())).isEqualTo(CanonicalJson.write(vector.expected()));
     }
 
+    static List<Vector> afterwards() {
+        return vectors().stream().filter(vector -> vector.since().isPresent()).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("以后递补的也相同：谁、第几个备选、派谁去、为什么不能")
+    @MethodSource("afterwards")
+    void steppedInTheSame(Vector vector) {
+        assertThat(CanonicalJson.write(Map.of("steps", vector.steppedIn()))).isEqualTo(CanonicalJson.write(Map.of("steps", vector.since().orElseThrow().expected())));
+    }
+
     @Test
     @DisplayName("至少三十个，其中有拒绝的")
     void enough() {
         assertThat(vectors()).hasSizeGreaterThanOrEqualTo(30);
         assertThat(vectors().stream().filter(Vector::refused)).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(afterwards().stream().flatMap(vector -> vector.since().orElseThrow().whyNobody().stream())).as("every reason why nobody steps in").containsExactlyInAnyOrder("DroppedAlready", "NotDrawn", "NoAlternateLeft", "NoInspectorLeft");
     }
 
     @ParameterizedTest(name = "{0}")

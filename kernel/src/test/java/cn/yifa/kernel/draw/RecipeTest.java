@@ -41,24 +41,23 @@ class RecipeTest {
         carryOut(vector, blocks(!SLOWLY.contains(vector.name()) && run("perl -MDigest::SHA -e 1 && echo yes || true").equals("yes\n")));
     }
 
-    @Test
+    static List<Vector> steppedIn() {
+        return drawn().stream().filter(vector -> vector.since().filter(since -> since.whyNobody().isEmpty()).isPresent()).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
     @DisplayName("递补：命令得到的备选和人员，与系统的一样，名额用满的也一样")
-    void substitutes() throws IOException, InterruptedException {
-        for (var name : List.of("13-pairs", "23-load-cap")) {
-            var on = Vector.named(name);
-            var plan = on.plan();
-            var vector = new Vector(name + ".json", on.about(), new DrawPlan(plan.id(), plan.basis(), plan.quotas(), 3, plan.pairing(), plan.source(), plan.parties(), plan.attendees()), on.lists(), on.secrets(), on.publicSeed(), on.expected());
-            var result = vector.result();
-            var part = result.strata().getFirst();
-            var dropped = List.of(part.drawn().get(1), part.alternates().get(0), part.drawn().get(0));
-            file("dropped.txt", dropped.stream().map(target -> part.stratum() + "," + target + "\n").collect(Collectors.joining()));
-            var substitutions = Samples.given(Substitution.of(result, dropped));
-            carryOut(vector, blocks(true), () -> {
-                assertThat(lines("substitutes.txt")).as(name).isEqualTo(substitutions.stream().map(one -> one.dropped() + "," + one.target()).toList());
-                var sent = Stream.concat(result.pairs().stream(), substitutions.stream().flatMap(one -> one.pair().stream())).filter(pair -> !dropped.contains(pair.target()));
-                assertThat(lines("pairs.txt")).as(name).isEqualTo(sent.flatMap(pair -> pair.inspectors().stream().map(inspector -> pair.target() + "," + inspector)).toList());
-            });
-        }
+    @MethodSource("steppedIn")
+    void substitutes(Vector vector) throws IOException, InterruptedException {
+        var result = vector.result();
+        var dropped = vector.since().orElseThrow().dropped();
+        var substitutions = Samples.given(Substitution.of(result, dropped));
+        file("dropped.txt", substitutions.stream().map(one -> one.stratum() + "," + one.dropped() + "\n").collect(Collectors.joining()));
+        carryOut(vector, blocks(true), () -> {
+            assertThat(lines("substitutes.txt")).isEqualTo(substitutions.stream().map(one -> one.dropped() + "," + one.target()).toList());
+            var sent = Stream.concat(result.pairs().stream(), substitutions.stream().flatMap(one -> one.pair().stream())).filter(pair -> !dropped.contains(pair.target()));
+            assertThat(lines("pairs.txt")).isEqualTo(sent.flatMap(pair -> pair.inspectors().stream().map(inspector -> pair.target() + "," + inspector)).toList());
+        });
     }
 
     @Test

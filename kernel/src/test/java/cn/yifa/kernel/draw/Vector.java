@@ -13,9 +13,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// A draw on paper with its result, as a second implementation got it.
-record Vector(String name, String about, DrawPlan plan, DrawLists lists, List<Secret> secrets, String publicSeed, Map<String, Object> expected) {
+///
+/// @param since who dropped out afterwards, and who stepped in
+record Vector(String name, String about, DrawPlan plan, DrawLists lists, List<Secret> secrets, String publicSeed, Map<String, Object> expected, Optional<Since> since) {
+
+    /// @param expected who stepped in, one after the other; the last may say why nobody could
+    record Since(List<String> dropped, List<Map<String, Object>> expected) {
+
+        List<String> whyNobody() {
+            return expected.getLast().containsKey("refused") ? texts(expected.getLast(), "refused") : List.of();
+        }
+    }
 
     static final Path FOLDER = Path.of("src/test/resources/draw");
 
@@ -40,7 +51,8 @@ record Vector(String name, String about, DrawPlan plan, DrawLists lists, List<Se
                             objects(lists, "exclusions").stream().map(out -> new Exclusion(text(out, "target"), text(out, "reason"))).toList(),
                             objects(lists, "inspectors").stream().map(Vector::inspector).toList(),
                             objects(lists, "recusals").stream().map(found -> new Recusal(text(found, "inspector"), text(found, "target"), text(found, "reason"))).toList()),
-                    objects(json, "secrets").stream().map(told -> new Secret(text(told, "party"), text(told, "nonce"), text(told, "secret"))).toList(), text(json, "publicSeed"), object(json, "expected"));
+                    objects(json, "secrets").stream().map(told -> new Secret(text(told, "party"), text(told, "nonce"), text(told, "secret"))).toList(), text(json, "publicSeed"), object(json, "expected"),
+                    json.containsKey("since") ? Optional.of(new Since(texts(object(json, "since"), "dropped"), objects(object(json, "since"), "expected"))) : Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +102,21 @@ record Vector(String name, String about, DrawPlan plan, DrawLists lists, List<Se
                 case Outcome.Refused<DrawResult> refused -> rules(refused);
             };
         };
+    }
+
+    /// Who steps in as we find it, in the same form. We refuse all when the last can't be, so those before it are found alone.
+    List<Map<String, Object>> steppedIn() {
+        var dropped = since.orElseThrow().dropped();
+        return IntStream.rangeClosed(1, dropped.size()).mapToObj(count -> Substitution.of(result(), dropped.subList(0, count))).<Map<String, Object>>map(outcome -> switch (outcome) {
+            case Outcome.Given<List<Substitution>>(var found) -> json(found.getLast());
+            case Outcome.Refused<List<Substitution>> refused -> rules(refused);
+        }).limit(since.orElseThrow().expected().size()).toList();
+    }
+
+    private static Map<String, Object> json(Substitution found) {
+        var pair = found.pair();
+        return Map.of("stratum", found.stratum(), "dropped", found.dropped(), "target", found.target(), "rank", found.rank(), "inspectors", pair.map(Pair::inspectors).orElse(List.of()), "passedOver",
+                pair.map(Pair::passedOver).orElse(List.of()).stream().map(passed -> Map.of("inspector", passed.inspector(), "why", passed.why().stream().map(PassedOver.Why::code).toList())).toList());
     }
 
     /// @throws AssertionError when it is refused

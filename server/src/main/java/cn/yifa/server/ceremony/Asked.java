@@ -5,6 +5,7 @@ import cn.yifa.kernel.draw.DrawEvent;
 import cn.yifa.kernel.draw.Seed;
 import cn.yifa.kernel.record.CanonicalJson;
 import cn.yifa.server.ceremony.DrawView.Result;
+import cn.yifa.server.inspection.DroppedFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Asked {
     /// @param draw that is over and whose secrets are all told
     static String of(DrawView draw) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("files", draw.files().stream().filter(file -> file.path().startsWith("lists/") || List.of("plan.json", "secrets.txt", "public.txt").contains(file.path()))
+        json.put("files", draw.files().stream().filter(file -> file.path().startsWith("lists/") || List.of("plan.json", "secrets.txt", "public.txt", DroppedFile.PATH).contains(file.path()))
                 .map(file -> Map.of("path", file.path(), "address", DrawAddress.of(draw.number(), file.path()), "digest", file.sha256())).toList());
         json.put("record", IntStream.rangeClosed(1, draw.acts().size()).filter(sequence -> draw.acts().get(sequence - 1).position().isPresent()).mapToObj(sequence -> Map.of("sequence", sequence,
                 "address", DrawAddress.of(draw.number(), "record/" + sequence + ".json"), "entry", "/api/records/" + draw.acts().get(sequence - 1).position().getAsLong())).toList());
@@ -30,6 +31,7 @@ final class Asked {
         json.put("seed", draw.state().seed().map(Seed::hex).orElse(""));
         json.put("resultDigest", draw.state().ended().map(ended -> ended instanceof DrawEvent.Drawn drawn ? drawn.result() : "").orElse(""));
         json.put("published", draw.result().map(Asked::published).orElse(Map.of("strata", List.of(), "pairs", List.of())));
+        json.put("substitutions", draw.result().map(result -> result.steppedIn().stream().map(one -> Map.of("dropped", one.dropped(), "target", one.target(), "rank", one.rank(), "inspectors", one.inspectors())).toList()).orElse(List.of()));
         return CanonicalJson.write(json).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
     }
 

@@ -2,7 +2,6 @@
 package cn.yifa.server.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import cn.yifa.kernel.draw.HiddenName;
 import cn.yifa.server.DatabaseOwner;
@@ -12,12 +11,9 @@ import cn.yifa.server.access.Desk;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DrawOpeningsTest {
 
     private static final int YEAR = 2078;
-    private static final Pattern ASKED = Pattern.compile("id=\"draw-asked\">(.*?)</script>", Pattern.DOTALL);
 
     @Autowired
     private ApplicationContext context;
@@ -157,20 +152,6 @@ class DrawOpeningsTest {
     }
 
     private void checksOnThePublicPage(DrawNumber number, HiddenName opening, String words) throws IOException, InterruptedException {
-        var asked = ASKED.matcher(new Desk(port).get("/draws/" + number + "/check").body());
-        assertThat(asked.find()).isTrue();
-        Process node;
-        try {
-            node = new ProcessBuilder("node", "own.mjs", "http://localhost:" + port, opening.name(), opening.salt()).directory(Path.of("src/test/resources/draw").toFile()).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            abort("no node on this machine");
-            return;
-        }
-        try (var in = node.getOutputStream()) {
-            in.write(asked.group(1).getBytes(StandardCharsets.UTF_8));
-        }
-        var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor()).as(said).isZero();
-        assertThat(said).contains("一致 true", words);
+        assertThat(StrangersCheck.says(port, number, opening.name(), opening.salt())).contains("一致 true", words);
     }
 }

@@ -153,4 +153,37 @@ class SubstitutionsRepeatedTest {
             owner.forges("draw_result", flip);
         }
     }
+
+    /// What whoever can write to the database does to what is noted of the first who stepped in.
+    private void forged(String column, String forged, String words) throws IOException, InterruptedException {
+        var one = " where draw = '" + number + "' and place = (select min(place) from inspection_visit where draw = '" + number + "' and instead_of is not null)";
+        var kept = owner.jdbc().sql("select quote_literal(" + column + "::text) from inspection_visit" + one).query(String.class).single();
+        owner.does("update inspection_visit set " + column + " = " + forged + one);
+        try {
+            assertThat(StrangersCheck.says(port, number, part.drawn().getFirst(), "")).as(column).contains("substitution 不一致 第 1 次", words, "一致 false", "result 一致", "digest 一致").doesNotContain("没有算完");
+        } finally {
+            owner.does("update inspection_visit set " + column + " = " + kept + one);
+        }
+    }
+
+    @Test
+    @DisplayName("浏览器里的验证：每一次递补自己算出来，与公布的比；查自己也知道递补")
+    void repeatedInTheBrowser() throws IOException, InterruptedException {
+        var dropped = part.drawn().get(1);
+        var last = part.alternates().get(1);
+        var said = StrangersCheck.says(port, number, dropped, "");
+        assertThat(said).contains("substitution 一致 第 1 次：“" + dropped + "”由第 1 个备选“" + part.alternates().getFirst() + "”递补，派", "substitution 一致 第 2 次", "一致 true", "后来不能检查，由第 1 个备选").doesNotContain("不一致");
+        var sent = String.join("、", scene.now(scene.visits(last).getFirst()).fields().texts("inspectors"));
+        assertThat(StrangersCheck.says(port, number, last, "")).contains("是第 2 个备选", "由它递补", "派去的检查人员：" + sent);
+    }
+
+    @Test
+    @DisplayName("数据库里改过的递补，验证说不一致：换了人、换了户、换了名次、换了掉出来的")
+    void alteredInTheDatabase() throws IOException, InterruptedException {
+        forged("inspectors", "array['440820894899', '440820894898']", "440820894899、440820894898");
+        forged("target", "'" + part.alternates().getLast() + "'", "公布的是由第 1 个备选“" + part.alternates().getLast() + "”递补");
+        forged("rank", "3", "公布的是由第 3 个备选");
+        forged("instead_of", "'" + scene.target(99) + "'", "没有抽中");
+        assertThat(StrangersCheck.says(port, number, part.drawn().getFirst(), "")).as("as it was").contains("一致 true");
+    }
 }
