@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -204,10 +205,10 @@ class CaseImportPages {
     @GetMapping("/{file}/errors.csv")
     ResponseEntity<byte[]> errors(@PathVariable UUID id, @PathVariable UUID file, @AuthenticationPrincipal SignedIn who) {
         var one = own(id, file, who);
-        var text = new StringBuilder("\uFEFF行,列,说明\r\n");
-        one.faults().forEach(fault -> text.append(fault.row()).append(',').append(EntryCsv.cell(fault.column())).append(',').append(EntryCsv.cell(fault.message())).append("\r\n"));
+        var text = new StringBuilder(Csv.MARK).append(Csv.line(Stream.of("行", "列", "说明")));
+        one.faults().forEach(fault -> text.append(Csv.line(Stream.of(Integer.toString(fault.row()), fault.column(), fault.message()))));
         if (one.counts().faults() > one.faults().size()) {
-            text.append(",,").append(EntryCsv.cell("一共 " + one.counts().faults() + " 处错误，这里是前 " + one.faults().size() + " 处")).append("\r\n");
+            text.append(Csv.line(Stream.of("", "", "一共 " + one.counts().faults() + " 处错误，这里是前 " + one.faults().size() + " 处")));
         }
         return ResponseEntity.ok().contentType(new MediaType("text", "csv", UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("错误清单.csv", UTF_8).build().toString()).body(text.toString().getBytes(UTF_8));

@@ -13,13 +13,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Entries as values parted by commas (RFC 4180), in UTF-8 with the mark by which spreadsheets know it; what they would compute is defused.
+/// Entries as values parted by commas.
 final class EntryCsv implements AutoCloseable {
-
-    private static final String LINE_END = "\r\n";
 
     private final List<RegisterField> fields;
     private final Writer out;
@@ -27,7 +24,7 @@ final class EntryCsv implements AutoCloseable {
     EntryCsv(List<RegisterField> fields, OutputStream out) throws IOException {
         this.fields = fields;
         this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
-        this.out.write('\uFEFF');
+        this.out.write(Csv.MARK);
         line(Stream.concat(Stream.of(Heads.FROM_NAME, Heads.UNTIL_NAME), fields.stream().map(RegisterField::name)));
     }
 
@@ -41,13 +38,7 @@ final class EntryCsv implements AutoCloseable {
     }
 
     private void line(Stream<String> cells) throws IOException {
-        out.write(cells.map(EntryCsv::cell).collect(Collectors.joining(",")));
-        out.write(LINE_END);
-    }
-
-    static String cell(String text) {
-        var defused = Defused.out(text);
-        return defused.chars().anyMatch(one -> one == ',' || one == '"' || one == '\n' || one == '\r' || one == '\t' || one == ';' || one == ' ') ? '"' + defused.replace("\"", "\"\"") + '"' : defused;
+        out.write(Csv.line(cells));
     }
 
     @Override

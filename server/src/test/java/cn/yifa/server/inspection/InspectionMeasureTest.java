@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,6 +297,27 @@ class InspectionMeasureTest {
             assertThat(new ApiClient(port, account).get("/api/measures/annual-report?period=2047").status()).isEqualTo(404);
             assertThat(new ApiClient(port, account).get("/api/measures/inspection-visits?period=x").status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    @DisplayName("CSV：一行一个数，与接口的 JSON 一样多、一样大，没有可数的是空的；公众也拿得到公开的；别的格式不认")
+    void byCsv() {
+        var json = new ApiClient(port, "").get("/api/measures/inspection-visits?period=2047").json();
+        var figures = json.get("tables").valueStream().flatMap(table -> table.get("rows").valueStream()).flatMap(row -> row.get("cells").valueStream()).map(cell -> cell.isNull() ? "" : cell.decimalValue().toPlainString()).toList();
+        for (var account : List.of("", "wujian")) {
+            var answer = new ApiClient(port, account).get("/api/measures/inspection-visits?period=2047&format=csv");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.type()).startsWith("text/csv");
+            var lines = answer.text().split("\r\n");
+            assertThat(lines[0]).isEqualTo("\uFEFF期间,表,行,栏,数");
+            assertThat(lines).contains("2047,检查对象的覆盖,检查过　覆盖率,\"B 类（一般）\",66.6");
+            assertThat(Stream.of(lines).skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1))).isEqualTo(figures).contains("", "66.6");
+        }
+        assertThat(new ApiClient(port, "").get("/api/measures/annual-report?period=2047&format=csv").status()).isEqualTo(404);
+        assertThat(new ApiClient(port, "").get("/api/measures/trial-figures?period=2047-05&format=csv").status()).isEqualTo(404);
+        assertThat(new ApiClient(port, "wujian").get("/api/measures/trial-figures?period=2047-05&format=csv").status()).isEqualTo(200);
+        assertThat(new ApiClient(port, "").get("/api/measures/inspection-visits?period=2047&format=xml").status()).isEqualTo(400);
+        assertThat(new Desk(port).get("/measures/inspection-visits?period=2047").body()).contains("period=2047&amp;format=csv");
     }
 
     @Test
