@@ -7,6 +7,9 @@ import cn.yifa.server.TestClock;
 import cn.yifa.server.browser.BrowserTest;
 import cn.yifa.server.browser.Visitors;
 import cn.yifa.server.draw.DrawReading;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ class SubstitutionIT {
     }
 
     @Test
-    @DisplayName("宽窄屏都看得清，没有脚本也一样")
+    @DisplayName("宽窄屏都看得清，没有脚本也一样；陌生人在自己的浏览器里重新算，一致")
     void seen(Visitors visitors) {
         var scene = new Scene(context, 2089, "47", "盐业管理");
         for (int i = 1; i <= 6; i++) {
@@ -58,6 +61,13 @@ class SubstitutionIT {
             visitor.open("/draws/" + number);
             visitor.finds("draw with a substitute").picture("draw-substitute-" + visitor.page().viewportSize().width);
             assertThat(visitor.words()).contains("递补：1 个", "因已经迁出，由第 1 个备选递补", part.alternates().getFirst());
+        }
+        for (var stranger : List.of(visitors.desktop(), visitors.phone())) {
+            stranger.open("/draws/" + number + "/check");
+            stranger.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("开始").setExact(true)).click();
+            stranger.page().locator("[data-draw-check] .okmsg, [data-draw-check] .badmsg").first().waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+            assertThat(stranger.words()).contains("一致：您的浏览器", "第 1 次：“" + part.drawn().get(1) + "”由第 1 个备选“" + part.alternates().getFirst() + "”递补，派").doesNotContain("不一致");
+            stranger.finds("substitute checked").picture("draw-substitute-checked-" + stranger.page().viewportSize().width);
         }
         var official = visitors.desktop().signIn(Scene.ACCOUNT);
         official.open("/work/cases/" + task.id());
