@@ -183,7 +183,7 @@ class SubstitutionsRepeatedTest {
         forged("inspectors", "array['440820894899', '440820894898']", "440820894899、440820894898");
         forged("target", "'" + part.alternates().getLast() + "'", "公布的是由第 1 个备选“" + part.alternates().getLast() + "”递补");
         forged("rank", "3", "公布的是由第 3 个备选");
-        forged("instead_of", "'" + scene.target(99) + "'", "没有抽中");
+        forged("instead_of", "'" + scene.target(99) + "'", "“" + scene.target(99) + "”按规则不能递补（没有抽中");
         assertThat(StrangersCheck.says(port, number, part.drawn().getFirst(), "")).as("as it was").contains("一致 true");
     }
 }
