@@ -32,13 +32,17 @@
   var waits = document.querySelector('[data-waits]');
   if (waits) {
     var known = waits.dataset.waits;
+    // Who watches from home asks less often, and not all of them come for the page at once.
+    var every = Number(waits.dataset.every || 2000);
+    var later = function () { setTimeout(look, every * (0.75 + Math.random() / 2)); };
     var look = function () {
+      if (document.hidden) { later(); return; }
       fetch(waits.dataset.state, { credentials: 'omit' }).then(function (got) { return got.ok ? got.text() : known; }).then(function (now) {
         var writing = Array.prototype.some.call(document.querySelectorAll('main input:not([type=hidden]), main textarea'), function (field) { return field.value !== '' && field.value !== field.defaultValue; });
-        if (now === known || writing) { setTimeout(look, 2000); } else { anew(); }
-      }).catch(function () { setTimeout(look, 5000); });
+        if (now === known || writing) { later(); } else { anew(); }
+      }).catch(later);
     };
-    setTimeout(look, 2000);
+    later();
   }
 
   function hex(bytes) { return Array.from(new Uint8Array(bytes), function (byte) { return byte.toString(16).padStart(2, '0'); }).join(''); }

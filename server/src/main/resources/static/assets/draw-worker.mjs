@@ -130,7 +130,6 @@ function wordsOf(substitution) {
 
 // One time that somebody stepped in: as it comes out of the draw, against what was published. Nothing where they agree.
 function parts(line, ours, told) {
-  if (told === undefined) { return `文件里掉出来的“${line.target}”，页面上没有；页面打开以后才递补的，请重新打开这一页再验证`; }
   if (line === undefined) { return `公布的是“${told.dropped}”${wordsOf(told)}，文件 dropped.txt 里没有`; }
   if (line.target !== told.dropped) { return `掉出来的，文件里是“${line.target}”，公布的是“${told.dropped}”`; }
   if (ours === undefined) { return `前面的对不上，“${told.dropped}”由谁递补算不下去`; }
@@ -141,6 +140,8 @@ function parts(line, ours, told) {
 
 async function substitutesAgree(asked, texts, result) {
   const out = lines(texts['dropped.txt'] ?? '').map((line) => fields(line, 2)).map(([stratum, target]) => ({ stratum, target }));
+  // Somebody stepped in after the page was made: that is no difference, but this page can't tell.
+  if (out.length > asked.substitutions.length) { throw new Error(`页面上递补 ${asked.substitutions.length} 次，文件里已经有 ${out.length} 次，请重新打开这一页再验证`); }
   const ours = await substitutions(result, out.map((line) => line.target), sha256);
   let agree = true;
   for (let i = 0; i < Math.max(out.length, asked.substitutions.length); i++) {

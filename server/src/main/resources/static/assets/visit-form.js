@@ -45,13 +45,13 @@ function keepAsEntered(made, sheet, act, state, pad) {
     state.begun ||= now(sheet, state);
     show(made, act, state, pad);
     window.clearTimeout(later);
-    later = window.setTimeout(async () => {
+    later = window.setTimeout(() => inTurn(async () => {
       // Finished meanwhile, and kept with that; it may have been sent and be gone.
       if (state.state !== 'open') { return; }
       kept.textContent = '';
       await keep(sheet);
       kept.textContent = '已存在手机上';
-    }, 300);
+    }), 300);
   });
 }
 

@@ -25,17 +25,23 @@ import org.springframework.stereotype.Component;
 public class CaseFigures {
 
     /// @param open  open or suspended
-    /// @param ended closed; `onTime` of them without having missed a clock of the department's own
-    public record Total(int open, int red, int amber, int green, int grey, int ended, int onTime) {
+    /// @param ended     closed; `onTime` of them without having missed a clock of the department's own
+    /// @param calledOff closed, and what the department's clocks were for was not done any more: neither in time nor late
+    public record Total(int open, int red, int amber, int green, int grey, int ended, int onTime, int calledOff) {
 
         /// Closed, of all that were not broken off, in percent, rounded down so that 100 means all.
         public int percentEnded() {
             return open + ended == 0 ? 0 : ended * 100 / (open + ended);
         }
 
-        /// Closed in time, of all closed, in percent.
+        /// Closed in time or late.
+        public int done() {
+            return ended - calledOff;
+        }
+
+        /// Closed in time, of all closed in time or late, in percent.
         public int percentOnTime() {
-            return ended == 0 ? 0 : onTime * 100 / ended;
+            return done() == 0 ? 0 : onTime * 100 / done();
         }
     }
 
@@ -45,7 +51,7 @@ public class CaseFigures {
     /// What a division had to do with in a time (负担); a case of several divisions counts for each.
     ///
     /// @param opened in that time, however far they came
-    /// @param inTime over in that time, without having missed a clock of the department's own; `late` are the others
+    /// @param inTime over in that time, without having missed a clock of the department's own; `late` are the others, but for those that were called off
     /// @param left   not yet over at its end
     public record Load(DivisionId division, int opened, int inTime, int late, int left) {
 
@@ -75,18 +81,22 @@ public class CaseFigures {
     /// Whether a row `c` of `case_clock` is of one of the clocks that [#ofOurs] names.
     private static final String OURS = "(f.procedure, f.version, c.clock) in (select * from unnest(:procedures::text[], :versions::date[], :clocks::text[]))";
 
+    /// Whether a case `f` has come to its end otherwise than by doing what a clock was for: it kept no clock of ours, missed none, and one was called off.
+    private static final String CALLED_OFF = "(exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'STOPPED' and " + OURS + ")"
+            + " and not exists (select 1 from case_clock c where c.case_id = f.case_id and c.status in ('MET', 'MISSED') and " + OURS + "))";
+
     private static final String TOTAL = "count(*) filter (where f.status in ('OPEN', 'SUSPENDED')) as open, " + Stream.of(Light.values())
             .map(light -> "count(*) filter (where f.status in ('OPEN', 'SUSPENDED') and " + Lights.where(light) + ") as " + light.name().toLowerCase(Locale.ROOT) + ", ").reduce("", String::concat)
             + "count(*) filter (where f.status = 'ENDED') as ended, "
-            + "count(*) filter (where f.status = 'ENDED' and not exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and " + OURS + ")) as on_time";
+            + "count(*) filter (where f.status = 'ENDED' and not exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and " + OURS + ") and not " + CALLED_OFF + ") as on_time, count(*) filter (where f.status = 'ENDED' and " + CALLED_OFF + ") as called_off";
 
     private static final String LOAD = """
-            select division, count(*) filter (where opened)::int as opened, count(*) filter (where over and not missed)::int as in_time, count(*) filter (where over and missed)::int as late,
+            select division, count(*) filter (where opened)::int as opened, count(*) filter (where over and not missed and not called_off)::int as in_time, count(*) filter (where over and missed)::int as late,
                    count(*) filter (where not over)::int as remaining from (
               select substr(d.participant, 10) as division, f.opened_at >= :first as opened, f.status in (:over) and f.changed_at < :beyond as over,
-                     exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and %s) as missed
+                     exists (select 1 from case_clock c where c.case_id = f.case_id and c.status = 'MISSED' and %1$s) as missed, f.status = 'ENDED' and %2$s as called_off
                 from case_file f join case_participant d on d.case_id = f.case_id and d.participant like 'division:%%'
-               where f.opened_at < :beyond and (f.status not in (:over) or f.changed_at >= :first) and %s) l
+               where f.opened_at < :beyond and (f.status not in (:over) or f.changed_at >= :first) and %3$s) l
             group by division""";
 
     private static final String DAYS_USED = """
@@ -125,7 +135,7 @@ public class CaseFigures {
         var parameters = parameters(procedure, first, last);
         ofOurs(parameters, clock -> true);
         parameters.put("over", Stream.of(Case.Status.values()).filter(Case.Status::over).map(Enum::name).toList());
-        return jdbc.sql(LOAD.formatted(OURS, OF + within(sight, parameters))).params(parameters).query((row, n) -> new Load(new DivisionId(row.getString("division")), row.getInt("opened"),
+        return jdbc.sql(LOAD.formatted(OURS, CALLED_OFF, OF + within(sight, parameters))).params(parameters).query((row, n) -> new Load(new DivisionId(row.getString("division")), row.getInt("opened"),
                 row.getInt("in_time"), row.getInt("late"), row.getInt("remaining"))).list();
     }
 
@@ -167,7 +177,7 @@ public class CaseFigures {
     }
 
     private static Total total(ResultSet row) throws SQLException {
-        return new Total(row.getInt("open"), row.getInt("red"), row.getInt("amber"), row.getInt("green"), row.getInt("grey"), row.getInt("ended"), row.getInt("on_time"));
+        return new Total(row.getInt("open"), row.getInt("red"), row.getInt("amber"), row.getInt("green"), row.getInt("grey"), row.getInt("ended"), row.getInt("on_time"), row.getInt("called_off"));
     }
 
     /// The clocks of the department's own: a stored clock has no owner, but its procedure has one for it in each version.

@@ -45,7 +45,8 @@ public final class Possibilities {
         return new Possible(actions, withheld, returns, possible.reassigns(), possible.signs(), possible.asks(), standing);
     }
 
-    private List<Refusal> why(Procedure procedure, Case matter, Command command) {
+    /// Why nobody may do it, whatever they enter and whoever they are.
+    public List<Refusal> why(Procedure procedure, Case matter, Command command) {
         return hindrances.orderedStream().flatMap(hindrance -> hindrance.whateverIsEntered(procedure, matter, command).stream()).toList();
     }
 }

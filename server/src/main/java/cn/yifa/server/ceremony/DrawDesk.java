@@ -63,8 +63,10 @@ class DrawDesk {
         var held = find(address);
         var number = held.number();
         var state = held.state();
+        // Before the files: what happens in between is then in the files alone, and the check says that the page is old.
+        var result = result(number, state);
         var files = reading.files(number);
-        return new DrawView(number, state, strata(number, state), lists(number, files), reading.events(number).stream().map(this::act).toList(), MOMENT.format(state.plan().source().at()), result(number, state), files,
+        return new DrawView(number, state, strata(number, state), lists(number, files), reading.events(number).stream().map(this::act).toList(), MOMENT.format(state.plan().source().at()), result, files,
                 reading.witnesses(number), held.servesCase());
     }
 

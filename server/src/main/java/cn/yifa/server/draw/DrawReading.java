@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,13 @@ public class DrawReading {
     /// What was drawn, as it was stored when it was drawn.
     ///
     /// @param digest of the result as canonical JSON, which is the one in the event
-    public record Found(String seed, List<DrawResult.Drawn> strata, List<Pair> pairs, String digest) {}
+    public record Found(String seed, List<DrawResult.Drawn> strata, List<Pair> pairs, String digest) {
+
+        /// All that were drawn, as the lists name them.
+        public List<String> drawn() {
+            return strata.stream().flatMap(stratum -> stratum.drawn().stream()).toList();
+        }
+    }
 
     /// A file of those by which anybody repeats the draw.
     ///
@@ -194,11 +202,7 @@ public class DrawReading {
 
     private PublicFiles publicFiles(DrawNumber number) {
         var draw = stored(number);
-        return new PublicFiles(draw, lists, () -> {
-            var files = new LinkedHashMap<String, String>();
-            later.orderedStream().forEach(more -> files.putAll(more.of(number)));
-            return files;
-        });
+        return new PublicFiles(draw, lists, later.orderedStream().toList());
     }
 
     /// Who outside keeps a head over all commitments, the earliest first; empty while nobody outside does.
@@ -247,8 +251,30 @@ public class DrawReading {
     /// @throws IllegalStateException when one was sealed with another key
     public Map<String, Hidden> hidden(DrawNumber number) {
         var draw = stored(number);
+        return opened(draw, rows.hidden(draw.id()));
+    }
+
+    /// Of those, what hides behind them; no other name is opened.
+    ///
+    /// @throws IllegalStateException when one of them was sealed with another key
+    public Map<String, Hidden> hidden(DrawNumber number, Collection<String> identifiers) {
+        var draw = stored(number);
+        var wanted = rows.hidden(draw.id());
+        wanted.keySet().retainAll(new HashSet<>(identifiers));
+        return opened(draw, wanted);
+    }
+
+    private Map<String, Hidden> opened(Stored draw, Map<String, String> names) {
         var hidden = new LinkedHashMap<String, Hidden>();
-        rows.hidden(draw.id()).forEach((identifier, sealed) -> hidden.put(identifier, open(draw, identifier, sealed).orElseThrow(() -> new IllegalStateException("draw " + number + ": " + identifier + " does not open"))));
+        names.forEach((identifier, sealed) -> hidden.put(identifier, open(draw, identifier, sealed).orElseThrow(() -> new IllegalStateException("draw " + draw.number() + ": " + identifier + " does not open"))));
+        return hidden;
+    }
+
+    /// What hides behind those that open, by identifier; not public.
+    public Map<String, Hidden> hiddenThatOpen(DrawNumber number) {
+        var draw = stored(number);
+        var hidden = new LinkedHashMap<String, Hidden>();
+        rows.hidden(draw.id()).forEach((identifier, sealed) -> open(draw, identifier, sealed).ifPresent(one -> hidden.put(identifier, one)));
         return hidden;
     }
 

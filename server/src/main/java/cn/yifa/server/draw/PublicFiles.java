@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The files by which anybody repeats a draw (公开的文件), as `docs/draw.md` lists them, and the events as the record names them: each is there as soon as it may be.
 final class PublicFiles {
@@ -28,12 +28,14 @@ final class PublicFiles {
 
     private final Stored draw;
     private final StoredLists lists;
-    private final Supplier<Map<String, String>> later;
+    private final List<LaterFiles> later;
+    /// What they have, once somebody asked: the list and the content agree.
+    private @Nullable Map<String, String> come;
     /// Those that are made of the events.
     private final Map<String, byte[]> small = new LinkedHashMap<>();
 
     /// @param later those that came after it was over
-    PublicFiles(Stored draw, StoredLists lists, Supplier<Map<String, String>> later) {
+    PublicFiles(Stored draw, StoredLists lists, List<LaterFiles> later) {
         this.draw = draw;
         this.lists = lists;
         this.later = later;
@@ -72,8 +74,20 @@ final class PublicFiles {
         small.forEach((path, content) -> all.add(listed(path, content)));
         lists.lists(draw.id()).forEach(list -> all.add(new Listed(LISTS + list.path(), list.size(), list.lines(), list.sha256())));
         drawn().ifPresent(drawn -> all.add(new Listed(RESULT, lists.sizeOfResult(draw.id()), 1, drawn.result())));
-        later.get().forEach((path, text) -> all.add(listed(path, bytes(text))));
+        come().forEach((path, text) -> all.add(listed(path, bytes(text))));
         return all;
+    }
+
+    private Map<String, String> come() {
+        var found = come;
+        if (found == null) {
+            found = new LinkedHashMap<>();
+            for (var more : later) {
+                found.putAll(more.of(DrawNumber.of(draw.state())));
+            }
+            come = found;
+        }
+        return found;
     }
 
     private static Listed listed(String path, byte[] content) {
@@ -95,6 +109,6 @@ final class PublicFiles {
         if (path.startsWith(LISTS)) {
             return lists.lists(draw.id()).stream().anyMatch(list -> path.equals(LISTS + list.path())) ? Optional.of(lists.open(draw.id(), path.substring(LISTS.length()))) : Optional.empty();
         }
-        return Optional.ofNullable(later.get().get(path)).map(text -> new ByteArrayInputStream(bytes(text)));
+        return later.stream().anyMatch(more -> more.paths().contains(path)) ? Optional.ofNullable(come().get(path)).map(text -> new ByteArrayInputStream(bytes(text))) : Optional.empty();
     }
 }

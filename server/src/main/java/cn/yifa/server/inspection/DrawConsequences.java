@@ -52,6 +52,8 @@ public class DrawConsequences {
                and not exists (select from inspection_draw d where d.draw = l.draw and (d.settled or d.%s)) order by l.draw""".formatted(TRIED_LATELY);
     /// That `v` was drawn and is not visited, being at the cap: nobody stepped in for them.
     static final String NOT_VISITED = "v.opened is null and v.dropped_why is not null and not exists (select from inspection_visit s where s.draw = v.draw and s.instead_of = v.target)";
+    /// That the task `f` is not over: under one that is no visit is opened any more.
+    private static final String GOING_ON = "f.status in ('OPEN', 'SUSPENDED')";
     private static final int AT_ONCE = 200;
     private static final int MOST = 500;
 
@@ -88,10 +90,15 @@ public class DrawConsequences {
         }
     }
 
-    /// This server does it from now on: what could not be done may be possible by now, such as a visit to somebody whose other visit was called off.
+    /// Somebody wants it tried again: a visit is possible by now, such as to somebody whose other visit was called off.
+    public void retryAll() {
+        jdbc.sql("update inspection_visit v set dropped_why = null from case_file f where f.case_id = v.case_id and " + GOING_ON + " and " + NOT_VISITED).update();
+        retry();
+    }
+
+    /// This server does it from now on: what could not be done may be possible by now.
     @EventListener(BackgroundWork.Begun.class)
     public void retry() {
-        jdbc.sql("update inspection_visit v set dropped_why = null where " + NOT_VISITED).update();
         jdbc.sql("update inspection_draw set tried_at = 'epoch' where fault is not null").update();
         jdbc.sql("update inspection_visit set tried_at = null where opened is null").update();
     }
@@ -177,9 +184,9 @@ public class DrawConsequences {
     /// Who was drawn, and who inspects them.
     private void note(DrawNumber draw, CaseId task) {
         var found = reading.result(draw).orElseThrow();
-        var hidden = reading.hidden(draw);
         var inspectors = found.pairs().stream().collect(Collectors.toMap(pair -> pair.target(), pair -> pair.inspectors()));
-        var drawn = found.strata().stream().flatMap(stratum -> stratum.drawn().stream()).toList();
+        var drawn = found.drawn();
+        var hidden = reading.hidden(draw, drawn);
         // No identifier contains a comma.
         jdbc.sql("""
                 insert into inspection_visit (draw, place, target, inspectors, case_id)
@@ -192,7 +199,7 @@ public class DrawConsequences {
     private boolean open(RandomInspection inspection) {
         var due = jdbc.sql("""
                 select v.draw, v.target from inspection_visit v join case_file f on f.case_id = v.case_id
-                 where v.opened is null and v.dropped_why is null and f.procedure = :procedure and (v.tried_at is null or not v.%s) order by v.draw, v.place limit :most""".formatted(TRIED_LATELY))
+                 where v.opened is null and v.dropped_why is null and f.procedure = :procedure and %s and (v.tried_at is null or not v.%s) order by v.draw, v.place limit :most""".formatted(GOING_ON, TRIED_LATELY))
                 .param("procedure", inspection.task().procedure()).param("most", AT_ONCE).query((row, n) -> new Due(row.getString("draw"), row.getString("target"))).list();
         if (due.isEmpty()) {
             return false;
@@ -224,14 +231,14 @@ public class DrawConsequences {
                  where d.fault is not null and f.status in ('OPEN', 'SUSPENDED') order by d.tried_at, d.draw limit :most"""));
         failed.addAll(failed("""
                 select v.draw, v.case_id, v.target, f.number, v.fault, coalesce(v.tried_at, now()) as tried_at from inspection_visit v join case_file f on f.case_id = v.case_id
-                 where v.opened is null and v.dropped_why is null and v.fault is not null order by v.tried_at, v.draw, v.place limit :most"""));
+                 where v.opened is null and v.dropped_why is null and v.fault is not null and f.status in ('OPEN', 'SUSPENDED') order by v.tried_at, v.draw, v.place limit :most"""));
         return failed;
     }
 
     /// Those who were drawn and are not visited, with the reason, the newest draws first.
     public List<Failed> notVisited() {
         return failed("select v.draw, v.case_id, v.target, f.number, v.dropped_why as fault, coalesce(v.tried_at, now()) as tried_at from inspection_visit v join case_file f on f.case_id = v.case_id where " + NOT_VISITED
-                + " order by v.draw desc, v.place limit :most");
+                + " order by split_part(v.draw, '-', 1)::int desc, split_part(v.draw, '-', 2)::int desc, v.place limit :most");
     }
 
     private List<Failed> failed(String sql) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.inspection;
 
+import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Fields;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.kernel.inspection.RandomInspection;
@@ -11,7 +12,9 @@ import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +40,10 @@ class DrawnByUs implements OpeningCheck {
     @Override
     public List<Refusal> grounds(String procedure, Fields fields) {
         return inspections.all().stream().filter(inspection -> inspection.visit().procedure().equals(procedure)).flatMap(inspection -> {
-            var target = fields.text(VisitCounts.field(inspection)).orElse("");
+            var target = fields.text(VisitCounts.field(inspection)).map(Subject::typed).orElse("");
             var name = inspection.visit().with().holdingOfTarget(inspection.targets().register().title()).flatMap(fields::text).orElse("");
             return Stream.concat(not(inspection, Aspect.DRAW, fields, number -> ours(number).flatMap(draw -> whyNot(draw, number, target, name))),
-                    not(inspection, Aspect.TASK, fields, number -> tookFor(inspection, number, target) ? Optional.empty() : Optional.of(notDrawn(number, target))));
+                    not(inspection, Aspect.TASK, fields, number -> tookFor(inspection, number, target, name) ? Optional.empty() : Optional.of(notDrawn(number, target))));
         }).toList();
     }
 
@@ -80,17 +83,20 @@ class DrawnByUs implements OpeningCheck {
                 return Optional.of("“" + number + "”是本机关的，还没有抽出结果");
             }
             var wanted = Stream.of(target, name).filter(text -> !text.isBlank()).map(Subject::typed).toList();
-            var listed = found.get().strata().stream().flatMap(stratum -> Stream.concat(stratum.drawn().stream(), stratum.alternates().stream())).map(Subject::typed);
-            return listed.anyMatch(wanted::contains) ? Optional.empty() : Optional.of("“" + number + "”是本机关的，抽中的和备选里都没有“" + target + "”，也没有“" + name + "”；这次抽取用的是自己列的名单，按名单上的写法核对");
+            var identifiers = found.get().strata().stream().flatMap(stratum -> Stream.concat(stratum.drawn().stream(), stratum.alternates().stream())).toList();
+            var hidden = reading.hidden(draw, identifiers).values().stream().flatMap(one -> Stream.of(one.key(), one.name().name()));
+            var listed = Stream.concat(identifiers.stream(), hidden).map(Subject::typed);
+            return listed.anyMatch(wanted::contains) ? Optional.empty() : Optional.of("“" + number + "”是本机关的，抽中的和备选里都没有" + wanted.stream().map(one -> "“" + one + "”").collect(Collectors.joining("，也没有")) + "；这次抽取用的是自己列的名单，按名单上的写法核对");
         } catch (IllegalStateException altered) {
             LOG.error("draw {}: whether it took a target is not known", draw, altered);
             return Optional.of("“" + number + "”的抽取结果和公开记录对不上，查明以前不能写成抽中的");
         }
     }
 
-    /// Whether a draw of the task took the target; true of tasks that are not ours.
-    private boolean tookFor(RandomInspection inspection, String number, String target) {
-        return jdbc.sql("select not exists (select 1 from case_file f where f.number = :number and f.procedure = :procedure and not exists (select 1 from inspection_visit v where v.case_id = f.case_id and v.target = :target))")
-                .param("number", number).param("procedure", inspection.task().procedure()).param("target", target).query(Boolean.class).single();
+    /// Whether a draw that serves the task took the target; true of tasks that are not ours.
+    private boolean tookFor(RandomInspection inspection, String number, String target, String name) {
+        var without = jdbc.sql("select case_id from case_file f where f.number = :number and f.procedure = :procedure and not exists (select 1 from inspection_visit v where v.case_id = f.case_id and v.target = :target)")
+                .param("number", number).param("procedure", inspection.task().procedure()).param("target", target).query(UUID.class).list();
+        return without.stream().allMatch(task -> reading.serving(new CaseId(task)).stream().filter(draw -> !ofPreparedLists(draw.number())).anyMatch(draw -> ofListsOfOnesOwn(draw.number(), number, target, name).isEmpty()));
     }
 }

@@ -6,6 +6,7 @@ import cn.yifa.server.draw.LaterFiles;
 import cn.yifa.server.inspection.Substitutions.SteppedIn;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,11 @@ public final class DroppedFile implements LaterFiles {
 
     DroppedFile(Substitutions substitutions) {
         this.substitutions = substitutions;
+    }
+
+    @Override
+    public Set<String> paths() {
+        return Set.of(PATH);
     }
 
     @Override

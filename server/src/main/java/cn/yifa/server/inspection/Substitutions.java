@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,9 @@ public class Substitutions implements Hindrance {
 
     /// In the order in which they stepped in, as it is noted: whoever repeats the draw finds out whether it is right.
     ///
-    /// @throws IllegalStateException when what is stored isn't what was drawn
+    /// A name that may not be public is never told in place of what stands for it.
+    ///
+    /// @throws IllegalStateException when what is stored isn't what was drawn, or a hidden name of those doesn't open
     public List<SteppedIn> of(DrawNumber draw) {
         var noted = jdbc.sql("""
                 select s.instead_of, coalesce(d.dropped_why, '') as why, s.target, s.rank, s.inspectors, s.stepped_in_on from inspection_visit s left join inspection_visit d on d.draw = s.draw and d.target = s.instead_of
@@ -65,11 +68,20 @@ public class Substitutions implements Hindrance {
         if (noted.isEmpty()) {
             return List.of();
         }
-        var identifiers = identifiers(draw);
         var strata = strata(draw);
+        var identifiers = new HashMap<String, String>();
+        var hides = reading.hides(draw);
+        reading.hiddenThatOpen(draw).forEach((identifier, hidden) -> identifiers.put(hidden.key(), identifier));
+        UnaryOperator<String> told = key -> {
+            var identifier = identifiers.getOrDefault(key, key);
+            if (hides && !strata.containsKey(identifier)) {
+                throw new IllegalStateException("draw " + draw + ": what stands for one who dropped out or stepped in is not known");
+            }
+            return identifier;
+        };
         return noted.stream().map(one -> {
-            var dropped = identifiers.getOrDefault(one.dropped, one.dropped);
-            return new SteppedIn(strata.getOrDefault(dropped, ""), dropped, one.why, identifiers.getOrDefault(one.target, one.target), one.rank, one.inspectors, one.on);
+            var dropped = told.apply(one.dropped);
+            return new SteppedIn(strata.getOrDefault(dropped, ""), dropped, one.why, told.apply(one.target), one.rank, one.inspectors, one.on);
         }).toList();
     }
 
@@ -78,13 +90,6 @@ public class Substitutions implements Hindrance {
         var strata = new HashMap<String, String>();
         reading.result(draw).ifPresent(found -> found.strata().forEach(part -> Stream.concat(part.drawn().stream(), part.alternates().stream()).forEach(target -> strata.put(target, part.stratum()))));
         return strata;
-    }
-
-    /// By the key of a target whose name is not public, what stands for it in the lists.
-    private Map<String, String> identifiers(DrawNumber draw) {
-        var identifiers = new HashMap<String, String>();
-        reading.hidden(draw).forEach((identifier, hidden) -> identifiers.put(hidden.key(), identifier));
-        return identifiers;
     }
 
     /// Who steps in next.
@@ -108,12 +113,13 @@ public class Substitutions implements Hindrance {
         if (visit.filter(id -> visited(inspection, id)).isPresent()) {
             return new Outcome.Refused<>(List.of(refusal(inspection, "VisitedAlready", "“" + dropped + "”已经检查，有检查结果，不能再由备选代替")));
         }
-        var identifiers = identifiers(draw);
+        var keys = reading.hidden(draw);
+        var identifiers = new HashMap<String, String>();
+        keys.forEach((identifier, hidden) -> identifiers.put(hidden.key(), identifier));
         var before = jdbc.sql("select instead_of from inspection_visit where draw = :draw and instead_of is not null order by place").param("draw", draw.toString()).query(String.class).list();
         var all = Stream.concat(before.stream(), Stream.of(dropped)).map(key -> identifiers.getOrDefault(key, key)).toList();
         return switch (found(held.get(), all)) {
             case Outcome.Given<List<Substitution>>(var found) -> {
-                var keys = reading.hidden(draw);
                 var last = found.getLast();
                 yield new Outcome.Given<>(new Next(draw, dropped, keys.containsKey(last.target()) ? keys.get(last.target()).key() : last.target(), last, visit));
             }

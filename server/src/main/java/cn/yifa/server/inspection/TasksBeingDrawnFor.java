@@ -55,10 +55,15 @@ class TasksBeingDrawnFor implements Hindrance {
         };
     }
 
-    /// That what is stored is not what was drawn: it can neither go on nor become void, so all that is left is to end it, with the reason.
+    /// That what is stored is not what was drawn, or who was drawn can't be told any more: it can neither go on nor become void, so all that is left is to end it, with the reason.
     private boolean altered(Held draw) {
         try {
-            return draw.state().phase() == Phase.DRAWN && reading.result(draw.number()).isEmpty();
+            if (draw.state().phase() != Phase.DRAWN) {
+                return false;
+            }
+            var found = reading.result(draw.number());
+            found.ifPresent(result -> reading.hidden(draw.number(), result.drawn()));
+            return found.isEmpty();
         } catch (IllegalStateException altered) {
             LOG.warn("draw {}: its task may be ended", draw.number(), altered);
             return true;

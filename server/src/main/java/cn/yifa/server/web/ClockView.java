@@ -68,7 +68,7 @@ public record ClockView(String id, String name, String basis, String length, Lam
             case RUNNING -> passed(reading) ? from + "逾期从规定日期算起" : from + "已用 " + Math.max(reading.used(), 0) + " " + unit;
             case PAUSED -> passed(reading) ? from + "现已停计" : from + "停计时已用 " + Math.max(reading.used(), 0) + " " + unit;
             case NOT_STARTED -> "规定的事由出现后起算";
-            case STOPPED -> "不再办理，停止计算";
+            case STOPPED -> "不再适用，停止计算";
             case MET, MISSED -> from + reading.metOn().map(day -> "于 " + day + " 完成").orElse("已完成");
         };
     }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package cn.yifa.server.workbench;
 
+import cn.yifa.kernel.cases.Command;
 import cn.yifa.kernel.cases.Refusal;
 import cn.yifa.server.access.SignedIn;
 import cn.yifa.server.casework.By;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
-import cn.yifa.server.casework.SentCommands;
+import cn.yifa.server.casework.Possibilities;
 import cn.yifa.server.casework.SentCommands.Sent;
+import cn.yifa.server.casework.SentCommands;
 import cn.yifa.server.pages.Templates;
 import cn.yifa.server.web.Entries;
 import cn.yifa.server.web.Form;
@@ -19,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,6 +36,7 @@ import org.springframework.web.servlet.View;
 class CommandPage {
 
     private final CaseDesk desk;
+    private final Possibilities possibilities;
     private final CommandForms forms;
     private final Cases cases;
     private final CasePage casePage;
@@ -40,8 +44,9 @@ class CommandPage {
     private final SentCommands sent;
     private final Templates templates;
 
-    CommandPage(CaseDesk desk, CommandForms forms, Cases cases, CasePage casePage, FormDrafts drafts, SentCommands sent, Templates templates) {
+    CommandPage(CaseDesk desk, Possibilities possibilities, CommandForms forms, Cases cases, CasePage casePage, FormDrafts drafts, SentCommands sent, Templates templates) {
         this.desk = desk;
+        this.possibilities = possibilities;
         this.forms = forms;
         this.cases = cases;
         this.casePage = casePage;
@@ -55,7 +60,7 @@ class CommandPage {
         var wanted = Commanding.at(command).orElseThrow(NotFound::new);
         var seen = desk.see(id, who.officer());
         return forms.form(seen, wanted).map(form -> FormDrafts.into(form, seen, drafts.of(who.officer().id(), seen.matter().id()))).map(form -> form(page, seen, wanted, form, Optional.empty(), HttpStatus.OK)).orElseGet(() -> casePage.render(page, seen,
-                Optional.of(new Notice(false, "现在不能" + wanted.title() + "：办件的状态或您的岗位不允许。", List.of())), Optional.empty(), List.of(), HttpStatus.OK));
+                Optional.of(new Notice(false, "现在不能" + wanted.title() + "：" + why(seen, wanted) + "。", List.of())), Optional.empty(), List.of(), HttpStatus.OK));
     }
 
     @PostMapping("/work/cases/{id}/{command}")
@@ -69,7 +74,7 @@ class CommandPage {
         }
         var form = forms.form(seen, wanted).map(one -> one.drafted(FormDrafts.address(seen)));
         if (form.isEmpty()) {
-            return casePage.render(page, seen, Optional.of(new Notice(false, "没有办成：现在不能" + wanted.title() + "，办件的状态或您的岗位不允许。", typed(entries))),
+            return casePage.render(page, seen, Optional.of(new Notice(false, "没有办成：现在不能" + wanted.title() + "，" + why(seen, wanted) + "。", typed(entries))),
                     Optional.empty(), List.of(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (entries.inserting()) {
@@ -95,6 +100,17 @@ class CommandPage {
 
     private static List<CaseView.Datum> typed(Entries entries) {
         return Stream.of(entries.text("reason")).filter(text -> !text.isEmpty()).map(text -> new CaseView.Datum("reason", "您填写的内容", text, true)).toList();
+    }
+
+    /// What stands outside the case is told with its reason; otherwise it is how the case stands, or whose turn it is.
+    private String why(CaseDesk.Seen seen, Commanding wanted) {
+        var against = switch (wanted) {
+            case TERMINATE -> possibilities.why(seen.procedure(), seen.matter(), new Command.Terminate(""));
+            case WITHDRAW -> possibilities.why(seen.procedure(), seen.matter(), new Command.Withdraw(""));
+            case RETURN -> seen.matter().active().stream().sorted().flatMap(step -> possibilities.why(seen.procedure(), seen.matter(), new Command.ReturnTo(step, step, "")).stream()).distinct().toList();
+            case REASSIGN, SIGNERS, ANSWER, URGE, AMEND, SUSPEND, LINK, RESUME, REOPEN -> List.<Refusal>of();
+        };
+        return against.isEmpty() ? "办件的状态或您的岗位不允许" : against.stream().map(Refusal::message).collect(Collectors.joining("；"));
     }
 
     private View form(Page page, CaseDesk.Seen seen, Commanding command, Form form, Optional<String> notice, HttpStatus status) {

@@ -240,8 +240,8 @@ class InspectionPages {
 
     @PostMapping(FAILED + "/retry")
     View retry(@AuthenticationPrincipal SignedIn who, HttpServletRequest request) {
-        audit.record(Audit.Kind.ADMINISTRATION, who.officer().id().value(), "重办抽取以后的事", consequences.failed().size() + " 件", request.getRemoteAddr());
-        consequences.retry();
+        audit.record(Audit.Kind.ADMINISTRATION, who.officer().id().value(), "重办抽取以后的事", consequences.failed().size() + " 件没有办成，" + consequences.notVisited().size() + " 户不再检查", request.getRemoteAddr());
+        consequences.retryAll();
         return Away.to(FAILED);
     }
 }

@@ -115,7 +115,7 @@ class DrawConsequencesTest {
         assertThat(consequences.failed()).noneMatch(failed -> failed.draw().equals(number));
 
         var id = reading.find(number).orElseThrow().state().plan().id();
-        assertThat(byHand(scene, task.number(), id, scene.target(1))).as("it was drawn").isEmpty();
+        assertThat(byHand(scene, task.number(), id, scene.target(1).toLowerCase(Locale.ROOT))).as("it was drawn").isEmpty();
         assertThat(byHand(scene, "联合抽查〔2048〕1号", "省市监抽〔2048〕1号", scene.target(9))).as("others drew it").isEmpty();
         assertThat(byHand(scene, "联合抽查〔2048〕1号", "省市监抽〔2048〕1号，" + id, scene.target(9))).singleElement().satisfies(ground -> {
             assertThat(ground.rule()).isEqualTo("NotDrawn");
@@ -265,6 +265,8 @@ class DrawConsequencesTest {
         consequences.run();
         assertThat(scene.now(task.id()).active()).containsExactly("drawing");
         assertThat(scene.visits(scene.target(1))).isEmpty();
+        assertThat(byHand(scene, task.number(), id, scene.target(1))).as("by its task, too").isEmpty();
+        assertThat(byHand(scene, task.number(), id, scene.target(2))).extracting(Refusal::field).containsExactly(Optional.of("draw"), Optional.of("task"));
         assertThat(scene.drawn(scene.now(task.id()))).isNotEqualTo(number);
         consequences.run();
         assertThat(scene.visits(scene.target(2))).hasSize(1);

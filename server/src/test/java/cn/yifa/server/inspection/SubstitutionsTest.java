@@ -16,15 +16,19 @@ import cn.yifa.server.DatabaseOwner;
 import cn.yifa.server.ServerTest;
 import cn.yifa.server.TestClock;
 import cn.yifa.server.access.Desk;
+import cn.yifa.server.casework.CaseFigures;
 import cn.yifa.server.casework.Cases;
 import cn.yifa.server.casework.Outcome;
+import cn.yifa.server.casework.Sight;
 import cn.yifa.server.draw.DrawNumber;
 import cn.yifa.server.draw.DrawReading;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -137,6 +141,10 @@ class SubstitutionsTest {
         return ((Given<List<Substitution>>) Substitution.of(held.state().plan(), frame, result.seed(), result.strata(), result.pairs(), dropped)).value();
     }
 
+    private CaseFigures.Total figures() {
+        return context.getBean(CaseFigures.class).total(Optional.of("inspection-visit"), new Sight.Whole(), LocalDate.of(2087, 3, 2));
+    }
+
     @Test
     @DisplayName("提出、批准以后：第一个备选有一件检查，派的人按抽取的号；注销的那件终结，写明理由；任务接着办；公众的页面说得出；第二次是第二备选")
     void inTheOrderOfRanks() {
@@ -148,9 +156,11 @@ class SubstitutionsTest {
         assertThat(scene.visits(part.alternates().getFirst())).as("nothing without approval").isEmpty();
         assertThat(scene.now(before).status()).isEqualTo(Case.Status.OPEN);
         assertThat(refusals("substituting", "agree", Map.of(), Scene.ACCOUNT)).isNotEmpty();
+        var figures = figures();
         scene.act(scene.now(task.id()), "substituting", "agree", Map.of(), "wujian-head");
         consequences.run();
         consequences.run();
+        assertThat(List.of(figures().ended(), figures().onTime(), figures().done())).as("nobody was visited, neither in time nor late").containsExactly(figures.ended() + 1, figures.onTime(), figures.done());
 
         var next = part.alternates().getFirst();
         assertThat(scene.visits(next)).hasSize(1);

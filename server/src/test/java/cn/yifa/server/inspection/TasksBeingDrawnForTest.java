@@ -91,6 +91,8 @@ class TasksBeingDrawnForTest {
         assertThat(Desk.of(port, Scene.ACCOUNT).get(address).body()).as("what would be refused is not offered, and it says why").doesNotContain(offered).doesNotContain(address + "/withdraw")
                 .contains("不再抽取", "这个任务已经公布了抽取", "《优化营商环境条例》第五十四条", address + "/reassign");
         assertThat(Desk.of(port, "fagui").get(address).body()).doesNotContain(address + "/terminate").contains(address + "/suspend");
+        assertThat(Desk.of(port, "fagui").get(address + "/terminate").body()).as("who had the form open is told the reason").contains("现在不能终止：这个任务已经公布了抽取");
+        assertThat(Desk.of(port, Scene.ACCOUNT).get(address + "/return").body()).contains("现在不能退回：这个任务已经公布了抽取");
         assertThat(new ApiClient(port, Scene.ACCOUNT).get("/api/cases/" + task.id()).json().get("actions").toString()).doesNotContain("cancel", "withdraw");
         var cancel = new Command.Act("drawing", "cancel", Fields.of(Map.of("comment", "不想要这个结果")), "", List.of());
         for (var command : List.of(cancel, new Command.Terminate("不办了"), new Command.Withdraw("不办了"), new Command.ReturnTo("drawing", "approving", "再看看"))) {
@@ -178,5 +180,23 @@ class TasksBeingDrawnForTest {
         consequences.run();
         assertThat(consequences.failed()).as("nobody could clear it").extracting(DrawConsequences.Failed::draw).doesNotContain(number);
         assertThat(scene.notAnnounced(other)).extracting(Refusal::rule).containsExactly("PlanDrawnForAlready");
+    }
+
+    @Test
+    @DisplayName("抽中的有一户名称打不开，任务办不下去的，也可以终止")
+    void nameDoesNotOpen() {
+        var scene = scene("86");
+        scene.target(9, Map.of("class", "B", "hidden", true));
+        scene.plan("1", Map.of());
+        var task = scene.task("1");
+        var number = scene.announced(task);
+        var terminate = new Command.Terminate("名称打不开，不能往下办");
+        holdBack("before_it_is_closed", () -> {
+            new HeldDraws(context).draw(number, LocalDateTime.of(2059, 3, 2, 10, 0), Scene.ACCOUNT);
+            assertThat(grounds(scene, scene.now(task.id()), terminate, "fagui")).as("it opens").extracting(Refusal::rule).containsExactly("BeingDrawnFor");
+            owner.forges("draw_hidden_name", "update draw_hidden_name set sealed = 'none' where draw = (select draw from draw where year = 2059 and serial = " + number.serial() + ")");
+        });
+        assertThat(scene.now(task.id()).active()).containsExactly("drawing");
+        Scene.done(cases.execute(task.id(), task.sequence(), terminate, scene.by("fagui")));
     }
 }

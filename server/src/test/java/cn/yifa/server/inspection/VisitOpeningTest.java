@@ -145,7 +145,7 @@ class VisitOpeningTest {
         assertThat(Desk.of(port, "fagui").get("/work/inspections/failed").body()).contains(number.toString(), scene.target(1), "2049 年的检查次数到了上限 1 次", "再试一次");
         assertThat(figures.planned(inspections.all().iterator().next(), 2049, LocalDate.of(2049, 3, 2))).filteredOn(planned -> planned.entry().key().equals(scene.plan("2"))).singleElement()
                 .satisfies(planned -> assertThat(List.of(planned.drawn(), planned.opened(), planned.visited())).as("it was drawn").containsExactly(1, 0, 0));
-        consequences.retry();
+        consequences.retryAll();
         consequences.run();
         assertThat(scene.visits(scene.target(1))).as("it is still at the cap").containsExactly(visit);
         clock.set(LocalDateTime.of(2049, 3, 2, 11, 0));
@@ -153,8 +153,38 @@ class VisitOpeningTest {
         Scene.done(cases.execute(begun.id(), begun.sequence(), new Command.Terminate("检查对象已经迁出"), scene.by("fagui")));
         consequences.retry();
         consequences.run();
+        assertThat(scene.visits(scene.target(1))).as("a start frees nobody: it was said to be for good").containsExactly(visit);
+        consequences.retryAll();
+        consequences.run();
         assertThat(scene.visits(scene.target(1))).hasSize(2);
         assertThat(consequences.notVisited()).noneMatch(one -> one.draw().equals(number));
+    }
+
+    @Test
+    @DisplayName("任务终止了的，到了上限的那一户以后也不再开件")
+    void notUnderATaskThatIsOver() {
+        var scene = Scene.with(context, 2049, "38", 1);
+        scene.plan("1", Map.of());
+        scene.plan("2", Map.of());
+        scene.drawn(scene.task("1"));
+        consequences.run();
+        var visit = scene.visits(scene.target(1)).getFirst();
+        var second = scene.task("2");
+        var number = scene.announced(second);
+        clock.set(LocalDateTime.of(2049, 3, 2, 10, 30));
+        scene.act(scene.now(visit), "notice", "unannounced", Map.of("visit_on", "2049-04-06", "unannounced_why", "情况紧急"), Scene.ACCOUNT);
+        scene.at(3, 2);
+        new HeldDraws(context).draw(number, LocalDateTime.of(2049, 3, 2, 10, 0), Scene.ACCOUNT);
+        consequences.run();
+        clock.set(LocalDateTime.of(2049, 3, 2, 11, 0));
+        for (var id : List.of(second.id(), visit)) {
+            var over = scene.now(id);
+            Scene.done(cases.execute(over.id(), over.sequence(), new Command.Terminate("检查对象已经迁出"), scene.by("fagui")));
+        }
+        consequences.retryAll();
+        consequences.run();
+        assertThat(scene.visits(scene.target(1))).containsExactly(visit);
+        assertThat(consequences.failed()).noneMatch(failed -> failed.draw().equals(number));
     }
 
     private List<Exclusion> leftOut(Scene scene, Case task) {
