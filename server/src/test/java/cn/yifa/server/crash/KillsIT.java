@@ -46,7 +46,7 @@ class KillsIT {
     private static final int ACTS = Integer.getInteger("acts", 0);
     private static final boolean LONG = ACTS > 0;
     private static final int CLIENTS = 4;
-    private static final Duration BUDGET = Duration.ofSeconds(120);
+    private static final Duration BUDGET = Duration.ofSeconds(60);
     private static final Duration READY = Duration.ofSeconds(Integer.getInteger("ready", 30));
     private static final Duration REACHED = READY.multipliedBy(2);
     private static final Pattern POINT = Pattern.compile("Faults\\.point\\(\"([a-z.-]+)\"\\)");
