@@ -15,12 +15,27 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// Counts statements and round trips while asked to; otherwise hands out the pool's own connections.
 final class CountedConnections extends DelegatingDataSource {
 
-    private final AtomicBoolean counting = new AtomicBoolean();
-    private final AtomicLong statements = new AtomicLong();
-    private final AtomicLong ends = new AtomicLong();
+    private final AtomicBoolean counting;
+    private final AtomicLong statements;
+    private final AtomicLong ends;
 
     CountedConnections(DataSource pool) {
         super(pool);
+        counting = new AtomicBoolean();
+        statements = new AtomicLong();
+        ends = new AtomicLong();
+    }
+
+    private CountedConnections(DataSource pool, CountedConnections beside) {
+        super(pool);
+        counting = beside.counting;
+        statements = beside.statements;
+        ends = beside.ends;
+    }
+
+    /// Connections of another pool, counted together with these.
+    CountedConnections and(DataSource pool) {
+        return new CountedConnections(pool, this);
     }
 
     /// What an act cost.

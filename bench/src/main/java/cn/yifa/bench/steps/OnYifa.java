@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -70,9 +71,18 @@ final class OnYifa implements Contender {
         @Bean
         static BeanPostProcessor counting() {
             return new BeanPostProcessor() {
+                private @Nullable CountedConnections first;
+
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof HikariDataSource pool ? new CountedConnections(pool) : bean;
+                    if (!(bean instanceof HikariDataSource pool)) {
+                        return bean;
+                    }
+                    if (first != null) {
+                        return first.and(pool);
+                    }
+                    first = new CountedConnections(pool);
+                    return first;
                 }
             };
         }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Repository;
@@ -23,15 +25,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class CaseRecorder {
 
-    /// With fewer, some wait for the disk twice; with more, there is little to be written together (ADR 0006).
-    private static final int WRITERS = 12;
+    /// The qualifier of the connections on which cases are recorded.
+    static final String RECORDING = "recording";
+
+    /// With fewer, the processors wait for the disk; with more, little is written together (ADR 0006).
+    static final int WRITERS = 3;
 
     private final JdbcTemplate jdbc;
     private final Together together;
 
-    CaseRecorder(JdbcTemplate jdbc) {
+    CaseRecorder(JdbcTemplate jdbc, @Qualifier(RECORDING) DataSource recording) {
         this.jdbc = jdbc;
-        this.together = new Together(WRITERS, changes -> run(changes, true), this::alone);
+        var writing = new JdbcTemplate(recording);
+        this.together = new Together(WRITERS, changes -> run(writing, changes), this::alone);
     }
 
     /// Records what follows a case that exists.
@@ -58,13 +64,11 @@ class CaseRecorder {
     }
 
     private boolean alone(CaseRows change) {
-        return !run(List.of(change), false).isEmpty();
+        return !run(jdbc, List.of(change)).isEmpty();
     }
 
     /// Writes changes of different cases, in the order of their identifiers, so that two who write some of the same do not wait for each other.
-    ///
-    /// @param hurried fail rather than wait for somebody else's transaction, which may be long
-    private Set<CaseId> run(List<CaseRows> changes, boolean hurried) {
+    private static Set<CaseId> run(JdbcTemplate jdbc, List<CaseRows> changes) {
         var sorted = changes.stream().sorted(Comparator.comparing(change -> change.id().value())).toList();
         var rows = new EnumMap<Part, List<@Nullable String[]>>(Part.class);
         var forms = new EnumMap<Part, Form>(Part.class);
@@ -76,7 +80,7 @@ class CaseRecorder {
             }
         }
         return jdbc.query(connection -> {
-            var prepared = connection.prepareStatement(CaseWriting.statement(forms, hurried));
+            var prepared = connection.prepareStatement(CaseWriting.statement(forms));
             int place = 1;
             for (var part : rows.entrySet()) {
                 for (int column = 0; column < part.getKey().width(); column++) {

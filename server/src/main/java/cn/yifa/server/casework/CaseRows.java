@@ -6,10 +6,12 @@ import cn.yifa.kernel.cases.CaseId;
 import cn.yifa.kernel.cases.Task;
 import cn.yifa.kernel.record.CaseJson;
 import cn.yifa.server.casework.CaseWriting.Part;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a change gives the parts of [CaseWriting] to write, each value as text.
 record CaseRows(CaseId id, Map<Part, List<@Nullable String[]>> rows) {
+
+    private static final SecureRandom CHANCE = new SecureRandom();
 
     static CaseRows of(Change change) {
         return of(change, EnumSet.allOf(Part.class));
@@ -75,7 +79,14 @@ record CaseRows(CaseId id, Map<Part, List<@Nullable String[]>> rows) {
 
     private static @Nullable String[] event(Change change, CaseEvent event) {
         var header = event.header();
-        return row(change, header.sequence(), event.getClass().getSimpleName(), header.person(), header.happenedAt(), header.recordedAt(), CaseJson.write(event));
+        return row(change, header.sequence(), event.getClass().getSimpleName(), header.person(), header.happenedAt(), header.recordedAt(), CaseJson.write(event), salt());
+    }
+
+    /// So that the digest of an event in the record tells nothing of it.
+    private static String salt() {
+        var salt = new byte[32];
+        CHANCE.nextBytes(salt);
+        return "\\x" + HexFormat.of().formatHex(salt);
     }
 
     private static @Nullable String[] moved(Change change) {

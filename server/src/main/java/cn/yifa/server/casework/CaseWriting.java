@@ -25,8 +25,8 @@ final class CaseWriting {
                 + " due = case when r.clocked then r.due else f.due end, amber_from = case when r.clocked then r.amber_from else f.amber_from end"
                 + " from %s where f.case_id = r.case_id and f.sequence = r.before returning f.case_id",
                 "case_id uuid, before integer, sequence integer, status text, changed_at timestamp, changed_by text, body text, clocked boolean, due date, amber_from date"),
-        EVENTS("recorded", "insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body) select r.* from %s join filed using (case_id)",
-                "case_id uuid, sequence integer, kind text, person text, happened_at timestamp, recorded_at timestamptz, body text"),
+        EVENTS("recorded", "insert into case_event (case_id, sequence, kind, person, happened_at, recorded_at, body, salt) select r.* from %s join filed using (case_id)",
+                "case_id uuid, sequence integer, kind text, person text, happened_at timestamp, recorded_at timestamptz, body text, salt bytea"),
         TASKS_MOVED("moved", "update task set task_id = r.task_id, step = r.step, kind = r.kind, holder = r.holder, asked = r.asked, since = r.since"
                 + " from %s join filed using (case_id) where task.case_id = r.case_id and task.task_id = r.done",
                 "case_id uuid, done text, task_id text, step text, kind text, holder text, asked text, since timestamp"),
@@ -59,8 +59,8 @@ final class CaseWriting {
             return columns.size();
         }
 
-        private String text(Form form, boolean hurried) {
-            return name + " as (" + sql.formatted((hurried && this == STEPPED ? "hurried, " : "") + (form == Form.ROW ? row() : arrays())) + ")";
+        private String text(Form form) {
+            return name + " as (" + sql.formatted(form == Form.ROW ? row() : arrays()) + ")";
         }
 
         private String row() {
@@ -77,31 +77,23 @@ final class CaseWriting {
     /// How a part is given its rows: a single one value by value, which is quicker, or any number as an array for each column.
     enum Form { ROW, ARRAYS }
 
-    /// Those who hurry wait for somebody else's transaction no longer than this.
-    private static final String HURRIED = "hurried as (select set_config('lock_timeout', '100ms', true))";
-
-    private record Shape(Map<Part, Form> parts, boolean hurried) {}
-
-    private static final Map<Shape, String> STATEMENTS = new ConcurrentHashMap<>();
+    private static final Map<Map<Part, Form>, String> STATEMENTS = new ConcurrentHashMap<>();
 
     private CaseWriting() {}
 
     /// The statement of these parts, which gives the identifiers of the cases filed.
-    static String statement(EnumMap<Part, Form> parts, boolean hurried) {
-        return STATEMENTS.computeIfAbsent(new Shape(parts, hurried), CaseWriting::compose);
+    static String statement(EnumMap<Part, Form> parts) {
+        return STATEMENTS.computeIfAbsent(parts, CaseWriting::compose);
     }
 
-    private static String compose(Shape shape) {
-        var filings = Stream.of(Part.OPENED, Part.STEPPED).filter(shape.parts::containsKey).toList();
+    private static String compose(Map<Part, Form> parts) {
+        var filings = Stream.of(Part.OPENED, Part.STEPPED).filter(parts::containsKey).toList();
         var sql = new StringJoiner(",\n", "with ", "\nselect case_id from filed");
-        if (shape.hurried) {
-            sql.add(HURRIED);
-        }
-        filings.forEach(part -> sql.add(part.text(shape.parts.get(part), shape.hurried)));
+        filings.forEach(part -> sql.add(part.text(parts.get(part))));
         sql.add(filings.stream().map(part -> "select case_id from " + part.name).collect(Collectors.joining(" union all ", "filed as (", ")")));
-        shape.parts.forEach((part, form) -> {
+        parts.forEach((part, form) -> {
             if (!filings.contains(part)) {
-                sql.add(part.text(form, shape.hurried));
+                sql.add(part.text(form));
             }
         });
         return sql.toString();

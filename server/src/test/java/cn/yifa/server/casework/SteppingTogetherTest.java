@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,15 +44,17 @@ class SteppingTogetherTest {
     private final Rebuild rebuild;
     private final JdbcClient jdbc;
     private final HikariDataSource pool;
+    private final HikariDataSource others;
     private final TransactionTemplate transactions;
     private final DatabaseOwner owner;
 
     @Autowired
-    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, HikariDataSource pool, TransactionTemplate transactions, DatabaseOwner owner) {
+    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, @Qualifier(CaseRecorder.RECORDING) HikariDataSource pool, HikariDataSource others, TransactionTemplate transactions, DatabaseOwner owner) {
         this.cases = cases;
         this.rebuild = rebuild;
         this.jdbc = jdbc;
         this.pool = pool;
+        this.others = others;
         this.transactions = transactions;
         this.owner = owner;
     }
@@ -130,6 +133,19 @@ class SteppingTogetherTest {
         assertThat(writings()).isLessThan(steps.size());
         assertThat(cases.find(ended.id()).orElseThrow().status()).isEqualTo(Case.Status.ENDED);
         nothingDiffers();
+    }
+
+    @Test
+    @DisplayName("写办件的连接不多于可以同时写的，计划不随取值重做，也不久等别人的事务")
+    void recordingConnections() throws Exception {
+        assertThat(pool.getMaximumPoolSize()).isEqualTo(CaseRecorder.WRITERS);
+        assertThat(pool.getDataSourceProperties()).containsEntry("prepareThreshold", 1);
+        assertThat(others.getDataSourceProperties()).as("the others' are as they were").containsEntry("prepareThreshold", "2");
+        try (var connection = pool.getConnection(); var statement = connection.createStatement();
+                var shown = statement.executeQuery("select current_setting('plan_cache_mode'), current_setting('lock_timeout'), current_setting('synchronous_commit')")) {
+            shown.next();
+            assertThat(List.of(shown.getString(1), shown.getString(2), shown.getString(3))).containsExactly("force_generic_plan", "100ms", "on");
+        }
     }
 
     @Test
