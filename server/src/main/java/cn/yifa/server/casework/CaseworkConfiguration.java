@@ -29,6 +29,8 @@ class CaseworkConfiguration {
         recording.setConnectionTimeout(program.getConnectionTimeout());
         recording.setValidationTimeout(program.getValidationTimeout());
         recording.setIdleTimeout(program.getIdleTimeout());
+        recording.setMaxLifetime(program.getMaxLifetime());
+        recording.setKeepaliveTime(program.getKeepaliveTime());
         program.getDataSourceProperties().forEach((name, value) -> recording.addDataSourceProperty((String) name, value));
         recording.addDataSourceProperty("prepareThreshold", 1);
         recording.setPoolName("yifa-recording");

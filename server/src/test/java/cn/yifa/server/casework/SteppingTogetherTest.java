@@ -49,7 +49,8 @@ class SteppingTogetherTest {
     private final DatabaseOwner owner;
 
     @Autowired
-    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, @Qualifier(CaseRecorder.RECORDING) HikariDataSource pool, HikariDataSource others, TransactionTemplate transactions, DatabaseOwner owner) {
+    SteppingTogetherTest(Cases cases, Rebuild rebuild, JdbcClient jdbc, @Qualifier(CaseRecorder.RECORDING) HikariDataSource pool, HikariDataSource others,
+            TransactionTemplate transactions, DatabaseOwner owner) {
         this.cases = cases;
         this.rebuild = rebuild;
         this.jdbc = jdbc;
@@ -133,6 +134,17 @@ class SteppingTogetherTest {
         assertThat(writings()).isLessThan(steps.size());
         assertThat(cases.find(ended.id()).orElseThrow().status()).isEqualTo(Case.Status.ENDED);
         nothingDiffers();
+    }
+
+    @Test
+    @DisplayName("每个事件各有 32 字节的盐，独写、合写都一样，没有两个相同")
+    void salts() throws Exception {
+        var opened = several();
+        for (var answer : waitingTogether(steps(opened))) {
+            done(answer.get());
+        }
+        var salts = jdbc.sql("select encode(salt, 'hex') from case_event").query(String.class).list();
+        assertThat(salts).hasSize(2 * opened.size()).doesNotHaveDuplicates().allMatch(salt -> salt.length() == 64);
     }
 
     @Test
