@@ -289,7 +289,7 @@ class WitnessTest {
         assertThat(forcedWhile(() -> assertThat(add(log.forkedFrom(4).from(9, 9)).status()).isEqualTo(422))).hasSize(3).last().isEqualTo("forks");
     }
 
-    /// What was forced to the disk, from this folder on.
+    /// What was forced to the disk under this folder, as seen from it; other tests may be running at the same time.
     private List<String> forcedWhile(Runnable work) throws IOException {
         var found = Files.createTempFile("forced", ".jfr");
         try (var forced = new Recording()) {
@@ -298,7 +298,8 @@ class WitnessTest {
             work.run();
             forced.stop();
             forced.dump(found);
-            return RecordingFile.readAllEvents(found).stream().map(event -> folder.relativize(Path.of(event.getString("path"))).toString()).toList();
+            return RecordingFile.readAllEvents(found).stream().filter(event -> event.getEventType().getName().equals("jdk.FileForce")).map(event -> Path.of(event.getString("path")))
+                    .filter(path -> path.startsWith(folder)).map(path -> folder.relativize(path).toString()).toList();
         } finally {
             Files.delete(found);
         }
