@@ -29,7 +29,7 @@ class CaseRecorder {
     static final String RECORDING = "recording";
 
     /// With fewer, the processors wait for the disk; with more, little is written together (ADR 0006).
-    static final int WRITERS = 3;
+    static final int WRITERS = 2;
 
     private final JdbcTemplate jdbc;
     private final Together together;
