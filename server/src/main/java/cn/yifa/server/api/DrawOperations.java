@@ -87,14 +87,15 @@ class DrawOperations {
     record DrawPage(
             @Schema(description = "抽取", requiredMode = RequiredMode.REQUIRED) List<DrawSummary> draws,
             @Schema(description = "一共多少次", requiredMode = RequiredMode.REQUIRED) int all,
-            @Schema(description = "各年公布、抽取、作废的次数", requiredMode = RequiredMode.REQUIRED) List<DrawYear> years) {}
+            @Schema(description = "各年公布、抽取、作废、未完成的次数", requiredMode = RequiredMode.REQUIRED) List<DrawYear> years) {}
 
     @Schema(name = "DrawYear", description = "一年的抽取")
     record DrawYear(
             @Schema(description = "年份", requiredMode = RequiredMode.REQUIRED) int year,
             @Schema(description = "公布", requiredMode = RequiredMode.REQUIRED) int announced,
             @Schema(description = "抽取", requiredMode = RequiredMode.REQUIRED) int drawn,
-            @Schema(name = "void", description = "作废", requiredMode = RequiredMode.REQUIRED) @JsonProperty("void") int voided) {}
+            @Schema(name = "void", description = "作废", requiredMode = RequiredMode.REQUIRED) @JsonProperty("void") int voided,
+            @Schema(description = "最后一天过了，还没有抽取，也没有作废", requiredMode = RequiredMode.REQUIRED) int unfinished) {}
 
     @Schema(name = "SentCommitment", description = "一方的承诺")
     record SentCommitment(
@@ -128,7 +129,7 @@ class DrawOperations {
         }
         var found = reading.page(page, size);
         return new DrawPage(found.draws().stream().map(draw -> DrawSummary.of(draw.state())).toList(), found.all(),
-                reading.years().stream().map(year -> new DrawYear(year.year(), year.announced(), year.drawn(), year.voided())).toList());
+                reading.years().stream().map(year -> new DrawYear(year.year(), year.announced(), year.drawn(), year.voided(), year.unfinished())).toList());
     }
 
     @PostMapping
