@@ -98,7 +98,8 @@ public final class Visitor {
         return this;
     }
 
-    /// From the top of the page, where the bar that stays there covers nothing by halves.
+    /// From the top of the page, where the bar that stays there covers nothing by halves; and in the page itself: axe would open another one for each look, for the sake of frames of
+    /// other origins, and no page of ours has any.
     private void measures(String what) {
         page.evaluate("window.scrollTo(0, 0)");
         var violations = new AxeBuilder(page).setLegacyMode(true).withTags(RULES).analyze().getViolations();
